@@ -1,0 +1,5 @@
+/** Model checking as a JUnit test. */
+@NullMarked
+package org.latticeipc.junit;
+
+import org.jspecify.annotations.NullMarked;
