@@ -1,0 +1,278 @@
+package org.latticeipc.machine.host;
+
+import java.lang.invoke.VarHandle;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.AllocationId;
+import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.TaskHandle;
+
+/**
+ * The machine that is really there: cells are fields, tasks are threads, accesses are {@link
+ * VarHandle} accesses.
+ *
+ * <p>Any thread may call. A thread that the machine did not start becomes a task at its first call
+ * and keeps that id for this machine: ids are 1, 2, … in the order of arrival. One tick of the
+ * clock is one microsecond. A task waits by spinning, then yielding, then parking briefly, so a
+ * wait costs no more than about {@value #LONGEST_PARK_NANOS} ns after its cause.
+ */
+public final class HostMachine implements Machine {
+  /** Nanoseconds in a tick of {@link #nowTicks()}. */
+  public static final long NANOS_PER_TICK = 1_000;
+
+  static final long LONGEST_PARK_NANOS = 50_000;
+  private static final int SPINS = 64;
+  private static final int YIELDS = 64;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final HostOptions options;
+  private final boolean recording;
+  private final long startedNanos = System.nanoTime();
+  private final AtomicInteger lastTask = new AtomicInteger();
+  private final ThreadLocal<HostTask> visitors = new ThreadLocal<>();
+  private final HostTasks tasks = new HostTasks();
+  private volatile boolean stopping;
+
+  HostMachine(HostOptions options, boolean recording) {
+    this.options = options;
+    this.recording = recording;
+  }
+
+  /** A machine with the default options. */
+  public static HostMachine create() {
+    return create(HostOptions.defaults());
+  }
+
+  /** A machine with the given options. */
+  public static HostMachine create(HostOptions options) {
+    return new HostMachine(options, false);
+  }
+
+  /** Runs a program once on real threads; see {@link HostRun}. */
+  public static HostResult run(Program program, HostOptions options) {
+    return HostRun.once(program, options, HostRun.DEFAULT_LIMIT);
+  }
+
+  /** Runs a program once on real threads with the default options. */
+  public static HostResult run(Program program) {
+    return run(program, HostOptions.defaults());
+  }
+
+  @Override
+  public LongCell longCell(String name, long initial) {
+    return new HostLongCell(this, name, initial);
+  }
+
+  @Override
+  public <V> RefCell<V> refCell(String name, @Nullable V initial) {
+    return new HostRefCell<>(this, name, initial);
+  }
+
+  @Override
+  public void fence(FenceOrder order) {
+    if (order == FenceOrder.ACQUIRE) {
+      VarHandle.acquireFence();
+    } else if (order == FenceOrder.RELEASE) {
+      VarHandle.releaseFence();
+    } else if (order == FenceOrder.ACQ_REL) {
+      // Loads and stores before stay before loads and stores after, except store-load.
+      VarHandle.acquireFence();
+      VarHandle.releaseFence();
+    } else {
+      VarHandle.fullFence();
+    }
+  }
+
+  private HostTask current() {
+    if (Thread.currentThread() instanceof HostThread thread
+        && thread.machine == this
+        && thread.task != null) {
+      return thread.task;
+    }
+    HostTask visitor = visitors.get();
+    return visitor != null ? visitor : admit();
+  }
+
+  private HostTask admit() {
+    int id = lastTask.incrementAndGet();
+    HostTask task = newTask(id, "thread-" + id, (id - 1) % options.cpus());
+    visitors.set(task);
+    return task;
+  }
+
+  HostTask newTask(int id, String name, int cpu) {
+    if (cpu < 0 || cpu >= options.cpus()) {
+      throw new IllegalArgumentException(
+          "task '" + name + "' wants CPU " + cpu + " of " + options.cpus());
+    }
+    return new HostTask(new TaskHandle(id, name, cpu), options.seed(), recording);
+  }
+
+  int nextTaskId() {
+    return lastTask.incrementAndGet();
+  }
+
+  @Override
+  public int currentTask() {
+    return current().handle.id();
+  }
+
+  @Override
+  public int currentCpu() {
+    return current().handle.cpu();
+  }
+
+  @Override
+  public int cpuCount() {
+    return options.cpus();
+  }
+
+  @Override
+  public long nowTicks() {
+    return (System.nanoTime() - startedNanos) / NANOS_PER_TICK;
+  }
+
+  @Override
+  public int choose(String what, int alternatives) {
+    if (alternatives < 1) {
+      throw new IllegalArgumentException(
+          "choice '" + what + "' needs at least 1 alternative, has " + alternatives);
+    }
+    return current().choose(alternatives);
+  }
+
+  @Override
+  public void random(byte[] out) {
+    RANDOM.nextBytes(out);
+  }
+
+  @Override
+  public AllocationId allocate() {
+    HostTask task = current();
+    return new AllocationId(task.handle.id(), task.nextAllocation());
+  }
+
+  @Override
+  public TaskHandle spawn(String name, int cpu, Runnable body) {
+    HostTask task = newTask(nextTaskId(), name, cpu);
+    tasks.begin(task);
+    new HostThread(name, () -> runTask(task, body)).start();
+    return task.handle;
+  }
+
+  @Override
+  public void join(TaskHandle task) {
+    tasks.join(task);
+  }
+
+  /** Threads are not the machine's to schedule: a hint to the host, whoever the target is. */
+  @Override
+  public void yieldTo(TaskHandle target) {
+    Thread.yield();
+  }
+
+  @Override
+  public void yieldCpu() {
+    Thread.yield();
+  }
+
+  /** Stops the calling task by an error; on a thread of the caller's own, the caller gets it. */
+  @Override
+  public void assume(boolean condition) {
+    if (!condition) {
+      throw new TaskStopped("an assumption did not hold");
+    }
+  }
+
+  @Override
+  public boolean observed() {
+    return recording || options.observer() != null;
+  }
+
+  @Override
+  public void note(Fact fact) {
+    FactObserver observer = options.observer();
+    if (recording || observer != null) {
+      HostTask task = current();
+      task.note(fact);
+      if (observer != null) {
+        observer.noted(task.handle, fact);
+      }
+    }
+  }
+
+  /** Makes every task that waits, now or later, leave its wait with {@link TaskStopped}. */
+  void stop() {
+    stopping = true;
+    tasks.stop();
+  }
+
+  /** Runs the body as the given task on the calling thread, and lets nothing out. */
+  void runTask(HostTask task, Runnable body) {
+    try {
+      runAs(task, body);
+      tasks.end(task);
+    } catch (Throwable thrown) { // whatever it is, it is the task's result
+      tasks.fail(task, thrown);
+      if (!recording && !(thrown instanceof TaskStopped)) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+      }
+    }
+  }
+
+  /** Runs the body as the given task on the calling thread. */
+  void runAs(HostTask task, Runnable body) {
+    if (Thread.currentThread() instanceof HostThread thread) {
+      thread.runAs(this, task, body);
+      return;
+    }
+    HostTask outer = visitors.get();
+    visitors.set(task);
+    try {
+      body.run();
+    } finally {
+      if (outer == null) {
+        visitors.remove();
+      } else {
+        visitors.set(outer);
+      }
+    }
+  }
+
+  HostTasks tasks() {
+    return tasks;
+  }
+
+  /** Waits a little before the next try; {@code tries} counts the failed ones. */
+  void pause(int tries) {
+    if (tries < SPINS) {
+      Thread.onSpinWait();
+      return;
+    }
+    if (stopping) {
+      throw new TaskStopped("the run was given up");
+    }
+    if (tries < SPINS + YIELDS) {
+      Thread.yield();
+    } else {
+      LockSupport.parkNanos(this, Math.min(LONGEST_PARK_NANOS, 1_000L * (tries - SPINS)));
+    }
+  }
+
+  /**
+   * The order in which a wait reads. A plain read in a loop may be hoisted out of it, so plain
+   * waits read relaxed; each try of a stronger wait has the order that the last one must have.
+   */
+  static LoadOrder orderOfTries(LoadOrder order) {
+    return order == LoadOrder.PLAIN ? LoadOrder.RELAXED : order;
+  }
+}
