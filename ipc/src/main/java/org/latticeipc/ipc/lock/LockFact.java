@@ -1,0 +1,34 @@
+package org.latticeipc.ipc.lock;
+
+import org.latticeipc.machine.Fact;
+
+/** What a {@link QuaternionSpinlock} tells whoever observes the machine. Recursion is not told. */
+public sealed interface LockFact extends Fact {
+
+  /** The lock's name. */
+  String lock();
+
+  /** The task has its place in the queue; from here on nobody who arrives later goes first. */
+  record Arrived(String lock, long ticket) implements LockFact {
+    @Override
+    public String describe() {
+      return "waits for lock " + lock + " at position " + Rotation.of(ticket);
+    }
+  }
+
+  /** The task owns the lock. */
+  record Acquired(String lock) implements LockFact {
+    @Override
+    public String describe() {
+      return "owns lock " + lock;
+    }
+  }
+
+  /** The task is about to hand the lock over; it does nothing more under it. */
+  record Released(String lock) implements LockFact {
+    @Override
+    public String describe() {
+      return "hands lock " + lock + " over";
+    }
+  }
+}
