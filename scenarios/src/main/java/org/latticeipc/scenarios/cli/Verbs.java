@@ -1,0 +1,12 @@
+package org.latticeipc.scenarios.cli;
+
+import picocli.CommandLine;
+
+/** The verbs of the command line, in the order the help lists them. */
+final class Verbs {
+  private Verbs() {}
+
+  static void register(CommandLine line, Console console) {
+    line.addSubcommand("help", new CommandLine.HelpCommand());
+  }
+}

@@ -1,0 +1,133 @@
+package org.latticeipc.scenarios.format;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * An expression over a task's registers. Values are numbers ({@code Long}) and texts; truth is a
+ * number other than 0. Immutable, evaluation is pure.
+ */
+public sealed interface Formula {
+
+  /** Its value, given the value of each register. */
+  Object evaluate(Function<String, Object> registers);
+
+  /** Adds the registers it reads. */
+  void collect(Set<String> registers);
+
+  /** The value as a number. */
+  default long number(Function<String, Object> registers) {
+    return asNumber(evaluate(registers));
+  }
+
+  /** A constant. */
+  record Constant(Object value) implements Formula {
+    @Override
+    public Object evaluate(Function<String, Object> registers) {
+      return value;
+    }
+
+    @Override
+    public void collect(Set<String> registers) {}
+  }
+
+  /** A register. */
+  record Read(String register) implements Formula {
+    @Override
+    public Object evaluate(Function<String, Object> registers) {
+      return registers.apply(register);
+    }
+
+    @Override
+    public void collect(Set<String> registers) {
+      registers.add(register);
+    }
+  }
+
+  /** Negation, {@code -} or {@code !}. */
+  record Unary(char operator, Formula operand) implements Formula {
+    @Override
+    public Object evaluate(Function<String, Object> registers) {
+      long value = operand.number(registers);
+      return operator == '-' ? -value : truth(value == 0);
+    }
+
+    @Override
+    public void collect(Set<String> registers) {
+      operand.collect(registers);
+    }
+  }
+
+  /** An operator between two operands. */
+  record Binary(String operator, Formula left, Formula right) implements Formula {
+    static final List<List<String>> LEVELS =
+        List.of(
+            List.of("||"),
+            List.of("&&"),
+            List.of("==", "!="),
+            List.of("<", "<=", ">", ">="),
+            List.of("+", "-"),
+            List.of("*", "/", "%"));
+
+    @Override
+    public Object evaluate(Function<String, Object> registers) {
+      Object a = left.evaluate(registers);
+      if (operator.equals("&&") && asNumber(a) == 0) {
+        return 0L;
+      }
+      if (operator.equals("||") && asNumber(a) != 0) {
+        return 1L;
+      }
+      Object b = right.evaluate(registers);
+      if (operator.equals("==")) {
+        return truth(a.equals(b));
+      }
+      if (operator.equals("!=")) {
+        return truth(!a.equals(b));
+      }
+      if (operator.equals("+") && (a instanceof String || b instanceof String)) {
+        return a.toString() + b;
+      }
+      return arithmetic(asNumber(a), asNumber(b));
+    }
+
+    private long arithmetic(long a, long b) {
+      return switch (operator) {
+        case "&&", "||" -> truth(b != 0);
+        case "<" -> truth(a < b);
+        case "<=" -> truth(a <= b);
+        case ">" -> truth(a > b);
+        case ">=" -> truth(a >= b);
+        case "+" -> a + b;
+        case "-" -> a - b;
+        case "*" -> a * b;
+        default -> divide(a, b);
+      };
+    }
+
+    private long divide(long a, long b) {
+      if (b == 0) {
+        throw new ArithmeticException("division by zero");
+      }
+      return operator.equals("/") ? a / b : a % b;
+    }
+
+    @Override
+    public void collect(Set<String> registers) {
+      left.collect(registers);
+      right.collect(registers);
+    }
+  }
+
+  private static long truth(boolean holds) {
+    return holds ? 1L : 0L;
+  }
+
+  private static long asNumber(Object value) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    throw new ArithmeticException("the text \"" + value + "\" is not a number");
+  }
+}

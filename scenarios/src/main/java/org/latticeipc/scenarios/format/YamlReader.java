@@ -1,0 +1,145 @@
+package org.latticeipc.scenarios.format;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads one YAML document against a {@link Shape}. Takes any bytes: whatever is wrong comes out as
+ * an {@link InputError} with line and column. Cost: linear, bounded by {@link #MAX_BYTES} and by
+ * {@link ShapeChecker}'s limit on what aliases may unfold to.
+ */
+public final class YamlReader {
+  /** Larger files are refused. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final int MAX_NESTING = 200;
+
+  private YamlReader() {}
+
+  /**
+   * Reads the whole file.
+   *
+   * @param file its name for messages
+   */
+  public static Value read(String file, byte[] bytes, Shape shape) throws InputError {
+    Problems problems = new Problems(file);
+    Value value = null;
+    Node root = compose(file, decode(file, bytes), problems);
+    if (root != null) {
+      value = new ShapeChecker(problems).check(root, shape);
+    }
+    problems.throwIfAny();
+    if (value == null) {
+      throw new IllegalStateException("nothing read and nothing said about it");
+    }
+    return value;
+  }
+
+  private static String decode(String file, byte[] bytes) throws InputError {
+    if (bytes.length > MAX_BYTES) {
+      throw new InputError(
+          file + ": found " + bytes.length + " bytes, expected a scenario of at most " + MAX_BYTES);
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new InputError(file + ": found bytes that are no UTF-8 text, expected a YAML file");
+    }
+  }
+
+  private static @Nullable Node compose(String file, String text, Problems problems)
+      throws InputError {
+    refuseDeepNesting(file, text);
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_BYTES).build();
+    try {
+      Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
+      if (!documents.hasNext()) {
+        throw new InputError(file + ": the file is empty, expected a scenario (name, tasks, …)");
+      }
+      Node root = documents.next();
+      if (documents.hasNext()) {
+        problems.add(
+            position(documents.next().getStartMark()),
+            "found a second YAML document, expected one scenario a file");
+      }
+      return root;
+    } catch (MarkedYamlEngineException e) {
+      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+      problems.add(position(mark), "not valid YAML: " + sentence(e));
+    } catch (ReaderException e) {
+      problems.add(
+          offset(text, e.getPosition()),
+          String.format(Locale.ROOT, "found the character U+%04X", e.getCodePoint())
+              + ", which YAML does not allow");
+    } catch (YamlEngineException e) {
+      problems.add(Position.WHOLE_FILE, "not valid YAML: " + firstLine(e.getMessage()));
+    }
+    return null;
+  }
+
+  /** Flow collections and block indentation both nest; the composer recurses on each level. */
+  private static void refuseDeepNesting(String file, String text) throws InputError {
+    int open = 0;
+    int line = 1;
+    int dashes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        line++;
+        dashes = 0;
+      } else if (c == '[' || c == '{') {
+        open++;
+      } else if (c == ']' || c == '}') {
+        open = Math.max(0, open - 1);
+      } else if (c == '-' || c == '?') {
+        dashes++;
+      }
+      if (open > MAX_NESTING || dashes > 2 * MAX_NESTING) {
+        throw new InputError(
+            new Position(line, 1).in(file) + ": nested deeper than " + MAX_NESTING + " levels");
+      }
+    }
+  }
+
+  static Position position(Optional<Mark> mark) {
+    return mark.map(m -> new Position(m.getLine() + 1, m.getColumn() + 1))
+        .orElse(Position.WHOLE_FILE);
+  }
+
+  private static Position offset(String text, int index) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < Math.min(index, text.length()); i++) {
+      column = text.charAt(i) == '\n' ? 1 : column + 1;
+      line += text.charAt(i) == '\n' ? 1 : 0;
+    }
+    return new Position(line, column);
+  }
+
+  private static String sentence(MarkedYamlEngineException e) {
+    String context = e.getContext() == null ? "" : e.getContext() + ", ";
+    return firstLine(context + e.getProblem());
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "it cannot be read" : message.lines().findFirst().orElse("").strip();
+  }
+}

@@ -1,0 +1,29 @@
+package org.latticeipc.scenarios.tracefile;
+
+import java.util.List;
+import org.latticeipc.trace.Trace;
+
+/**
+ * A trace together with all that is needed to run it again.
+ *
+ * @param tool version of the tool that wrote it; shown, never compared
+ * @param origin what it is a run of
+ * @param variants the variants that were put in, as {@code part=name}
+ * @param cpus how many CPUs the machine had
+ * @param slice steps of a CPU's time slice, 0 without preemption
+ * @param ended how the run ended, in words
+ * @param trace the run
+ */
+public record Recording(
+    String tool,
+    Origin origin,
+    List<String> variants,
+    int cpus,
+    int slice,
+    String ended,
+    Trace trace) {
+
+  public Recording {
+    variants = List.copyOf(variants);
+  }
+}

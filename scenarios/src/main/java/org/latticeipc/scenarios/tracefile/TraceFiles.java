@@ -1,0 +1,125 @@
+package org.latticeipc.scenarios.tracefile;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.tracefile.StepLine.Unusable;
+import org.latticeipc.trace.Step;
+
+/** Writes and reads whole trace files. What was written reads back equal. */
+public final class TraceFiles {
+  private static final String REMEDY = "; record it again with 'run' or 'check' and --trace";
+
+  private TraceFiles() {}
+
+  /** The whole file as text. */
+  public static String text(Recording recording) {
+    StringBuilder out = new StringBuilder(HeaderLine.write(recording)).append('\n');
+    int number = 0;
+    for (Step step : recording.trace().steps()) {
+      out.append(StepLine.write(++number, step)).append('\n');
+    }
+    return out.append(
+            Json.line(
+                new Fields()
+                    .put("steps", number)
+                    .put("ended", recording.ended())
+                    .put("sha256", StepHash.of(recording.trace()))
+                    .map()))
+        .append('\n')
+        .toString();
+  }
+
+  /** Writes the file. */
+  public static void write(Path file, Recording recording) throws IOException {
+    Files.writeString(file, text(recording));
+  }
+
+  /**
+   * Reads a file, checking that it is whole.
+   *
+   * @param shown the file's name as the user wrote it
+   */
+  public static Recording read(Path file, String shown) throws InputError, IOException {
+    try {
+      return parse(Files.readAllLines(file, StandardCharsets.UTF_8), shown);
+    } catch (MalformedInputException e) {
+      throw new InputError(
+          shown + ": found bytes that are no UTF-8 text, expected a lattice trace");
+    }
+  }
+
+  private static Recording parse(List<String> lines, String shown) throws InputError {
+    if (lines.isEmpty()) {
+      throw new InputError(shown + ": the file is empty, expected a lattice trace");
+    }
+    int number = 1;
+    try {
+      Map<String, @Nullable Object> header = header(lines.get(0));
+      List<Step> steps = new ArrayList<>();
+      for (number = 2; number <= lines.size(); number++) {
+        Map<String, @Nullable Object> line = Json.object(lines.get(number - 1));
+        if (line.containsKey("steps")) {
+          return finish(header, steps, line, lines.size() - number);
+        }
+        steps.add(StepLine.read(line, steps.size() + 1));
+      }
+    } catch (Unusable e) {
+      throw new InputError(
+          shown + ":" + number + ": " + e.sentence() + (number == 1 ? "" : REMEDY));
+    } catch (Json.Malformed e) {
+      String what = number == lines.size() ? "the trace was cut off in this line" : e.getMessage();
+      throw new InputError(shown + ":" + number + ": " + what + REMEDY);
+    }
+    throw new InputError(
+        shown
+            + ":"
+            + lines.size()
+            + ": the trace ends here without its footer, it was cut off"
+            + REMEDY);
+  }
+
+  private static Map<String, @Nullable Object> header(String line) throws Unusable {
+    try {
+      Map<String, @Nullable Object> header = Json.object(line);
+      HeaderLine.requireVersion(header);
+      return header;
+    } catch (Json.Malformed e) {
+      throw new Unusable("this is no lattice trace: its first line is no JSON header");
+    }
+  }
+
+  private static Recording finish(
+      Map<String, @Nullable Object> header,
+      List<Step> steps,
+      Map<String, @Nullable Object> footer,
+      int linesAfter)
+      throws Unusable {
+    if (StepLine.whole(footer, "steps") != steps.size()) {
+      throw new Unusable(
+          "the footer counts "
+              + footer.get("steps")
+              + " steps, found "
+              + steps.size()
+              + ": the trace is not whole");
+    } else if (linesAfter > 0) {
+      throw new Unusable("found more lines after the footer");
+    }
+    String ended = String.valueOf(StepLine.text(footer, "ended", true));
+    Recording recording = HeaderLine.read(header, steps, ended);
+    if (!StepHash.of(recording.trace()).equals(StepLine.text(footer, "sha256", true))) {
+      throw new Unusable(
+          "the footer's hash does not fit the steps: the trace was altered after it was written");
+    }
+    return recording;
+  }
+}

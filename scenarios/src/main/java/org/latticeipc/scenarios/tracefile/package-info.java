@@ -1,0 +1,8 @@
+/**
+ * Trace files: a run as JSON lines, one header, one line a step, one footer. The format survives a
+ * change of JDK and is refused with a line number if it was cut off or altered.
+ */
+@NullMarked
+package org.latticeipc.scenarios.tracefile;
+
+import org.jspecify.annotations.NullMarked;
