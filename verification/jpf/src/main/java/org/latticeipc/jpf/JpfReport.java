@@ -1,0 +1,82 @@
+package org.latticeipc.jpf;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link JpfHost} printed: lines of the form {@code lattice-jpf KEY VALUE}. */
+final class JpfReport {
+  static final String PREFIX = "lattice-jpf ";
+
+  private final Map<String, String> values;
+  private final List<String> output;
+
+  private JpfReport(Map<String, String> values, List<String> output) {
+    this.values = values;
+    this.output = output;
+  }
+
+  static JpfReport read(List<String> output) {
+    Map<String, String> values = new HashMap<>();
+    for (String line : output) {
+      if (line.startsWith(PREFIX)) {
+        String[] parts = line.substring(PREFIX.length()).split(" ", 2);
+        values.put(parts[0], parts.length > 1 ? parts[1] : "");
+      }
+    }
+    return new JpfReport(values, List.copyOf(output));
+  }
+
+  /** Our verdict. Anything that was not walked to its end makes it inconclusive. */
+  JpfVerdict verdict(double seconds) {
+    if (!values.containsKey("finished")) {
+      return new JpfVerdict.Inconclusive("PathFinder ended without a report: " + lastLine());
+    }
+    JpfVerdict.Search search =
+        new JpfVerdict.Search(number("newStates"), number("endStates"), seconds);
+    String property = values.get("property");
+    if (property != null) {
+      return violated(property, values.getOrDefault("details", property), search);
+    }
+    String dead = values.get("dead");
+    if (dead != null) {
+      return new JpfVerdict.Inconclusive("PathFinder cannot follow a path past " + dead);
+    }
+    String constraint = values.get("constraint");
+    if (constraint != null) {
+      return new JpfVerdict.Inconclusive("PathFinder cut its search: " + constraint);
+    }
+    if (search.endStates() == 0) {
+      return new JpfVerdict.Inconclusive(
+          "PathFinder reached no end state in " + search.newStates() + " states");
+    }
+    return new JpfVerdict.Holds(search);
+  }
+
+  private static JpfVerdict violated(String property, String details, JpfVerdict.Search search) {
+    if (property.endsWith("NotDeadlockedProperty")) {
+      return new JpfVerdict.Violated("no-deadlock", details, search);
+    }
+    if (property.endsWith("NoUncaughtExceptionsProperty")) {
+      boolean asserted =
+          details.startsWith("java.lang.AssertionError")
+              || details.startsWith("org.latticeipc.machine.PropertyViolation");
+      return new JpfVerdict.Violated(
+          asserted ? "assertion" : "uncaught-exception", details, search);
+    }
+    return new JpfVerdict.Inconclusive("PathFinder stopped by " + property + ": " + details);
+  }
+
+  private long number(String key) {
+    return Long.parseLong(values.getOrDefault(key, "0"));
+  }
+
+  private String lastLine() {
+    for (int i = output.size() - 1; i >= 0; i--) {
+      if (!output.get(i).isBlank() && !output.get(i).startsWith("\tat ")) {
+        return output.get(i);
+      }
+    }
+    return "it printed nothing";
+  }
+}

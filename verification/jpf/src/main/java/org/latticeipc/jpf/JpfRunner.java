@@ -1,0 +1,146 @@
+package org.latticeipc.jpf;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs one main class under Java PathFinder in a JVM of its own and reads its verdict. Any thread
+ * may use it. Cost: one JVM start and the search, bounded by the budget.
+ */
+public final class JpfRunner {
+  private static final List<String> HOST_FLAGS =
+      List.of(
+          "-Xmx1g",
+          "-XX:+UseSerialGC",
+          "-ea",
+          "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED",
+          "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED");
+
+  private final JpfInstallation.Lookup lookup;
+  private final Duration budget;
+
+  /** Runs at most {@code budget} for each program. */
+  public JpfRunner(JpfInstallation.Lookup lookup, Duration budget) {
+    this.lookup = lookup;
+    this.budget = budget;
+  }
+
+  /** Uses the installation that {@link JpfInstallation#find()} finds. */
+  public static JpfRunner ofThisMachine(Duration budget) {
+    return new JpfRunner(JpfInstallation.find(), budget);
+  }
+
+  /** Runs an entry point on the class path of the calling JVM. */
+  public JpfVerdict run(Class<?> main, String... arguments) {
+    List<Path> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of)
+            .map(Path::toAbsolutePath)
+            .toList();
+    return run(main.getName(), List.of(arguments), classPath);
+  }
+
+  /** Runs {@code main} with these arguments, found on {@code classPath}. */
+  public JpfVerdict run(String main, List<String> arguments, List<Path> classPath) {
+    Optional<JpfInstallation> found = lookup.found();
+    if (found.isEmpty()) {
+      return new JpfVerdict.Absent(
+          "NOT RUN: Java PathFinder is absent: "
+              + lookup.reason()
+              + ". "
+              + JpfInstallation.HOW_TO_GET_ONE);
+    }
+    try {
+      return run(found.get(), main, arguments, classPath);
+    } catch (IOException e) {
+      return new JpfVerdict.Inconclusive("PathFinder could not be run: " + e.getMessage());
+    }
+  }
+
+  private JpfVerdict run(
+      JpfInstallation jpf, String main, List<String> arguments, List<Path> classPath)
+      throws IOException {
+    Path folder = Files.createTempDirectory("lattice-jpf");
+    try {
+      Path configuration = folder.resolve("lattice.jpf");
+      try (InputStream in = JpfRunner.class.getResourceAsStream("lattice.jpf")) {
+        if (in == null) {
+          throw new IOException("the resource lattice.jpf is missing from the class path");
+        }
+        Files.copy(in, configuration);
+      }
+      List<String> command = new ArrayList<>(List.of(jpf.java().toString()));
+      command.addAll(HOST_FLAGS);
+      command.addAll(List.of("-cp", joined(jpf.hostClassPath(), classPath)));
+      command.add("org.latticeipc.jpf.JpfHost");
+      command.add(configuration.toString());
+      command.add("+classpath=" + joinedForJpf(jpf.modelClassPath(), classPath));
+      command.add("+target=" + main);
+      if (!arguments.isEmpty()) {
+        command.add("+target.args=" + String.join(",", arguments));
+      }
+      return start(command, folder);
+    } finally {
+      deleteFiles(folder);
+    }
+  }
+
+  private JpfVerdict start(List<String> command, Path folder) throws IOException {
+    Path output = folder.resolve("output");
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .directory(folder.toFile())
+            .start();
+    try {
+      if (!process.waitFor(budget.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+        return new JpfVerdict.Inconclusive(
+            "the search was not over after " + budget.toSeconds() + " s");
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      return new JpfVerdict.Inconclusive("interrupted while PathFinder ran");
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return JpfReport.read(Files.readAllLines(output, StandardCharsets.UTF_8)).verdict(seconds);
+  }
+
+  private static String joined(List<Path> first, List<Path> second) {
+    return Stream.concat(first.stream(), second.stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String joinedForJpf(List<Path> first, List<Path> second) {
+    return Stream.concat(first.stream(), second.stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(";"));
+  }
+
+  private static void deleteFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
