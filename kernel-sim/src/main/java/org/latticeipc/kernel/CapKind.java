@@ -1,0 +1,20 @@
+package org.latticeipc.kernel;
+
+/** What a capability names. The authentication tag covers the kind's {@link #code()}. */
+public enum CapKind {
+  /** A bounded message queue: WRITE sends, READ receives, CONTROL destroys. */
+  ENDPOINT(1),
+  /** A task's context: EXECUTE donates time to it. */
+  TASK(2);
+
+  private final int code;
+
+  CapKind(int code) {
+    this.code = code;
+  }
+
+  /** The number that stands for the kind in the tag; never changes once given. */
+  public int code() {
+    return code;
+  }
+}

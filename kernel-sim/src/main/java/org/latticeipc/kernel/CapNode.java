@@ -1,0 +1,20 @@
+package org.latticeipc.kernel;
+
+/**
+ * One live capability in the derivation tree of an object.
+ *
+ * @param id unique in the object for ever
+ * @param parent the id it was derived from, or {@link #NO_PARENT}
+ * @param part the part of the object it names, from 0 to 255
+ * @param rights what it allows
+ * @param owner the domain that may use it, or {@link #IN_TRANSIT} while a queued message carries it
+ * @param tag the authentication tag that was given out with it
+ */
+record CapNode(long id, long parent, int part, Rights rights, long owner, Bytes tag) {
+  static final long NO_PARENT = -1;
+  static final long IN_TRANSIT = -1;
+
+  CapNode withParent(long newParent) {
+    return new CapNode(id, newParent, part, rights, owner, tag);
+  }
+}

@@ -1,0 +1,203 @@
+package org.latticeipc.kernel;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.fact.CapMade;
+import org.latticeipc.kernel.fact.CapUsed;
+import org.latticeipc.kernel.fact.CapsRemoved;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.Machine;
+
+/**
+ * What every system call is made of: decode, invoke, tell. Immutable apart from the cells, so any
+ * task may call anything.
+ */
+final class Core {
+  private static final int KEY_BYTES = 32;
+
+  final Machine machine;
+  final KernelConfig config;
+  final Directory directory;
+  private final CapSealer sealer;
+
+  Core(Machine machine, KernelConfig config) {
+    this.machine = machine;
+    this.config = config;
+    this.directory = new Directory(machine, config.directoryShards());
+    byte[] key = new byte[KEY_BYTES];
+    machine.random(key);
+    this.sealer = config.parts().sealer().apply(Bytes.copyOf(key));
+  }
+
+  /**
+   * Checks all that needs no state of the object: tag, kind, owner, rights. One load, of the
+   * directory.
+   *
+   * @param kind the kind needed, or null for any
+   */
+  Result<Access> decode(String call, Domain caller, ExoCap cap, @Nullable CapKind kind, Need need) {
+    return authenticate(call, caller, cap, need).then(access -> judge(access, kind));
+  }
+
+  private static Result<Access> judge(Access access, @Nullable CapKind kind) {
+    ExoCap cap = access.cap();
+    if (kind != null && kind != cap.kind()) {
+      return access.refuse(ExoError.WRONG_KIND, "expected kind " + kind);
+    }
+    if (cap.owner() != access.caller().id()) {
+      return access.refuse(ExoError.WRONG_OWNER, "it was made for domain " + cap.owner());
+    }
+    if (!access.need().isMetBy(cap.rights())) {
+      return access.refuse(ExoError.INSUFFICIENT_RIGHTS, "needed " + access.need());
+    }
+    return Result.ok(access);
+  }
+
+  /** Checks the tag alone and finds the object, whosever the capability is. */
+  Result<Access> authenticate(String call, Domain caller, ExoCap cap, Need need) {
+    if (!sealer.isAuthentic(cap)) {
+      return Result.refused(
+          isKnownTag(cap) ? ExoError.ALTERED : ExoError.FORGED,
+          call + " by " + caller + " with " + cap);
+    }
+    KernelObject object = directory.find(KernelObject.baseOf(cap.pa()));
+    return object == null
+        ? Result.refused(ExoError.STALE, call + " by " + caller + " with " + cap)
+        : Result.ok(new Access(call, caller, cap, need, object));
+  }
+
+  /** Checks the rest and does the call, in one read-modify-write of the object's cell. */
+  <T> Result<T> invoke(Access access, Step.Call<T> call) {
+    Invocation.Decision<ObjectState> decision =
+        config
+            .parts()
+            .invocation()
+            .decide(access.object().state(), access::isPermitted, s -> call.on(s).next());
+    ObjectState seen = decision.seen();
+    ExoError refusal = decision.permitted() ? null : access.refusal(seen);
+    if (refusal != null) {
+      return access.refuse(refusal);
+    }
+    Result<T> result = call.on(seen).result();
+    if (result.isOk()) {
+      used(access, seen.version());
+    }
+    return result;
+  }
+
+  /** Checks the rest on the state as it is, in one load, and gives that state. */
+  Result<ObjectState> inspect(Access access) {
+    ObjectState seen = current(access.object());
+    ExoError refusal = access.refusal(seen);
+    if (refusal != null) {
+      return access.refuse(refusal);
+    }
+    used(access, seen.version());
+    return Result.ok(seen);
+  }
+
+  /** Judges a state that was seen already; no access. */
+  <T> Result<T> judged(Access access, ObjectState seen, Judgement<T> judgement) {
+    ExoError refusal = access.refusal(seen);
+    return refusal == null ? judgement.of(access, seen) : access.refuse(refusal);
+  }
+
+  /** What a call answers to a state without changing it. */
+  @FunctionalInterface
+  interface Judgement<T> {
+    Result<T> of(Access access, ObjectState seen);
+  }
+
+  /**
+   * The state of an object.
+   *
+   * <p>ACQUIRE pairs with the release of every change: who sees an object closed, revoked or ended
+   * sees what was done before that.
+   */
+  static ObjectState current(KernelObject object) {
+    return Objects.requireNonNull(object.state().load(LoadOrder.ACQUIRE));
+  }
+
+  /** Makes an object whose first capability, with all rights, belongs to {@code owner}. */
+  ExoCap create(Domain owner, CapKind kind, Body body) {
+    KernelObject object =
+        new KernelObject(
+            machine,
+            kind.name().toLowerCase(Locale.ROOT),
+            address ->
+                new ObjectState(0, 0, CapTree.EMPTY.plus(first(kind, address, owner, 0, 0)), body));
+    directory.add(object);
+    return announced(cap(kind, object.address(), 0, first(kind, object.address(), owner, 0, 0)));
+  }
+
+  /** A node with all rights that was derived from nothing. */
+  CapNode first(CapKind kind, long pa, Domain owner, long id, long epoch) {
+    Bytes tag = sealer.tag(kind, pa, id, Rights.ALL, owner.id(), epoch);
+    return new CapNode(id, CapNode.NO_PARENT, KernelObject.partOf(pa), Rights.ALL, owner.id(), tag);
+  }
+
+  /** Tells that an underived capability came to be. */
+  ExoCap announced(ExoCap cap) {
+    made(cap, CapNode.NO_PARENT, Rights.ALL);
+    return cap;
+  }
+
+  /** A node for the derivation tree, with its tag. */
+  CapNode node(ExoCap like, long parent, long id, Rights rights, long owner, long epoch) {
+    Bytes tag = sealer.tag(like.kind(), like.pa(), id, rights, owner, epoch);
+    return new CapNode(id, parent, KernelObject.partOf(like.pa()), rights, owner, tag);
+  }
+
+  /** The capability that stands for a node. */
+  static ExoCap cap(CapKind kind, long base, long epoch, CapNode node) {
+    return new ExoCap(
+        kind, base | node.part(), node.id(), node.rights(), node.owner(), epoch, node.tag());
+  }
+
+  void made(ExoCap cap, long parent, Rights parentRights) {
+    if (machine.observed()) {
+      machine.note(
+          new CapMade(
+              KernelObject.baseOf(cap.pa()),
+              cap.id(),
+              parent,
+              parentRights.bits(),
+              cap.rights().bits(),
+              cap.owner()));
+    }
+  }
+
+  void removed(KernelObject object, List<Long> ids, long fromVersion) {
+    if (machine.observed() && !ids.isEmpty()) {
+      machine.note(new CapsRemoved(object.address(), List.copyOf(ids), fromVersion));
+    }
+  }
+
+  private void used(Access access, long version) {
+    if (machine.observed()) {
+      machine.note(
+          new CapUsed(
+              access.call(),
+              access.object().address(),
+              access.cap().id(),
+              access.caller().id(),
+              access.need().rights().bits(),
+              version));
+    }
+  }
+
+  /**
+   * Whether the tag was made by this kernel for a capability that still lives. Only unauthentic
+   * capabilities come here, so the search costs honest callers nothing.
+   */
+  private boolean isKnownTag(ExoCap cap) {
+    KernelObject named = directory.find(KernelObject.baseOf(cap.pa()));
+    if (named != null && current(named).caps().knows(cap.authTag())) {
+      return true;
+    }
+    return directory.snapshot().stream()
+        .anyMatch(object -> current(object).caps().knows(cap.authTag()));
+  }
+}

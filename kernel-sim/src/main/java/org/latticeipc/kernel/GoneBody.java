@@ -1,0 +1,6 @@
+package org.latticeipc.kernel;
+
+/** The contents of a destroyed object. */
+enum GoneBody implements Body {
+  GONE
+}

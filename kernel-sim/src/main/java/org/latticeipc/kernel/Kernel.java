@@ -1,0 +1,223 @@
+package org.latticeipc.kernel;
+
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.TaskHandle;
+
+/**
+ * The system calls. Each names the calling domain, checks the capability presented, and answers
+ * with a {@link Result}; a refused call has changed nothing.
+ *
+ * <p>Any task may call any method at any time. All state is in cells, and each call takes effect at
+ * one read-modify-write (or load) of the object it works on. Costs are given in accesses of cells:
+ * that is what exploring a call costs.
+ */
+public final class Kernel {
+  private final Core core;
+  private final DomainCalls domains;
+  private final CapabilityCalls capabilities;
+  private final EndpointCalls endpoints;
+  private final TaskCalls tasks;
+
+  private Kernel(Core core) {
+    this.core = core;
+    this.domains = new DomainCalls(core);
+    this.capabilities = new CapabilityCalls(core, domains);
+    this.endpoints = new EndpointCalls(core, capabilities);
+    this.tasks = new TaskCalls(core);
+  }
+
+  /** Starts a kernel with a fresh key on a machine. Called in set-up, before any task calls it. */
+  public static Kernel boot(Machine machine, KernelConfig config) {
+    return new Kernel(new Core(machine, config));
+  }
+
+  /** The machine under the kernel. */
+  public Machine machine() {
+    return core.machine;
+  }
+
+  /** The kernel's bounds and parts. */
+  public KernelConfig config() {
+    return core.config;
+  }
+
+  // Domains
+
+  /** Makes a domain. One access. */
+  public Domain createDomain(String name) {
+    return domains.create(name);
+  }
+
+  /**
+   * Ends a domain: every capability it holds is gone, and whoever waits for it is woken with {@link
+   * ExoError#PEER_GONE}. One access for each object there is.
+   */
+  public Result<Unit> exitDomain(Domain domain) {
+    return domains.exit(domain);
+  }
+
+  // Capabilities of any kind
+
+  /** Checks that the caller may use the capability with these rights now. Two accesses. */
+  public Result<Rights> verify(Domain caller, ExoCap cap, Rights needed) {
+    return capabilities.verify(caller, cap, needed);
+  }
+
+  /** Makes a capability for the caller itself with at most the rights of {@code cap}. Two. */
+  public Result<ExoCap> derive(Domain caller, ExoCap cap, Rights rights) {
+    return capabilities.derive(caller, cap, rights);
+  }
+
+  /** Makes a capability for another domain with at most the rights of {@code cap}. Four. */
+  public Result<ExoCap> grant(Domain caller, ExoCap cap, Domain to, Rights rights) {
+    return capabilities.grant(caller, cap, to, rights);
+  }
+
+  /**
+   * Revokes a capability and all that was derived from it, at one moment. The caller holds it or
+   * one that it was derived from. Two accesses.
+   *
+   * @return how many capabilities were revoked
+   */
+  public Result<Integer> revoke(Domain caller, ExoCap cap) {
+    return capabilities.revoke(caller, cap);
+  }
+
+  /** Revokes all that was derived from a capability, at one moment, and keeps it. Two accesses. */
+  public Result<Integer> revokeDerived(Domain caller, ExoCap cap) {
+    return capabilities.revokeDerived(caller, cap);
+  }
+
+  /** Gives up one's own capability; what was derived from it stays, one step nearer. Two. */
+  public Result<Unit> drop(Domain caller, ExoCap cap) {
+    return capabilities.drop(caller, cap);
+  }
+
+  /** Destroys the object: all its capabilities are stale. Needs CONTROL. Two accesses. */
+  public Result<Unit> destroy(Domain caller, ExoCap cap) {
+    return capabilities.destroy(caller, cap);
+  }
+
+  /**
+   * Begins a new epoch of the object: all its capabilities are stale but the one returned, which
+   * has all rights. Needs CONTROL. Two accesses.
+   */
+  public Result<ExoCap> renew(Domain caller, ExoCap cap) {
+    return capabilities.renew(caller, cap);
+  }
+
+  // Endpoints
+
+  /** Makes a queue for at most {@code capacity} messages. One access. */
+  public Result<ExoCap> createEndpoint(Domain owner, int capacity) {
+    return endpoints.create(owner, capacity);
+  }
+
+  /**
+   * Queues a message; waits while the queue is full. Needs WRITE. Two accesses where there is room,
+   * two more for each capability that is carried.
+   */
+  public Result<Unit> send(Domain caller, ExoCap endpoint, Message message) {
+    return endpoints.send(caller, endpoint, message, Waiting.FOREVER);
+  }
+
+  /** Queues a message or refuses with {@link ExoError#FULL}. Needs WRITE. Two accesses. */
+  public Result<Unit> trySend(Domain caller, ExoCap endpoint, Message message) {
+    return endpoints.send(caller, endpoint, message, Waiting.NOT);
+  }
+
+  /** Queues a message, waiting no longer than to a time of {@link Machine#nowTicks()}. */
+  public Result<Unit> sendUntil(
+      Domain caller, ExoCap endpoint, Message message, long deadlineTicks) {
+    return endpoints.send(caller, endpoint, message, Waiting.until(deadlineTicks));
+  }
+
+  /** Waits until a send would find room, or would be refused for good. Queues nothing. Two. */
+  public Result<Unit> awaitRoom(Domain caller, ExoCap endpoint) {
+    return endpoints.awaitRoom(caller, endpoint, Waiting.FOREVER);
+  }
+
+  /**
+   * Takes the next message; waits while there is none. Needs READ. Three accesses, two more for
+   * each capability that arrives. A waiting call is woken by a message, a close, the loss of the
+   * last possible sender, revocation, and the end of the object.
+   */
+  public Result<Message> receive(Domain caller, ExoCap endpoint) {
+    return endpoints.receive(caller, endpoint, Waiting.FOREVER);
+  }
+
+  /** Takes the next message or refuses with {@link ExoError#EMPTY}. Needs READ. */
+  public Result<Message> tryReceive(Domain caller, ExoCap endpoint) {
+    return endpoints.receive(caller, endpoint, Waiting.NOT);
+  }
+
+  /** Takes the next message, waiting no longer than to a time of {@link Machine#nowTicks()}. */
+  public Result<Message> receiveUntil(Domain caller, ExoCap endpoint, long deadlineTicks) {
+    return endpoints.receive(caller, endpoint, Waiting.until(deadlineTicks));
+  }
+
+  /**
+   * Waits until there is a message or never will be, and leaves it where it is. What is returned
+   * has the payload, not the capabilities. Two accesses.
+   */
+  public Result<Message> awaitMessage(Domain caller, ExoCap endpoint) {
+    return endpoints.peek(caller, endpoint, Waiting.FOREVER);
+  }
+
+  /** As {@link #awaitMessage(Domain, ExoCap)}, no longer than to a deadline. */
+  public Result<Message> awaitMessage(Domain caller, ExoCap endpoint, long deadlineTicks) {
+    return endpoints.peek(caller, endpoint, Waiting.until(deadlineTicks));
+  }
+
+  /** The payload of the next message, which stays, or {@link ExoError#EMPTY}. Two accesses. */
+  public Result<Message> peek(Domain caller, ExoCap endpoint) {
+    return endpoints.peek(caller, endpoint, Waiting.NOT);
+  }
+
+  /**
+   * Hangs up, as either end may: needs READ or WRITE. Sends are refused from now on; what is queued
+   * can still be received, then receives are refused. Two accesses.
+   */
+  public Result<Unit> close(Domain caller, ExoCap endpoint) {
+    return endpoints.close(caller, endpoint);
+  }
+
+  // Tasks
+
+  /**
+   * Takes a task of the machine into a domain. The kernel learns of its end only through {@link
+   * #endTask}. One access.
+   */
+  public ExoCap adopt(Domain domain, TaskHandle task) {
+    return tasks.adopt(domain, task);
+  }
+
+  /** Declares a task of a domain in set-up; the kernel learns of its end. */
+  public ExoCap declareTask(Setup setup, Domain domain, String name, int cpu, Runnable body) {
+    return tasks.declare(setup, domain, name, cpu, body);
+  }
+
+  /** Starts a task of a domain; the kernel learns of its end. */
+  public ExoCap spawn(Domain domain, String name, int cpu, Runnable body) {
+    return tasks.spawn(domain, name, cpu, body);
+  }
+
+  /** Marks a task as ended; nobody can give it time any more. Needs CONTROL. Three accesses. */
+  public Result<Unit> endTask(Domain caller, ExoCap task) {
+    return core.decode("endTask", caller, task, CapKind.TASK, Need.of(Rights.CONTROL))
+        .then(
+            access -> {
+              tasks.ended(task);
+              return Result.done();
+            });
+  }
+
+  /**
+   * Gives the rest of the caller's slice to a task. Needs EXECUTE. Refused with {@link
+   * ExoError#TASK_ENDED} if the task has ended. Two accesses.
+   */
+  public Result<Unit> exoYieldTo(Domain caller, ExoCap task) {
+    return tasks.yieldTo(caller, task);
+  }
+}

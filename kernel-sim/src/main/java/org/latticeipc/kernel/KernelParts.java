@@ -1,0 +1,48 @@
+package org.latticeipc.kernel;
+
+import java.util.function.Function;
+
+/**
+ * The replaceable parts of a kernel. The real ones are {@link #standard()}; the deliberately wrong
+ * ones of {@code org.latticeipc.kernel.variant} each replace one.
+ *
+ * @param sealer makes the sealer for a fresh key
+ * @param invocation how check and change are made one
+ * @param derivation which rights may be derived
+ * @param yield to whom time may be given
+ */
+public record KernelParts(
+    Function<Bytes, CapSealer> sealer,
+    Invocation invocation,
+    DerivationRule derivation,
+    YieldRule yield) {
+
+  /** The parts that are right. */
+  public static KernelParts standard() {
+    return new KernelParts(
+        HmacSealer::new,
+        new AtomicInvocation(),
+        DerivationRule.shrinking(),
+        YieldRule.toTheLiving());
+  }
+
+  /** The same with another sealer. */
+  public KernelParts withSealer(Function<Bytes, CapSealer> other) {
+    return new KernelParts(other, invocation, derivation, yield);
+  }
+
+  /** The same with another way of invoking. */
+  public KernelParts withInvocation(Invocation other) {
+    return new KernelParts(sealer, other, derivation, yield);
+  }
+
+  /** The same with another rule of derivation. */
+  public KernelParts withDerivation(DerivationRule other) {
+    return new KernelParts(sealer, invocation, other, yield);
+  }
+
+  /** The same with another rule of yielding. */
+  public KernelParts withYield(YieldRule other) {
+    return new KernelParts(sealer, invocation, derivation, other);
+  }
+}

@@ -1,0 +1,16 @@
+package org.latticeipc.kernel;
+
+/**
+ * What a call makes of a state: pure, so that it can be worked out again at will.
+ *
+ * @param next the state after the call; the very state before if the call is refused
+ * @param result the answer
+ */
+record Step<T>(ObjectState next, Result<T> result) {
+
+  /** A call as a function of the object's state, given that the capability is good. */
+  @FunctionalInterface
+  interface Call<T> {
+    Step<T> on(ObjectState state);
+  }
+}

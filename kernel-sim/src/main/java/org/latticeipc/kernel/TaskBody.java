@@ -1,0 +1,12 @@
+package org.latticeipc.kernel;
+
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.TaskHandle;
+
+/**
+ * The contents of a task's context.
+ *
+ * @param handle the machine's task; null only before the machine has made it
+ * @param ended whether it has returned, for good
+ */
+record TaskBody(@Nullable TaskHandle handle, boolean ended) implements Body {}

@@ -1,0 +1,84 @@
+package org.latticeipc.kernel;
+
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.latticeipc.kernel.fact.TaskEnded;
+import org.latticeipc.kernel.fact.Yielded;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.TaskHandle;
+
+/** Calls on tasks: who may run is the machine's business, who may be given time is the kernel's. */
+final class TaskCalls {
+  private final Core core;
+
+  TaskCalls(Core core) {
+    this.core = core;
+  }
+
+  /** Takes a task that the machine already knows into a domain. */
+  ExoCap adopt(Domain domain, TaskHandle handle) {
+    return core.create(domain, CapKind.TASK, new TaskBody(handle, false));
+  }
+
+  /** Declares a task in set-up; its end is told to the kernel. */
+  ExoCap declare(Setup setup, Domain domain, String name, int cpu, Runnable body) {
+    ExoCap cap = core.create(domain, CapKind.TASK, new TaskBody(null, false));
+    named(cap, setup.task(name, cpu, () -> run(cap, body)));
+    return cap;
+  }
+
+  /** Starts a task; its end is told to the kernel. */
+  ExoCap spawn(Domain domain, String name, int cpu, Runnable body) {
+    ExoCap cap = core.create(domain, CapKind.TASK, new TaskBody(null, false));
+    named(cap, core.machine.spawn(name, cpu, () -> run(cap, body)));
+    return cap;
+  }
+
+  private void run(ExoCap self, Runnable body) {
+    body.run();
+    ended(self);
+  }
+
+  /**
+   * Marks a task as ended. The fact is told before the mark, so that whoever sees the mark is after
+   * the fact.
+   */
+  void ended(ExoCap task) {
+    if (core.machine.observed()) {
+      core.machine.note(new TaskEnded(task.pa()));
+    }
+    change(task, body -> new TaskBody(body.handle(), true));
+  }
+
+  private void named(ExoCap task, TaskHandle handle) {
+    change(task, body -> new TaskBody(handle, body.ended()));
+  }
+
+  private void change(ExoCap task, UnaryOperator<TaskBody> change) {
+    KernelObject object = Objects.requireNonNull(core.directory.find(task.pa()));
+    object
+        .state()
+        .getAndUpdate(
+            s ->
+                s != null && s.body() instanceof TaskBody body ? s.withBody(change.apply(body)) : s,
+            RmwOrder.ACQ_REL);
+  }
+
+  Result<Unit> yieldTo(Domain caller, ExoCap target) {
+    return core.decode("exoYieldTo", caller, target, CapKind.TASK, Need.of(Rights.EXECUTE))
+        .then(access -> core.inspect(access).then(state -> give(access, (TaskBody) state.body())));
+  }
+
+  private Result<Unit> give(Access access, TaskBody target) {
+    TaskHandle handle = target.handle();
+    if (handle == null || !core.config.parts().yield().allows(target.ended())) {
+      return access.refuse(ExoError.TASK_ENDED);
+    }
+    if (core.machine.observed()) {
+      core.machine.note(new Yielded(access.object().address()));
+    }
+    core.machine.yieldTo(handle);
+    return Result.done();
+  }
+}

@@ -1,0 +1,47 @@
+package org.latticeipc.kernel;
+
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RefCell;
+
+/** How long a call waits: not at all, until it can be decided, or until a deadline. */
+final class Waiting {
+  static final Waiting NOT = new Waiting(false, null);
+  static final Waiting FOREVER = new Waiting(true, null);
+
+  private final boolean waits;
+  private final @Nullable Long deadlineTicks;
+
+  private Waiting(boolean waits, @Nullable Long deadlineTicks) {
+    this.waits = waits;
+    this.deadlineTicks = deadlineTicks;
+  }
+
+  static Waiting until(long deadlineTicks) {
+    return new Waiting(true, deadlineTicks);
+  }
+
+  boolean waits() {
+    return waits;
+  }
+
+  /**
+   * The first state seen that is decided, or the state as it is if nobody waits, or null if the
+   * deadline struck.
+   *
+   * <p>ACQUIRE pairs with the release of the change that decided: a call that ends because of a
+   * message, hang-up, revocation or loss happens after it even where the call changes nothing
+   * itself.
+   */
+  @Nullable ObjectState decided(RefCell<ObjectState> cell, Predicate<ObjectState> isDecided) {
+    if (!waits) {
+      return cell.load(LoadOrder.ACQUIRE);
+    }
+    Predicate<@Nullable ObjectState> until = s -> isDecided.test(Objects.requireNonNull(s));
+    return deadlineTicks == null
+        ? cell.await(until, LoadOrder.ACQUIRE)
+        : cell.await(until, LoadOrder.ACQUIRE, deadlineTicks, null);
+  }
+}

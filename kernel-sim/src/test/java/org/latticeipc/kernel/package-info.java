@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.kernel;
+
+import org.jspecify.annotations.NullMarked;
