@@ -1,0 +1,93 @@
+package org.latticeipc.programs;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every built-in program by name. A bare name means a program of GenMC's folders {@code synthetic}
+ * or {@code data-structures}; others are written with their folder, {@code litmus/SB}. A folder may
+ * be written or left out wherever this leaves only one program.
+ */
+public final class Programs {
+  private static final SortedMap<String, BuiltIn> ALL = collect();
+
+  private Programs() {}
+
+  private static SortedMap<String, BuiltIn> collect() {
+    List<List<BuiltIn>> families =
+        List.of(Shapes.litmus(), Shapes.wrong(), Shapes.synthetic(), Counters.all(), Writers.all());
+    SortedMap<String, BuiltIn> result = new TreeMap<>();
+    for (List<BuiltIn> family : families) {
+      for (BuiltIn program : family) {
+        if (result.put(program.name(), program) != null) {
+          throw new IllegalStateException("two programs are named " + program.name());
+        }
+      }
+    }
+    return Collections.unmodifiableSortedMap(result);
+  }
+
+  /** All programs, sorted by name. */
+  public static List<BuiltIn> list() {
+    return List.copyOf(ALL.values());
+  }
+
+  /**
+   * The program of that name.
+   *
+   * @throws IllegalArgumentException if there is none or several, naming the nearest
+   */
+  public static BuiltIn find(String name) {
+    String plain = name.replaceFirst("^(synthetic|data-structures)/", "");
+    BuiltIn exact = ALL.get(plain);
+    if (exact != null) {
+      return exact;
+    }
+    List<String> inFolders = ALL.keySet().stream().filter(n -> n.endsWith("/" + name)).toList();
+    if (inFolders.size() == 1) {
+      return java.util.Objects.requireNonNull(ALL.get(inFolders.get(0)));
+    } else if (inFolders.size() > 1) {
+      throw new IllegalArgumentException(
+          "program '%s' is in several folders: %s".formatted(name, String.join(", ", inFolders)));
+    }
+    throw new IllegalArgumentException(
+        "there is no program '%s'; the nearest are %s".formatted(name, nearest(name)));
+  }
+
+  private static String nearest(String name) {
+    List<String> names = new ArrayList<>(ALL.keySet());
+    names.sort(
+        Comparator.comparingInt(
+                (String candidate) ->
+                    Math.min(distance(name, candidate), distance(name, bare(candidate))))
+            .thenComparing(Comparator.naturalOrder()));
+    return String.join(", ", names.subList(0, Math.min(3, names.size())));
+  }
+
+  private static String bare(String name) {
+    return name.substring(name.indexOf('/') + 1);
+  }
+
+  /** Levenshtein distance, upper and lower case alike. */
+  private static int distance(String left, String right) {
+    int[] previous = new int[right.length() + 1];
+    for (int j = 0; j <= right.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= left.length(); i++) {
+      int[] row = new int[right.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= right.length(); j++) {
+        boolean same =
+            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
+        row[j] = Math.min(previous[j - 1] + (same ? 0 : 1), Math.min(previous[j], row[j - 1]) + 1);
+      }
+      previous = row;
+    }
+    return previous[right.length()];
+  }
+}

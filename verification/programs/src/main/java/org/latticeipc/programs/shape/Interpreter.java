@@ -1,0 +1,75 @@
+package org.latticeipc.programs.shape;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Walks the statements of one task over a {@link Memory}. Confined to one thread. */
+public final class Interpreter {
+  private final Memory memory;
+  private final Map<String, Long> registers = new TreeMap<>();
+
+  private Interpreter(Memory memory) {
+    this.memory = memory;
+  }
+
+  /** Runs a task to its end, then tells its registers in the order of their names. */
+  public static void run(List<Statement> task, Memory memory) {
+    Interpreter interpreter = new Interpreter(memory);
+    interpreter.block(task);
+    interpreter.registers.forEach(memory::note);
+  }
+
+  private void block(List<Statement> statements) {
+    statements.forEach(this::step);
+  }
+
+  private void step(Statement statement) {
+    if (statement instanceof Statement.Load load) {
+      registers.put(load.register(), memory.load(load.cell(), load.order()));
+    } else if (statement instanceof Statement.Store store) {
+      memory.store(store.cell(), value(store.value()), store.order());
+    } else if (statement instanceof Statement.Rmw rmw) {
+      registers.put(
+          rmw.register(),
+          memory.rmw(rmw.cell(), rmw.operation(), value(rmw.operand()), rmw.order()));
+    } else if (statement instanceof Statement.Cas cas) {
+      registers.put(cas.register(), compareAndExchange(cas));
+    } else if (statement instanceof Statement.Await await) {
+      registers.put(await.register(), await(await));
+    } else if (statement instanceof Statement.Fence fence) {
+      memory.fence(fence.order());
+    } else {
+      local(statement);
+    }
+  }
+
+  private void local(Statement statement) {
+    if (statement instanceof Statement.Choose choose) {
+      registers.put(choose.register(), (long) memory.choose(choose.alternatives()));
+    } else if (statement instanceof Statement.Assign assign) {
+      registers.put(assign.register(), value(assign.value()));
+    } else if (statement instanceof Statement.Assume assume) {
+      memory.assume(value(assume.condition()) != 0);
+    } else if (statement instanceof Statement.Assert check) {
+      memory.check(value(check.condition()) != 0, check.toString());
+    } else if (statement instanceof Statement.If branch) {
+      block(value(branch.condition()) != 0 ? branch.then() : branch.otherwise());
+    }
+  }
+
+  private long compareAndExchange(Statement.Cas cas) {
+    return memory.cas(
+        cas.cell(), value(cas.expected()), value(cas.desired()), cas.success(), cas.failure());
+  }
+
+  private long await(Statement.Await await) {
+    long bound = value(await.bound());
+    return memory.await(
+        await.cell(), seen -> await.comparison().apply(seen, bound) != 0, await.order());
+  }
+
+  private long value(Expression expression) {
+    return expression.value(registers);
+  }
+}
