@@ -82,7 +82,7 @@ final class Core {
     }
     Result<T> result = call.on(seen).result();
     if (result.isOk()) {
-      used(access, seen.version());
+      used(access, seen);
     }
     return result;
   }
@@ -94,7 +94,7 @@ final class Core {
     if (refusal != null) {
       return access.refuse(refusal);
     }
-    used(access, seen.version());
+    used(access, seen);
     return Result.ok(seen);
   }
 
@@ -175,17 +175,23 @@ final class Core {
     }
   }
 
-  private void used(Access access, long version) {
-    if (machine.observed()) {
-      machine.note(
-          new CapUsed(
-              access.call(),
-              access.object().address(),
-              access.cap().id(),
-              access.caller().id(),
-              access.need().rights().bits(),
-              version));
+  /** Tells that a call was done; what the tree says of the capability is told beside it. */
+  private void used(Access access, ObjectState seen) {
+    if (!machine.observed()) {
+      return;
     }
+    ExoCap cap = access.cap();
+    CapNode node = seen.caps().find(cap.id());
+    machine.note(
+        new CapUsed(
+            access.call(),
+            access.object().address(),
+            cap.id(),
+            access.caller().id(),
+            access.need().rights().only(cap.rights()).bits(),
+            node == null ? cap.owner() : node.owner(),
+            node == null ? cap.rights().bits() : node.rights().bits(),
+            seen.version()));
   }
 
   /**

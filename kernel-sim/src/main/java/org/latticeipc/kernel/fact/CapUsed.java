@@ -9,10 +9,20 @@ import org.latticeipc.machine.Fact;
  * @param object address of the object
  * @param id the capability
  * @param domain the caller
- * @param needed rights that the call needs, as bits
+ * @param needed rights that the call used, as bits
+ * @param madeFor the domain for which the kernel made the capability
+ * @param madeRights the rights with which the kernel made it, as bits
  * @param seenVersion version of the object on which the call was done
  */
-public record CapUsed(String call, long object, long id, long domain, int needed, long seenVersion)
+public record CapUsed(
+    String call,
+    long object,
+    long id,
+    long domain,
+    int needed,
+    long madeFor,
+    int madeRights,
+    long seenVersion)
     implements Fact {
   @Override
   public String describe() {
@@ -23,7 +33,11 @@ public record CapUsed(String call, long object, long id, long domain, int needed
         + id
         + " of object "
         + Long.toHexString(object)
-        + " at version "
+        + " (made for domain "
+        + madeFor
+        + " with rights "
+        + madeRights
+        + ") at version "
         + seenVersion;
   }
 }
