@@ -1,0 +1,56 @@
+package org.latticeipc.scheduler;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the nodes of a scheduler at one moment.
+ *
+ * @param nodes every node in order of number
+ * @param refused why the run did not take place, or null
+ */
+public record RunReport(List<NodeReport> nodes, @Nullable DagError refused) {
+
+  /**
+   * What became of one node.
+   *
+   * @param node the node
+   * @param status where it is
+   * @param reason why it failed, was cancelled or is bound to be, else null
+   */
+  public record NodeReport(DagNode node, Status status, @Nullable String reason) {}
+
+  static RunReport of(DagState state) {
+    return new RunReport(reports(state), null);
+  }
+
+  static RunReport nested(DagState state) {
+    return new RunReport(reports(state), DagError.NESTED_RUN);
+  }
+
+  private static List<NodeReport> reports(DagState state) {
+    List<NodeReport> all = new ArrayList<>(state.size());
+    for (int i = 0; i < state.size(); i++) {
+      NodeState node = state.at(i);
+      all.add(new NodeReport(node.node(), node.status(), node.reason()));
+    }
+    return all;
+  }
+
+  /** The nodes with one status. */
+  public List<NodeReport> with(Status status) {
+    return nodes.stream().filter(n -> n.status() == status).toList();
+  }
+
+  /** 0 if every submitted node is done, else the code of what is wrong. */
+  public int code() {
+    if (refused != null) {
+      return refused.code();
+    }
+    if (!with(Status.FAILED).isEmpty() || !with(Status.CANCELLED).isEmpty()) {
+      return DagError.NODES_FAILED.code();
+    }
+    return with(Status.WAITING).isEmpty() ? 0 : DagError.NODES_STALLED.code();
+  }
+}

@@ -1,0 +1,22 @@
+package org.latticeipc.scheduler.property;
+
+import java.util.Optional;
+import org.latticeipc.machine.Execution;
+import org.latticeipc.machine.Property;
+import org.latticeipc.scheduler.fact.CycleRefused;
+
+/** Every cycle for which a dependency is refused is there. */
+public final class TrueCycles implements Property {
+  @Override
+  public String name() {
+    return "true-cycles";
+  }
+
+  @Override
+  public Optional<String> violation(Execution execution) {
+    return execution.factsOf(CycleRefused.class).stream()
+        .filter(noted -> !((CycleRefused) noted.fact()).real())
+        .map(n -> "task " + n.task() + ": " + n.fact().describe() + ", which is not there")
+        .findFirst();
+  }
+}

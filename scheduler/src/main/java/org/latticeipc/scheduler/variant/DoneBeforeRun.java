@@ -1,0 +1,16 @@
+package org.latticeipc.scheduler.variant;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.latticeipc.scheduler.NodeOutcome;
+import org.latticeipc.scheduler.RunOrder;
+
+/** Wrong: tells that the node is done before its work is. */
+final class DoneBeforeRun implements RunOrder {
+  @Override
+  public <T> T run(Supplier<NodeOutcome> work, Function<NodeOutcome, T> complete) {
+    T turn = complete.apply(NodeOutcome.DONE);
+    NodeOutcome unused = work.get();
+    return turn;
+  }
+}

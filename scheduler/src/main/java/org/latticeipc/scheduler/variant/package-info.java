@@ -1,0 +1,8 @@
+/**
+ * Schedulers that are wrong on purpose, one small part each, to prove that the judges are on.
+ * Nothing in the scheduler refers to this package; a scenario or a test asks for one by name.
+ */
+@NullMarked
+package org.latticeipc.scheduler.variant;
+
+import org.jspecify.annotations.NullMarked;

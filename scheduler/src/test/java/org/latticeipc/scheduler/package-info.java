@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.scheduler;
+
+import org.jspecify.annotations.NullMarked;
