@@ -1,0 +1,223 @@
+package org.latticeipc.explorer.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
+
+/**
+ * An order of a graph's events that extends po and rf (under sc also co and fr) and switches
+ * between tasks as seldom as possible.
+ *
+ * <p>Exact by dynamic programming over how far each task is, as long as there are at most {@link
+ * #MAX_STATES} such vectors times tasks; greedy beyond. The parts of a read-modify-write stay
+ * together. Ties go to the lower task, so the order is a function of the graph.
+ */
+final class Linearisation {
+  /** Bound of the exact search. */
+  static final int MAX_STATES = 2_000_000;
+
+  private final ExecutionGraph g;
+  private final boolean coherenceToo;
+  private final int tasks;
+  private int[] order = new int[0];
+  private boolean exact;
+
+  private Linearisation(ExecutionGraph g, boolean coherenceToo) {
+    this.g = g;
+    this.coherenceToo = coherenceToo;
+    this.tasks = g.stride;
+  }
+
+  /** Linearises the graph. */
+  static Linearisation of(ExecutionGraph g, boolean coherenceToo) {
+    Linearisation linearisation = new Linearisation(g, coherenceToo);
+    linearisation.solve();
+    return linearisation;
+  }
+
+  /** Event numbers in order. */
+  int[] order() {
+    return order;
+  }
+
+  /** Whether no order has fewer switches. */
+  boolean fewest() {
+    return exact;
+  }
+
+  /** How often the order goes from one task to another although the one could have gone on. */
+  int preemptions() {
+    int[] done = new int[tasks];
+    int count = 0;
+    for (int i = 0; i < order.length; i++) {
+      int t = g.task[order[i]];
+      int last = i == 0 ? t : g.task[order[i - 1]];
+      if (t != last && steps(done, last) > 0) {
+        count++;
+      }
+      done[t]++;
+    }
+    return count;
+  }
+
+  private void solve() {
+    long states = 1;
+    for (int t = 1; t < tasks; t++) {
+      states *= g.length[t] + 1L;
+      if (states * tasks > MAX_STATES) {
+        exact = false;
+        greedy();
+        return;
+      }
+    }
+    exact = true;
+    search((int) states);
+  }
+
+  /** How many events the task can do next at once, 0 if it cannot go on. */
+  private int steps(int[] done, int t) {
+    if (done[t] == g.length[t]) {
+      return 0;
+    }
+    int e = g.po[t][done[t]];
+    if (!isReady(e, done)) {
+      return 0;
+    }
+    boolean pair = (g.flags[e] & (Flags.READ | Flags.EXCLUSIVE)) == (Flags.READ | Flags.EXCLUSIVE);
+    if (pair && done[t] + 1 < g.length[t]) {
+      return isReady(g.po[t][done[t] + 1], done) ? 2 : 0;
+    }
+    return 1;
+  }
+
+  private boolean isReady(int e, int[] done) {
+    int t = g.task[e];
+    for (int u = 1; u < tasks; u++) {
+      if (u != t && g.porf[e * g.stride + u] > done[u]) {
+        return false;
+      }
+    }
+    if (!coherenceToo || (g.flags[e] & Flags.WRITE) == 0 || g.pos[e] < 0) {
+      return true;
+    }
+    int loc = g.loc[e];
+    for (int p = 1; p < g.pos[e]; p++) {
+      if (!isDone(g.co[loc][p], done)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < g.readCount[loc]; i++) {
+      int r = g.reads[loc][i];
+      if (g.place(g.rf[r]) < g.pos[e] && g.task[r] != t && !isDone(r, done)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDone(int e, int[] done) {
+    return g.index[e] < done[g.task[e]];
+  }
+
+  private void search(int states) {
+    int[] weight = new int[tasks];
+    int product = 1;
+    for (int t = 1; t < tasks; t++) {
+      weight[t] = product;
+      product *= g.length[t] + 1;
+    }
+    short[] cost = new short[states * tasks];
+    byte[] cameFrom = new byte[states * tasks];
+    Arrays.fill(cost, Short.MAX_VALUE);
+    cost[0] = 0;
+    int[] done = new int[tasks];
+    for (int state = 0; state < states; state++) {
+      for (int t = 1; t < tasks; t++) {
+        done[t] = state / weight[t] % (g.length[t] + 1);
+      }
+      for (int t = 1; t < tasks; t++) {
+        int steps = steps(done, t);
+        if (steps > 0) {
+          relax(cost, cameFrom, state, state + steps * weight[t], t);
+        }
+      }
+    }
+    trace(cost, cameFrom, weight, states - 1);
+  }
+
+  private void relax(short[] cost, byte[] cameFrom, int state, int next, int t) {
+    for (int last = 0; last < tasks; last++) {
+      short before = cost[state * tasks + last];
+      if (before == Short.MAX_VALUE) {
+        continue;
+      }
+      short now = (short) (before + (last == t || last == 0 ? 0 : 1));
+      if (now < cost[next * tasks + t]) {
+        cost[next * tasks + t] = now;
+        cameFrom[next * tasks + t] = (byte) last;
+      }
+    }
+  }
+
+  private void trace(short[] cost, byte[] cameFrom, int[] weight, int finish) {
+    int t = 0;
+    for (int last = 1; last < tasks; last++) {
+      if (t == 0 || cost[finish * tasks + last] < cost[finish * tasks + t]) {
+        t = last;
+      }
+    }
+    List<Integer> reversed = new ArrayList<>();
+    int state = finish;
+    while (state != 0) {
+      int done = state / weight[t] % (g.length[t] + 1);
+      int e = g.po[t][done - 1];
+      reversed.add(e);
+      int steps = 1;
+      if ((g.flags[e] & (Flags.WRITE | Flags.EXCLUSIVE)) == (Flags.WRITE | Flags.EXCLUSIVE)) {
+        reversed.add(g.po[t][done - 2]);
+        steps = 2;
+      }
+      int before = cameFrom[state * tasks + t];
+      state -= steps * weight[t];
+      t = before;
+    }
+    order = new int[reversed.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = reversed.get(order.length - 1 - i);
+    }
+  }
+
+  /** Stays with a task as long as it can go on, then takes the one that can go on the longest. */
+  private void greedy() {
+    order = new int[g.size];
+    int[] done = new int[tasks];
+    int n = 0;
+    while (n < g.size) {
+      int best = 1;
+      int longest = 0;
+      for (int t = 1; t < tasks; t++) {
+        int run = run(done.clone(), t);
+        if (run > longest) {
+          best = t;
+          longest = run;
+        }
+      }
+      for (int i = 0; i < longest; i++) {
+        order[n++] = g.po[best][done[best]++];
+      }
+      if (longest == 0) {
+        throw new IllegalStateException("the graph has a cycle");
+      }
+    }
+  }
+
+  private int run(int[] done, int t) {
+    int from = done[t];
+    for (int steps = steps(done, t); steps > 0; steps = steps(done, t)) {
+      done[t] += steps;
+    }
+    return done[t] - from;
+  }
+}

@@ -1,0 +1,84 @@
+package org.latticeipc.explorer.search;
+
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.trace.EventId;
+
+/**
+ * How events of a graph look from outside: there a read-modify-write is one event and making a cell
+ * is none.
+ */
+final class Events {
+  private Events() {}
+
+  /** Whether the event counts from outside. */
+  static boolean counts(ExecutionGraph g, int e) {
+    return (g.flags[e] & Flags.ALLOCATION) == 0
+        && (g.flags[e] & (Flags.WRITE | Flags.EXCLUSIVE)) != (Flags.WRITE | Flags.EXCLUSIVE);
+  }
+
+  /** How many of the first {@code n} events of a task count from outside. */
+  static int count(ExecutionGraph g, int task, int n) {
+    int counted = 0;
+    for (int i = 0; i < n; i++) {
+      if (counts(g, g.po[task][i])) {
+        counted++;
+      }
+    }
+    return counted;
+  }
+
+  /** The outside name of an event; both parts of a read-modify-write have the same. */
+  static EventId id(ExecutionGraph g, int e) {
+    if (e < 0) {
+      return EventId.INITIAL;
+    }
+    int before = count(g, g.task[e], g.index[e]);
+    return new EventId(g.task[e], counts(g, e) ? before : before - 1);
+  }
+
+  /** What kind of access it is, with its order: {@code relaxed store}. */
+  static String access(ExecutionGraph g, int e) {
+    int f = g.flags[e];
+    boolean exclusive = (f & Flags.EXCLUSIVE) != 0;
+    boolean releases = exclusive && Signature.releases(g.signature[e]);
+    String order = Signature.orderName(f, exclusive, releases);
+    if (exclusive) {
+      return order + " read-modify-write";
+    } else if ((f & Flags.WRITE) != 0) {
+      return order + " store";
+    } else if ((f & Flags.FENCE) != 0) {
+      return order + " fence";
+    }
+    return switch (Signature.type(g.signature[e])) {
+      case Signature.LOAD -> order + " load";
+      case Signature.CAS -> "failed compare-and-exchange";
+      case Signature.AWAIT, Signature.TIMED_AWAIT -> order + " await";
+      default -> describe(g.signature[e], g.loc[e]);
+    };
+  }
+
+  static String describe(ExecutionGraph g, int e) {
+    return describe(g.signature[e], g.loc[e]) + " (event " + id(g, e) + ")";
+  }
+
+  static String describe(int signature, int loc) {
+    String what =
+        switch (Signature.type(signature)) {
+          case Signature.LOAD -> "a load";
+          case Signature.AWAIT, Signature.TIMED_AWAIT -> "an await";
+          case Signature.RMW, Signature.UPDATE -> "a read-modify-write";
+          case Signature.CAS -> "a compare-and-exchange";
+          case Signature.STORE -> "a store";
+          case Signature.RMW_WRITE -> "the write of a read-modify-write";
+          case Signature.FENCE -> "a fence";
+          case Signature.CHOICE -> "a choice";
+          case Signature.SPAWN -> "a spawn";
+          case Signature.JOIN -> "a join";
+          default -> "the making of a cell";
+        };
+    boolean access = Signature.type(signature) <= Signature.RMW_WRITE;
+    return access ? what + " of cell number " + loc : what;
+  }
+}

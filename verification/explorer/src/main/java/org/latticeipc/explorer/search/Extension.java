@@ -1,0 +1,396 @@
+package org.latticeipc.explorer.search;
+
+import java.util.Objects;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.model.Consistency;
+
+/**
+ * Adds events to the current graph: goes on with the co-last choice, which is always consistent,
+ * and puts the others on the frontier (TruSt, Kokologiannakis et al., POPL 2022, algorithm 1).
+ */
+final class Extension {
+  /** What a race check found: the earlier event, or none. */
+  static final int NO_RACE = -1;
+
+  private final Consistency model;
+  private final Revisits revisits = new Revisits();
+  private final boolean looksForRaces;
+  private ExecutionGraph g = new ExecutionGraph();
+  private Frontier frontier = new Frontier();
+  private @Nullable Built built;
+  private boolean[] hasPlain = new boolean[16];
+  private long added;
+
+  /** Set by the last addition: an event that races with {@link #racer}. */
+  int racesWith = NO_RACE;
+
+  int racer = NO_RACE;
+
+  Extension(Consistency model, boolean looksForRaces) {
+    this.model = model;
+    this.looksForRaces = looksForRaces;
+  }
+
+  /** How many events were added in all. */
+  long added() {
+    return added;
+  }
+
+  void use(Built now) {
+    built = now;
+  }
+
+  void use(ExecutionGraph graph, Frontier alternatives) {
+    g = graph;
+    frontier = alternatives;
+  }
+
+  /** Adds a read, and the write part if it is a read-modify-write that writes. */
+  int addRead(int t, int sig, int loc, long a, long b, @Nullable Object x, @Nullable Object y) {
+    int e = append(t, sig, loc);
+    g.first[e] = a;
+    g.second[e] = b;
+    g.firstObject[e] = x;
+    g.secondObject[e] = y;
+    int top = g.coLength[loc] - 1;
+    pushReadAlternatives(e, sig, loc, top);
+    g.addReader(e);
+    bind(e, g.co[loc][top]);
+    checkRace(e);
+    if ((g.flags[e] & Flags.EXCLUSIVE) != 0) {
+      int w = addWritePart(e);
+      revisits.push(g, w, Integer.MAX_VALUE, frontier);
+      g.insert(w, top + 1);
+      checkRace(w);
+    }
+    return e;
+  }
+
+  private void pushReadAlternatives(int e, int sig, int loc, int top) {
+    if (top == 0) {
+      return;
+    }
+    boolean always =
+        Signature.type(sig) == Signature.RMW || Signature.type(sig) == Signature.UPDATE;
+    boolean differs = Signature.type(sig) == Signature.CAS && model.distinguishesExclusive();
+    int floor = model.readFloor(g, e, always);
+    int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
+    for (int p = floor; p < top; p++) {
+      if (p >= exclusiveFloor || !satisfied(e, g.co[loc][p])) {
+        frontier.push(Frontier.READ_FROM, e, p);
+      }
+    }
+  }
+
+  /**
+   * Lets a read, the last event, read from the write at another place.
+   *
+   * @return whether the graph can be run on
+   */
+  boolean readFrom(int e, int p) {
+    int loc = g.loc[e];
+    int u = g.co[loc][p];
+    int taken = g.takenBy(loc, u);
+    g.startClocks(e);
+    bind(e, u);
+    g.state[g.task[e]] = TaskState.RUNNABLE;
+    if (!model.consistent(g)) {
+      return false;
+    }
+    checkRace(e);
+    if ((g.flags[e] & Flags.EXCLUSIVE) == 0) {
+      return true;
+    }
+    int w = addWritePart(e);
+    // A read that another read-modify-write has taken: this graph is never run on, but its write
+    // may revisit that other one (and what was read before it), which gives the executions in which
+    // the two come in the other order.
+    revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier);
+    if (taken >= 0) {
+      racer = NO_RACE;
+      return false;
+    }
+    g.insert(w, p + 1);
+    if (!model.consistent(g)) {
+      racer = NO_RACE;
+      return false;
+    }
+    checkRace(w);
+    return true;
+  }
+
+  /** Adds a write that is not part of a read-modify-write. */
+  int addWrite(int t, int sig, int loc, long value, @Nullable Object reference) {
+    int e = append(t, sig, loc);
+    g.setFlags(e, Signature.otherFlags(sig));
+    g.value[e] = value;
+    g.reference[e] = reference;
+    int end = g.coLength[loc];
+    if (end > 1) {
+      pushPlaces(e, model.writeFloor(g, e), end);
+    }
+    revisits.push(g, e, Integer.MAX_VALUE, frontier);
+    g.insert(e, end);
+    checkRace(e);
+    return e;
+  }
+
+  private void pushPlaces(int e, int floor, int end) {
+    int[] co = g.co[g.loc[e]];
+    for (int p = floor; p < end; p++) {
+      if ((g.flags[co[p]] & Flags.EXCLUSIVE) == 0) {
+        frontier.push(Frontier.PLACE, e, p);
+      }
+    }
+  }
+
+  /**
+   * Puts a write, the last event, at another place; completes the read-modify-write that it
+   * revisited, if any.
+   */
+  boolean place(int w, int p, int revisited) {
+    g.withdraw(w);
+    g.insert(w, p);
+    if (!model.consistent(g)) {
+      return false;
+    }
+    return revisited < 0 || complete(revisited);
+  }
+
+  /**
+   * Finishes a backward revisit in a graph restricted for it: {@code r} reads {@code a}, the last
+   * event, which gets its places.
+   */
+  boolean revisit(int r, int a) {
+    int loc = g.loc[r];
+    g.state[g.task[r]] = TaskState.RUNNABLE;
+    g.rf[r] = ExecutionGraph.DETACHED;
+    g.startClocks(r);
+    take(r, a);
+    boolean exclusive = (g.flags[r] & Flags.EXCLUSIVE) != 0;
+    int floor = Math.max(model.readFloor(g, r, exclusive) + 1, model.writeFloor(g, a));
+    int end = g.coLength[loc];
+    int place = end;
+    if ((g.flags[a] & Flags.EXCLUSIVE) != 0) {
+      place = g.place(g.rf[g.previous(a)]) + 1;
+      if (place < floor) {
+        return false;
+      }
+    } else {
+      pushPlaces(a, floor, end);
+    }
+    g.insert(a, place);
+    g.rf[r] = a;
+    model.synchroniseRead(g, r);
+    if (!model.consistent(g)) {
+      return false;
+    }
+    checkRace(r);
+    return complete(r);
+  }
+
+  /** Adds the write part of a read-modify-write that was revisited, before anything else. */
+  private boolean complete(int r) {
+    if ((g.flags[r] & Flags.EXCLUSIVE) == 0) {
+      return true;
+    }
+    int w = addWritePart(r);
+    revisits.push(g, w, Integer.MAX_VALUE, frontier);
+    g.insert(w, g.place(g.rf[r]) + 1);
+    if (!model.consistent(g)) {
+      racer = NO_RACE;
+      return false;
+    }
+    checkRace(w);
+    return true;
+  }
+
+  private int addWritePart(int r) {
+    int w = append(g.task[r], Signature.writePart(g.signature[r]), g.loc[r]);
+    g.setFlags(w, Signature.otherFlags(g.signature[w]));
+    if (Signature.isReference(g.signature[r])) {
+      g.reference[w] = newReference(r);
+    } else {
+      g.value[w] = newValue(r);
+    }
+    return w;
+  }
+
+  private long newValue(int r) {
+    int sig = g.signature[r];
+    return Signature.type(sig) == Signature.CAS
+        ? g.second[r]
+        : Signature.op(sig).apply(g.value[r], g.first[r]);
+  }
+
+  private @Nullable Object newReference(int r) {
+    switch (Signature.type(g.signature[r])) {
+      case Signature.CAS:
+        return g.secondObject[r];
+      case Signature.UPDATE:
+        return apply(Objects.requireNonNull(g.firstObject[r]), g.reference[r]);
+      default:
+        return g.firstObject[r];
+    }
+  }
+
+  /** Applies the function of a {@code getAndUpdate}. */
+  @SuppressWarnings("unchecked")
+  static @Nullable Object apply(Object function, @Nullable Object argument) {
+    return ((UnaryOperator<@Nullable Object>) function).apply(argument);
+  }
+
+  /** Adds a fence. */
+  int addFence(int t, int sig) {
+    int e = append(t, sig, -1);
+    g.setFlags(e, Signature.otherFlags(sig));
+    model.synchroniseFence(g, e);
+    return e;
+  }
+
+  /** Adds a choice, which goes on with alternative 0. */
+  int addChoice(int t, int alternatives) {
+    int e = append(t, Signature.CHOICE, -1);
+    g.setFlags(e, Flags.CHOICE);
+    g.value[e] = 0;
+    g.first[e] = alternatives;
+    for (int i = alternatives - 1; i > 0; i--) {
+      frontier.push(Frontier.CHOOSE, e, i);
+    }
+    return e;
+  }
+
+  /** Lets a choice, the last event, take another alternative. */
+  boolean choose(int e, int alternative) {
+    g.value[e] = alternative;
+    g.state[g.task[e]] = TaskState.RUNNABLE;
+    return true;
+  }
+
+  /** Adds the start of task {@code child}. */
+  int addSpawn(int t, int child, Runnable body) {
+    g.ensureTask(child);
+    int e = append(t, Signature.SPAWN, child);
+    g.setFlags(e, Flags.SPAWN);
+    g.firstObject[e] = body;
+    g.spawnedBy[child] = e;
+    g.state[child] = TaskState.RUNNABLE;
+    return e;
+  }
+
+  /** Adds the end of waiting for a task that has ended. */
+  int addJoin(int t, int child) {
+    int e = append(t, Signature.JOIN, child);
+    g.setFlags(e, Flags.JOIN);
+    int n = g.length[child];
+    int last = n > 0 ? g.po[child][n - 1] : g.spawnedBy[child];
+    if (last >= 0) {
+      g.joinHb(e, last);
+      g.joinPorf(e, last);
+    }
+    return e;
+  }
+
+  /** Adds the making of a cell with its initial value. */
+  int addAllocation(int t, int sig, int loc, long value, @Nullable Object reference) {
+    g.ensureLocation(loc);
+    int e = append(t, sig, loc);
+    g.setFlags(e, Flags.ALLOCATION);
+    g.value[e] = value;
+    g.reference[e] = reference;
+    g.madeBy[loc] = e;
+    return e;
+  }
+
+  private int append(int t, int sig, int loc) {
+    added++;
+    int e = g.append(t, sig, loc);
+    g.startClocks(e);
+    return e;
+  }
+
+  /** Lets a read with started clocks read from {@code w}. */
+  private void bind(int e, int w) {
+    take(e, w);
+    g.rf[e] = w;
+    model.synchroniseRead(g, e);
+  }
+
+  /** Gives a read its value and what follows from the value. */
+  private void take(int e, int w) {
+    int loc = g.loc[e];
+    if (Signature.isReference(g.signature[e])) {
+      g.reference[e] = referenceOf(w, loc);
+    } else {
+      g.value[e] = valueOf(w, loc);
+    }
+    g.setFlags(e, Signature.readFlags(g.signature[e], satisfied(e, w)));
+  }
+
+  long valueOf(int w, int loc) {
+    if (w >= 0) {
+      return g.value[w];
+    }
+    int maker = g.madeBy[loc];
+    return maker >= 0 ? g.value[maker] : initial().longValue(loc);
+  }
+
+  @Nullable Object referenceOf(int w, int loc) {
+    if (w >= 0) {
+      return g.reference[w];
+    }
+    int maker = g.madeBy[loc];
+    return maker >= 0 ? g.reference[maker] : initial().reference(loc);
+  }
+
+  private Built initial() {
+    return Objects.requireNonNull(built, "set-up has not run");
+  }
+
+  /** Whether reading {@code w} gives an await, or a compare-and-exchange, what it wants. */
+  @SuppressWarnings("unchecked")
+  private boolean satisfied(int e, int w) {
+    int sig = g.signature[e];
+    switch (Signature.type(sig)) {
+      case Signature.CAS:
+        return Signature.isReference(sig)
+            ? Objects.equals(referenceOf(w, g.loc[e]), g.firstObject[e])
+            : valueOf(w, g.loc[e]) == g.first[e];
+      case Signature.AWAIT, Signature.TIMED_AWAIT:
+        Object until = Objects.requireNonNull(g.firstObject[e]);
+        return Signature.isReference(sig)
+            ? ((Predicate<@Nullable Object>) until).test(referenceOf(w, g.loc[e]))
+            : ((LongPredicate) until).test(valueOf(w, g.loc[e]));
+      default:
+        return true;
+    }
+  }
+
+  private void checkRace(int e) {
+    if (!looksForRaces) {
+      return;
+    }
+    int loc = g.loc[e];
+    boolean plain = (g.flags[e] & Flags.ATOMIC) == 0;
+    if (loc >= hasPlain.length) {
+      hasPlain = java.util.Arrays.copyOf(hasPlain, Math.max(loc + 1, hasPlain.length * 2));
+    }
+    if (plain) {
+      hasPlain[loc] = true;
+    } else if (!hasPlain[loc]) {
+      return;
+    }
+    int other = RaceCheck.partner(g, e);
+    if (other >= 0) {
+      racer = e;
+      racesWith = other;
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package org.latticeipc.explorer.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.report.Recording;
+import org.latticeipc.explorer.report.Report;
+import org.latticeipc.machine.Outcome;
+import org.latticeipc.machine.Property;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.Register;
+
+/** Says what a finished execution is: complete, blocked, or the witness of a violation. */
+final class Judge {
+  private final Exploration shared;
+  private final Worker worker;
+  private final TaskRunner runner;
+  private final Outside outside;
+  private final TreeMap<String, Long> outcomes = new TreeMap<>();
+  private long complete;
+  private long blocked;
+
+  Judge(Exploration shared, Worker worker, TaskRunner runner, Outside outside) {
+    this.shared = shared;
+    this.worker = worker;
+    this.runner = runner;
+    this.outside = outside;
+  }
+
+  long complete() {
+    return complete;
+  }
+
+  long blocked() {
+    return blocked;
+  }
+
+  SortedMap<String, Long> outcomes() {
+    return outcomes;
+  }
+
+  /** Judges a graph in which no task can go on. */
+  void leaf(ExecutionGraph g, Built built) {
+    if (((complete + blocked) & 255) == 0) {
+      shared.pulse();
+    }
+    for (int t = 1; t < g.stride; t++) {
+      if (g.state[t] != TaskState.ENDED && g.exists(t)) {
+        blocked(g);
+        return;
+      }
+    }
+    complete(g, built);
+    shared.options.maxExecutions().ifPresent(max -> stopAt(max));
+  }
+
+  private void stopAt(long max) {
+    if (complete + blocked >= max) {
+      shared.cut("only " + max + " executions were allowed; raise the bound on executions");
+      shared.stop();
+    }
+  }
+
+  private void complete(ExecutionGraph g, Built built) {
+    complete++;
+    Notes last = afterwards(g, built);
+    if (shared.options.outcomes()) {
+      outcomes.merge(outcome(g, built, last), 1L, Long::sum);
+    }
+    if (!built.properties().isEmpty()) {
+      FactView view = new FactView(g, shared.tasks, built.notes(), last);
+      for (Property property : built.properties()) {
+        Optional<String> wrong = property.violation(view);
+        wrong.ifPresent(message -> worker.violated(property.name(), message, property.name()));
+      }
+    }
+  }
+
+  private @Nullable Notes afterwards(ExecutionGraph g, Built built) {
+    Runnable check = built.afterwards();
+    if (check == null) {
+      return null;
+    }
+    outside.after(g);
+    runner.beginOutside();
+    try {
+      check.run();
+    } catch (Abandon abandoned) {
+      // an assumption about the end does not hold; what was noted before still counts
+    } catch (PropertyViolation violation) {
+      String message = String.valueOf(violation.getMessage());
+      Notes noted = runner.notesOutside();
+      worker.violated(violation.property(), message, violation.property() + "|" + message);
+      return noted;
+    } catch (RuntimeException | AssertionError thrown) {
+      worker.violated(
+          Violation.UNCAUGHT_EXCEPTION,
+          "what runs after all tasks threw " + thrown,
+          "afterwards|" + thrown);
+    }
+    return runner.notesOutside();
+  }
+
+  private String outcome(ExecutionGraph g, Built built, @Nullable Notes afterwards) {
+    Outcome.Builder builder = new Outcome.Builder();
+    addRegisters(builder, 0, built.notes());
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t)) {
+        addRegisters(builder, t, (Notes) g.notes[t]);
+      }
+    }
+    addRegisters(builder, 0, afterwards);
+    return builder.build().toString();
+  }
+
+  private void addRegisters(Outcome.Builder builder, int task, @Nullable Notes notes) {
+    for (int i = 0; notes != null && i < notes.size(); i++) {
+      if (notes.fact(i) instanceof Register register) {
+        builder.add(task, task == 0 ? "" : shared.tasks.get(task).name(), register);
+      }
+    }
+  }
+
+  private void blocked(ExecutionGraph g) {
+    blocked++;
+    boolean cut = false;
+    boolean stopped = false;
+    boolean stale = false;
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t)) {
+        cut |= g.state[t] == TaskState.CUT;
+        stopped |= g.state[t] == TaskState.STOPPED || g.state[t] == TaskState.FAILED;
+        stale |= g.state[t] == TaskState.WAITING && !readsLast(g, g.po[t][g.length[t] - 1]);
+      }
+    }
+    if (cut) {
+      cut(g);
+    } else if (!stopped && !stale) {
+      worker.violated(Violation.NO_DEADLOCK, describeDeadlock(g), "deadlock|" + waiting(g));
+    }
+  }
+
+  private static boolean readsLast(ExecutionGraph g, int r) {
+    return g.place(g.rf[r]) == g.coLength[g.loc[r]] - 1;
+  }
+
+  private void cut(ExecutionGraph g) {
+    int max = shared.options.maxEventsPerTask();
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t) && g.state[t] == TaskState.CUT) {
+        String name = shared.tasks.get(t).name();
+        int period = Livelock.period(g, t);
+        if (period > 0) {
+          worker.violated(
+              Violation.NO_LIVELOCK,
+              "task "
+                  + name
+                  + " repeats its last "
+                  + period
+                  + " reads without end: they change nothing and see only final values",
+              "livelock|" + name);
+        }
+        shared.cut("task " + name + " was cut after " + max + " events; raise the bound on events");
+      }
+    }
+  }
+
+  private List<String> waiting(ExecutionGraph g) {
+    List<String> waits = new ArrayList<>();
+    for (int t = 1; t < g.stride; t++) {
+      if (!g.exists(t)) {
+        continue;
+      }
+      String name = shared.tasks.get(t).name();
+      if (g.state[t] == TaskState.WAITING) {
+        int r = g.po[t][g.length[t] - 1];
+        waits.add(name + " waits for " + shared.locations.name(g.loc[r]));
+      } else if (g.state[t] == TaskState.JOINING) {
+        waits.add(name + " waits for the end of " + shared.tasks.get(g.joining[t]).name());
+      }
+    }
+    return waits;
+  }
+
+  private String describeDeadlock(ExecutionGraph g) {
+    return "no task can go on: " + String.join(", ", waiting(g));
+  }
+
+  /** A sentence about two racing events. */
+  String describeRace(int racer, int other) {
+    ExecutionGraph g = runner.graph();
+    return "task "
+        + shared.tasks.get(g.task[racer]).name()
+        + "'s "
+        + Events.access(g, racer)
+        + " and task "
+        + shared.tasks.get(g.task[other]).name()
+        + "'s "
+        + Events.access(g, other)
+        + " of "
+        + shared.locations.name(g.loc[racer])
+        + " are not ordered, and at least one of them is plain";
+  }
+
+  /** Races of the same two accesses have one cause. */
+  String causeOfRace(int racer, int other) {
+    ExecutionGraph g = runner.graph();
+    return "race|" + g.loc[racer] + "|" + Events.id(g, racer) + "|" + Events.id(g, other);
+  }
+
+  /** Calls the execution again to learn what a report needs, and writes it. */
+  Violation witness(String property, String message, ExecutionGraph g) {
+    Recording recording = new Recording();
+    worker.record(new StackRecorder(recording, runner));
+    Report report = new Report(g, recording, new GraphNames(shared, g), message);
+    return report.violation(property, message);
+  }
+}

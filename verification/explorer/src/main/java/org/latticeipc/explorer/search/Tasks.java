@@ -1,0 +1,46 @@
+package org.latticeipc.explorer.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.latticeipc.machine.TaskHandle;
+
+/**
+ * Numbers for tasks: declared ones in order, spawned ones in the order in which an execution first
+ * spawned them; the same for every worker.
+ */
+final class Tasks {
+  private final Map<Long, TaskHandle> spawned = new HashMap<>();
+  private final List<TaskHandle> all = new ArrayList<>();
+
+  /** Enters a declared task unless it is known. */
+  synchronized TaskHandle declare(int id, String name, int cpu) {
+    TaskHandle handle = new TaskHandle(id, name, cpu);
+    if (all.size() < id) {
+      all.add(handle);
+    }
+    return handle;
+  }
+
+  /** The handle of the {@code number}-th task that {@code parent} spawns. */
+  synchronized TaskHandle spawn(int parent, int number, String name, int cpu) {
+    return spawned.computeIfAbsent(
+        (long) parent << 32 | number,
+        key -> {
+          TaskHandle handle = new TaskHandle(all.size() + 1, name, cpu);
+          all.add(handle);
+          return handle;
+        });
+  }
+
+  /** The task with this number, 1 and up. */
+  synchronized TaskHandle get(int id) {
+    return all.get(id - 1);
+  }
+
+  /** Every task met so far, by number. */
+  synchronized List<TaskHandle> all() {
+    return List.copyOf(all);
+  }
+}
