@@ -1,0 +1,95 @@
+package org.latticeipc.jcstress;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a selection of tests in a jcstress JVM on the class path of this one. The HTML report and
+ * jcstress's own result file stay in the folder given.
+ */
+public final class JcstressJudge {
+  /** How long each test runs. */
+  public enum Size {
+    /** For every build. */
+    QUICK("-f 1 -fsm 1 -iters 1 -time 200 -af NONE -sc false"),
+    /** For nightly builds. */
+    LONG("-f 2 -iters 5 -time 1000 -af NONE");
+
+    private final List<String> options;
+
+    Size(String options) {
+      this.options = List.of(options.split(" "));
+    }
+  }
+
+  private final Path folder;
+  private final Duration budget;
+
+  /** Keeps reports under {@code folder} and gives each run no more than {@code budget}. */
+  public JcstressJudge(Path folder, Duration budget) {
+    this.folder = folder;
+    this.budget = budget;
+  }
+
+  /**
+   * Runs the tests whose name matches.
+   *
+   * @param name of the run: its folder below the judge's
+   * @param tests a regular expression found in the tests' class names
+   * @param properties system properties of the JVMs under test, see {@link Subjects}
+   */
+  public JcstressVerdict run(String name, String tests, Map<String, String> properties, Size size)
+      throws IOException {
+    Path place = Files.createDirectories(folder.resolve(name));
+    List<String> command = command(place, tests, properties, size);
+    Path output = place.resolve("output.txt");
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(place.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = false;
+    try {
+      ended = process.waitFor(budget.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.descendants().forEach(child -> child.destroyForcibly());
+      process.destroyForcibly();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (!ended) {
+      return new JcstressVerdict.Hung(seconds);
+    }
+    List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
+    return JcstressReport.read(lines, process.exitValue()).verdict(seconds);
+  }
+
+  private static List<String> command(
+      Path place, String tests, Map<String, String> properties, Size size) {
+    String tested =
+        new TreeMap<>(properties)
+            .entrySet().stream()
+                .map(entry -> "-D" + entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("org.openjdk.jcstress.Main", "-t", tests));
+    command.addAll(size.options);
+    command.addAll(List.of("-r", place.resolve("html").toString()));
+    command.addAll(List.of("-jvmArgs", ("-XX:+UseSerialGC -Xmx256m " + tested).strip()));
+    return command;
+  }
+}

@@ -1,0 +1,45 @@
+package org.latticeipc.jcstress.cells;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.StoreOrder;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** SB with relaxed accesses and a full fence between them. */
+@JCStressTest
+@Outcome(
+    id = {"0, 1", "1, 0", "1, 1"},
+    expect = ACCEPTABLE,
+    desc = "Some order of the four accesses.")
+@Outcome(
+    id = "0, 0",
+    expect = FORBIDDEN,
+    desc = "A SEQ_CST fence drains the store before the load.")
+@State
+public class StoreBufferingFences {
+  private final LongCell x = Subjects.MACHINE.longCell("x", 0);
+  private final LongCell y = Subjects.MACHINE.longCell("y", 0);
+
+  @Actor
+  public void first(JJ_Result r) {
+    x.store(1, StoreOrder.RELAXED);
+    Subjects.MACHINE.fence(FenceOrder.SEQ_CST);
+    r.r1 = y.load(LoadOrder.RELAXED);
+  }
+
+  @Actor
+  public void second(JJ_Result r) {
+    y.store(1, StoreOrder.RELAXED);
+    Subjects.MACHINE.fence(FenceOrder.SEQ_CST);
+    r.r2 = x.load(LoadOrder.RELAXED);
+  }
+}
