@@ -26,8 +26,7 @@ public record LitmusOptions(
 
   /** One thread, no budget, C++20's release sequences. */
   public static LitmusOptions of(MemoryModel model) {
-    return new LitmusOptions(
-        model, ReleaseSequences.CPP20, DEFAULT_ROUNDS, Optional.empty(), 1);
+    return new LitmusOptions(model, ReleaseSequences.CPP20, DEFAULT_ROUNDS, Optional.empty(), 1);
   }
 
   /** The same under another model. */

@@ -67,8 +67,7 @@ public final class LitmusProgram implements Program {
     List<LongCell> cells = new ArrayList<>();
     for (Location location : test.memory().locations()) {
       for (int i = 0; i < location.size(); i++) {
-        cells.add(
-            machine.longCell(location.cellName(i), test.initial()[location.firstCell() + i]));
+        cells.add(machine.longCell(location.cellName(i), test.initial()[location.firstCell() + i]));
       }
     }
     List<Slot> slots = test.question().slots().all();
@@ -85,8 +84,7 @@ public final class LitmusProgram implements Program {
             finals.forEach(
                 slot ->
                     machine.note(
-                        Register.of(
-                            slot.key(), cells.get(slot.cell()).load(LoadOrder.RELAXED)))));
+                        Register.of(slot.key(), cells.get(slot.cell()).load(LoadOrder.RELAXED)))));
     if (property != null) {
       setup.property(property);
     }

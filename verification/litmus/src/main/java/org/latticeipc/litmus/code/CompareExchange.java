@@ -9,8 +9,8 @@ import org.latticeipc.machine.RmwOrder;
  * expected value came from.
  *
  * <p>A weak one may also fail although the value is the expected one. That is a choice made first,
- * so that herd7's executions come out one to one: failing for no reason is a load that must see
- * the expected value, since the other case is already the strong one's failure.
+ * so that herd7's executions come out one to one: failing for no reason is a load that must see the
+ * expected value, since the other case is already the strong one's failure.
  */
 public final class CompareExchange extends Expression {
 

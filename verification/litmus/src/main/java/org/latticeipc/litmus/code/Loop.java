@@ -7,8 +7,8 @@ import org.latticeipc.machine.PropertyViolation;
 /**
  * {@code while}, {@code do} and {@code for}.
  *
- * <p>At the end of each round its effect is looked at, see {@link Loops}. A round that neither
- * read shared memory nor changed a local will repeat for ever, which is a fault.
+ * <p>At the end of each round its effect is looked at, see {@link Loops}. A round that neither read
+ * shared memory nor changed a local will repeat for ever, which is a fault.
  */
 public final class Loop extends Statement {
   private final @Nullable Expression test;

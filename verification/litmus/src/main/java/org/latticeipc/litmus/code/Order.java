@@ -9,7 +9,9 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 
-/** A C11 {@code memory_order}, and what it is for each kind of operation, if it is allowed there. */
+/**
+ * A C11 {@code memory_order}, and what it is for each kind of operation, if it is allowed there.
+ */
 public enum Order {
   RELAXED(LoadOrder.RELAXED, StoreOrder.RELAXED, RmwOrder.RELAXED, null),
   ACQUIRE(LoadOrder.ACQUIRE, null, RmwOrder.ACQUIRE, FenceOrder.ACQUIRE),

@@ -100,8 +100,14 @@ final class Calls {
     if (call.expression().size() != function.arguments()) {
       throw source.error(
           call,
-          "found " + call.expression().size() + " arguments of " + name + ", expected "
-              + function.arguments() + ": " + function.takes());
+          "found "
+              + call.expression().size()
+              + " arguments of "
+              + name
+              + ", expected "
+              + function.arguments()
+              + ": "
+              + function.takes());
     }
     if (valueUsed && (function.kind == Kind.STORE || function.kind == Kind.FENCE)) {
       throw source.error(call, "'" + name + "' gives no value, expected an expression that does");
@@ -133,9 +139,7 @@ final class Calls {
   }
 
   private static Expression fence(Order order) {
-    return order.fence().isPresent()
-        ? new Access.Fence(order.fence().get())
-        : new Pure.Constant(0);
+    return order.fence().isPresent() ? new Access.Fence(order.fence().get()) : new Pure.Constant(0);
   }
 
   private Expression compareExchange(CallContext call, Function function, Order success) {

@@ -73,8 +73,7 @@ final class Expressions {
   private Expression compound(ExpressionContext context) {
     if (context instanceof BinaryContext binary) {
       String symbol = binary.getChild(1).getText();
-      return binary(
-          binary, symbol, value(binary.expression(0)), value(binary.expression(1)));
+      return binary(binary, symbol, value(binary.expression(0)), value(binary.expression(1)));
     } else if (context instanceof LogicalContext logical) {
       Expression right = new Pure.Conditional(value(logical.expression(1)), null, null);
       return logical.AND_AND() != null
@@ -104,9 +103,12 @@ final class Expressions {
     if (parameter != null) {
       return new Pure.Constant(Memory.address(parameter, 0));
     }
+    if (scope.local(name.getText()) == null
+        && (name.getText().equals("true") || name.getText().equals("false"))) {
+      return new Pure.Constant(name.getText().equals("true") ? 1 : 0);
+    }
     if (Order.named(name.getText()).isPresent()) {
-      throw source.error(
-          name, "found the memory order '" + name.getText() + "', expected a value");
+      throw source.error(name, "found the memory order '" + name.getText() + "', expected a value");
     }
     return new Pure.Local(scope.local(name));
   }

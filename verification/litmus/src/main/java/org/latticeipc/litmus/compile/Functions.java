@@ -26,7 +26,8 @@ final class Functions {
       if (parameter.STAR().isEmpty() && parameter.LBRACK() == null) {
         throw source.error(
             parameter,
-            "found '" + parameter.NAME().getText()
+            "found '"
+                + parameter.NAME().getText()
                 + "' passed by value, expected a pointer to a shared variable");
       }
       String name = parameter.NAME().getText();

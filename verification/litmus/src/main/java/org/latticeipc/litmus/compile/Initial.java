@@ -90,7 +90,11 @@ final class Initial {
     if (written != null && given.size() != location.size()) {
       throw source.error(
           at,
-          "found " + given.size() + " values for '" + location.name() + "', expected "
+          "found "
+              + given.size()
+              + " values for '"
+              + location.name()
+              + "', expected "
               + location.size());
     }
     if (written != null) {

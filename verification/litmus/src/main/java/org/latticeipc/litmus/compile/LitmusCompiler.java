@@ -29,8 +29,7 @@ public final class LitmusCompiler {
     List<FunctionContext> functions = tree.function();
     checkTasks(source, functions);
     Memory memory = new Memory();
-    Initial initial =
-        new Initial(source, memory, functions.size(), tree.initial().initialItem());
+    Initial initial = new Initial(source, memory, functions.size(), tree.initial().initialItem());
     initial.declareLocations();
     functions.forEach(function -> Functions.declareParameters(source, memory, function));
     initial.readValues();

@@ -123,8 +123,13 @@ final class Questions {
     if (left.slots().size() != size) {
       throw source.error(
           at,
-          "found " + size + (size == 1 ? " value" : " values") + " for '" + left.label()
-              + "', expected " + left.slots().size());
+          "found "
+              + size
+              + (size == 1 ? " value" : " values")
+              + " for '"
+              + left.label()
+              + "', expected "
+              + left.slots().size());
     }
     return result;
   }
@@ -161,7 +166,11 @@ final class Questions {
       known.addAll(code.parameters().keySet());
       throw source.error(
           at,
-          "P" + task + " has no variable '" + name + "', expected one that it declares"
+          "P"
+              + task
+              + " has no variable '"
+              + name
+              + "', expected one that it declares"
               + Words.suggestion(name, known));
     }
     int slot = slots.number(new Slot.InTask(task, name));
@@ -176,7 +185,9 @@ final class Questions {
                 () ->
                     source.error(
                         at,
-                        "undeclared variable '" + name + "', expected a shared variable"
+                        "undeclared variable '"
+                            + name
+                            + "', expected a shared variable"
                             + Words.suggestion(name, memory.names())));
     if (element >= 0) {
       int slot = slots.number(new Slot.InMemory(location, element));

@@ -45,8 +45,7 @@ record Source(String file) {
   int number(Token token, int least, int most, String what) {
     long value = number(token);
     if (value < least || value > most) {
-      throw error(
-          token, "found " + value + " as " + what + ", expected " + least + " to " + most);
+      throw error(token, "found " + value + " as " + what + ", expected " + least + " to " + most);
     }
     return (int) value;
   }
@@ -54,11 +53,14 @@ record Source(String file) {
   /** The task that a word such as {@code P1} or {@code 1} names. */
   int task(Token token, int tasks) {
     String digits = token.getText().startsWith("P") ? token.getText().substring(1) : "";
-    long number = digits.isEmpty() ? number(token) : digits.length() > 6 ? -1 : Long.parseLong(digits);
+    long number =
+        digits.isEmpty() ? number(token) : digits.length() > 6 ? -1 : Long.parseLong(digits);
     if (number < 0 || number >= tasks) {
       throw error(
           token,
-          "found task " + shortened(token.getText()) + ", expected "
+          "found task "
+              + shortened(token.getText())
+              + ", expected "
               + (tasks == 1 ? "0" : "0 to " + (tasks - 1)));
     }
     return (int) number;

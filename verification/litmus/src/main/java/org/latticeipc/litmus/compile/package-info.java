@@ -1,6 +1,4 @@
-/**
- * From a parse tree to shared locations, code and condition, with every static check.
- */
+/** From a parse tree to shared locations, code and condition, with every static check. */
 @NullMarked
 package org.latticeipc.litmus.compile;
 

@@ -56,8 +56,7 @@ public sealed interface Proposition {
   }
 
   /** A binary connective. */
-  record Joined(Connective connective, Proposition left, Proposition right)
-      implements Proposition {
+  record Joined(Connective connective, Proposition left, Proposition right) implements Proposition {
     @Override
     public boolean holds(long[] state) {
       return switch (connective) {

@@ -1,6 +1,4 @@
-/**
- * What a litmus test asks: observed locations, filter and condition, judged on final states.
- */
+/** What a litmus test asks: observed locations, filter and condition, judged on final states. */
 @NullMarked
 package org.latticeipc.litmus.condition;
 

@@ -1,5 +1,6 @@
 package org.latticeipc.litmus.memory;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,8 +24,11 @@ public final class Memory {
   private static final long TAG = 0x4C49_544D_0000_0000L;
   private static final int ELEMENT_BITS = 20;
 
+  /** Addresses at most that far outside an array are shown relative to it. */
+  private static final long OUTSIDE = 1L << (ELEMENT_BITS - 1);
+
   private final Map<String, Location> byName = new LinkedHashMap<>();
-  private final java.util.ArrayList<Location> regions = new java.util.ArrayList<>();
+  private final List<Location> regions = new ArrayList<>();
   private int cells;
 
   /** Adds a location; the name must be new. Called while compiling only. */
@@ -85,11 +89,17 @@ public final class Memory {
   /** The value as herd7 writes it: a number, or the name of what it points to. */
   public String show(long value) {
     Location location = regionAt(value);
-    if (location == null) {
+    if (location != null) {
+      int element = elementAt(value);
+      return element == 0 ? location.name() : location.cellName(element);
+    }
+    long offset = value - TAG + OUTSIDE;
+    if (offset < 0 || offset >>> ELEMENT_BITS >= regions.size()) {
       return Long.toString(value);
     }
-    int element = elementAt(value);
-    return element == 0 ? location.name() : location.cellName(element);
+    Location near = regions.get((int) (offset >>> ELEMENT_BITS));
+    long by = value - address(near, 0);
+    return near.name() + (by < 0 ? "-" + -by : "+" + by);
   }
 
   /** Orders values as herd7 does: numbers by size, then addresses by name and element. */

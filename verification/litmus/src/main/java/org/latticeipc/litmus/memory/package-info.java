@@ -1,5 +1,6 @@
 /**
- * The shared locations of a litmus test and what a 64-bit value means there: a number or an address.
+ * The shared locations of a litmus test and what a 64-bit value means there: a number or an
+ * address.
  */
 @NullMarked
 package org.latticeipc.litmus.memory;

@@ -32,8 +32,7 @@ public abstract class DepthLimitedParser extends Parser {
   }
 
   @Override
-  public void enterRecursionRule(
-      ParserRuleContext context, int state, int rule, int precedence) {
+  public void enterRecursionRule(ParserRuleContext context, int state, int rule, int precedence) {
     deeper();
     super.enterRecursionRule(context, state, rule, precedence);
   }

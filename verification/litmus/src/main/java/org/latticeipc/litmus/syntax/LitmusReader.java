@@ -54,8 +54,7 @@ public final class LitmusReader {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token.getType() == LitmusLexer.NAME) {
-        boolean called =
-            i + 1 < tokens.size() && tokens.get(i + 1).getType() == LitmusLexer.LPAR;
+        boolean called = i + 1 < tokens.size() && tokens.get(i + 1).getType() == LitmusLexer.LPAR;
         refuse(file, token, called);
       } else if (token.getType() == LitmusLexer.ARCHITECTURE && !token.getText().equals("C")) {
         throw new LitmusException(

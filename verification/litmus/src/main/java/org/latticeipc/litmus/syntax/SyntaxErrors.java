@@ -13,7 +13,7 @@ import org.latticeipc.litmus.grammar.LitmusParser;
 
 /** Stops at the first syntax error and says what was found and what was expected there. */
 final class SyntaxErrors extends DefaultErrorStrategy {
-  private static final int LISTED = 6;
+  private static final int LISTED = 14;
   private static final Map<Integer, String> WORDS =
       Map.ofEntries(
           Map.entry(LitmusParser.STAR, "'*'"),

@@ -13,8 +13,12 @@ public final class Words {
   /** The known name that is nearest to {@code name}, if any is near enough to be meant. */
   public static Optional<String> nearest(String name, Collection<String> known) {
     return known.stream()
-        .filter(k -> distance(name, k) <= Math.max(1, Math.min(name.length(), k.length()) / 3))
+        .filter(k -> distance(name, k) <= tolerance(Math.min(name.length(), k.length())))
         .min(Comparator.<String>comparingInt(k -> distance(name, k)).thenComparing(k -> k));
+  }
+
+  private static int tolerance(int length) {
+    return length <= 3 ? 1 : Math.max(2, length / 3);
   }
 
   /** {@code ; did you mean 'x'?} or nothing. */
