@@ -7,6 +7,7 @@ final class Verbs {
   private Verbs() {}
 
   static void register(CommandLine line, Console console) {
-    line.addSubcommand("help", new CommandLine.HelpCommand());
+    line.addSubcommand(new ViewVerb(console));
+    line.addSubcommand(new SchemaVerb(console));
   }
 }

@@ -2,6 +2,8 @@ package org.latticeipc.scenarios.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormulaParser {
   private static final int MAX_DEPTH = 100;
+  private static final Set<String> OPERATORS = operators();
 
   /** What is wrong with an expression and at which character, counting from 0. */
   static final class Wrong extends Exception {
@@ -157,10 +160,7 @@ final class FormulaParser {
     for (int length = 2; length >= 1; length--) {
       if (start + length <= text.length()) {
         String candidate = text.substring(start, start + length);
-        boolean known =
-            "!()".contains(candidate)
-                || Formula.Binary.LEVELS.stream().anyMatch(l -> l.contains(candidate));
-        if (known && !candidate.equals("()")) {
+        if (OPERATORS.contains(candidate)) {
           tokens.add(new Token(candidate, start, null, false));
           return start + length;
         }
@@ -168,6 +168,12 @@ final class FormulaParser {
     }
     String hint = text.charAt(start) == '=' ? "; did you mean '=='?" : "";
     throw new Wrong(start, "found '" + text.charAt(start) + "', expected an operator" + hint);
+  }
+
+  private static Set<String> operators() {
+    Set<String> operators = new TreeSet<>(List.of("!", "(", ")"));
+    Formula.Binary.LEVELS.forEach(operators::addAll);
+    return operators;
   }
 
   private static boolean isNameStart(char c) {

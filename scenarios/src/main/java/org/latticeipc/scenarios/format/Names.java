@@ -12,7 +12,7 @@ public final class Names {
   public static Optional<String> nearest(String found, Collection<String> candidates) {
     String wanted = found.toLowerCase(Locale.ROOT).replace('-', '_');
     String best = null;
-    int bestDistance = Math.max(1, wanted.length() / 3) + 1;
+    int bestDistance = (wanted.length() < 4 ? 1 : Math.max(2, wanted.length() / 3)) + 1;
     for (String candidate : candidates) {
       int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT).replace('-', '_'));
       if (distance < bestDistance) {

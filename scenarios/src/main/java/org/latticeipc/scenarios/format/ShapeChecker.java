@@ -297,12 +297,9 @@ final class ShapeChecker {
     }
     problems.add(
         at,
-        "unknown "
-            + (what.equals("step") ? "step" : "key")
-            + " '"
-            + scalar.getValue()
-            + "' in "
-            + what
+        (what.equals("step")
+                ? "unknown step '" + scalar.getValue() + "'"
+                : "unknown key '" + scalar.getValue() + "' in " + what)
             + Names.hint(scalar.getValue(), known.keySet()));
     return null;
   }

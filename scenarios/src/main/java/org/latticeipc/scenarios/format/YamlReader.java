@@ -79,6 +79,7 @@ public final class YamlReader {
         problems.add(
             position(documents.next().getStartMark()),
             "found a second YAML document, expected one scenario a file");
+        return null;
       }
       return root;
     } catch (MarkedYamlEngineException e) {

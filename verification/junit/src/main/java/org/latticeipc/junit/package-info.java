@@ -1,7 +1,4 @@
-/**
- * {@link org.latticeipc.junit.ModelCheck}: a JUnit test that explores every execution of a program
- * of the seam. Works with JUnit 5.12 and later, JUnit 6 included.
- */
+/** Model checking as a JUnit test. */
 @NullMarked
 package org.latticeipc.junit;
 

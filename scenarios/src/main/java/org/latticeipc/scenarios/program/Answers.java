@@ -1,0 +1,74 @@
+package org.latticeipc.scenarios.program;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.scenarios.format.Position;
+import org.latticeipc.scenarios.format.Shape;
+import org.latticeipc.scenarios.format.Value;
+
+/**
+ * What a step does with the answer of a call that may be refused. A refusal that the file does not
+ * speak of breaks the property {@code assertion}.
+ */
+final class Answers {
+  /** What a call that was done answers. */
+  static final String OK = "ok";
+
+  private final Position at;
+  private final String step;
+  private final @Nullable String expected;
+  private final @Nullable String register;
+
+  private Answers(Position at, String step, @Nullable String expected, @Nullable String register) {
+    this.at = at;
+    this.step = step;
+    this.expected = expected;
+    this.register = register;
+  }
+
+  /** Adds the two fields to a step's shape. */
+  static Shapes.Builder fields(Shapes.Builder step, List<String> answers) {
+    return step.may(
+            "gives",
+            new Shape.Choice("an answer", answers),
+            "the answer that must come, ok if left out")
+        .may("result", Shapes.name("a register's name"), "gets the answer; then any will do");
+  }
+
+  /** Reads the two fields. */
+  static Answers of(Value body, String step, Scope scope) {
+    Value gives = body.get("gives");
+    Value result = body.get("result");
+    if (gives != null && result != null) {
+      scope.problem(result.at(), "found both 'gives' and 'result', expected one of them");
+    }
+    return new Answers(
+        body.at(),
+        step,
+        gives == null ? null : gives.text(),
+        result == null ? null : scope.register(result));
+  }
+
+  /** Judges an answer; returns whether the call was done. */
+  boolean take(TaskState task, String answer, String detail) {
+    if (register != null) {
+      task.set(register, answer);
+    } else if (!answer.equals(expected == null ? OK : expected)) {
+      throw new PropertyViolation(
+          "assertion",
+          "task "
+              + task.name()
+              + ", line "
+              + at.line()
+              + ": "
+              + step
+              + " gives "
+              + answer
+              + ", expected "
+              + (expected == null ? OK : expected)
+              + (detail.isEmpty() ? "" : " (" + detail + ")"));
+    }
+    return answer.equals(OK);
+  }
+}

@@ -1,0 +1,66 @@
+package org.latticeipc.scenarios.program;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.TaskHandle;
+
+/** A scenario under some engine. */
+record ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consumer<String> output)
+    implements Program {
+
+  @Override
+  public void build(Setup setup) {
+    World world = new World(setup.machine(), variants.kernel(), output);
+    plan.cells().forEach(world::addCell);
+    for (String lock : plan.locks()) {
+      world.addLock(lock, variants.lock(setup.machine(), lock));
+    }
+    plan.domains().forEach(world::addDomain);
+    plan.endpoints().forEach(e -> world.addEndpoint(e.name(), e.domain(), e.capacity()));
+    Map<String, TaskHandle> handles = new LinkedHashMap<>();
+    for (TaskPlan task : plan.tasks()) {
+      declare(setup, world, task, handles);
+    }
+    plan.endpoints().forEach(e -> grant(world, e.name(), e.domain(), e.grants()));
+    plan.tasks().forEach(t -> grant(world, t.name(), t.domain(), t.grants()));
+    if (plan.domains().isEmpty()) {
+      setup.holdsOnlyCells();
+    }
+    plan.alike().forEach(names -> setup.interchangeable(handles(names, handles)));
+    plan.afterwards()
+        .ifPresent(a -> setup.afterwards(() -> a.run(new TaskState(world, "finally", ""))));
+    plan.properties().forEach(p -> setup.property(PropertyCatalogue.named(p)));
+  }
+
+  private static void declare(
+      Setup setup, World world, TaskPlan task, Map<String, TaskHandle> handles) {
+    Runnable body = task.body(world);
+    if (task.spawned()) {
+      world.addSpawned(task);
+    } else if (task.domain().isEmpty()) {
+      handles.put(task.name(), setup.task(task.name(), task.cpu(), body));
+    } else {
+      Domain domain = world.domain(task.domain());
+      ExoCap cap = world.kernel().declareTask(setup, domain, task.name(), task.cpu(), body);
+      world.addTask(task.name(), task.domain(), cap);
+    }
+  }
+
+  private static void grant(
+      World world, String name, String owner, List<EndpointPlan.Grant> grants) {
+    grants.forEach(g -> world.addGrant(name, owner, g.to(), g.rights()));
+  }
+
+  private static TaskHandle[] handles(List<String> names, Map<String, TaskHandle> handles) {
+    return handles.entrySet().stream()
+        .filter(e -> names.contains(e.getKey()))
+        .map(Map.Entry::getValue)
+        .toArray(TaskHandle[]::new);
+  }
+}

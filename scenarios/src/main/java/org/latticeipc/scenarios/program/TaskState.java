@@ -1,0 +1,97 @@
+package org.latticeipc.scenarios.program;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.Register;
+import org.latticeipc.scenarios.format.Formula;
+
+/**
+ * What one task of one execution holds outside shared memory: its registers and the things it made.
+ * Made anew each time the task is called; confined to it.
+ */
+final class TaskState {
+  private final World world;
+  private final String name;
+  private final String domain;
+  private final Map<String, Object> registers = new TreeMap<>();
+  private final Map<String, Object> things = new TreeMap<>();
+
+  TaskState(World world, String name, String domain) {
+    this.world = world;
+    this.name = name;
+    this.domain = domain;
+  }
+
+  World world() {
+    return world;
+  }
+
+  Machine machine() {
+    return world.machine();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The name of the task's domain, empty if it has none. */
+  String domain() {
+    return domain;
+  }
+
+  /** The value of a register: a {@code Long} or a text, 0 before it is set. */
+  Object register(String register) {
+    return registers.getOrDefault(register, 0L);
+  }
+
+  /** Sets a register, which is part of the execution's outcome. */
+  void set(String register, Object value) {
+    registers.put(register, value);
+    if (machine().observed()) {
+      machine().note(new Register(register, value.toString()));
+    }
+  }
+
+  /** Evaluates an expression over the registers. */
+  Object evaluate(Formula formula) {
+    try {
+      return formula.evaluate(this::register);
+    } catch (ArithmeticException e) {
+      throw new PropertyViolation("assertion", "cannot evaluate: " + e.getMessage());
+    }
+  }
+
+  /** Evaluates an expression whose value is a number. */
+  long number(Formula formula) {
+    try {
+      return formula.number(this::register);
+    } catch (ArithmeticException e) {
+      throw new PropertyViolation("assertion", "cannot evaluate: " + e.getMessage());
+    }
+  }
+
+  /** The task's domain as the kernel names it. */
+  Domain caller() {
+    return world.domain(domain);
+  }
+
+  /** A capability by the name it has in this task. */
+  ExoCap capability(String cap) {
+    return things.get("cap " + cap) instanceof ExoCap made ? made : world.capability(domain, cap);
+  }
+
+  /** Keeps something a step made, under the name the file gives it. */
+  void keep(String key, Object thing) {
+    things.put(key, thing);
+  }
+
+  /** What was kept under a name, or null. */
+  @Nullable Object kept(String key) {
+    return things.get(key);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.latticeipc.litmus;
-
-import org.jspecify.annotations.NullMarked;
