@@ -106,6 +106,13 @@ final class EndpointCalls {
         .then(message -> Result.ok(claimed(caller, message)));
   }
 
+  /** Takes the next message if there is one and it is no longer than {@code maxBytes}. */
+  Result<Message> take(Domain caller, ExoCap cap, int maxBytes) {
+    return reader("take", caller, cap)
+        .then(access -> core.invoke(access, s -> EndpointSteps.take(access, s, maxBytes)))
+        .then(message -> Result.ok(claimed(caller, message)));
+  }
+
   private Result<Message> dequeue(Access access, Waiting waiting) {
     while (true) {
       Result<Message> there = arrival(access, waiting);

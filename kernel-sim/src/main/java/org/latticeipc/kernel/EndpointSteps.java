@@ -14,9 +14,18 @@ final class EndpointSteps {
   }
 
   static Step<Message> receive(Access access, ObjectState s) {
+    return take(access, s, Integer.MAX_VALUE);
+  }
+
+  /** A receive that leaves a message longer than {@code maxBytes} where it is. */
+  static Step<Message> take(Access access, ObjectState s, int maxBytes) {
     Result<Message> head = head(access, s);
-    if (!head.isOk()) {
+    if (!(head instanceof Result.Ok<Message> next)) {
       return new Step<>(s, head);
+    }
+    if (next.value().payload().size() > maxBytes) {
+      return new Step<>(
+          s, access.refuse(ExoError.TOO_LARGE, next.value() + ", expected at most " + maxBytes));
     }
     EndpointBody body = body(s);
     return new Step<>(s.withBody(body.withQueue(body.queue().tail())), head);

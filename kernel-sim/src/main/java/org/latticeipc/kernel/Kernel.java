@@ -158,6 +158,15 @@ public final class Kernel {
   }
 
   /**
+   * Takes the next message if it has at most {@code maxBytes} bytes, or refuses with {@link
+   * ExoError#EMPTY} or, leaving it where it is, with {@link ExoError#TOO_LARGE}. Needs READ. Two
+   * accesses: for callers that waited with {@link #awaitMessage(Domain, ExoCap)} before.
+   */
+  public Result<Message> take(Domain caller, ExoCap endpoint, int maxBytes) {
+    return endpoints.take(caller, endpoint, maxBytes);
+  }
+
+  /**
    * Waits until there is a message or never will be, and leaves it where it is. What is returned
    * has the payload, not the capabilities. Two accesses.
    */

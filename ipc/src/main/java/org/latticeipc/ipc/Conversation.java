@@ -1,0 +1,191 @@
+package org.latticeipc.ipc;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.crypto.Role;
+import org.latticeipc.ipc.crypto.Secret;
+import org.latticeipc.ipc.handshake.HandshakeException;
+import org.latticeipc.ipc.handshake.HandshakeParts;
+import org.latticeipc.ipc.handshake.Initiator;
+import org.latticeipc.ipc.handshake.Responder;
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.CapKind;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.Message;
+import org.latticeipc.kernel.Result;
+import org.latticeipc.kernel.Rights;
+
+/**
+ * One key exchange over endpoints: hello and welcome carry the capability to send to the speaker's
+ * queue and, if it has one to give, to yield to it. Confined to the task that connects.
+ */
+final class Conversation {
+  private final ChannelState chan;
+  private final Kernel kernel;
+  private final Domain domain;
+  private final ExoCap cap;
+  private final ExoCap in;
+  private @Nullable ExoCap out;
+  private @Nullable ExoCap peerTask;
+  private @Nullable Secret key;
+  private Role role = Role.INITIATOR;
+
+  Conversation(ChannelState chan, ExoCap cap, ExoCap in) {
+    this.chan = chan;
+    this.kernel = chan.context().kernel();
+    this.domain = chan.context().domain();
+    this.cap = cap;
+    this.in = in;
+  }
+
+  ChannelState chan() {
+    return chan;
+  }
+
+  ExoCap cap() {
+    return cap;
+  }
+
+  ExoCap in() {
+    return in;
+  }
+
+  @Nullable ExoCap out() {
+    return out;
+  }
+
+  @Nullable ExoCap peerTask() {
+    return peerTask;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  /** The key agreed on; from now on it is the caller's to wipe. */
+  Secret takeKey() {
+    return Objects.requireNonNull(key, "no key was agreed on");
+  }
+
+  /** The initiator's side; 0 or the error that ended it. */
+  int begin(HandshakeParts parts) throws HandshakeException {
+    Initiator exchange = new Initiator(parts, kernel.machine());
+    try {
+      int said = introduce(cap, exchange.hello());
+      if (said != 0) {
+        return said;
+      }
+      Result<Message> welcome = kernel.receive(domain, in);
+      int learnt = meet(welcome);
+      if (learnt != 0) {
+        return learnt;
+      }
+      said = say(exchange.finish(payload(welcome)));
+      if (said != 0) {
+        return said;
+      }
+      Result<Message> confirm = kernel.receive(domain, in);
+      if (!confirm.isOk()) {
+        return Refusals.code(confirm);
+      }
+      key = exchange.confirmed(payload(confirm));
+      return 0;
+    } finally {
+      exchange.wipe();
+    }
+  }
+
+  /** The responder's side; 0 or the error that ended it. */
+  int answer(HandshakeParts parts) throws HandshakeException {
+    role = Role.RESPONDER;
+    Result<Message> hello = nextHello();
+    if (!hello.isOk()) {
+      return Refusals.code(hello);
+    }
+    Responder exchange = new Responder(parts, kernel.machine());
+    try {
+      int learnt = meet(hello);
+      if (learnt != 0) {
+        return learnt;
+      }
+      Bytes welcome = exchange.welcome(payload(hello));
+      int said = introduce(Objects.requireNonNull(out), welcome);
+      if (said != 0) {
+        return said;
+      }
+      Result<Message> finish = kernel.receive(domain, in);
+      if (!finish.isOk()) {
+        return Refusals.code(finish);
+      }
+      said = say(exchange.confirm(payload(finish)));
+      key = exchange.key();
+      return said;
+    } finally {
+      exchange.wipe();
+    }
+  }
+
+  /**
+   * The next hello at the server's endpoint. A channel that was closed while it waited leaves the
+   * hello to others.
+   */
+  private Result<Message> nextHello() {
+    while (true) {
+      Result<Message> there = kernel.awaitMessage(domain, cap);
+      if (!there.isOk() || chan.linkUnlocked().phase() == Link.Phase.CLOSED) {
+        return there.isOk()
+            ? Result.refused(org.latticeipc.kernel.ExoError.CLOSED, "closed while connecting")
+            : there;
+      }
+      Result<Message> taken = kernel.take(domain, cap, Integer.MAX_VALUE);
+      if (taken.error() != org.latticeipc.kernel.ExoError.EMPTY) {
+        return taken;
+      }
+    }
+  }
+
+  /** Says something together with the capabilities that the peer needs. */
+  private int introduce(ExoCap to, Bytes payload) {
+    Result<ExoCap> toMe = kernel.derive(domain, in, Rights.WRITE);
+    if (!(toMe instanceof Result.Ok<ExoCap> mine)) {
+      return Refusals.code(toMe);
+    }
+    ExoCap task = chan.context().yieldCap();
+    List<ExoCap> caps = task == null ? List.of(mine.value()) : List.of(mine.value(), task);
+    return Refusals.code(kernel.send(domain, to, new Message(payload, caps)));
+  }
+
+  private int say(Bytes payload) {
+    return Refusals.code(kernel.send(domain, Objects.requireNonNull(out), Message.of(payload)));
+  }
+
+  /** Learns the peer's capabilities; a peer that gives none is not understood. */
+  private int meet(Result<Message> first) {
+    if (!(first instanceof Result.Ok<Message> ok)) {
+      return Refusals.code(first);
+    }
+    List<ExoCap> caps = ok.value().caps();
+    if (caps.isEmpty() || !isQueue(caps.get(0)) || caps.size() > 2) {
+      return LatticeError.BAD_HANDSHAKE.code();
+    }
+    out = caps.get(0);
+    if (caps.size() == 2) {
+      if (caps.get(1).kind() != CapKind.TASK) {
+        return LatticeError.BAD_HANDSHAKE.code();
+      }
+      peerTask = caps.get(1);
+    }
+    return 0;
+  }
+
+  private static boolean isQueue(ExoCap cap) {
+    return cap.kind() == CapKind.ENDPOINT && cap.rights().contains(Rights.WRITE);
+  }
+
+  private static Bytes payload(Result<Message> message) {
+    return message.orElseThrow().payload();
+  }
+}

@@ -1,0 +1,55 @@
+package org.latticeipc.ipc;
+
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.ExoCap;
+
+/**
+ * Where a channel stands: the one value that every call looks at first.
+ *
+ * @param phase what may be done
+ * @param cap the documented {@code chan->cap}: what the channel was connected by
+ * @param in this end's queue, with all rights; present while connecting and open
+ * @param out the peer's queue, with WRITE; present while open
+ * @param peerTask the peer's context, with EXECUTE, if the peer gave it
+ */
+public record Link(
+    Phase phase,
+    @Nullable ExoCap cap,
+    @Nullable ExoCap in,
+    @Nullable ExoCap out,
+    @Nullable ExoCap peerTask) {
+
+  /** A channel's life, in order; a failed connect goes back to NEW. */
+  public enum Phase {
+    NEW,
+    CONNECTING,
+    OPEN,
+    CLOSED
+  }
+
+  static final Link NEW = new Link(Phase.NEW, null, null, null, null);
+  static final Link CLOSED = new Link(Phase.CLOSED, null, null, null, null);
+
+  static Link connecting(ExoCap cap, ExoCap in) {
+    return new Link(Phase.CONNECTING, cap, in, null, null);
+  }
+
+  static Link open(ExoCap cap, ExoCap in, ExoCap out, @Nullable ExoCap peerTask) {
+    return new Link(Phase.OPEN, cap, in, out, peerTask);
+  }
+
+  /** Whether messages can be exchanged. */
+  public boolean isOpen() {
+    return phase == Phase.OPEN;
+  }
+
+  /** Why a call that needs an open channel is refused; meaningful only if it is not open. */
+  int refusal() {
+    return (phase == Phase.CLOSED ? LatticeError.CLOSED : LatticeError.NOT_CONNECTED).code();
+  }
+
+  @Override
+  public String toString() {
+    return phase.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,143 @@
+package org.latticeipc.ipc;
+
+import java.util.Objects;
+import org.latticeipc.ipc.property.FrameReceived;
+import org.latticeipc.ipc.property.FrameRefused;
+import org.latticeipc.ipc.suite.FrameCodec;
+import org.latticeipc.ipc.suite.Opening;
+import org.latticeipc.ipc.transport.Transport;
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.ExoError;
+import org.latticeipc.kernel.Message;
+import org.latticeipc.kernel.Result;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.StoreOrder;
+
+/**
+ * {@code lattice_recv}: one frame is taken, verified and decrypted under the lock. Stateless.
+ *
+ * <p>A call that has to wait does so before it takes the lock, on the queue itself: a message, a
+ * close of either end, the peer's death and a revocation all change the queue, so none is missed.
+ */
+public class Receiving {
+  /**
+   * Receives into {@code buf}; the documented result.
+   *
+   * @param capacity how long the message may be
+   * @param size set to the length of the message, or to the length needed
+   */
+  public int receive(ChannelState chan, byte[] buf, int from, int capacity, SizeRef size) {
+    boolean waits = chan.mayWait();
+    while (true) {
+      if (waits) {
+        Link link = chan.linkUnlocked();
+        if (!link.isOpen()) {
+          return link.refusal();
+        }
+        await(chan, Objects.requireNonNull(link.in()));
+      }
+      int result = exclusively(chan, buf, from, capacity, size);
+      if (result != LatticeError.NO_MESSAGE.code() || !waits) {
+        return result;
+      }
+    }
+  }
+
+  /** One try under {@code WITH_QLOCK}. */
+  protected int exclusively(ChannelState chan, byte[] buf, int from, int capacity, SizeRef size) {
+    if (!chan.enter()) {
+      return LatticeError.LOCK_TOO_DEEP.code();
+    }
+    try {
+      return attempt(chan, buf, from, capacity, size);
+    } finally {
+      chan.leave();
+    }
+  }
+
+  /** Waits for a frame without holding the lock. */
+  protected void await(ChannelState chan, ExoCap in) {
+    LatticeContext context = chan.context();
+    context.lattice().transport().awaitFrame(context.kernel(), context.domain(), in);
+  }
+
+  /** One try; the caller holds the lock. */
+  protected final int attempt(ChannelState chan, byte[] buf, int from, int capacity, SizeRef size) {
+    Link link = chan.link();
+    ChannelKeys keys = chan.keys();
+    if (!link.isOpen() || keys == null) {
+      return link.refusal();
+    }
+    LatticeContext context = chan.context();
+    Transport transport = context.lattice().transport();
+    ExoCap in = Objects.requireNonNull(link.in());
+    int longest = (int) Math.min(Integer.MAX_VALUE, (long) capacity + FrameCodec.OVERHEAD_BYTES);
+    Result<Message> taken = transport.tryReceive(context.kernel(), context.domain(), in, longest);
+    if (taken instanceof Result.Ok<Message> ok) {
+      return accept(chan, keys, in, ok.value().payload(), buf, from, size);
+    }
+    if (taken.error() == ExoError.TOO_LARGE) {
+      Result<Integer> needed = transport.nextLength(context.kernel(), context.domain(), in);
+      size.set(needed instanceof Result.Ok<Integer> n ? n.value() - FrameCodec.OVERHEAD_BYTES : 0);
+      return LatticeError.BUFFER_TOO_SMALL.code();
+    }
+    return Refusals.code(taken);
+  }
+
+  private int accept(
+      ChannelState chan,
+      ChannelKeys keys,
+      ExoCap in,
+      Bytes frame,
+      byte[] buf,
+      int from,
+      SizeRef size) {
+    FrameCodec codec = chan.codec();
+    Opening opening = open(chan, keys, frame);
+    if (opening != Opening.OPENED) {
+      tellRefused(chan, in, frame, opening);
+      return error(opening).code();
+    }
+    int length = frame.size() - FrameCodec.OVERHEAD_BYTES;
+    codec.copyMessage(buf, from, length);
+    size.set(length);
+    if (chan.machine().observed()) {
+      Bytes payload = Bytes.copyOf(buf, from, length);
+      chan.machine().note(new FrameReceived(in.pa(), codec.number(), payload));
+    }
+    return 0;
+  }
+
+  /** Verifies and decrypts; only a frame that is good moves the counters. */
+  protected Opening open(ChannelState chan, ChannelKeys keys, Bytes frame) {
+    long accepted = chan.accepted().load(LoadOrder.RELAXED);
+    Opening opening = chan.codec().open(keys.incoming(), accepted, frame);
+    if (opening == Opening.OPENED) {
+      advance(chan, chan.codec().number());
+    }
+    return opening;
+  }
+
+  /** Counts one operation and remembers the number of the frame taken. */
+  protected final void advance(ChannelState chan, long number) {
+    chan.seq().store(chan.seq().load(LoadOrder.RELAXED) + 1, StoreOrder.RELAXED);
+    chan.accepted().store(number, StoreOrder.RELAXED);
+  }
+
+  private static LatticeError error(Opening opening) {
+    return switch (opening) {
+      case MALFORMED -> LatticeError.MALFORMED;
+      case BAD_TOKEN -> LatticeError.BAD_TOKEN;
+      case REPLAYED -> LatticeError.REPLAYED;
+      case OUT_OF_ORDER -> LatticeError.OUT_OF_ORDER;
+      case OPENED -> throw new IllegalArgumentException("an opened frame is no error");
+    };
+  }
+
+  private static void tellRefused(ChannelState chan, ExoCap in, Bytes frame, Opening opening) {
+    if (chan.machine().observed()) {
+      chan.machine().note(new FrameRefused(in.pa(), FrameCodec.numberOf(frame), opening));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.latticeipc.ipc;
+
+import org.latticeipc.kernel.ExoError;
+import org.latticeipc.kernel.Result;
+
+/** What a refused system call means to the caller of a channel. */
+final class Refusals {
+  private Refusals() {}
+
+  /** The code for a refusal; 0 if the call was done. */
+  static int code(Result<?> result) {
+    ExoError error = result.error();
+    return error == null ? 0 : translate(error).code();
+  }
+
+  /** The error that a refusal is to a channel. */
+  static LatticeError translate(ExoError error) {
+    return switch (error) {
+      case FULL -> LatticeError.QUEUE_FULL;
+      case EMPTY, DEADLINE -> LatticeError.NO_MESSAGE;
+      case CLOSED, PEER_GONE, STALE, DOMAIN_GONE, TASK_ENDED -> LatticeError.PEER_GONE;
+      case TOO_LARGE -> LatticeError.TOO_LONG;
+      case INVALID_ARGUMENT -> LatticeError.BAD_ARGUMENT;
+      case FORGED, ALTERED, REVOKED, WRONG_OWNER, INSUFFICIENT_RIGHTS, WRONG_KIND ->
+          LatticeError.BAD_CAPABILITY;
+    };
+  }
+}

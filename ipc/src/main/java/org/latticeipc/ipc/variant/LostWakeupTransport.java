@@ -1,0 +1,41 @@
+package org.latticeipc.ipc.variant;
+
+import org.latticeipc.ipc.transport.QueueTransport;
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.ExoError;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.Result;
+import org.latticeipc.kernel.Unit;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.RmwOrder;
+
+/**
+ * {@code ipc=lost-wakeup}: a receiver finds the queue empty and only then looks at the bell that it
+ * waits for; a message that comes in between rings it too early.
+ */
+final class LostWakeupTransport extends QueueTransport {
+  private final LongCell bell;
+
+  LostWakeupTransport(Machine machine) {
+    this.bell = machine.longCell("bell", 0);
+  }
+
+  @Override
+  public Result<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+    Result<Unit> result = super.trySend(kernel, caller, out, frame);
+    bell.fetchAdd(1, RmwOrder.ACQ_REL);
+    return result;
+  }
+
+  @Override
+  public void awaitFrame(Kernel kernel, Domain caller, ExoCap in) {
+    if (kernel.peek(caller, in).error() == ExoError.EMPTY) {
+      long rung = bell.load(LoadOrder.ACQUIRE);
+      bell.await(now -> now != rung, LoadOrder.ACQUIRE);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.latticeipc.ipc;
+
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.kernel.Rights;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.host.HostMachine;
+
+/** A kernel with a client's and a server's domain, the stage of most tests. */
+final class TwoDomains {
+  final Kernel kernel;
+  final Lattice lattice;
+  final Domain clientDomain;
+  final Domain serverDomain;
+  final LatticeContext client;
+  final LatticeContext server;
+
+  /** The server's endpoint, with all rights. */
+  final ExoCap listen;
+
+  /** The client's capability to it, with WRITE. */
+  final ExoCap service;
+
+  TwoDomains(Machine machine, IpcParts parts) {
+    kernel = Kernel.boot(machine, KernelConfig.standard());
+    lattice = Lattice.on(kernel, parts);
+    clientDomain = kernel.createDomain("client");
+    serverDomain = kernel.createDomain("server");
+    client = lattice.context(clientDomain);
+    server = lattice.context(serverDomain);
+    listen = kernel.createEndpoint(serverDomain, 4).orElseThrow();
+    service = kernel.grant(serverDomain, listen, clientDomain, Rights.WRITE).orElseThrow();
+  }
+
+  static TwoDomains onHost(IpcParts parts) {
+    return new TwoDomains(HostMachine.create(), parts);
+  }
+
+  static TwoDomains onHost() {
+    return onHost(IpcParts.standard());
+  }
+
+  LatticePair pair() {
+    return LatticePair.connect(client, server, "chan");
+  }
+
+  /** Puts a frame of anybody's making into the queue that {@code end} receives from. */
+  void inject(LatticeChannel end, Bytes frame) {
+    ExoCap in = java.util.Objects.requireNonNull(end.state().linkUnlocked().in());
+    kernel
+        .trySend(end.state().context().domain(), in, org.latticeipc.kernel.Message.of(frame))
+        .orElseThrow();
+  }
+
+  /** Takes the next frame out of the queue that {@code end} receives from. */
+  Bytes intercept(LatticeChannel end) {
+    ExoCap in = java.util.Objects.requireNonNull(end.state().linkUnlocked().in());
+    return kernel.tryReceive(end.state().context().domain(), in).orElseThrow().payload();
+  }
+}

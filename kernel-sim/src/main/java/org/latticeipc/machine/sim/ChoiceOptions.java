@@ -1,0 +1,16 @@
+package org.latticeipc.machine.sim;
+
+import org.latticeipc.machine.TaskHandle;
+
+/** What {@link org.latticeipc.machine.Machine#choose} may give. */
+record ChoiceOptions(TaskHandle task, String what, int alternatives) implements Decision.Choice {
+  @Override
+  public int natural() {
+    return 0;
+  }
+
+  @Override
+  public String describe(int alternative) {
+    return task + " chooses " + alternative + " of " + alternatives + " for " + what;
+  }
+}

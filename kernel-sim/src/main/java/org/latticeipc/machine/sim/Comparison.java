@@ -1,0 +1,21 @@
+package org.latticeipc.machine.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/** A chooser that knows what the steps of the run have to be. */
+interface Comparison {
+  /** What {@link Strategy.Chooser#decide} gives if no alternative is the expected one. */
+  int DIFFERS = -1;
+
+  /** Compares the next step or remark with what was expected; null if it is that. */
+  SimulationResult.@Nullable Difference compare(Recorded found);
+
+  /** Why {@link #DIFFERS} was given. */
+  SimulationResult.Difference difference();
+
+  /** Whether every expected step has been seen. */
+  boolean isExhausted();
+
+  /** The difference there is if the run is over and not every expected step has been seen. */
+  SimulationResult.Difference missing();
+}

@@ -1,0 +1,32 @@
+package org.latticeipc.machine.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values as traces show them. A class that inherits {@code toString} from {@link Object}, or an
+ * array, is shown by its name alone: its text would hold an identity hash, which differs from run
+ * to run.
+ */
+final class ValueText {
+  private static final ClassValue<Boolean> TELLS_ITSELF =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          try {
+            return type.getMethod("toString").getDeclaringClass() != Object.class;
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every class has toString", e);
+          }
+        }
+      };
+
+  private ValueText() {}
+
+  static String of(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    Class<?> type = value.getClass();
+    return TELLS_ITSELF.get(type) ? value.toString() : type.getSimpleName();
+  }
+}

@@ -1,0 +1,52 @@
+package org.latticeipc.explorer.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.explorer.oracle.RandomProgram.Flavour;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.machine.axioms.Axioms;
+
+/** The search and the enumeration of all rf and co agree on random programs. */
+class AgreementTest {
+  private static final int EVENTS = Integer.getInteger("lattice.agreement.events", 6);
+
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void sameExecutions(
+      @ForAll long seed,
+      @ForAll Flavour flavour,
+      @ForAll MemoryModel model,
+      @ForAll ReleaseSequences sequences) {
+    agree(RandomProgram.of(seed, flavour, EVENTS), model, sequences);
+  }
+
+  private static void agree(RandomProgram p, MemoryModel model, ReleaseSequences sequences) {
+    Enumeration expected = new Enumeration(p, Axioms.of(model, sequences)).run();
+    ExplorerOptions options =
+        ExplorerOptions.builder()
+            .model(model)
+            .releaseSequences(sequences)
+            .races(Races.REPORT)
+            .all(true)
+            .build();
+    Result found = Explorer.explore(p, options);
+    String context = model + " " + sequences + " " + p;
+    assertEquals(expected.complete, found.statistics().complete(), () -> "complete " + context);
+    assertEquals(expected.blocked, found.statistics().blocked(), () -> "blocked " + context);
+    assertEquals(expected.outcomes, found.outcomes(), () -> "outcomes " + context);
+    assertEquals(expected.races, found.races(), () -> "races " + context);
+    boolean deadlock =
+        found.violations().stream().anyMatch(v -> v.property().equals(Violation.NO_DEADLOCK));
+    assertEquals(expected.deadlock, deadlock, () -> "deadlock " + context);
+    assertTrue(expected.candidates > 0, context);
+  }
+}

@@ -1,0 +1,86 @@
+package org.latticeipc.junit;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.Statistics;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.machine.MemoryModel;
+
+/**
+ * Publishes what an exploration found through JUnit: figures as report entries, and for a violation
+ * the trace and the execution graph as files.
+ *
+ * <p>Files go by reflection: JUnit has had the method since 5.12, but moved the type of its second
+ * parameter in 5.14 and dropped the old one in 6. Before 5.12 the trace is a report entry.
+ */
+final class Attachments {
+  private final ExtensionContext context;
+
+  Attachments(ExtensionContext context) {
+    this.context = context;
+  }
+
+  void publish(MemoryModel model, Result result) {
+    Statistics statistics = result.statistics();
+    context.publishReportEntry(
+        Map.of(
+            "lattice.model", model.id(),
+            "lattice.verdict", result.verdict().name(),
+            "lattice.complete", Long.toString(statistics.complete()),
+            "lattice.blocked", Long.toString(statistics.blocked())));
+  }
+
+  void publish(MemoryModel model, Violation violation) {
+    String stem =
+        context.getRequiredTestMethod().getName() + "-" + model.id() + "-" + violation.property();
+    String text =
+        violation.property() + ": " + violation.message() + "\n" + TraceTable.of(violation);
+    publish(stem + ".trace.txt", "text/plain", text);
+    publish(stem + ".dot", "text/vnd.graphviz", violation.dot());
+  }
+
+  private void publish(String fileName, String mediaType, String content) {
+    ThrowingConsumer<Path> writer =
+        path -> {
+          Path unused = Files.writeString(path, content, StandardCharsets.UTF_8);
+        };
+    for (Method method : ExtensionContext.class.getMethods()) {
+      if (isPublishFile(method)) {
+        publishBy(method, fileName, mediaType, writer, content);
+        return;
+      }
+    }
+    context.publishReportEntry(fileName, content);
+  }
+
+  private static boolean isPublishFile(Method method) {
+    return method.getName().equals("publishFile")
+        && method.getParameterCount() == 3
+        && !method.isAnnotationPresent(Deprecated.class);
+  }
+
+  private void publishBy(
+      Method method,
+      String fileName,
+      String mediaType,
+      ThrowingConsumer<Path> writer,
+      String content) {
+    try {
+      Object type =
+          method.getParameterTypes()[1].getMethod("parse", String.class).invoke(null, mediaType);
+      Object unused = method.invoke(context, fileName, type, writer);
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      throw new IllegalStateException("cannot attach " + fileName + " through this JUnit", e);
+    } catch (InvocationTargetException e) {
+      // Whoever runs JUnit keeps no files; the verdict must not be lost for that.
+      context.publishReportEntry(fileName, content);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.latticeipc.junit;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.Statistics;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.machine.MemoryModel;
+
+/**
+ * What one exploration must come to.
+ *
+ * @param model the memory model explored
+ * @param violates the property that must be violated, or empty
+ * @param complete the number of complete executions, if expected
+ * @param outcomes the set of outcomes, empty if not expected
+ */
+record Expectation(
+    MemoryModel model, String violates, OptionalLong complete, List<String> outcomes) {
+
+  static Expectation of(ModelCheck check, int modelIndex) {
+    long[] counts = check.complete();
+    OptionalLong complete =
+        counts.length == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(counts[counts.length == 1 ? 0 : modelIndex]);
+    return new Expectation(
+        check.models()[modelIndex], check.violates(), complete, List.of(check.outcomes()));
+  }
+
+  /**
+   * Refuses expectations that could not be judged.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  static void requireConsistent(String where, ModelCheck check) {
+    int counts = check.complete().length;
+    if (counts > 1 && counts != check.models().length) {
+      throw new IllegalArgumentException(
+          "%s: complete has %d counts for %d models, expected one or one for each"
+              .formatted(where, counts, check.models().length));
+    }
+    if (!check.violates().isEmpty() && (counts > 0 || check.outcomes().length > 0)) {
+      throw new IllegalArgumentException(
+          where
+              + ": an exploration that must be violated stops early, so it has no counts or "
+              + "outcomes to expect");
+    }
+  }
+
+  /**
+   * Compares.
+   *
+   * @throws AssertionError if anything differs
+   */
+  void judge(String program, Result result) {
+    Statistics statistics = result.statistics();
+    boolean ran = statistics.complete() + statistics.blocked() > 0 && statistics.events() > 0;
+    if (result instanceof Result.Holds && !ran) {
+      throw new AssertionError(head(program) + "nothing was explored: no task did anything");
+    }
+    if (result instanceof Result.Inconclusive inconclusive) {
+      throw new AssertionError(
+          head(program) + "INCONCLUSIVE: " + String.join("; ", inconclusive.reasons()));
+    } else if (result instanceof Result.Violated violated) {
+      judgeViolation(program, violated.found().get(0));
+    } else if (!violates.isEmpty()) {
+      throw new AssertionError(
+          "%sexpected a violation of %s, found none in %d complete and %d blocked executions"
+              .formatted(head(program), violates, statistics.complete(), statistics.blocked()));
+    } else {
+      judgeCounts(program, result);
+    }
+  }
+
+  private void judgeViolation(String program, Violation violation) {
+    if (violation.property().equals(violates)) {
+      return;
+    }
+    String expected = violates.isEmpty() ? "" : " (expected a violation of " + violates + ")";
+    throw new AssertionError(
+        head(program)
+            + "VIOLATED "
+            + violation.property()
+            + expected
+            + ": "
+            + violation.message()
+            + System.lineSeparator()
+            + TraceTable.of(violation));
+  }
+
+  private void judgeCounts(String program, Result result) {
+    if (result.statistics().complete() == 0) {
+      throw new AssertionError(
+          head(program) + "every execution is blocked, so nothing was shown of a complete one");
+    }
+    if (complete.isPresent() && complete.getAsLong() != result.statistics().complete()) {
+      throw new AssertionError(
+          "%sexpected %d complete executions, found %d"
+              .formatted(head(program), complete.getAsLong(), result.statistics().complete()));
+    }
+    TreeSet<String> found = new TreeSet<>(result.outcomes().keySet());
+    TreeSet<String> expected = new TreeSet<>(outcomes);
+    if (!expected.isEmpty() && !expected.equals(found)) {
+      throw new AssertionError(
+          head(program) + "expected the outcomes " + expected + ", found " + found);
+    }
+  }
+
+  private String head(String program) {
+    return program + " under " + model.id() + ": ";
+  }
+}

@@ -1,0 +1,92 @@
+package org.latticeipc.junit;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.Setup;
+
+/** One exploration as one test invocation. Confined to that invocation's thread. */
+final class Exploring implements InvocationInterceptor, ParameterResolver {
+  private final ModelCheck check;
+  private final ProgramSource source;
+  private final int modelIndex;
+  private @Nullable Result result;
+
+  Exploring(ModelCheck check, ProgramSource source, int modelIndex) {
+    this.check = check;
+    this.source = source;
+    this.modelIndex = modelIndex;
+  }
+
+  MemoryModel model() {
+    return check.models()[modelIndex];
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Setup.class || type == Result.class;
+  }
+
+  /** The set-up is a placeholder: a method that takes one is called by the explorer instead. */
+  @Override
+  public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Setup.class ? null : explored(context);
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    Result unused = explored(context);
+    if (source instanceof ProgramSource.TestMethod) {
+      invocation.skip();
+    } else {
+      invocation.proceed();
+    }
+  }
+
+  private Result explored(ExtensionContext context) {
+    Result known = result;
+    if (known != null) {
+      return known;
+    }
+    Program program = source.program(context.getRequiredTestInstance());
+    Result found = Explorer.explore(program, options());
+    result = found;
+    Attachments attachments = new Attachments(context);
+    attachments.publish(model(), found);
+    for (Violation violation : found.violations()) {
+      attachments.publish(model(), violation);
+    }
+    Expectation.of(check, modelIndex).judge(program.name(), found);
+    return found;
+  }
+
+  private ExplorerOptions options() {
+    return ExplorerOptions.builder()
+        .model(model())
+        .releaseSequences(check.releaseSequences())
+        .races(check.races())
+        .jobs(check.jobs())
+        .budget(Duration.ofSeconds(check.budgetSeconds()))
+        .maxEventsPerTask(check.maxEventsPerTask())
+        .reduce(check.reduce())
+        .cpus(check.cpus())
+        .seed(check.seed())
+        .build();
+  }
+}

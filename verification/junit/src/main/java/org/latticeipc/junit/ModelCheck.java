@@ -1,0 +1,79 @@
+package org.latticeipc.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
+
+/**
+ * Explores every execution of a program under each of the models and fails unless all is as
+ * expected. The program is either the test method itself, if it takes a {@link
+ * org.latticeipc.machine.Setup}, or comes from the method of the test class that {@link #program()}
+ * names.
+ *
+ * <pre>{@code
+ * @ModelCheck(models = {SC, RC11}, complete = 3)
+ * void messagePassing(Setup setup) { … }
+ *
+ * @ModelCheck(program = "queue", violates = "no-deadlock")
+ * void queue_withoutWakeup_deadlocks(Result result) { … }
+ * }</pre>
+ *
+ * <p>Fails if a property is violated (the trace is published as an attachment), if a budget or
+ * bound was hit, if nothing was explored, if an expectation is not met. A method that takes a
+ * {@link org.latticeipc.explorer.Result} gets it after these checks and may make more of its own.
+ *
+ * <p>Many executions share one test instance: shared state lives in cells that the program makes.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith(ModelCheckExtension.class)
+public @interface ModelCheck {
+  /** The memory models, one test invocation for each. */
+  MemoryModel[] models() default MemoryModel.RC11;
+
+  /** Name of the method of the test class that takes nothing and gives the program. */
+  String program() default "";
+
+  /** Expected numbers of complete executions: none, one for all models, or one for each. */
+  long[] complete() default {};
+
+  /** The expected set of outcomes, {@code "a:r0=1; b:r0=0"}; empty for no expectation. */
+  String[] outcomes() default {};
+
+  /** The property that must be violated; empty if none may be. */
+  String violates() default "";
+
+  /** Seconds after which the exploration is given up and the test fails. */
+  long budgetSeconds() default 60;
+
+  /** How many threads explore. */
+  int jobs() default 1;
+
+  /** What is done about data races. */
+  Races races() default Races.VIOLATION;
+
+  /** Which writes continue a release sequence. */
+  ReleaseSequences releaseSequences() default ReleaseSequences.CPP20;
+
+  /** Sound reductions; with any, the expected counts are those of the reduced exploration. */
+  Reduction[] reduce() default {};
+
+  /** CPUs of the machine. */
+  int cpus() default 2;
+
+  /** Seed of {@code Machine.random}. */
+  long seed() default 0;
+
+  /** Events after which a task is cut and the test fails as inconclusive. */
+  int maxEventsPerTask() default 1000;
+}

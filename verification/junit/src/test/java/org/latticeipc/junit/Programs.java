@@ -1,0 +1,71 @@
+package org.latticeipc.junit;
+
+import java.util.function.Consumer;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.Register;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.StoreOrder;
+
+/** Small programs with known counts. */
+final class Programs {
+  private Programs() {}
+
+  static Program of(String name, Consumer<Setup> build) {
+    return new Program() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void build(Setup setup) {
+        build.accept(setup);
+      }
+    };
+  }
+
+  /** MP: 3 complete executions with release and acquire, 4 relaxed. */
+  static void messagePassing(Setup setup, StoreOrder store, LoadOrder load) {
+    LongCell data = setup.machine().longCell("data", 0);
+    LongCell flag = setup.machine().longCell("flag", 0);
+    setup.task(
+        "a",
+        () -> {
+          data.store(1, StoreOrder.RELAXED);
+          flag.store(1, store);
+        });
+    setup.task(
+        "b",
+        () -> {
+          setup.machine().note(Register.of("r0", flag.load(load)));
+          setup.machine().note(Register.of("r1", data.load(LoadOrder.RELAXED)));
+        });
+  }
+
+  /** Fails where the data is older than the flag. */
+  static void checkedMessagePassing(Setup setup, StoreOrder store, LoadOrder load) {
+    LongCell data = setup.machine().longCell("data", 0);
+    LongCell flag = setup.machine().longCell("flag", 0);
+    setup.task(
+        "a",
+        () -> {
+          data.store(1, StoreOrder.RELAXED);
+          flag.store(1, store);
+        });
+    setup.task(
+        "b",
+        () -> {
+          if (flag.load(load) == 1) {
+            PropertyViolation.require(data.load(LoadOrder.RELAXED) == 1, "stale data");
+          }
+        });
+  }
+
+  static void deadlock(Setup setup) {
+    LongCell never = setup.machine().longCell("never", 0);
+    setup.task("waiter", () -> never.await(v -> v == 1, LoadOrder.ACQUIRE));
+  }
+}

@@ -1,0 +1,136 @@
+package org.latticeipc.litmus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.litmus.code.Faults;
+import org.latticeipc.litmus.condition.Question;
+import org.latticeipc.litmus.syntax.LitmusException;
+
+/** Explores litmus tests. Stateless; any thread may call. */
+public final class LitmusRunner {
+  private LitmusRunner() {}
+
+  /**
+   * Explores every execution of a test.
+   *
+   * @throws LitmusException if a loop never ends
+   */
+  public static LitmusResult run(LitmusTest test, LitmusOptions options) {
+    LitmusProgram program = LitmusProgram.exploring(test, options.rounds());
+    Result result = Explorer.explore(program, explorerOptions(options).all(true).build());
+    List<LitmusFault> faults = faults(result);
+    Tally tally = new Tally(test.question());
+    result.outcomes().forEach(tally::add);
+    List<String> missing = missing(test, program, result, options);
+    long explored = tally.satisfying + tally.others + tally.filtered;
+    if (explored == 0 && faults.isEmpty() && !program.loops().waited().isEmpty()) {
+      throw new LitmusException(
+          program.loops().waited().iterator().next(),
+          "no execution ever leaves this loop, expected a bounded loop");
+    }
+    return new LitmusResult(
+        test,
+        options,
+        tally.states(),
+        tally.satisfying,
+        tally.others,
+        result.races(),
+        !program.loops().cut().isEmpty(),
+        explored > 0 && tally.filtered == explored
+            ? List.of(test.file() + ": no execution satisfies the filter")
+            : missing,
+        faults,
+        result.statistics());
+  }
+
+  static ExplorerOptions.Builder explorerOptions(LitmusOptions options) {
+    ExplorerOptions.Builder builder =
+        ExplorerOptions.builder()
+            .model(options.model())
+            .releaseSequences(options.releaseSequences())
+            .races(Races.REPORT)
+            .jobs(options.jobs());
+    options.budget().ifPresent(builder::budget);
+    return builder;
+  }
+
+  private static List<LitmusFault> faults(Result result) {
+    List<LitmusFault> faults = new ArrayList<>();
+    for (Violation violation : result.violations()) {
+      if (violation.property().equals(Faults.UNBOUNDED_LOOP)) {
+        throw new LitmusException(violation.message());
+      } else if (!violation.property().equals(Faults.UNDEFINED_BEHAVIOUR)) {
+        throw new IllegalStateException(violation.property() + ": " + violation.message());
+      }
+      faults.add(new LitmusFault(violation.property(), violation.message()));
+    }
+    return faults;
+  }
+
+  private static List<String> missing(
+      LitmusTest test, LitmusProgram program, Result result, LitmusOptions options) {
+    List<String> missing = new ArrayList<>();
+    for (String where : program.loops().cut()) {
+      missing.add(
+          where + ": this loop was cut after " + options.rounds() + " rounds; --unroll sets more");
+    }
+    if (result instanceof Result.Inconclusive inconclusive) {
+      inconclusive.reasons().forEach(reason -> missing.add(test.file() + ": " + reason));
+    }
+    return missing;
+  }
+
+  /** Final states with their counts. */
+  private static final class Tally {
+    private final Question question;
+    private final TreeMap<long[], StateCount> states;
+    private long satisfying;
+    private long others;
+    private long filtered;
+
+    Tally(Question question) {
+      this.question = question;
+      this.states = new TreeMap<>(question.order());
+    }
+
+    void add(String outcome, long executions) {
+      long[] state = question.slots().parse(outcome);
+      if (!question.filter().holds(state)) {
+        filtered += executions;
+        return;
+      }
+      boolean satisfies = question.proposition().holds(state);
+      if (satisfies) {
+        satisfying += executions;
+      } else {
+        others += executions;
+      }
+      StateCount one = new StateCount(question.show(state), executions, satisfies);
+      states.merge(
+          state,
+          one,
+          (a, b) -> new StateCount(a.text(), a.executions() + b.executions(), a.satisfies()));
+    }
+
+    List<StateCount> states() {
+      return List.copyOf(states.values());
+    }
+  }
+
+  /** Final states of outcomes that another engine gave, with how often each came. */
+  static SortedMap<String, Long> states(LitmusTest test, Map<String, Long> outcomes) {
+    Tally tally = new Tally(test.question());
+    outcomes.forEach(tally::add);
+    SortedMap<String, Long> counts = new TreeMap<>();
+    tally.states().forEach(state -> counts.put(state.text(), state.executions()));
+    return counts;
+  }
+}

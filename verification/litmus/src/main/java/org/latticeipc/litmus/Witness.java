@@ -1,0 +1,69 @@
+package org.latticeipc.litmus;
+
+import java.util.List;
+import java.util.Optional;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.litmus.condition.Quantifier;
+import org.latticeipc.litmus.condition.Question;
+import org.latticeipc.machine.Execution;
+import org.latticeipc.machine.Property;
+import org.latticeipc.trace.Trace;
+
+/**
+ * One execution that shows a test's answer: one that satisfies the proposition, or for {@code
+ * forall} one that does not, if there is one.
+ *
+ * @param state the final state as herd7 prints it
+ * @param trace the execution step by step, which the simulation can replay
+ * @param explanation in plain words, why the execution is possible
+ * @param dot the execution graph in Graphviz form
+ */
+public record Witness(String state, Trace trace, List<String> explanation, String dot) {
+  private static final String NAME = "litmus-witness";
+
+  public Witness {
+    explanation = List.copyOf(explanation);
+  }
+
+  /** Looks for a witness; empty if no execution can be one. */
+  public static Optional<Witness> find(LitmusTest test, LitmusOptions options) {
+    boolean forAll = test.question().quantifier() == Quantifier.FORALL;
+    Optional<Witness> found = find(test, options, !forAll);
+    return found.isEmpty() && forAll ? find(test, options, true) : found;
+  }
+
+  private static Optional<Witness> find(LitmusTest test, LitmusOptions options, boolean satisfies) {
+    LitmusProgram program =
+        LitmusProgram.exploring(test, options.rounds()).with(new Shown(test.question(), satisfies));
+    return Explorer.explore(
+            program,
+            LitmusRunner.explorerOptions(options).jobs(1).all(true).outcomes(false).build())
+        .violations()
+        .stream()
+        .filter(violation -> violation.property().equals(NAME))
+        .findFirst()
+        .map(Witness::of);
+  }
+
+  private static Witness of(Violation violation) {
+    return new Witness(
+        violation.message(), violation.trace(), violation.explanation(), violation.dot());
+  }
+
+  /** The property that no execution is a witness; a witness breaks it. */
+  private record Shown(Question question, boolean satisfies) implements Property {
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public Optional<String> violation(Execution execution) {
+      long[] state = question.slots().read(execution);
+      boolean shows =
+          question.filter().holds(state) && question.proposition().holds(state) == satisfies;
+      return shows ? Optional.of(question.show(state)) : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.latticeipc.litmus.code;
+
+import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RmwOp;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
+
+/** Expressions that touch shared memory. */
+public final class Access {
+  private Access() {}
+
+  /** A load. */
+  public static final class Load extends Expression {
+    private final Target target;
+    private final LoadOrder order;
+
+    public Load(Target target, LoadOrder order) {
+      this.target = target;
+      this.order = order;
+    }
+
+    @Override
+    public long value(Frame frame) {
+      LongCell cell = target.cell(frame);
+      frame.reads++;
+      return cell.load(order);
+    }
+  }
+
+  /** A store; its value is the value stored. */
+  public static final class Store extends Expression {
+    private final Target target;
+    private final Expression stored;
+    private final StoreOrder order;
+
+    public Store(Target target, Expression stored, StoreOrder order) {
+      this.target = target;
+      this.stored = stored;
+      this.order = order;
+    }
+
+    @Override
+    public long value(Frame frame) {
+      LongCell cell = target.cell(frame);
+      long value = stored.value(frame);
+      frame.writes++;
+      cell.store(value, order);
+      return value;
+    }
+  }
+
+  /** An exchange or fetch-and-op; its value is what was there before. */
+  public static final class Update extends Expression {
+    private final Target target;
+    private final RmwOp op;
+    private final Expression operand;
+    private final RmwOrder order;
+
+    public Update(Target target, RmwOp op, Expression operand, RmwOrder order) {
+      this.target = target;
+      this.op = op;
+      this.operand = operand;
+      this.order = order;
+    }
+
+    @Override
+    public long value(Frame frame) {
+      LongCell cell = target.cell(frame);
+      long with = operand.value(frame);
+      frame.reads++;
+      frame.writes++;
+      return cell.readModifyWrite(op, with, order);
+    }
+  }
+
+  /** A fence; its value means nothing. */
+  public static final class Fence extends Expression {
+    private final FenceOrder order;
+
+    public Fence(FenceOrder order) {
+      this.order = order;
+    }
+
+    @Override
+    public long value(Frame frame) {
+      frame.machine.fence(order);
+      return 0;
+    }
+  }
+}

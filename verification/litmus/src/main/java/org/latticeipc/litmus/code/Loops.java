@@ -1,0 +1,68 @@
+package org.latticeipc.litmus.code;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * What is done about loops that go round without end, and which ones were met.
+ *
+ * <p>One object serves all runs of a program, on any threads; what it remembers never influences a
+ * run.
+ */
+public final class Loops {
+  /** Rounds without a shared read after which a loop is taken for endless. */
+  public static final int MOST_LOCAL_ROUNDS = 100_000;
+
+  private final boolean spin;
+  private final long mostRounds;
+  private final ConcurrentSkipListSet<String> cut = new ConcurrentSkipListSet<>();
+  private final ConcurrentSkipListSet<String> waited = new ConcurrentSkipListSet<>();
+
+  private Loops(boolean spin, long mostRounds) {
+    this.spin = spin;
+    this.mostRounds = mostRounds;
+  }
+
+  /**
+   * For exploration. A round that wrote nothing and left every local as it was waits: the task
+   * stops there, because what follows another such round also follows without it. Other loops are
+   * cut after {@code mostRounds} rounds.
+   */
+  public static Loops exploring(int mostRounds) {
+    return new Loops(false, mostRounds);
+  }
+
+  /** For hardware, where a waiting loop really goes round. */
+  public static Loops spinning() {
+    return new Loops(true, 1L << 24);
+  }
+
+  /** Places of loops that were cut, so that executions are missing. */
+  public Collection<String> cut() {
+    return Collections.unmodifiableCollection(cut);
+  }
+
+  /** Places of loops in which a task was seen to wait. */
+  public Collection<String> waited() {
+    return Collections.unmodifiableCollection(waited);
+  }
+
+  /** Called by a task whose last round changed nothing but read. */
+  void idle(Frame frame, String where) {
+    if (spin) {
+      frame.machine.yieldCpu();
+    } else {
+      waited.add(where);
+      frame.machine.assume(false);
+    }
+  }
+
+  /** Called by a task that has gone round {@code rounds} times with shared reads. */
+  void round(Frame frame, String where, long rounds) {
+    if (rounds >= mostRounds) {
+      cut.add(where);
+      frame.machine.assume(false);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What a litmus test asks: observed locations, filter and condition, judged on final states. */
+@NullMarked
+package org.latticeipc.litmus.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The shared locations of a litmus test and what a 64-bit value means there: a number or an
+ * address.
+ */
+@NullMarked
+package org.latticeipc.litmus.memory;
+
+import org.jspecify.annotations.NullMarked;

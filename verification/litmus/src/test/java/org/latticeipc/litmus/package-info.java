@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.litmus;
+
+import org.jspecify.annotations.NullMarked;
