@@ -209,6 +209,23 @@ class CountsTest {
     assertEquals(4, Explorer.explore(p, older).statistics().complete());
   }
 
+  @Test
+  void rivalInThePrefix_staysTaken() {
+    Program p =
+        litmus(
+            "rival in the prefix",
+            (m, x, y, z) -> x.fetchAdd(1, RmwOrder.RELAXED),
+            (m, x, y, z) -> {
+              x.fetchAdd(1, RmwOrder.RELAXED);
+              y.fetchAdd(1, RmwOrder.RELAXED);
+            },
+            (m, x, y, z) -> {
+              y.fetchAdd(1, RmwOrder.RELAXED);
+              x.fetchAdd(1, RmwOrder.RELAXED);
+            });
+    counts(p, 9, 9, 9, 9);
+  }
+
   private static Program casrot(int n) {
     return program(
         "casrot",

@@ -89,6 +89,12 @@ public final class ExecutionGraph {
   /** How many sequentially consistent accesses and fences there are. */
   public int scEvents;
 
+  /** How many sequentially consistent fences there are. */
+  public int scFences;
+
+  /** How many other accesses and fences there are, reads of waiting tasks not counted. */
+  public int weakEvents;
+
   private int[] renumbered = new int[64];
 
   /** Empties the graph for a program with so many declared tasks and cells of set-up. */
@@ -105,6 +111,8 @@ public final class ExecutionGraph {
     size = 0;
     releaseFences = 0;
     scEvents = 0;
+    scFences = 0;
+    weakEvents = 0;
     Arrays.fill(length, 0);
     Arrays.fill(spawnedBy, ABSENT);
     Arrays.fill(state, TaskState.RUNNABLE);
@@ -208,13 +216,22 @@ public final class ExecutionGraph {
 
   /** Sets the flags of an event and keeps the counts that depend on them. */
   public void setFlags(int e, int now) {
-    int before = flags[e];
+    count(flags[e], -1);
     flags[e] = now;
-    if (((before ^ now) & Flags.SEQ_CST) != 0) {
-      scEvents += (now & Flags.SEQ_CST) != 0 ? 1 : -1;
+    count(now, 1);
+  }
+
+  private void count(int f, int sign) {
+    if ((f & Flags.SEQ_CST) != 0) {
+      scEvents += sign;
+      if ((f & Flags.FENCE) != 0) {
+        scFences += sign;
+      }
+    } else if ((f & Flags.CONSTRAINED) != 0 && (f & Flags.WAITING) == 0) {
+      weakEvents += sign;
     }
-    if ((now & Flags.FENCE) != 0 && (now & Flags.RELEASE) != 0) {
-      releaseFences++;
+    if ((f & Flags.FENCE) != 0 && (f & Flags.RELEASE) != 0) {
+      releaseFences += sign;
     }
   }
 
@@ -347,12 +364,8 @@ public final class ExecutionGraph {
         state[loc[e]] = TaskState.RUNNABLE;
       } else if ((f & Flags.ALLOCATION) != 0) {
         madeBy[loc[e]] = BY_SETUP;
-      } else if ((f & Flags.FENCE) != 0 && (f & Flags.RELEASE) != 0) {
-        releaseFences--;
       }
-      if ((f & Flags.SEQ_CST) != 0) {
-        scEvents--;
-      }
+      count(f, -1);
     }
     size = n;
   }

@@ -24,5 +24,11 @@ public final class Flags {
   public static final int RELEASE = 4 << ORDER_SHIFT;
   public static final int SEQ_CST = 8 << ORDER_SHIFT;
 
+  /** An await whose value does not satisfy it: the last event of a waiting task. */
+  public static final int WAITING = 1 << 13;
+
+  /** Bits of the events that memory models constrain. */
+  static final int CONSTRAINED = READ | WRITE | FENCE;
+
   private Flags() {}
 }

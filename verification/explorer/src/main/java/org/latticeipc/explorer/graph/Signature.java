@@ -125,8 +125,11 @@ public final class Signature {
       case LOAD:
         return Flags.READ | order << Flags.ORDER_SHIFT;
       case AWAIT, TIMED_AWAIT:
-        int strength = satisfied ? order : order & ATOMIC;
-        return Flags.READ | strength << Flags.ORDER_SHIFT | (satisfied ? Flags.SATISFIED : 0);
+        if (satisfied) {
+          return Flags.READ | Flags.SATISFIED | order << Flags.ORDER_SHIFT;
+        }
+        int waiting = type(signature) == AWAIT ? Flags.WAITING : 0;
+        return Flags.READ | waiting | (order & ATOMIC) << Flags.ORDER_SHIFT;
       case CAS:
         if (!satisfied) {
           return Flags.READ | ((signature >> 8) & 15) << Flags.ORDER_SHIFT;

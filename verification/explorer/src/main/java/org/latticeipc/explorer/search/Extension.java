@@ -111,8 +111,10 @@ final class Extension {
     int w = addWritePart(e);
     // A read that another read-modify-write has taken: this graph is never run on, but its write
     // may revisit that other one (and what was read before it), which gives the executions in which
-    // the two come in the other order.
-    revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier);
+    // the two come in the other order. Unless the other one precedes this write: then it stays.
+    if (taken < 0 || !g.inPorf(taken, w)) {
+      revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier);
+    }
     if (taken >= 0) {
       racer = NO_RACE;
       return false;

@@ -12,6 +12,9 @@ import org.latticeipc.machine.axioms.Event;
 
 /** All executions of a random program: every combination of rf and co, judged by the axioms. */
 final class Enumeration {
+  /** No write of a random program can write more. */
+  private static final int MAX_VALUE = 12;
+
   private final RandomProgram program;
   private final Axioms axioms;
   private final List<List<TaskRun>> runs = new ArrayList<>();
@@ -52,7 +55,7 @@ final class Enumeration {
         for (TaskRun run : ofTask) {
           for (int i = 0; i < run.events().size(); i++) {
             int v = run.writes().get(i);
-            if (v >= 0 && v <= 8) {
+            if (v >= 0 && v <= MAX_VALUE) {
               grew |= values.get(run.events().get(i).subject()).add(v);
             }
           }

@@ -127,7 +127,7 @@ record TaskRun(
               -1,
               () -> {
                 if (a.timed()) {
-                  go(i + 1, 99, note(before, i, 99), spawned, joins);
+                  go(i + 1, 4, note(before, i, 4), spawned, joins);
                 } else {
                   end(before, true, spawned, joins);
                 }
