@@ -175,12 +175,15 @@ final class Core {
     }
   }
 
-  /** Tells that a call was done; what the tree says of the capability is told beside it. */
+  /**
+   * Tells that a call was done; what the tree says of the capability is told beside it. A
+   * revocation by the holder of an ancestor is no use of the capability, so it is not told here.
+   */
   private void used(Access access, ObjectState seen) {
-    if (!machine.observed()) {
+    ExoCap cap = access.cap();
+    if (!machine.observed() || cap.owner() != access.caller().id()) {
       return;
     }
-    ExoCap cap = access.cap();
     CapNode node = seen.caps().find(cap.id());
     machine.note(
         new CapUsed(

@@ -41,14 +41,14 @@ final class TaskCalls {
   }
 
   /**
-   * Marks a task as ended. The fact is told before the mark, so that whoever sees the mark is after
-   * the fact.
+   * Marks a task as ended. The fact is told after the mark, for a fact counts as done when the
+   * access before it is: whoever sees the mark is after the fact, and nobody else is.
    */
   void ended(ExoCap task) {
+    change(task, body -> new TaskBody(body.handle(), true));
     if (core.machine.observed()) {
       core.machine.note(new TaskEnded(task.pa()));
     }
-    change(task, body -> new TaskBody(body.handle(), true));
   }
 
   private void named(ExoCap task, TaskHandle handle) {

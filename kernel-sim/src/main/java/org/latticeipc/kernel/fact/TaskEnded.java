@@ -3,13 +3,13 @@ package org.latticeipc.kernel.fact;
 import org.latticeipc.machine.Fact;
 
 /**
- * A task is about to be marked as ended.
+ * A task was marked as ended.
  *
  * @param task address of its context
  */
 public record TaskEnded(long task) implements Fact {
   @Override
   public String describe() {
-    return "task " + Long.toHexString(task) + " ends";
+    return "task " + Long.toHexString(task) + " has ended";
   }
 }

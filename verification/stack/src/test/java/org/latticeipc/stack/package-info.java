@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.stack;
+
+import org.jspecify.annotations.NullMarked;
