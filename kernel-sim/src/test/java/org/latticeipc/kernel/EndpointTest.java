@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.host.HostMachine;
 
-@Timeout(30)
+@Timeout(120)
 class EndpointTest {
   private static final Rights RW = Rights.READ.and(Rights.WRITE);
 

@@ -11,7 +11,7 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.host.HostMachine;
 
-@Timeout(30)
+@Timeout(120)
 class TaskTest {
   private final HostMachine machine = HostMachine.create();
   private final Kernel kernel = Kernel.boot(machine, KernelConfig.standard());

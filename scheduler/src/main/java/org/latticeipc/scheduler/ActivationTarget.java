@@ -1,6 +1,7 @@
 package org.latticeipc.scheduler;
 
 import java.util.Optional;
+import org.latticeipc.ipc.algebra.Octonion;
 import org.latticeipc.machine.Allocated;
 import org.latticeipc.machine.Machine;
 
@@ -17,4 +18,14 @@ public abstract class ActivationTarget extends Allocated {
    * @return empty if it was done, else why it could not be done, in plain words
    */
   public abstract Optional<String> activate();
+
+  /** Whether this stays when {@code other} is set too: a channel goes before a context. */
+  boolean outranks(ActivationTarget other) {
+    return false;
+  }
+
+  /** What the activation multiplies into the fingerprint; fixed when the target is made. */
+  public Octonion token() {
+    return Octonion.ONE;
+  }
 }

@@ -10,25 +10,24 @@ final class CriticalPaths {
   /** The nodes with their heights put right. */
   static PersistentVector<NodeState> of(PersistentVector<NodeState> nodes) {
     int size = nodes.size();
+    NodeState[] out = new NodeState[size];
     int[] open = new int[size];
     int[] height = new int[size];
     int[] queue = new int[size];
     int filled = 0;
     for (int i = 0; i < size; i++) {
-      IntList children = nodes.get(i).children();
+      out[i] = nodes.get(i);
+      IntList children = out[i].children();
       open[i] = children == null ? 0 : children.size();
       if (open[i] == 0) {
         queue[filled++] = i;
       }
     }
-    PersistentVector<NodeState> out = nodes;
     for (int at = 0; at < filled; at++) {
       int node = queue[at];
       height[node]++;
-      NodeState state = nodes.get(node);
-      if (state.height() != height[node]) {
-        out = out.with(node, state.withHeight(height[node]));
-      }
+      NodeState state = out[node];
+      out[node] = state.height() == height[node] ? state : state.withHeight(height[node]);
       for (int parent : IntList.toArray(state.parents())) {
         height[parent] = Math.max(height[parent], height[node]);
         if (--open[parent] == 0) {
@@ -36,6 +35,6 @@ final class CriticalPaths {
         }
       }
     }
-    return out;
+    return PersistentVector.of(out);
   }
 }

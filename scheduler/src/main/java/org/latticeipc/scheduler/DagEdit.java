@@ -2,6 +2,7 @@ package org.latticeipc.scheduler;
 
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.algebra.Octonion;
 
 /**
  * Works out the next state from one state. Used by one pure function call and then thrown away, so
@@ -16,6 +17,7 @@ final class DagEdit {
   private int readyCount;
   private @Nullable IntList runners;
   private boolean heightsValid;
+  private Octonion fingerprint;
 
   DagEdit(DagState before) {
     this.before = before;
@@ -24,10 +26,12 @@ final class DagEdit {
     this.readyCount = before.readyCount();
     this.runners = before.runners();
     this.heightsValid = before.heightsValid();
+    this.fingerprint = before.fingerprint();
   }
 
   DagState next() {
-    return new DagState(before.version() + 1, nodes, ready, readyCount, runners, heightsValid);
+    return new DagState(
+        before.version() + 1, nodes, ready, readyCount, runners, heightsValid, fingerprint);
   }
 
   NodeState at(int number) {
@@ -77,6 +81,9 @@ final class DagEdit {
       NodeState node = at(best.node());
       if (node.status() == Status.READY && node.stamp() == best.stamp()) {
         put(node.with(Status.RUNNING));
+        if (node.target() != null) {
+          fingerprint = fingerprint.times(node.target().token());
+        }
         readyCount--;
         runners = IntList.plus(runners, task);
         return node.node();

@@ -19,7 +19,9 @@ public enum DagError {
   /** At least one node failed or was cancelled. */
   NODES_FAILED(-8, "nodes failed or were cancelled"),
   /** At least one submitted node waits for one that nobody submitted. */
-  NODES_STALLED(-9, "submitted nodes wait for nodes that were not submitted");
+  NODES_STALLED(-9, "submitted nodes wait for nodes that were not submitted"),
+  /** A null was given where the documented calls need a node or a channel. */
+  BAD_ARGUMENT(-10, "a node or channel is missing");
 
   private final int code;
   private final String sentence;

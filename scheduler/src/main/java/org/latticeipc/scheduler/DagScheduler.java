@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.kernel.Domain;
 import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
@@ -82,9 +83,20 @@ public final class DagScheduler {
     return answer(transitions.changeRefusal(before, node), "set_target(" + node + ")");
   }
 
-  /** Has the node's activation give time to a task by {@code exo_yield_to}. One access. */
+  /**
+   * Has the node's activation give time to a task by {@code exo_yield_to}, unless the node has a
+   * channel. One access.
+   */
   public DagResult setContext(DagNode node, Kernel kernel, Domain caller, ExoCap context) {
     return setTarget(node, new ContextTarget(kernel, caller, context));
+  }
+
+  /**
+   * Has the node's activation give time to the peer of a channel by {@code lattice_yield_to}. The
+   * fingerprint takes the octonion token that the channel has now. One access and the channel's.
+   */
+  public DagResult setChannel(DagNode node, LatticeChannel channel) {
+    return setTarget(node, new ChannelTarget(machine, channel));
   }
 
   /**
@@ -150,7 +162,7 @@ public final class DagScheduler {
         : DagResult.refused(DagError.TARGET_GONE, "yield_to(" + node + "): " + failure.get());
   }
 
-  /** Where every node is now. One access. */
+  /** Where every node is now, and the fingerprint. One access. */
   public RunReport report() {
     return RunReport.of(Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE)));
   }

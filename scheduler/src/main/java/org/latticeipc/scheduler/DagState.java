@@ -1,6 +1,8 @@
 package org.latticeipc.scheduler;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.algebra.Octonion;
 
 /**
  * The whole state of a scheduler, immutable: graph, life of each node, and what can run.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyCount how many nodes are READY
  * @param runners tasks that have taken a node and not finished it, null for none
  * @param heightsValid whether the heights are critical paths; if not, the next take works them out
+ * @param fingerprint product of the tokens of the channels activated, in order
  */
 record DagState(
     long version,
@@ -19,10 +22,12 @@ record DagState(
     @Nullable ReadyHeap ready,
     int readyCount,
     @Nullable IntList runners,
-    boolean heightsValid)
+    boolean heightsValid,
+    Octonion fingerprint)
     implements DagGraph {
 
-  static final DagState EMPTY = new DagState(0, PersistentVector.empty(), null, 0, null, true);
+  static final DagState EMPTY =
+      new DagState(0, PersistentVector.empty(), null, 0, null, true, Octonion.ONE);
 
   NodeState at(int number) {
     return nodes.get(number);
@@ -64,7 +69,8 @@ record DagState(
             && version == that.version
             && readyCount == that.readyCount
             && heightsValid == that.heightsValid
-            && java.util.Objects.equals(runners, that.runners)
+            && fingerprint.equals(that.fingerprint)
+            && Objects.equals(runners, that.runners)
             && nodes.equals(that.nodes));
   }
 

@@ -28,6 +28,29 @@ final class PersistentVector<T> {
     return new PersistentVector<>(new @Nullable Object[0], 0, 0);
   }
 
+  /** The vector of all elements of an array, built from the leaves up in O(length). */
+  static <T> PersistentVector<T> of(T[] elements) {
+    @Nullable Object[] level = chunks(elements);
+    int shift = 0;
+    while (level.length > 1) {
+      level = chunks(level);
+      shift += BITS;
+    }
+    return elements.length == 0
+        ? empty()
+        : new PersistentVector<>(child(level, 0), shift, elements.length);
+  }
+
+  private static @Nullable Object[] chunks(@Nullable Object[] from) {
+    @Nullable Object[] out = new @Nullable Object[(from.length + MASK) / WIDTH];
+    for (int i = 0; i < out.length; i++) {
+      int begin = i * WIDTH;
+      int end = Math.min(begin + WIDTH, from.length);
+      out[i] = Arrays.copyOfRange(from, begin, end, Object[].class);
+    }
+    return out;
+  }
+
   int size() {
     return size;
   }

@@ -3,14 +3,17 @@ package org.latticeipc.scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.algebra.Octonion;
 
 /**
  * What became of the nodes of a scheduler at one moment.
  *
  * @param nodes every node in order of number
+ * @param fingerprint product of the tokens of the channels that were activated, in the order of
+ *     activation, failed attempts included; tells the order of channels, not of nodes
  * @param refused why the run did not take place, or null
  */
-public record RunReport(List<NodeReport> nodes, @Nullable DagError refused) {
+public record RunReport(List<NodeReport> nodes, Octonion fingerprint, @Nullable DagError refused) {
 
   /**
    * What became of one node.
@@ -22,11 +25,11 @@ public record RunReport(List<NodeReport> nodes, @Nullable DagError refused) {
   public record NodeReport(DagNode node, Status status, @Nullable String reason) {}
 
   static RunReport of(DagState state) {
-    return new RunReport(reports(state), null);
+    return new RunReport(reports(state), state.fingerprint(), null);
   }
 
   static RunReport nested(DagState state) {
-    return new RunReport(reports(state), DagError.NESTED_RUN);
+    return new RunReport(reports(state), state.fingerprint(), DagError.NESTED_RUN);
   }
 
   private static List<NodeReport> reports(DagState state) {

@@ -177,6 +177,10 @@ final class Transitions {
     if (changeRefusal(s, node) != null) {
       return s;
     }
+    ActivationTarget old = s.at(node.number()).target();
+    if (old != null && old.outranks(target)) {
+      return s;
+    }
     DagEdit edit = new DagEdit(s);
     edit.put(edit.at(node.number()).withTarget(target));
     return edit.next();

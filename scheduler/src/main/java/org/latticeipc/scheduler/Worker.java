@@ -72,11 +72,39 @@ final class Worker {
   }
 
   private Transitions.Turn turn(Transitions.@Nullable Ended ended) {
+    Remembered last = new Remembered();
     AtomicUpdate.Made<DagState> made =
         parts
             .completion()
-            .make(cell, (judged, s) -> transitions.turn(judged, s, task, ended).state());
-    return transitions.turn(made.judged(), made.changed(), task, ended);
+            .make(
+                cell,
+                (judged, s) ->
+                    last.keep(judged, s, transitions.turn(judged, s, task, ended)).state());
+    return last.fits(made)
+        ? last.turn()
+        : transitions.turn(made.judged(), made.changed(), task, ended);
+  }
+
+  /** The latest turn worked out, so that the one that took effect is not worked out again. */
+  private static final class Remembered {
+    private @Nullable DagState judged;
+    private @Nullable DagState changed;
+    private Transitions.@Nullable Turn turn;
+
+    Transitions.Turn keep(DagState judgedOn, DagState applied, Transitions.Turn result) {
+      judged = judgedOn;
+      changed = applied;
+      turn = result;
+      return result;
+    }
+
+    boolean fits(AtomicUpdate.Made<DagState> made) {
+      return made.judged().equals(judged) && made.changed().equals(changed);
+    }
+
+    Transitions.Turn turn() {
+      return Objects.requireNonNull(turn);
+    }
   }
 
   private NodeOutcome execute(DagNode node, NodeState state) {

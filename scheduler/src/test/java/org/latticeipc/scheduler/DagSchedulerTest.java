@@ -19,7 +19,7 @@ import org.latticeipc.kernel.KernelConfig;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.host.HostMachine;
 
-@Timeout(60)
+@Timeout(300)
 class DagSchedulerTest {
   private final HostMachine machine = HostMachine.create();
   private final DagScheduler dag = DagScheduler.create(machine);
