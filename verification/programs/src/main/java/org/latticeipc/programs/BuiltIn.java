@@ -37,17 +37,18 @@ public record BuiltIn(
   }
 
   /** A program whose every execution satisfies everything. */
-  static BuiltIn holds(String name, String summary, List<Parameter> parameters, Body body) {
+  public static BuiltIn holds(String name, String summary, List<Parameter> parameters, Body body) {
     return new BuiltIn(name, summary, parameters, Expectation.HOLDS, body);
   }
 
   /** A program in which plain accesses race, as published. */
-  static BuiltIn racy(String name, String summary, List<Parameter> parameters, Body body) {
+  public static BuiltIn racy(String name, String summary, List<Parameter> parameters, Body body) {
     return new BuiltIn(name, summary, parameters, Expectation.HOLDS_BUT_FOR_RACES, body);
   }
 
   /** A must-fail twin. */
-  static BuiltIn violated(String name, String summary, List<Parameter> parameters, Body body) {
+  public static BuiltIn violated(
+      String name, String summary, List<Parameter> parameters, Body body) {
     return new BuiltIn(name, summary, parameters, Expectation.VIOLATED, body);
   }
 

@@ -19,7 +19,13 @@ public final class Programs {
 
   private static SortedMap<String, BuiltIn> collect() {
     List<List<BuiltIn>> families =
-        List.of(Shapes.litmus(), Shapes.wrong(), Shapes.synthetic(), Counters.all(), Writers.all());
+        List.of(
+            Shapes.litmus(),
+            Shapes.wrong(),
+            Shapes.synthetic(),
+            Counters.all(),
+            Writers.all(),
+            org.latticeipc.programs.lock.Locks.all());
     SortedMap<String, BuiltIn> result = new TreeMap<>();
     for (List<BuiltIn> family : families) {
       for (BuiltIn program : family) {

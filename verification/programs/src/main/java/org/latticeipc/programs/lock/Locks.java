@@ -1,0 +1,154 @@
+package org.latticeipc.programs.lock;
+
+import static org.latticeipc.machine.StoreOrder.PLAIN;
+
+import java.util.List;
+import java.util.function.Function;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.programs.Arguments;
+import org.latticeipc.programs.Bound;
+import org.latticeipc.programs.BuiltIn;
+import org.latticeipc.programs.Parameter;
+
+/** Programs in which tasks contend for one lock and use plain data under it. */
+public final class Locks {
+  private static final List<Parameter> N = List.of(Parameter.n(2, 1, 8, "tasks that lock once"));
+
+  private Locks() {}
+
+  /** All programs of this family. */
+  public static List<BuiltIn> all() {
+    return List.of(
+        section("ticketlock", "ticket lock", TicketLock::new),
+        section("spinlock", "spin lock by compare-and-exchange", SpinLock::new),
+        section("ttaslock", "test-and-test-and-set lock", TtasLock::new),
+        section("mutex", "mutex of three states over a futex", FutexMutex::new),
+        section("twalock", "ticket lock with a waiting array", TwaLock::new),
+        BuiltIn.holds(
+            "mcs_spinlock",
+            "MCS queue lock",
+            N,
+            (s, a) -> sections(s, a.n(), true, new McsLock(s.machine(), a.n()))),
+        BuiltIn.holds(
+            "qspinlock",
+            "queued spinlock, pending-bit path",
+            List.of(Parameter.n(2, 1, 2, "tasks that lock once")),
+            (s, a) -> sections(s, a.n(), true, new QueuedSpinLock(s.machine(), a.n()))),
+        BuiltIn.holds(
+            "ttaslock-opt",
+            "test-and-set lock whose test is left out where it changes nothing",
+            N,
+            (s, a) -> sections(s, a.n(), false, new AssumedExchangeLock(s.machine()))),
+        BuiltIn.holds(
+            "lockinc",
+            "n tasks add 1 to a cell under a mutex",
+            tasks(2),
+            (s, a) -> increments(s, a.n(), 1)),
+        BuiltIn.holds(
+            "lock2inc",
+            "n tasks add 1 to two cells under a mutex",
+            tasks(2),
+            (s, a) -> increments(s, a.n(), 2)),
+        BuiltIn.holds(
+            "linuxrwlocks",
+            "reader-writer lock",
+            List.of(
+                new Parameter("readers", 0, 0, 4, "tasks that read once"),
+                new Parameter("writers", 0, 0, 4, "tasks that write once"),
+                new Parameter("rdwr", 2, 0, 4, "tasks that read, then write"),
+                new Parameter("unroll", 3, 1, 8, "passes of each retry loop")),
+            Locks::readersAndWriters));
+  }
+
+  private static List<Parameter> tasks(int standard) {
+    return List.of(Parameter.n(standard, 1, 16, "tasks"));
+  }
+
+  private static BuiltIn section(String name, String summary, Function<Machine, Lock> maker) {
+    return BuiltIn.holds(
+        name, summary, N, (s, a) -> sections(s, a.n(), false, maker.apply(s.machine())));
+  }
+
+  /** Each task stores its mark under the lock and, unless marks are alike, reads it back. */
+  private static void sections(Setup setup, int tasks, boolean storeOnly, Lock lock) {
+    LongCell shared = setup.machine().longCell("shared", 0);
+    for (int i = 0; i < tasks; i++) {
+      int user = i;
+      setup.task("t" + i, () -> section(shared, lock, user, storeOnly));
+    }
+  }
+
+  private static void section(LongCell shared, Lock lock, int user, boolean storeOnly) {
+    lock.lock(user);
+    shared.store(user, PLAIN);
+    if (!storeOnly) {
+      PropertyViolation.require(
+          shared.load(LoadOrder.PLAIN) == user, "two tasks are in the section at once");
+    }
+    lock.unlock(user);
+  }
+
+  private static void increments(Setup setup, int tasks, int cells) {
+    Lock lock = new AssumedLock(setup.machine());
+    LongCell[] counters = new LongCell[cells];
+    for (int i = 0; i < cells; i++) {
+      counters[i] = setup.machine().longCell("x" + i, 0);
+    }
+    for (int i = 0; i < tasks; i++) {
+      int user = i;
+      setup.task(
+          "t" + i,
+          () -> {
+            lock.lock(user);
+            for (LongCell counter : counters) {
+              counter.store(counter.load(LoadOrder.RELAXED) + 1, StoreOrder.RELAXED);
+            }
+            lock.unlock(user);
+          });
+    }
+    setup.afterwards(
+        () -> {
+          for (LongCell counter : counters) {
+            PropertyViolation.require(
+                counter.load(LoadOrder.RELAXED) == tasks, "an increment was lost");
+          }
+        });
+  }
+
+  private static void readersAndWriters(Setup setup, Arguments arguments) {
+    RwLock lock = new RwLock(setup.machine(), arguments.get("unroll"));
+    LongCell shared = setup.machine().longCell("shareddata", 0);
+    for (int i = 0; i < arguments.get("writers"); i++) {
+      setup.task("writer" + i, Bound.task(() -> write(lock, shared, 42)));
+    }
+    for (int i = 0; i < arguments.get("readers"); i++) {
+      setup.task("reader" + i, Bound.task(() -> read(lock, shared)));
+    }
+    for (int i = 0; i < arguments.get("rdwr"); i++) {
+      setup.task(
+          "both" + i,
+          Bound.task(
+              () -> {
+                read(lock, shared);
+                write(lock, shared, 1);
+              }));
+    }
+  }
+
+  private static void read(RwLock lock, LongCell shared) {
+    lock.lockRead();
+    shared.load(LoadOrder.PLAIN);
+    lock.unlockRead();
+  }
+
+  private static void write(RwLock lock, LongCell shared, long value) {
+    lock.lockWrite();
+    shared.store(value, PLAIN);
+    lock.unlockWrite();
+  }
+}
