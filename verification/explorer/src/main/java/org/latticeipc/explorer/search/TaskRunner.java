@@ -203,11 +203,11 @@ final class TaskRunner {
         return g.value[e];
       }
     }
-    return task == 0 ? outside.load(loc) : g.value[read(loc, sig, 0, 0, null, null)];
+    return task == 0 ? outside.load(loc) : valueOf(read(loc, sig, 0, 0, null, null));
   }
 
   @Nullable Object loadReference(int loc, int sig) {
-    return task == 0 ? outside.loadReference(loc) : g.reference[read(loc, sig, 0, 0, null, null)];
+    return task == 0 ? outside.loadReference(loc) : referenceOf(read(loc, sig, 0, 0, null, null));
   }
 
   void store(int loc, int sig, long value) {
@@ -240,7 +240,16 @@ final class TaskRunner {
       outside.store(loc, Signature.op(sig).apply(before, operand), null);
       return before;
     }
-    return g.value[read(loc, sig, operand, 0, null, null)];
+    return valueOf(read(loc, sig, operand, 0, null, null));
+  }
+
+  /** Looks the array up after the event was added, which may have replaced it. */
+  private long valueOf(int event) {
+    return g.value[event];
+  }
+
+  private @Nullable Object referenceOf(int event) {
+    return g.reference[event];
   }
 
   long cas(int loc, int sig, long expected, long desired) {
@@ -251,7 +260,7 @@ final class TaskRunner {
       }
       return before;
     }
-    return g.value[read(loc, sig, expected, desired, null, null)];
+    return valueOf(read(loc, sig, expected, desired, null, null));
   }
 
   /** A read-modify-write of a reference: compare-and-exchange, exchange or update. */
@@ -268,7 +277,7 @@ final class TaskRunner {
       }
       return before;
     }
-    return g.reference[read(loc, sig, 0, 0, x, y)];
+    return referenceOf(read(loc, sig, 0, 0, x, y));
   }
 
   long await(int loc, int sig, LongPredicate until, long ifLate) {
