@@ -35,9 +35,7 @@ public final class Shapes {
                     "litmus/" + shape.name(),
                     "litmus shape of " + tasks(shape),
                     List.of(),
-                    isRacy(shape)
-                        ? BuiltIn.Expectation.HOLDS_BUT_FOR_RACES
-                        : BuiltIn.Expectation.HOLDS,
+                    isRacy(shape) ? Set.of("no-data-race") : Set.of(),
                     (setup, arguments) -> new ShapeProgram(shape).build(setup)))
         .toList();
   }
@@ -71,6 +69,7 @@ public final class Shapes {
                     shape.name(),
                     "must-fail shape of " + tasks(shape),
                     List.of(),
+                    shape.name().startsWith("racy/") ? "no-data-race" : "assertion",
                     (setup, arguments) -> new ShapeProgram(shape).build(setup)))
         .toList();
   }

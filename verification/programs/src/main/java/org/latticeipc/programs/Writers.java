@@ -53,6 +53,7 @@ final class Writers {
             "safety/fib_bench",
             "fib_bench relaxed, reaching what it must not",
             List.of(),
+            "assertion",
             (s, a) -> fibonacci(s, 5, LoadOrder.RELAXED, StoreOrder.RELAXED, 144)),
         BuiltIn.holds(
             "eratosthenes",
@@ -236,15 +237,16 @@ final class Writers {
   private static void commits(Setup setup, Arguments arguments) {
     LongCell wanted = setup.machine().longCell("n", arguments.n());
     LongCell x = setup.machine().longCell("x", 0);
-    Cells.tasks(setup, 2, task -> commit(setup, wanted, x, task, arguments.get("unroll")));
+    for (int i = 0; i < 2; i++) {
+      int task = i;
+      setup.task("t" + i, Bound.task(() -> commit(wanted, x, task, arguments.get("unroll"))));
+    }
   }
 
-  private static void commit(Setup setup, LongCell wanted, LongCell x, int task, int unroll) {
+  private static void commit(LongCell wanted, LongCell x, int task, int unroll) {
+    Bound bound = new Bound(unroll);
     int committed = 0;
-    int passes = 0;
-    while (committed < wanted.load(ACQUIRE)) {
-      passes++;
-      setup.machine().assume(passes < unroll);
+    while (isBelow(committed, wanted, bound)) {
       x.store(task, RELEASE);
       if (x.load(ACQUIRE) == task) {
         committed++;
@@ -252,10 +254,15 @@ final class Writers {
     }
   }
 
+  private static boolean isBelow(int committed, LongCell wanted, Bound bound) {
+    bound.pass();
+    return committed < wanted.load(ACQUIRE);
+  }
+
   private static void dekker(Setup setup, Arguments arguments) {
     LongCell[] wants = Cells.array(setup.machine(), "wants", 2);
     LongCell[] entered = Cells.array(setup.machine(), "entered", 2);
-    LongCell x = setup.machine().longCell("x", 0);
+    LongCell x = wants[0];
     Cells.tasks(
         setup,
         2,

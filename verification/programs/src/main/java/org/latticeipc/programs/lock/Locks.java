@@ -11,7 +11,6 @@ import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.programs.Arguments;
-import org.latticeipc.programs.Bound;
 import org.latticeipc.programs.BuiltIn;
 import org.latticeipc.programs.Parameter;
 
@@ -33,7 +32,13 @@ public final class Locks {
             "mcs_spinlock",
             "MCS queue lock",
             N,
-            (s, a) -> sections(s, a.n(), true, new McsLock(s.machine(), a.n()))),
+            (s, a) -> sections(s, a.n(), true, new McsLock(s.machine(), a.n(), true))),
+        BuiltIn.violated(
+            "mcs_spinlock-await",
+            "MCS queue lock whose waiter can lose the hand-over under rc11",
+            N,
+            "no-deadlock",
+            (s, a) -> sections(s, a.n(), true, new McsLock(s.machine(), a.n(), false))),
         BuiltIn.holds(
             "qspinlock",
             "queued spinlock, pending-bit path",
@@ -61,7 +66,7 @@ public final class Locks {
                 new Parameter("readers", 0, 0, 4, "tasks that read once"),
                 new Parameter("writers", 0, 0, 4, "tasks that write once"),
                 new Parameter("rdwr", 2, 0, 4, "tasks that read, then write"),
-                new Parameter("unroll", 3, 1, 8, "passes of each retry loop")),
+                new Parameter("retries", 0, 0, 3, "retries of an attempt that failed")),
             Locks::readersAndWriters));
   }
 
@@ -121,22 +126,21 @@ public final class Locks {
   }
 
   private static void readersAndWriters(Setup setup, Arguments arguments) {
-    RwLock lock = new RwLock(setup.machine(), arguments.get("unroll"));
+    RwLock lock = new RwLock(setup.machine(), arguments.get("retries"));
     LongCell shared = setup.machine().longCell("shareddata", 0);
     for (int i = 0; i < arguments.get("writers"); i++) {
-      setup.task("writer" + i, Bound.task(() -> write(lock, shared, 42)));
+      setup.task("writer" + i, (() -> write(lock, shared, 42)));
     }
     for (int i = 0; i < arguments.get("readers"); i++) {
-      setup.task("reader" + i, Bound.task(() -> read(lock, shared)));
+      setup.task("reader" + i, (() -> read(lock, shared)));
     }
     for (int i = 0; i < arguments.get("rdwr"); i++) {
       setup.task(
           "both" + i,
-          Bound.task(
-              () -> {
-                read(lock, shared);
-                write(lock, shared, 1);
-              }));
+          (() -> {
+            read(lock, shared);
+            write(lock, shared, 1);
+          }));
     }
   }
 

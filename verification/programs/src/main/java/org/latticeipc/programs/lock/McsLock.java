@@ -11,13 +11,27 @@ import org.latticeipc.machine.StoreOrder;
 /**
  * The queue lock of Mellor-Crummey and Scott (TOCS 1991) as the Linux kernel has it. Users are
  * pointed to by their number plus one, 0 is nobody.
+ *
+ * <p>With the published orders rc11 lets the hand-over (the store of 1) be coherence-before the
+ * waiter's own initialisation (the store of 0): the link to the waiter is stored and loaded
+ * relaxed, so nothing orders the two. The waiter then waits for ever, which only a real wait shows.
  */
 final class McsLock implements Lock {
   private final LongCell tail;
   private final LongCell[] next;
   private final LongCell[] locked;
 
-  McsLock(Machine machine, int users) {
+  private final Machine machine;
+  private final boolean assumed;
+
+  /**
+   * A free lock.
+   *
+   * @param assumed whether a hand-over is assumed to arrive, as published, and not awaited
+   */
+  McsLock(Machine machine, int users, boolean assumed) {
+    this.machine = machine;
+    this.assumed = assumed;
     tail = machine.longCell("lock", 0);
     next = new LongCell[users];
     locked = new LongCell[users];
@@ -35,6 +49,14 @@ final class McsLock implements Lock {
     int previous = (int) tail.exchange(user + 1L, RmwOrder.ACQ_REL) - 1;
     if (previous >= 0) {
       next[previous].store(user + 1L, StoreOrder.RELAXED);
+      waitForHandOver(user);
+    }
+  }
+
+  private void waitForHandOver(int user) {
+    if (assumed) {
+      machine.assume(locked[user].load(ACQUIRE) != 0);
+    } else {
       locked[user].await(value -> value != 0, ACQUIRE);
     }
   }

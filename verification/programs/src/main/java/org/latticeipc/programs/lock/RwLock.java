@@ -6,7 +6,6 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.programs.Bound;
 
 /**
  * The Linux kernel's old reader-writer lock: a counter that readers lower by 1 and writers by all
@@ -15,37 +14,40 @@ import org.latticeipc.programs.Bound;
 final class RwLock {
   static final long BIAS = 0x00100000;
 
+  private final Machine machine;
   private final LongCell word;
-  private final int passes;
+  private final int retries;
 
-  RwLock(Machine machine, int passes) {
+  /**
+   * A free lock.
+   *
+   * @param retries how often an attempt that failed is repeated; executions in which one more is
+   *     needed are of no interest
+   */
+  RwLock(Machine machine, int retries) {
+    this.machine = machine;
     this.word = machine.longCell("lock", BIAS);
-    this.passes = passes;
+    this.retries = retries;
   }
 
   void lockRead() {
-    Bound bound = new Bound(passes);
-    long before = word.readModifyWrite(RmwOp.SUBTRACT, 1, RmwOrder.ACQUIRE);
-    while (isRetry(bound, before <= 0)) {
+    int left = retries;
+    while (word.readModifyWrite(RmwOp.SUBTRACT, 1, RmwOrder.ACQUIRE) <= 0) {
       word.fetchAdd(1, RmwOrder.RELAXED);
+      machine.assume(left > 0);
+      left--;
       word.await(value -> value > 0, RELAXED);
-      before = word.readModifyWrite(RmwOp.SUBTRACT, 1, RmwOrder.ACQUIRE);
     }
   }
 
   void lockWrite() {
-    Bound bound = new Bound(passes);
-    long before = word.readModifyWrite(RmwOp.SUBTRACT, BIAS, RmwOrder.ACQUIRE);
-    while (isRetry(bound, before != BIAS)) {
+    int left = retries;
+    while (word.readModifyWrite(RmwOp.SUBTRACT, BIAS, RmwOrder.ACQUIRE) != BIAS) {
       word.fetchAdd(BIAS, RmwOrder.RELAXED);
+      machine.assume(left > 0);
+      left--;
       word.await(value -> value == BIAS, RELAXED);
-      before = word.readModifyWrite(RmwOp.SUBTRACT, BIAS, RmwOrder.ACQUIRE);
     }
-  }
-
-  private static boolean isRetry(Bound bound, boolean failed) {
-    bound.pass();
-    return failed;
   }
 
   void unlockRead() {
