@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code CHOICE} what was chosen
  * @param order the memory order in lower case ({@code relaxed}, {@code acq_rel}, …)
  * @param read the value read, as text
- * @param written the value written, as text; for {@code CHOICE} the alternative taken
+ * @param written the value written, as text; for {@code CHOICE} the alternative taken, for {@code
+ *     SPAWN} and {@code JOIN} the id of the other task
  * @param readsFrom the write that was read
  * @param coherenceAfter the write immediately before this one in the cell's coherence order at the
  *     moment this one was added

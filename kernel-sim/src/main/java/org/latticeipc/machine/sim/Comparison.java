@@ -18,4 +18,7 @@ interface Comparison {
 
   /** The difference there is if the run is over and not every expected step has been seen. */
   SimulationResult.Difference missing();
+
+  /** The number that the task has which the next step starts; 0 if it starts none. */
+  int idOfNextSpawn();
 }

@@ -31,7 +31,7 @@ final class Engine {
   final RaceDetector races = new RaceDetector();
   final CoroutineKind coroutines;
   final List<SimTask> tasks = new ArrayList<>();
-  private final List<Runnable> bodies = new ArrayList<>();
+  private final TaskIds ids;
   private final Cpus cpus;
   private final Readiness readiness;
   private final Strategy.Chooser chooser;
@@ -55,6 +55,7 @@ final class Engine {
     this.memory = new Memory(log, options);
     this.cpus = new Cpus(options.cpus(), options.sliceSteps());
     this.readiness = new Readiness(memory, options.clock());
+    this.ids = new TaskIds(tasks);
     this.coroutines = options.coroutines().orBaton();
     this.chooser = options.strategy().begin(options.seed());
     this.comparison = chooser instanceof Comparison c ? c : null;
@@ -87,19 +88,16 @@ final class Engine {
       throw new IllegalArgumentException(
           "task '" + name + "' wants CPU " + cpu + ", but there are only " + options.cpus());
     }
-    int id = tasks.size() + 1;
-    Coroutine coroutine = coroutines.create(name, () -> runBody(id));
-    SimTask task = new SimTask(new TaskHandle(id, name, cpu), options.seed(), known, coroutine);
+    int wanted = comparison == null || phase != Phase.TASKS ? 0 : comparison.idOfNextSpawn();
+    TaskHandle handle = new TaskHandle(ids.next(wanted), name, cpu);
+    SimTask task = new SimTask(handle, options.seed(), known);
+    task.coroutine = coroutines.create(name, () -> runBody(task, body));
     tasks.add(task);
-    bodies.add(body);
     return task;
   }
 
   SimTask task(TaskHandle handle) {
-    if (handle.id() < 1 || handle.id() > tasks.size()) {
-      throw new IllegalArgumentException("there is no task " + handle.id() + " (" + handle + ")");
-    }
-    return tasks.get(handle.id() - 1);
+    return ids.task(handle);
   }
 
   /** Lets all tasks run until the run is over; says how it ended, or null if all tasks ended. */
@@ -153,7 +151,7 @@ final class Engine {
 
   private void resume(SimTask task) {
     running = task;
-    task.coroutine.resume();
+    task.coroutine().resume();
     running = null;
   }
 
@@ -161,17 +159,16 @@ final class Engine {
   private void unwind() {
     unwinding = true;
     for (SimTask task : tasks) {
-      if (task.state != SimTask.State.NEW && !task.coroutine.isFinished()) {
-        task.coroutine.resume();
+      if (task.state != SimTask.State.NEW && !task.coroutine().isFinished()) {
+        task.coroutine().resume();
       }
     }
     unwinding = false;
   }
 
-  private void runBody(int id) {
-    SimTask task = tasks.get(id - 1);
+  private void runBody(SimTask task, Runnable body) {
     try {
-      bodies.get(id - 1).run();
+      body.run();
       if (!unwinding) {
         ended(task);
       }
@@ -231,7 +228,7 @@ final class Engine {
   }
 
   private void leave(SimTask task) {
-    task.coroutine.suspend();
+    task.coroutine().suspend();
     if (unwinding) {
       throw TaskUnwound.INSTANCE;
     }
@@ -376,7 +373,7 @@ final class Engine {
 
   /** What happens before code that runs after all tasks: everything. */
   int[] everything() {
-    int[] all = new int[tasks.size() + 1];
+    int[] all = new int[ids.highest() + 1];
     java.util.Arrays.fill(all, Integer.MAX_VALUE);
     return all;
   }

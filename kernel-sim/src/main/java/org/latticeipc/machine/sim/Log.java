@@ -124,11 +124,6 @@ final class Log {
   }
 
   private static Event.Strength strength(Recorded step) {
-    String name = step.order == null ? "PLAIN" : step.order.name();
-    // The read of an await whose deadline strikes orders nothing, whatever the await would have.
-    if (step.kind == StepKind.AWAIT_LATE && !name.equals("PLAIN")) {
-      return Event.Strength.RELAXED;
-    }
-    return Event.Strength.valueOf(name);
+    return Event.Strength.valueOf(step.order == null ? "PLAIN" : step.order.name());
   }
 }

@@ -38,7 +38,8 @@ public final class MachineView {
    * @param state {@code new}, {@code alive}, {@code ended}, {@code stopped} or {@code failed}
    * @param next what it stands before, if it is alive: a kind of step in lower case
    * @param cell the cell it stands before, if any
-   * @param known for each task, from 1, how many of its events happen before this one's next
+   * @param known for each task, in the order of {@link #tasks}, how many of its events happen
+   *     before this one's next
    * @param view for each cell, by number, the place in its coherence order of the oldest write that
    *     the task may still read
    */
@@ -70,7 +71,7 @@ public final class MachineView {
         location.writes().stream().map(w -> new WriteView(w.id(), w.text())).toList());
   }
 
-  /** All tasks by id. */
+  /** All tasks in order of creation. */
   public List<TaskView> tasks() {
     return engine.tasks.stream().map(this::task).toList();
   }
@@ -79,8 +80,8 @@ public final class MachineView {
     boolean alive = task.state == SimTask.State.ALIVE && task != engine.runningOrNull();
     Location at = task.pending.location();
     List<Integer> known = new ArrayList<>();
-    for (int id = 1; id <= engine.tasks.size(); id++) {
-      known.add(Math.min(Clocks.get(task.known, id), engine.tasks.get(id - 1).events));
+    for (SimTask other : engine.tasks) {
+      known.add(Math.min(Clocks.get(task.known, other.id), other.events));
     }
     return new TaskView(
         task.id,

@@ -73,7 +73,7 @@ final class Memory {
 
   boolean allowsRead(ReadRequest request, Write from, ReadRequest.Effect effect) {
     boolean updates = effect == ReadRequest.Effect.UPDATE;
-    Enum<?> order = updates ? request.updateOrder : request.loadOrder;
+    Enum<?> order = request.orderOf(effect);
     boolean sequentiallyConsistent = order != null && order.name().equals("SEQ_CST");
     if (from == request.location.newest() || !needsJudge(sequentiallyConsistent)) {
       return true;

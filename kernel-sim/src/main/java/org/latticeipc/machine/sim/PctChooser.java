@@ -40,10 +40,13 @@ final class PctChooser implements Strategy.Chooser {
   }
 
   private int highest(Decision.Schedule schedule) {
+    for (int i = 0; i < schedule.alternatives(); i++) {
+      admit(schedule.task(i).id());
+    }
     int best = -1;
     int bestRank = Integer.MAX_VALUE;
     for (int i = 0; i < schedule.alternatives(); i++) {
-      int rank = rank(schedule.task(i).id());
+      int rank = byPriority.indexOf(schedule.task(i).id());
       // A timeout strikes only if nobody can step without one.
       if (schedule.isTimeout(i)) {
         rank += Integer.MAX_VALUE / 2;
@@ -56,12 +59,9 @@ final class PctChooser implements Strategy.Chooser {
     return best;
   }
 
-  private int rank(int task) {
-    int rank = byPriority.indexOf(task);
-    if (rank < 0) {
+  private void admit(int task) {
+    if (!byPriority.contains(task)) {
       byPriority.add(random.below(byPriority.size() + 1), task);
-      rank = byPriority.indexOf(task);
     }
-    return rank;
   }
 }

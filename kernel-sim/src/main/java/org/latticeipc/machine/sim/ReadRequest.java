@@ -100,7 +100,16 @@ final class ReadRequest {
     return hasDeadline ? Effect.TIMEOUT : Effect.NONE;
   }
 
-  /** The order of the load that ends in a timeout: it orders nothing. */
+  /**
+   * The order of the access if it has that effect. A load that ends in a timeout orders nothing.
+   */
+  @Nullable Enum<?> orderOf(Effect effect) {
+    if (effect == Effect.TIMEOUT) {
+      return timeoutOrder();
+    }
+    return effect == Effect.UPDATE ? updateOrder : loadOrder;
+  }
+
   LoadOrder timeoutOrder() {
     return loadOrder.isAtomic() ? LoadOrder.RELAXED : LoadOrder.PLAIN;
   }

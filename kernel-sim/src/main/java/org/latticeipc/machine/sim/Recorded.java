@@ -63,7 +63,7 @@ final class Recorded {
   }
 
   private @Nullable String writtenText() {
-    if (kind == StepKind.CHOICE) {
+    if (kind == StepKind.CHOICE || kind == StepKind.SPAWN || kind == StepKind.JOIN) {
       return Integer.toString(number);
     }
     return written == null ? null : written.text();

@@ -156,4 +156,13 @@ final class ReplayChooser implements Strategy.Chooser, Comparison {
   public SimulationResult.Difference missing() {
     return differs(expected.get(next), "the end of the run");
   }
+
+  @Override
+  public int idOfNextSpawn() {
+    if (isExhausted() || expected.get(next).kind() != StepKind.SPAWN) {
+      return 0;
+    }
+    String id = expected.get(next).written();
+    return id != null && id.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(id) : 0;
+  }
 }

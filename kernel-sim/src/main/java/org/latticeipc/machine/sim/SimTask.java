@@ -2,6 +2,7 @@ package org.latticeipc.machine.sim;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.TaskRandom;
@@ -26,7 +27,7 @@ final class SimTask {
   final int id;
   final int cpu;
   final TaskHandle handle;
-  final Coroutine coroutine;
+  @Nullable Coroutine coroutine;
   final TaskRandom random;
   State state = State.NEW;
 
@@ -51,13 +52,16 @@ final class SimTask {
   /** Message of the last releasing write to each location, where later writes continue it. */
   private final Map<Location, int[]> released = new HashMap<>();
 
-  SimTask(TaskHandle handle, long seed, int[] known, Coroutine coroutine) {
+  SimTask(TaskHandle handle, long seed, int[] known) {
     this.id = handle.id();
     this.cpu = handle.cpu();
     this.handle = handle;
     this.random = new TaskRandom(seed, handle.id());
     this.known = known;
-    this.coroutine = coroutine;
+  }
+
+  Coroutine coroutine() {
+    return Objects.requireNonNull(coroutine);
   }
 
   /** Counts one event and gives its index. */

@@ -1,5 +1,6 @@
 package org.latticeipc.machine.sim;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.Execution;
@@ -24,7 +25,11 @@ public final class SimulatedRun {
     Trace made = trace;
     if (made == null) {
       SimulationOptions options = engine.options;
-      List<TaskHandle> tasks = engine.tasks.stream().map(t -> t.handle).toList();
+      List<TaskHandle> tasks =
+          engine.tasks.stream()
+              .map(t -> t.handle)
+              .sorted(Comparator.comparingInt(TaskHandle::id))
+              .toList();
       made =
           new Trace(
               program,

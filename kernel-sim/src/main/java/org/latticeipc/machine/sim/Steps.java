@@ -8,14 +8,13 @@ final class Steps {
 
   /** The step of an access that reads {@code from}, as the next event of its task. */
   static Recorded reading(ReadRequest request, Write from, ReadRequest.Effect effect) {
-    boolean updates = effect == ReadRequest.Effect.UPDATE;
     Recorded step =
         new Recorded(
             request.task,
             request.task.events,
             kindOf(request, effect),
             request.location,
-            updates ? request.updateOrder : request.loadOrder);
+            request.orderOf(effect));
     step.read = from;
     return step;
   }

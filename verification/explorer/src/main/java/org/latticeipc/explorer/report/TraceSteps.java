@@ -114,7 +114,8 @@ final class TraceSteps {
       step(e, StepKind.CHOICE, what, null, null, Long.toString(g.value[e]), null, null, null);
     } else {
       StepKind kind = (f & Flags.SPAWN) != 0 ? StepKind.SPAWN : StepKind.JOIN;
-      step(e, kind, names.task(g.loc[e]).name(), null, null, null, null, null, null);
+      String id = Integer.toString(g.loc[e]);
+      step(e, kind, names.task(g.loc[e]).name(), null, null, id, null, null, null);
     }
   }
 
