@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.cli;
 
+import org.latticeipc.scenarios.litmus.LitmusVerb;
 import picocli.CommandLine;
 
 /** The verbs of the command line, in the order the help lists them. */
@@ -7,6 +8,7 @@ final class Verbs {
   private Verbs() {}
 
   static void register(CommandLine line, Console console) {
+    line.addSubcommand(new LitmusVerb(console));
     line.addSubcommand(new ViewVerb(console));
     line.addSubcommand(new SchemaVerb(console));
   }

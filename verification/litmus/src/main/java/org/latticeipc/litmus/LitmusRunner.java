@@ -2,16 +2,12 @@ package org.latticeipc.litmus;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
 import org.latticeipc.explorer.Result;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.litmus.code.Faults;
-import org.latticeipc.litmus.condition.Question;
 import org.latticeipc.litmus.syntax.LitmusException;
 
 /** Explores litmus tests. Stateless; any thread may call. */
@@ -27,11 +23,12 @@ public final class LitmusRunner {
     LitmusProgram program = LitmusProgram.exploring(test, options.rounds());
     Result result = Explorer.explore(program, explorerOptions(options).all(true).build());
     List<LitmusFault> faults = faults(result);
-    Tally tally = new Tally(test.question());
-    result.outcomes().forEach(tally::add);
+    Tally tally = new Tally(test.question(), result.outcomes());
     List<String> missing = missing(test, program, result, options);
-    long explored = tally.satisfying + tally.others + tally.filtered;
-    if (explored == 0 && faults.isEmpty() && !program.loops().waited().isEmpty()) {
+    if (tally.all() > 0 && tally.filtered() == tally.all()) {
+      missing.add(test.file() + ": no execution satisfies the filter");
+    }
+    if (tally.all() == 0 && faults.isEmpty() && !program.loops().waited().isEmpty()) {
       throw new LitmusException(
           program.loops().waited().iterator().next(),
           "no execution ever leaves this loop, expected a bounded loop");
@@ -40,13 +37,11 @@ public final class LitmusRunner {
         test,
         options,
         tally.states(),
-        tally.satisfying,
-        tally.others,
+        tally.satisfying(),
+        tally.others(),
         result.races(),
         !program.loops().cut().isEmpty(),
-        explored > 0 && tally.filtered == explored
-            ? List.of(test.file() + ": no execution satisfies the filter")
-            : missing,
+        missing,
         faults,
         result.statistics());
   }
@@ -86,51 +81,5 @@ public final class LitmusRunner {
       inconclusive.reasons().forEach(reason -> missing.add(test.file() + ": " + reason));
     }
     return missing;
-  }
-
-  /** Final states with their counts. */
-  private static final class Tally {
-    private final Question question;
-    private final TreeMap<long[], StateCount> states;
-    private long satisfying;
-    private long others;
-    private long filtered;
-
-    Tally(Question question) {
-      this.question = question;
-      this.states = new TreeMap<>(question.order());
-    }
-
-    void add(String outcome, long executions) {
-      long[] state = question.slots().parse(outcome);
-      if (!question.filter().holds(state)) {
-        filtered += executions;
-        return;
-      }
-      boolean satisfies = question.proposition().holds(state);
-      if (satisfies) {
-        satisfying += executions;
-      } else {
-        others += executions;
-      }
-      StateCount one = new StateCount(question.show(state), executions, satisfies);
-      states.merge(
-          state,
-          one,
-          (a, b) -> new StateCount(a.text(), a.executions() + b.executions(), a.satisfies()));
-    }
-
-    List<StateCount> states() {
-      return List.copyOf(states.values());
-    }
-  }
-
-  /** Final states of outcomes that another engine gave, with how often each came. */
-  static SortedMap<String, Long> states(LitmusTest test, Map<String, Long> outcomes) {
-    Tally tally = new Tally(test.question());
-    outcomes.forEach(tally::add);
-    SortedMap<String, Long> counts = new TreeMap<>();
-    tally.states().forEach(state -> counts.put(state.text(), state.executions()));
-    return counts;
   }
 }

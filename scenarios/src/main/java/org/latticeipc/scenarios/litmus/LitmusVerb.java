@@ -1,0 +1,212 @@
+package org.latticeipc.scenarios.litmus;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.litmus.Expectations;
+import org.latticeipc.litmus.LitmusOptions;
+import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.scenarios.cli.Console;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.format.Names;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code litmus}: memory-model tests in herd7's C dialect. */
+@Command(
+    name = "litmus",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Explores every execution of litmus tests (herd7's C dialect) and answers as herd7 does.",
+      "A folder stands for all *.litmus files below it."
+    })
+public final class LitmusVerb implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "litmus tests")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11 (default)")
+  private String model = "rc11";
+
+  @Option(
+      names = "--compare",
+      paramLabel = "M,M…",
+      split = ",",
+      description = "a table of the states that each of several models allows")
+  private List<String> compare = new ArrayList<>();
+
+  @Option(
+      names = "--release-sequences",
+      paramLabel = "R",
+      description =
+          "cpp20 (default) or pldi17, as in herd7's rc11.cat, where later writes of the same task"
+              + " belong to a release sequence")
+  private String releaseSequences = "cpp20";
+
+  @Option(
+      names = "--expect",
+      paramLabel = "CSV",
+      description = "expected answers, a line PATH,0|1 for each test; every test needs one")
+  private @Nullable String expect;
+
+  @Option(names = "--json", description = "one JSON document a line, one for each test")
+  private boolean json;
+
+  @Option(names = "--summary", description = "only the table, not each test's block")
+  private boolean summary;
+
+  @Option(names = "--junit", paramLabel = "OUT", description = "a JUnit XML report")
+  private @Nullable String junit;
+
+  @Option(names = "--dot", paramLabel = "OUT", description = "a witness's graph for Graphviz")
+  private @Nullable String dot;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "OUT",
+      description = "a witness step by step, for 'replay', 'step' and 'view'")
+  private @Nullable String trace;
+
+  @Option(
+      names = "--hardware",
+      description = "also run the test on this machine's cores; a forbidden state is an alarm")
+  private boolean hardware;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "how many runs --hardware makes (default: ${DEFAULT-VALUE})")
+  private long runs = 100_000;
+
+  @Option(
+      names = "--unroll",
+      paramLabel = "N",
+      description = "after how many rounds a loop is cut (default: ${DEFAULT-VALUE})")
+  private int unroll = LitmusOptions.DEFAULT_ROUNDS;
+
+  @Option(names = "--budget", paramLabel = "TIME", description = "time for each test, as 90s")
+  private @Nullable String budget;
+
+  @Option(names = "--jobs", paramLabel = "N", description = "threads (default: one for each core)")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  public LitmusVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError, IOException, InterruptedException {
+    List<MemoryModel> models = models();
+    LitmusOptions options = options(models.get(0));
+    LitmusFiles files = LitmusFiles.find(words);
+    boolean single = trace != null || dot != null;
+    if (single && files.tests().size() != 1) {
+      throw new InputError(
+          "--trace and --dot show one test, found " + files.tests().size() + " files");
+    } else if (!compare.isEmpty() && (single || hardware || expect != null)) {
+      throw new InputError("--compare goes without --expect, --trace, --dot and --hardware");
+    }
+    Expectations expectations = expectations();
+    LitmusReport.Wanted wanted =
+        new LitmusReport.Wanted(
+            json, summary, !compare.isEmpty(), junit, dot, trace, hardware ? runs : 0);
+    LitmusReport report = new LitmusReport(console, wanted, options);
+    new LitmusBatch(models, options, expectations).run(files.tests(), jobs, report::add);
+    List<String> unused =
+        expectations == null ? List.of() : expectations.unused(files.folders(), files.tests());
+    return report.finish(unused);
+  }
+
+  private LitmusOptions options(MemoryModel first) throws InputError {
+    atLeastOne("--unroll", unroll);
+    atLeastOne("--jobs", jobs);
+    atLeastOne("--runs", runs);
+    ReleaseSequences sequences = ReleaseSequences.CPP20;
+    if (releaseSequences.equals("pldi17")) {
+      sequences = ReleaseSequences.PLDI17;
+    } else if (!releaseSequences.equals("cpp20")) {
+      throw new InputError(
+          "--release-sequences: found '" + releaseSequences + "', expected cpp20 or pldi17");
+    }
+    return new LitmusOptions(first, sequences, unroll, budget(), jobs);
+  }
+
+  private static void atLeastOne(String option, long value) throws InputError {
+    if (value < 1) {
+      throw new InputError(option + ": found " + value + ", expected at least 1");
+    }
+  }
+
+  private List<MemoryModel> models() throws InputError {
+    List<MemoryModel> models = new ArrayList<>();
+    for (String id : compare.isEmpty() ? List.of(model) : compare) {
+      List<String> known = Arrays.stream(MemoryModel.values()).map(MemoryModel::id).toList();
+      models.add(
+          Arrays.stream(MemoryModel.values())
+              .filter(m -> m.id().equals(id.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new InputError("unknown memory model '" + id + "'" + Names.hint(id, known))));
+    }
+    return models;
+  }
+
+  private Optional<Duration> budget() throws InputError {
+    if (budget == null) {
+      return Optional.empty();
+    }
+    String text = budget.strip().toUpperCase(Locale.ROOT);
+    try {
+      Duration duration = Duration.parse("PT" + (text.endsWith("MS") ? millis(text) : text));
+      if (!duration.isNegative() && !duration.isZero()) {
+        return Optional.of(duration);
+      }
+    } catch (java.time.format.DateTimeParseException e) {
+      // Not a duration: refused below, like one that is not positive.
+    }
+    throw new InputError("--budget: found '" + budget + "', expected a time such as 90s or 2m");
+  }
+
+  private static String millis(String text) {
+    String digits = text.substring(0, text.length() - 2);
+    return digits.matches("\\d{1,9}")
+        ? String.format(Locale.ROOT, "%.3fS", Long.parseLong(digits) / 1000.0)
+        : digits;
+  }
+
+  private @Nullable Expectations expectations() throws InputError, IOException {
+    if (expect == null) {
+      return null;
+    }
+    Path path = LitmusFiles.path(expect);
+    if (!Files.isRegularFile(path)) {
+      throw new InputError(expect + ": no such file, expected lines PATH,0 or PATH,1");
+    }
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      return Expectations.parse(
+          expect,
+          folder == null ? Path.of("") : folder,
+          Files.readAllLines(path, StandardCharsets.UTF_8));
+    } catch (LitmusException e) {
+      throw new InputError(e.text());
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new InputError(expect + ": found bytes that are no UTF-8 text, expected a table");
+    }
+  }
+}
