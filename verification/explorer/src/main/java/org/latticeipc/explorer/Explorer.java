@@ -15,9 +15,18 @@ public final class Explorer {
   /**
    * Explores the program.
    *
+   * @throws org.latticeipc.explorer.CheckpointException if the checkpoint to resume from is
+   *     unusable
    * @return {@code Holds} only if every execution was visited and satisfies every property
    */
   public static Result explore(Program program, ExplorerOptions options) {
-    return new Exploration(program, options).run();
+    Exploration exploration = new Exploration(program, options);
+    return options.sample().isPresent() ? exploration.sample() : exploration.run();
+  }
+
+  /** Estimates the number of executions from so many random walks; judges nothing. */
+  public static Estimate estimate(Program program, ExplorerOptions options, long walks) {
+    ExplorerOptions quiet = options.toBuilder().races(Races.IGNORE).all(true).build();
+    return new Exploration(program, quiet).estimate(walks);
   }
 }

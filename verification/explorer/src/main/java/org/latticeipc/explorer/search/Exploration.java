@@ -4,113 +4,186 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.Estimate;
 import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Progress;
 import org.latticeipc.explorer.Result;
 import org.latticeipc.explorer.Statistics;
-import org.latticeipc.explorer.Violation;
 import org.latticeipc.machine.Program;
 
-/** One exploration: what its workers share, and what they found. Thread-safe. */
+/** One exploration: what its workers share. Thread-safe. */
 public final class Exploration {
+  private static final long LISTENER_NANOS = 100_000_000L;
+
   final Program program;
   final ExplorerOptions options;
   final Locations locations = new Locations();
   final Tasks tasks = new Tasks();
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
-  private final List<Violation> violations = new ArrayList<>();
-  private final TreeSet<String> causes = new TreeSet<>();
+  private final Schedule schedule;
   private final TreeSet<String> reasons = new TreeSet<>();
-  private final TreeMap<String, Long> outcomes = new TreeMap<>();
-  private volatile boolean stopped;
-  private boolean races;
-  private long complete;
-  private long blocked;
-  private long events;
+  private @Nullable Throwable failure;
+  private long nextKeepNanos;
+  private long nextListenNanos;
   private long peakHeapBytes;
 
+  /**
+   * @throws CheckpointException if the checkpoint to resume from cannot be used
+   */
   public Exploration(Program program, ExplorerOptions options) {
     this.program = program;
     this.options = options;
     this.deadlineNanos = options.budget().map(b -> startNanos + b.toNanos()).orElse(Long.MAX_VALUE);
+    this.nextKeepNanos = startNanos + options.checkpointEvery().toNanos();
+    this.nextListenNanos = startNanos + LISTENER_NANOS;
+    List<Segment> initial =
+        options
+            .resume()
+            .map(file -> Checkpoint.read(file, this))
+            .orElseGet(() -> List.of(new Segment(Unit.ROOT, new Tally())));
+    Schedule.Keeper keeper =
+        options
+            .checkpoint()
+            .<Schedule.Keeper>map(file -> segments -> Checkpoint.write(file, this, segments))
+            .orElse(null);
+    this.schedule = new Schedule(initial, keeper);
   }
 
   /** Explores to the end or to a bound. */
   public Result run() {
-    Worker worker = new Worker(this);
-    worker.explore();
-    add(worker);
+    List<Thread> others = new ArrayList<>();
+    for (int i = 1; i < options.jobs(); i++) {
+      Thread thread = new Thread(this::work, "explorer-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      others.add(thread);
+    }
+    work();
+    join(others);
+    rethrow();
+    schedule.keepFinal();
     return result();
   }
 
-  /** Whether workers must stop. */
-  boolean stopped() {
-    return stopped;
+  private static void join(List<Thread> threads) {
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  /** Looks at the clock and the memory; called now and then. */
-  void pulse() {
-    Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
+  private void work() {
+    try {
+      new Worker(this, schedule).work();
+    } catch (InterruptedException interrupted) {
+      cut("the exploration was interrupted");
+      Thread.currentThread().interrupt();
+      schedule.stop();
+    } catch (RuntimeException | Error thrown) {
+      synchronized (this) {
+        failure = failure == null ? thrown : failure;
+      }
+      schedule.stop();
+    }
+  }
+
+  private synchronized void rethrow() {
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    } else if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+
+  /** Walks at random as often as the options say. */
+  public Result sample() {
+    Sampler sampler = new Sampler(this, new Worker(this, schedule));
+    Tally tally = sampler.walk(options.sample().orElseThrow());
+    cut("only " + sampler.walks() + " random walks were made; explore without sampling");
+    return result(tally);
+  }
+
+  /** Estimates the number of executions from random walks. */
+  public Estimate estimate(long walks) {
+    Sampler sampler = new Sampler(this, new Worker(this, schedule));
+    sampler.walk(walks);
+    return sampler.estimate((System.nanoTime() - startNanos) / 1e9);
+  }
+
+  /** Whether the time is up; says so in the result. */
+  boolean isLate() {
+    if (System.nanoTime() < deadlineNanos) {
+      return false;
+    }
+    cut("the budget of " + options.budget().orElseThrow() + " is used up; give it more time");
+    schedule.stop();
+    return true;
+  }
+
+  /** A worker did this much more; looks at the clock, the memory and the bounds. */
+  void pulse(long complete, long blocked, long events, double weight) {
+    long now = System.nanoTime();
+    isLate();
+    Progress progress;
+    boolean tell;
     synchronized (this) {
-      peakHeapBytes = Math.max(peakHeapBytes, used);
+      Runtime runtime = Runtime.getRuntime();
+      peakHeapBytes = Math.max(peakHeapBytes, runtime.totalMemory() - runtime.freeMemory());
+      progress =
+          schedule.sawMore(
+              complete, blocked, events, weight, (now - startNanos) / 1e9, peakHeapBytes);
+      tell = now >= nextListenNanos;
+      if (tell) {
+        nextListenNanos = now + LISTENER_NANOS;
+        options.listener().progress(progress);
+      }
+      if (options.checkpoint().isPresent() && now >= nextKeepNanos) {
+        nextKeepNanos = now + options.checkpointEvery().toNanos();
+        schedule.pause();
+      }
     }
-    if (System.nanoTime() > deadlineNanos) {
-      cut("the budget of " + options.budget().orElseThrow() + " is used up; give it more time");
-      stopped = true;
+    checkExecutions();
+  }
+
+  private void checkExecutions() {
+    if (options.maxExecutions().isPresent()
+        && schedule.executionsSeen() >= options.maxExecutions().getAsLong()) {
+      long max = options.maxExecutions().getAsLong();
+      cut("only " + max + " executions were allowed; raise the bound on executions");
+      schedule.stop();
     }
   }
 
-  /** Says that something was not visited. */
-  synchronized void cut(String reason) {
+  private synchronized void cut(String reason) {
     reasons.add(reason);
   }
 
-  /** Stops all workers. */
-  void stop() {
-    stopped = true;
+  private Result result() {
+    return result(schedule.total());
   }
 
-  /** Whether a violation of this cause is still to be reported. */
-  synchronized boolean isNews(String cause) {
-    return causes.add(cause);
-  }
-
-  /** Enters a violation; stops the exploration unless all causes are wanted. */
-  synchronized void report(Violation violation) {
-    violations.add(violation);
-    if (!options.all() || violation.property().equals(Violation.DETERMINISTIC_TASKS)) {
-      stopped = true;
-    }
-  }
-
-  /** Says that a data race was met. */
-  synchronized void sawRace() {
-    races = true;
-  }
-
-  private synchronized void add(Worker worker) {
-    complete += worker.complete();
-    blocked += worker.blocked();
-    events += worker.events();
-    worker.outcomes().forEach((outcome, n) -> outcomes.merge(outcome, n, Long::sum));
-  }
-
-  private synchronized Result result() {
+  private synchronized Result result(Tally tally) {
     double seconds = (System.nanoTime() - startNanos) / 1e9;
-    Statistics statistics = new Statistics(complete, blocked, events, seconds, peakHeapBytes);
-    SortedMap<String, Long> sorted = Collections.unmodifiableSortedMap(outcomes);
-    if (!violations.isEmpty()) {
-      return new Result.Violated(violations, statistics, sorted, races);
+    Statistics statistics =
+        new Statistics(tally.complete, tally.blocked, tally.events, seconds, peakHeapBytes);
+    SortedMap<String, Long> outcomes = Collections.unmodifiableSortedMap(tally.outcomes);
+    if (!tally.violations.isEmpty()) {
+      return new Result.Violated(
+          List.copyOf(tally.violations.values()), statistics, outcomes, tally.races);
     }
-    if (complete + blocked == 0) {
+    reasons.addAll(tally.reasons);
+    if (tally.executions() == 0) {
       reasons.add("nothing was explored");
     }
     if (!reasons.isEmpty()) {
-      return new Result.Inconclusive(List.copyOf(reasons), statistics, sorted, races);
+      return new Result.Inconclusive(List.copyOf(reasons), statistics, outcomes, tally.races);
     }
-    return new Result.Holds(statistics, sorted, races);
+    return new Result.Holds(statistics, outcomes, tally.races);
   }
 }

@@ -38,9 +38,15 @@ final class Extension {
     this.looksForRaces = looksForRaces;
   }
 
-  /** How many events were added in all. */
-  long added() {
-    return added;
+  /** How many events were added since the last time. */
+  long takeAdded() {
+    long since = added;
+    added = 0;
+    return since;
+  }
+
+  Frontier frontier() {
+    return frontier;
   }
 
   void use(Built now) {
@@ -60,13 +66,17 @@ final class Extension {
     g.firstObject[e] = x;
     g.secondObject[e] = y;
     int top = g.coLength[loc] - 1;
+    frontier.mark();
     pushReadAlternatives(e, sig, loc, top);
+    frontier.share(true);
     g.addReader(e);
     bind(e, g.co[loc][top]);
     checkRace(e);
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0) {
       int w = addWritePart(e);
+      frontier.mark();
       revisits.push(g, w, Integer.MAX_VALUE, frontier);
+      frontier.share(true);
       g.insert(w, top + 1);
       checkRace(w);
     }
@@ -112,20 +122,11 @@ final class Extension {
     // A read that another read-modify-write has taken: this graph is never run on, but its write
     // may revisit that other one (and what was read before it), which gives the executions in which
     // the two come in the other order. Unless the other one precedes this write: then it stays.
+    frontier.mark();
     if (taken < 0 || !g.inPorf(taken, w)) {
       revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier);
     }
-    if (taken >= 0) {
-      racer = NO_RACE;
-      return false;
-    }
-    g.insert(w, p + 1);
-    if (!model.consistent(g)) {
-      racer = NO_RACE;
-      return false;
-    }
-    checkRace(w);
-    return true;
+    return placeWritePart(w, taken < 0, p + 1);
   }
 
   /** Adds a write that is not part of a read-modify-write. */
@@ -135,10 +136,12 @@ final class Extension {
     g.value[e] = value;
     g.reference[e] = reference;
     int end = g.coLength[loc];
+    frontier.mark();
     if (end > 1) {
       pushPlaces(e, model.writeFloor(g, e), end);
     }
     revisits.push(g, e, Integer.MAX_VALUE, frontier);
+    frontier.share(true);
     g.insert(e, end);
     checkRace(e);
     return e;
@@ -180,6 +183,7 @@ final class Extension {
     int floor = Math.max(model.readFloor(g, r, exclusive) + 1, model.writeFloor(g, a));
     int end = g.coLength[loc];
     int place = end;
+    frontier.mark();
     if ((g.flags[a] & Flags.EXCLUSIVE) != 0) {
       place = g.place(g.rf[g.previous(a)]) + 1;
       if (place < floor) {
@@ -191,7 +195,9 @@ final class Extension {
     g.insert(a, place);
     g.rf[r] = a;
     model.synchroniseRead(g, r);
-    if (!model.consistent(g)) {
+    boolean goesOn = model.consistent(g);
+    frontier.share(goesOn);
+    if (!goesOn) {
       return false;
     }
     checkRace(r);
@@ -204,25 +210,39 @@ final class Extension {
       return true;
     }
     int w = addWritePart(r);
+    frontier.mark();
     revisits.push(g, w, Integer.MAX_VALUE, frontier);
-    g.insert(w, g.place(g.rf[r]) + 1);
-    if (!model.consistent(g)) {
-      racer = NO_RACE;
-      return false;
+    return placeWritePart(w, true, g.place(g.rf[r]) + 1);
+  }
+
+  private boolean placeWritePart(int w, boolean free, int place) {
+    if (free) {
+      g.insert(w, place);
     }
-    checkRace(w);
-    return true;
+    boolean goesOn = free && model.consistent(g);
+    frontier.share(goesOn);
+    if (goesOn) {
+      checkRace(w);
+    } else {
+      racer = NO_RACE;
+    }
+    return goesOn;
   }
 
   private int addWritePart(int r) {
     int w = append(g.task[r], Signature.writePart(g.signature[r]), g.loc[r]);
+    fillWritePart(r, w);
+    return w;
+  }
+
+  /** Gives the write part of a read-modify-write its value. */
+  void fillWritePart(int r, int w) {
     g.setFlags(w, Signature.otherFlags(g.signature[w]));
     if (Signature.isReference(g.signature[r])) {
       g.reference[w] = newReference(r);
     } else {
       g.value[w] = newValue(r);
     }
-    return w;
   }
 
   private long newValue(int r) {
@@ -257,15 +277,26 @@ final class Extension {
     return e;
   }
 
+  /** Brings the clocks of a fence or join up to date. */
+  void synchronise(int e) {
+    if ((g.flags[e] & Flags.FENCE) != 0) {
+      model.synchroniseFence(g, e);
+    } else if ((g.flags[e] & Flags.JOIN) != 0) {
+      synchroniseJoin(e, g.loc[e]);
+    }
+  }
+
   /** Adds a choice, which goes on with alternative 0. */
   int addChoice(int t, int alternatives) {
     int e = append(t, Signature.CHOICE, -1);
     g.setFlags(e, Flags.CHOICE);
     g.value[e] = 0;
     g.first[e] = alternatives;
+    frontier.mark();
     for (int i = alternatives - 1; i > 0; i--) {
       frontier.push(Frontier.CHOOSE, e, i);
     }
+    frontier.share(true);
     return e;
   }
 
@@ -291,13 +322,17 @@ final class Extension {
   int addJoin(int t, int child) {
     int e = append(t, Signature.JOIN, child);
     g.setFlags(e, Flags.JOIN);
+    synchroniseJoin(e, child);
+    return e;
+  }
+
+  private void synchroniseJoin(int e, int child) {
     int n = g.length[child];
     int last = n > 0 ? g.po[child][n - 1] : g.spawnedBy[child];
     if (last >= 0) {
       g.joinHb(e, last);
       g.joinPorf(e, last);
     }
-    return e;
   }
 
   /** Adds the making of a cell with its initial value. */
@@ -319,7 +354,7 @@ final class Extension {
   }
 
   /** Lets a read with started clocks read from {@code w}. */
-  private void bind(int e, int w) {
+  void bind(int e, int w) {
     take(e, w);
     g.rf[e] = w;
     model.synchroniseRead(g, e);

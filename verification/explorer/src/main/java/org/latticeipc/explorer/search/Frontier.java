@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /**
  * The alternatives of one graph that are still to be visited, last in first out. An item is a kind,
- * an event and a number, packed into a long.
+ * an event and a number, packed into a long, and its weight: the whole tree weighs 1 and every
+ * branching shares its weight evenly, so that the weights of finished executions add up to how much
+ * of the tree is behind.
  *
  * <p>Items are pushed in order of their events, so that cutting the graph back to the event of the
  * last item never drops the event of another.
@@ -23,28 +25,92 @@ final class Frontier {
   static final int REVISIT = 3;
 
   private long[] items = new long[64];
+  private double[] weights = new double[64];
   private int size;
+  private int marked;
+
+  /** Weight of what the graph is running on to. */
+  private double weight = 1;
 
   void push(int kind, int event, int number) {
-    if (size == items.length) {
-      items = Arrays.copyOf(items, size * 2);
-    }
-    items[size++] = (long) kind << 60 | (long) event << 30 | number;
+    push((long) kind << 60 | (long) event << 30 | number, 0);
   }
 
+  void push(long item, double itemWeight) {
+    if (size == items.length) {
+      items = Arrays.copyOf(items, size * 2);
+      weights = Arrays.copyOf(weights, size * 2);
+    }
+    weights[size] = itemWeight;
+    items[size++] = item;
+  }
+
+  /** Remembers where the items of the next branching begin. */
+  void mark() {
+    marked = size;
+  }
+
+  /**
+   * Shares the weight among the items pushed since the mark and, if {@code goesOn}, the graph
+   * itself.
+   */
+  void share(boolean goesOn) {
+    int pushed = size - marked;
+    if (pushed == 0) {
+      return;
+    }
+    double each = weight / (pushed + (goesOn ? 1 : 0));
+    for (int i = marked; i < size; i++) {
+      weights[i] = each;
+    }
+    weight = goesOn ? each : 0;
+  }
+
+  /** Takes the last item; its weight becomes the graph's. */
   long pop() {
-    return items[--size];
+    size--;
+    weight = weights[size];
+    return items[size];
+  }
+
+  /** The weight of what the graph is running on to. */
+  double weight() {
+    return weight;
+  }
+
+  /** Starts with no items and this weight. */
+  void start(double itsWeight) {
+    size = 0;
+    marked = 0;
+    weight = itsWeight;
+  }
+
+  /** Replaces all items by one. */
+  void keepOnly(int i) {
+    items[0] = items[i];
+    weights[0] = weights[i];
+    size = 1;
+  }
+
+  /** Forgets the items but not the weight. */
+  void dropAll() {
+    size = 0;
+    marked = 0;
   }
 
   long get(int i) {
     return items[i];
   }
 
+  double weight(int i) {
+    return weights[i];
+  }
+
   /** Takes out the item that was pushed first. */
-  long takeFirst() {
-    long item = items[0];
-    System.arraycopy(items, 1, items, 0, --size);
-    return item;
+  void dropFirst() {
+    size--;
+    System.arraycopy(items, 1, items, 0, size);
+    System.arraycopy(weights, 1, weights, 0, size);
   }
 
   int size() {
@@ -53,10 +119,6 @@ final class Frontier {
 
   boolean isEmpty() {
     return size == 0;
-  }
-
-  void clear() {
-    size = 0;
   }
 
   static int kind(long item) {

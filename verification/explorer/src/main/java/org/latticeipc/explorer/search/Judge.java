@@ -3,8 +3,6 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
@@ -22,9 +20,6 @@ final class Judge {
   private final Worker worker;
   private final TaskRunner runner;
   private final Outside outside;
-  private final TreeMap<String, Long> outcomes = new TreeMap<>();
-  private long complete;
-  private long blocked;
 
   Judge(Exploration shared, Worker worker, TaskRunner runner, Outside outside) {
     this.shared = shared;
@@ -33,23 +28,8 @@ final class Judge {
     this.outside = outside;
   }
 
-  long complete() {
-    return complete;
-  }
-
-  long blocked() {
-    return blocked;
-  }
-
-  SortedMap<String, Long> outcomes() {
-    return outcomes;
-  }
-
   /** Judges a graph in which no task can go on. */
   void leaf(ExecutionGraph g, Built built) {
-    if (((complete + blocked) & 255) == 0) {
-      shared.pulse();
-    }
     for (int t = 1; t < g.stride; t++) {
       if (g.state[t] != TaskState.ENDED && g.exists(t)) {
         blocked(g);
@@ -57,21 +37,13 @@ final class Judge {
       }
     }
     complete(g, built);
-    shared.options.maxExecutions().ifPresent(max -> stopAt(max));
-  }
-
-  private void stopAt(long max) {
-    if (complete + blocked >= max) {
-      shared.cut("only " + max + " executions were allowed; raise the bound on executions");
-      shared.stop();
-    }
   }
 
   private void complete(ExecutionGraph g, Built built) {
-    complete++;
+    worker.tally().complete++;
     Notes last = afterwards(g, built);
     if (shared.options.outcomes()) {
-      outcomes.merge(outcome(g, built, last), 1L, Long::sum);
+      worker.tally().outcomes.merge(outcome(g, built, last), 1L, Long::sum);
     }
     if (!built.properties().isEmpty()) {
       FactView view = new FactView(g, shared.tasks, built.notes(), last);
@@ -128,7 +100,7 @@ final class Judge {
   }
 
   private void blocked(ExecutionGraph g) {
-    blocked++;
+    worker.tally().blocked++;
     boolean cut = false;
     boolean stopped = false;
     boolean stale = false;
@@ -166,7 +138,10 @@ final class Judge {
                   + " reads without end: they change nothing and see only final values",
               "livelock|" + name);
         }
-        shared.cut("task " + name + " was cut after " + max + " events; raise the bound on events");
+        worker
+            .tally()
+            .reasons
+            .add("task " + name + " was cut after " + max + " events; raise the bound on events");
       }
     }
   }

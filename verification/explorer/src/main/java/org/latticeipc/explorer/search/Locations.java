@@ -1,5 +1,8 @@
 package org.latticeipc.explorer.search;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import org.latticeipc.machine.AllocationId;
 
@@ -56,5 +59,21 @@ final class Locations {
   /** How many there are. */
   int count() {
     return names.length;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(names.length);
+    for (int i = 0; i < names.length; i++) {
+      out.writeInt(ids[i].task());
+      out.writeInt(ids[i].number());
+      out.writeUTF(names[i]);
+    }
+  }
+
+  /** Gives the same numbers to the same cells as when they were written. */
+  void read(DataInputStream in) throws IOException {
+    for (int n = in.readInt(); n > 0; n--) {
+      add(in.readInt(), in.readInt(), in.readUTF());
+    }
   }
 }

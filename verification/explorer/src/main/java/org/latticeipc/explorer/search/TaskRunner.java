@@ -46,6 +46,9 @@ final class TaskRunner {
   private @Nullable Notes notes;
   private @Nullable TaskRandom random;
   private @Nullable Recorder recorder;
+  private @Nullable Refill refill;
+  private @Nullable Sampler walk;
+  private boolean redirected;
 
   /** A violation that the current call met; its property and what is wrong. */
   @Nullable String brokenProperty;
@@ -98,6 +101,30 @@ final class TaskRunner {
     return after;
   }
 
+  /** Calls a task so that its recorded events get their values. */
+  void refill(int t, Runnable body, Refill filling) {
+    begin(t, null);
+    refill = filling;
+    frozen = false;
+    limit = -1;
+    run(body);
+    g.notes[t] = notes;
+    g.setState(t, end);
+    refill = null;
+    task = 0;
+    unwinding = false;
+  }
+
+  /** Lets a sampler decide after each addition whether to go on. */
+  void walk(Sampler sampler) {
+    walk = sampler;
+  }
+
+  /** Whether the last call was left for an alternative. */
+  boolean redirected() {
+    return redirected;
+  }
+
   private void begin(int t, @Nullable Recorder watching) {
     task = t;
     cursor = 0;
@@ -106,6 +133,7 @@ final class TaskRunner {
     recorder = watching;
     limit = watching == null ? recorded : -1;
     unwinding = false;
+    redirected = false;
     allocations = 0;
     spawns = 0;
     notes = null;
@@ -325,6 +353,8 @@ final class TaskRunner {
     if (e < 0) {
       extension.addRead(task, sig, loc, a, b, x, y);
       e = addedFrom(recorded);
+    } else if (refill != null) {
+      fillRead(refill, e, loc, sig, a, b, x, y);
     } else {
       boolean same =
           g.signature[e] == sig && g.loc[e] == loc && g.first[e] == a && g.second[e] == b;
@@ -335,6 +365,24 @@ final class TaskRunner {
       observe(e);
     }
     return e;
+  }
+
+  private void fillRead(
+      Refill filling,
+      int e,
+      int loc,
+      int sig,
+      long a,
+      long b,
+      @Nullable Object x,
+      @Nullable Object y) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
+      throw differs(e, sig, loc);
+    }
+    if (!filling.read(e, a, b, x, y)) {
+      throw leave(TaskState.RUNNABLE);
+    }
+    cursor += (g.flags[e] & Flags.EXCLUSIVE) != 0 ? 2 : 1;
   }
 
   private boolean sameOperands(int e, int sig, @Nullable Object x, @Nullable Object y) {
@@ -358,6 +406,10 @@ final class TaskRunner {
     if (e < 0) {
       extension.addWrite(task, sig, loc, value, reference);
       addedFrom(recorded);
+      return;
+    }
+    if (refill != null) {
+      fill(refill, e, sig, loc, value, reference);
       return;
     }
     if (g.signature[e] != sig
@@ -392,6 +444,12 @@ final class TaskRunner {
       e = extension.addChoice(task, alternatives);
       g.firstObject[e] = what;
       addedFrom(recorded);
+      return (int) g.value[e];
+    }
+    if (refill != null) {
+      fill(refill, e, Signature.CHOICE, -1, g.value[e], null);
+      g.first[e] = alternatives;
+      g.firstObject[e] = what;
       return (int) g.value[e];
     }
     if (g.first[e] != alternatives) {
@@ -442,13 +500,40 @@ final class TaskRunner {
       addedFrom(recorded);
       return;
     }
+    if (refill != null) {
+      fill(refill, e, sig, loc, value, reference);
+      return;
+    }
     if (g.value[e] != value || !Objects.equals(g.reference[e], reference)) {
       throw differs(e, sig, loc);
     }
     replay(e, sig, loc);
   }
 
+  private void fill(
+      Refill filling, int e, int sig, int loc, long value, @Nullable Object reference) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
+      throw differs(e, sig, loc);
+    }
+    if (sig == Signature.JOIN) {
+      int n = g.length[loc];
+      if (!filling.has(n > 0 ? g.po[loc][n - 1] : g.spawnedBy[loc])) {
+        throw leave(TaskState.RUNNABLE);
+      }
+    }
+    boolean known = filling.has(e);
+    filling.other(e, value, reference);
+    if (!known) {
+      extension.synchronise(e);
+    }
+    cursor++;
+  }
+
   private void replay(int e, int sig, int loc) {
+    if (refill != null) {
+      fill(refill, e, sig, loc, 0, null);
+      return;
+    }
     if (g.signature[e] != sig || g.loc[e] != loc) {
       throw differs(e, sig, loc);
     }
@@ -477,6 +562,8 @@ final class TaskRunner {
     }
     if (recorder != null) {
       throw leave(g.state[task]);
+    } else if (refill != null) {
+      throw leave(TaskState.RUNNABLE);
     }
     if (recorded >= maxEvents && Events.count(g, task, recorded) >= maxEvents) {
       throw leave(TaskState.CUT);
@@ -496,6 +583,9 @@ final class TaskRunner {
     limit = recorded;
     int e = po[start];
     if (extension.racer >= 0 && stopAtRaces) {
+      throw leave(TaskState.RUNNABLE);
+    } else if (walk != null && !walk.goesOn(extension.frontier())) {
+      redirected = true;
       throw leave(TaskState.RUNNABLE);
     }
     return e;

@@ -1,5 +1,8 @@
 package org.latticeipc.explorer.search;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +14,17 @@ import org.latticeipc.machine.TaskHandle;
  * spawned them; the same for every worker.
  */
 final class Tasks {
+  private static final long DECLARED = -1;
   private final Map<Long, TaskHandle> spawned = new HashMap<>();
   private final List<TaskHandle> all = new ArrayList<>();
+  private final List<Long> keys = new ArrayList<>();
 
   /** Enters a declared task unless it is known. */
   synchronized TaskHandle declare(int id, String name, int cpu) {
     TaskHandle handle = new TaskHandle(id, name, cpu);
     if (all.size() < id) {
       all.add(handle);
+      keys.add(DECLARED);
     }
     return handle;
   }
@@ -30,6 +36,7 @@ final class Tasks {
         key -> {
           TaskHandle handle = new TaskHandle(all.size() + 1, name, cpu);
           all.add(handle);
+          keys.add(key);
           return handle;
         });
   }
@@ -42,5 +49,27 @@ final class Tasks {
   /** Every task met so far, by number. */
   synchronized List<TaskHandle> all() {
     return List.copyOf(all);
+  }
+
+  synchronized void write(DataOutputStream out) throws IOException {
+    out.writeInt(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      out.writeLong(keys.get(i));
+      out.writeUTF(all.get(i).name());
+      out.writeInt(all.get(i).cpu());
+    }
+  }
+
+  /** Gives the same numbers to the same tasks as when they were written. */
+  synchronized void read(DataInputStream in) throws IOException {
+    for (int n = in.readInt(); n > 0; n--) {
+      long key = in.readLong();
+      TaskHandle handle = new TaskHandle(all.size() + 1, in.readUTF(), in.readInt());
+      all.add(handle);
+      keys.add(key);
+      if (key != DECLARED) {
+        spawned.put(key, handle);
+      }
+    }
   }
 }

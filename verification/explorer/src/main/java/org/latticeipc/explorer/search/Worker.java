@@ -3,7 +3,6 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
@@ -19,21 +18,33 @@ import org.latticeipc.explorer.model.Models;
  * executions.
  */
 final class Worker {
+  /** How many steps of the search between looks at the clock. */
+  private static final int PULSE = 256;
+
   private final Exploration shared;
   private final ExplorerOptions options;
+  private final Schedule schedule;
   private final Extension extension;
   private final Outside outside;
   private final TaskRunner runner;
   private final ExploringMachine machine;
   private final Judge judge;
   private final List<Level> levels = new ArrayList<>();
+  private Segment segment = new Segment(null, new Tally());
   private Built built;
   private int depth;
   private boolean fresh = true;
+  private boolean ended;
+  private int steps;
+  private long toldComplete;
+  private long toldBlocked;
+  private long toldEvents;
+  private double toldWeight;
 
-  Worker(Exploration shared) {
+  Worker(Exploration shared, Schedule schedule) {
     this.shared = shared;
     this.options = shared.options;
+    this.schedule = schedule;
     this.extension = new Extension(Models.of(options), options.races() != Races.IGNORE);
     this.outside = new Outside(extension);
     this.runner =
@@ -46,35 +57,87 @@ final class Worker {
     runner.stopAtRaces = options.races() == Races.VIOLATION;
   }
 
-  long complete() {
-    return judge.complete();
-  }
-
-  long blocked() {
-    return judge.blocked();
-  }
-
-  long events() {
-    return extension.added();
-  }
-
-  SortedMap<String, Long> outcomes() {
-    return judge.outcomes();
-  }
-
-  /** Visits every execution. */
-  void explore() {
+  /** Does segments until there are none. */
+  void work() throws InterruptedException {
     build();
-    Level root = enter(0);
-    root.graph.reset(built.taskCount(), built.locations());
-    if (run(root)) {
-      judge.leaf(root.graph, built);
+    for (Segment next = schedule.take(this); next != null; next = schedule.take(this)) {
+      begin(next);
+      if (load(Objects.requireNonNull(next.unit))) {
+        search();
+      }
+      settle();
+      if (!ended && !next.cancelled && !remaining().isEmpty()) {
+        schedule.leave();
+        return;
+      }
+      schedule.finish(next);
     }
-    search();
   }
 
-  private void search() {
-    while (!shared.stopped()) {
+  /** Starts counting for the segment. */
+  void begin(Segment next) {
+    segment = next;
+    ended = false;
+    toldComplete = next.tally.complete;
+    toldBlocked = next.tally.blocked;
+    toldEvents = next.tally.events;
+    toldWeight = next.tally.weight;
+  }
+
+  Tally tally() {
+    return segment.tally;
+  }
+
+  /** Goes to where a unit of work begins. */
+  private boolean load(Unit unit) {
+    Level root = enter(0);
+    root.revisited = unit.revisited();
+    root.revisitor = unit.revisitor();
+    root.frontier.start(1);
+    root.graph.reset(built.taskCount(), built.locations());
+    if (unit.size() == 0) {
+      finish(root);
+      return true;
+    }
+    if (!refill(root.graph, unit)) {
+      return false;
+    }
+    for (int i = 0; i < unit.items().length; i++) {
+      root.frontier.push(unit.items()[i], unit.weights()[i]);
+    }
+    return true;
+  }
+
+  private boolean refill(ExecutionGraph g, Unit unit) {
+    Refill refill = new Refill(g, extension, unit);
+    if (!fresh) {
+      build();
+    }
+    while (!refill.isDone()) {
+      int before = refill.left();
+      for (int t = 1; t < g.stride; t++) {
+        int spawn = g.spawnedBy[t];
+        if (g.exists(t) && (spawn < 0 || refill.has(spawn))) {
+          runner.refill(t, body(g, t), refill);
+          if (!breachIsHandled()) {
+            return false;
+          }
+        }
+      }
+      if (refill.left() == before) {
+        violated(
+            Violation.DETERMINISTIC_TASKS,
+            "tasks called again did not make the events they had made before",
+            Violation.DETERMINISTIC_TASKS);
+        return false;
+      }
+    }
+    fresh = false;
+    return true;
+  }
+
+  private void search() throws InterruptedException {
+    while (!mustStop()) {
       Level level = levels.get(depth);
       if (level.frontier.isEmpty()) {
         if (depth == 0) {
@@ -83,20 +146,83 @@ final class Worker {
         enter(depth - 1);
         continue;
       }
-      step(level, level.frontier.pop());
-    }
-  }
-
-  private void step(Level level, long item) {
-    if (apply(level, item)) {
-      Level now = levels.get(depth);
-      if (run(now)) {
-        judge.leaf(now.graph, built);
+      if (schedule.wantsWork()) {
+        donate();
+      }
+      if (schedule.isPausing()) {
+        settle();
+        schedule.park();
+      }
+      step(level);
+      if (++steps % PULSE == 0) {
+        settle();
       }
     }
   }
 
-  private Level enter(int d) {
+  private boolean mustStop() {
+    return ended || segment.cancelled || schedule.isStopped();
+  }
+
+  /** Hands over the last of this worker's work, unless it is all it has. */
+  private void donate() {
+    for (int d = 0; d <= depth; d++) {
+      Level level = levels.get(d);
+      if (!level.frontier.isEmpty()) {
+        if (d < depth || level.frontier.size() > 1) {
+          schedule.give(segment, Unit.of(level, 0, 1));
+          level.frontier.dropFirst();
+        }
+        return;
+      }
+    }
+  }
+
+  /** All that is left to do, in order; called while the worker is parked. */
+  List<Unit> remaining() {
+    List<Unit> units = new ArrayList<>();
+    for (int d = depth; d >= 0; d--) {
+      Level level = levels.get(d);
+      if (!level.frontier.isEmpty()) {
+        units.add(Unit.of(level, 0, level.frontier.size()));
+      }
+    }
+    return units;
+  }
+
+  /** Tells what was done since the last time. */
+  private void settle() {
+    Tally tally = segment.tally;
+    tally.events += extension.takeAdded();
+    shared.pulse(
+        tally.complete - toldComplete,
+        tally.blocked - toldBlocked,
+        tally.events - toldEvents,
+        tally.weight - toldWeight);
+    toldComplete = tally.complete;
+    toldBlocked = tally.blocked;
+    toldEvents = tally.events;
+    toldWeight = tally.weight;
+  }
+
+  private void step(Level level) {
+    long item = level.frontier.pop();
+    if (apply(level, item)) {
+      finish(levels.get(depth));
+    } else {
+      segment.tally.weight += levels.get(depth).frontier.weight();
+    }
+  }
+
+  /** Runs the graph to its end and judges it. */
+  private void finish(Level level) {
+    if (run(level)) {
+      judge.leaf(level.graph, built);
+      segment.tally.weight += level.frontier.weight();
+    }
+  }
+
+  Level enter(int d) {
     if (d == levels.size()) {
       levels.add(new Level());
     }
@@ -107,8 +233,22 @@ final class Worker {
     return level;
   }
 
+  Level current() {
+    return levels.get(depth);
+  }
+
+  /** Prepares an empty graph. */
+  Level restart() {
+    Level root = enter(0);
+    root.revisited = -1;
+    root.revisitor = -1;
+    root.frontier.start(1);
+    root.graph.reset(built.taskCount(), built.locations());
+    return root;
+  }
+
   /** Goes to the alternative; tells whether the graph is consistent and can be run on. */
-  private boolean apply(Level level, long item) {
+  boolean apply(Level level, long item) {
     ExecutionGraph g = level.graph;
     int e = Frontier.event(item);
     int number = Frontier.number(item);
@@ -125,15 +265,15 @@ final class Worker {
         runnable = extension.choose(e, number);
         break;
       default:
-        runnable = revisit(g, number, e);
+        runnable = revisit(level, number, e);
     }
     return runnable && raceIsHandled();
   }
 
-  private boolean revisit(ExecutionGraph from, int r, int a) {
+  private boolean revisit(Level from, int r, int a) {
     Level child = enter(depth + 1);
-    child.frontier.clear();
-    child.graph.copyRestricted(from, r, a);
+    child.frontier.start(from.frontier.weight());
+    child.graph.copyRestricted(from.graph, r, a);
     child.revisited = r;
     child.revisitor = child.graph.size - 1;
     return extension.revisit(r, child.revisitor);
@@ -146,14 +286,14 @@ final class Worker {
     }
     int racer = extension.racer;
     extension.racer = Extension.NO_RACE;
-    shared.sawRace();
+    segment.tally.races = true;
     if (options.races() == Races.VIOLATION) {
       violated(
           Violation.NO_DATA_RACE,
           judge.describeRace(racer, extension.racesWith),
           judge.causeOfRace(racer, extension.racesWith));
     }
-    return !shared.stopped();
+    return !ended;
   }
 
   /**
@@ -161,7 +301,7 @@ final class Worker {
    *
    * @return whether the execution is to be judged
    */
-  private boolean run(Level level) {
+  boolean run(Level level) {
     ExecutionGraph g = level.graph;
     if (built.rebuildsForEachExecution()) {
       if (!fresh) {
@@ -176,8 +316,13 @@ final class Worker {
         t++;
         continue;
       }
+      if (g.state[t] == TaskState.JOINING && built.rebuildsForEachExecution()) {
+        build();
+        callKnown(g, null);
+        fresh = false;
+      }
       runner.call(t, body(g, t), false, null);
-      if (!raceIsHandled() || !breachIsHandled()) {
+      if (!raceIsHandled() || !breachIsHandled() || runner.redirected()) {
         return false;
       }
       t = 1;
@@ -211,14 +356,23 @@ final class Worker {
     }
     runner.brokenProperty = null;
     violated(property, runner.brokenMessage, property + "|" + runner.brokenMessage);
-    return !shared.stopped();
+    return !ended;
   }
 
   /** Reports a violation by the current graph unless its cause was reported. */
   void violated(String property, String message, String cause) {
-    if (shared.isNews(cause)) {
-      shared.report(judge.witness(property, message, levels.get(depth).graph));
+    Tally tally = segment.tally;
+    if (!tally.violations.containsKey(cause)) {
+      tally.violations.put(cause, judge.witness(property, message, levels.get(depth).graph));
     }
+    if (!options.all() || property.equals(Violation.DETERMINISTIC_TASKS)) {
+      ended = true;
+      schedule.endAfter(segment);
+    }
+  }
+
+  boolean hasEnded() {
+    return ended;
   }
 
   /** Calls every task again under the eyes of the recorder; changes nothing. */
@@ -231,7 +385,23 @@ final class Worker {
     fresh = false;
   }
 
-  private void build() {
+  long takeAdded() {
+    return extension.takeAdded();
+  }
+
+  TaskRunner runner() {
+    return runner;
+  }
+
+  Judge judge() {
+    return judge;
+  }
+
+  Built built() {
+    return built;
+  }
+
+  void build() {
     built = new Built(machine, shared.tasks);
     runner.beginOutside();
     outside.setUp(built);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
@@ -25,11 +26,13 @@ class AgreementTest {
       @ForAll long seed,
       @ForAll Flavour flavour,
       @ForAll MemoryModel model,
-      @ForAll ReleaseSequences sequences) {
-    agree(RandomProgram.of(seed, flavour, EVENTS), model, sequences);
+      @ForAll ReleaseSequences sequences,
+      @ForAll @IntRange(min = 1, max = 3) int jobs) {
+    agree(RandomProgram.of(seed, flavour, EVENTS), model, sequences, jobs);
   }
 
-  private static void agree(RandomProgram p, MemoryModel model, ReleaseSequences sequences) {
+  private static void agree(
+      RandomProgram p, MemoryModel model, ReleaseSequences sequences, int jobs) {
     Enumeration expected = new Enumeration(p, Axioms.of(model, sequences)).run();
     ExplorerOptions options =
         ExplorerOptions.builder()
@@ -37,6 +40,7 @@ class AgreementTest {
             .releaseSequences(sequences)
             .races(Races.REPORT)
             .all(true)
+            .jobs(jobs)
             .build();
     Result found = Explorer.explore(p, options);
     String context = model + " " + sequences + " " + p;

@@ -1,0 +1,110 @@
+package org.latticeipc.explorer.search;
+
+import java.util.SplittableRandom;
+import org.latticeipc.explorer.Estimate;
+
+/**
+ * Random walks down the tree of the search: at every branching one branch is taken with the
+ * probability that is its share of the weight. The inverse of a leaf's weight is an unbiased
+ * estimate of the number of leaves (Knuth, Mathematics of Computation 1975).
+ */
+final class Sampler {
+  private final Exploration shared;
+  private final Worker worker;
+  private final SplittableRandom random;
+  private long walks;
+  private double complete;
+  private double blocked;
+  private double squares;
+
+  Sampler(Exploration shared, Worker worker) {
+    this.shared = shared;
+    this.worker = worker;
+    this.random = new SplittableRandom(shared.options.seed());
+  }
+
+  /** Walks so often, or until a violation or the budget ends it. */
+  Tally walk(long times) {
+    Segment segment = new Segment(null, new Tally());
+    worker.begin(segment);
+    worker.build();
+    worker.runner().walk(this);
+    for (long i = 0; i < times && !worker.hasEnded() && !shared.isLate(); i++) {
+      once(segment.tally);
+      walks++;
+    }
+    segment.tally.events += worker.takeAdded();
+    return segment.tally;
+  }
+
+  long walks() {
+    return walks;
+  }
+
+  private void once(Tally tally) {
+    worker.restart();
+    while (!worker.run(worker.current())) {
+      if (worker.hasEnded() || !worker.runner().redirected() || !redirect()) {
+        return;
+      }
+    }
+    long before = tally.complete;
+    worker.judge().leaf(worker.current().graph, worker.built());
+    double leaves = 1 / worker.current().frontier.weight();
+    squares += leaves * leaves;
+    if (tally.complete > before) {
+      complete += leaves;
+    } else {
+      blocked += leaves;
+    }
+  }
+
+  /** Goes to the alternative that was chosen; tells whether it can be run on. */
+  private boolean redirect() {
+    while (true) {
+      Level level = worker.current();
+      boolean goesOn = worker.apply(level, level.frontier.pop());
+      Frontier frontier = worker.current().frontier;
+      if (frontier.isEmpty()) {
+        return goesOn;
+      } else if (goesOn(frontier)) {
+        return true;
+      }
+    }
+  }
+
+  /** Chooses between going on, which forgets the alternatives, and one of them, which is kept. */
+  boolean goesOn(Frontier frontier) {
+    int n = frontier.size();
+    if (n == 0) {
+      return true;
+    }
+    double sum = frontier.weight();
+    for (int i = 0; i < n; i++) {
+      sum += frontier.weight(i);
+    }
+    double ticket = random.nextDouble() * sum;
+    for (int i = 0; i < n; i++) {
+      ticket -= frontier.weight(i);
+      if (ticket < 0) {
+        frontier.keepOnly(i);
+        return false;
+      }
+    }
+    if (frontier.weight() == 0) {
+      frontier.keepOnly(n - 1);
+      return false;
+    }
+    frontier.dropAll();
+    return true;
+  }
+
+  /** What the walks say about the whole. */
+  Estimate estimate(double seconds) {
+    double n = Math.max(1, walks);
+    double mean = (complete + blocked) / n;
+    double variance = Math.max(0, squares / n - mean * mean);
+    return new Estimate(
+        walks, complete / n, blocked / n, Math.sqrt(variance / n), mean * seconds / n);
+  }
+}

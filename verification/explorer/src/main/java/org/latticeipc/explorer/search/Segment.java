@@ -1,0 +1,30 @@
+package org.latticeipc.explorer.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of the sequential search's order that one worker does. Segments form a list in that
+ * order: what is handed over is always the last of its giver's work, and follows it in the list.
+ * Guarded by the {@link Schedule}, apart from what is said to be its worker's.
+ */
+final class Segment {
+  /** Its worker's while it runs. */
+  final Tally tally;
+
+  /** The work, null once it was started (or if there is none). */
+  @Nullable Unit unit;
+
+  /** Who does it. */
+  @Nullable Worker worker;
+
+  boolean finished;
+
+  /** Set if an earlier segment found a violation that ends the search. */
+  volatile boolean cancelled;
+
+  Segment(@Nullable Unit unit, Tally tally) {
+    this.unit = unit;
+    this.tally = tally;
+    this.finished = unit == null;
+  }
+}

@@ -1,0 +1,44 @@
+package org.latticeipc.explorer.search;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.latticeipc.explorer.Violation;
+
+/** What was counted and found in one part of the tree. Confined to its owner at any time. */
+final class Tally {
+  long complete;
+  long blocked;
+  long events;
+  boolean races;
+
+  /** Weight of the tree that is behind. */
+  double weight;
+
+  final TreeMap<String, Long> outcomes = new TreeMap<>();
+
+  /** The first violation of each cause, in the order of the search. */
+  final LinkedHashMap<String, Violation> violations = new LinkedHashMap<>();
+
+  /** Why the answer cannot be HOLDS. */
+  final TreeSet<String> reasons = new TreeSet<>();
+
+  /** Adds what comes later in the order of the search. */
+  void add(Tally later) {
+    complete += later.complete;
+    blocked += later.blocked;
+    events += later.events;
+    races |= later.races;
+    weight += later.weight;
+    for (Map.Entry<String, Long> entry : later.outcomes.entrySet()) {
+      outcomes.merge(entry.getKey(), entry.getValue(), Long::sum);
+    }
+    later.violations.forEach(violations::putIfAbsent);
+    reasons.addAll(later.reasons);
+  }
+
+  long executions() {
+    return complete + blocked;
+  }
+}

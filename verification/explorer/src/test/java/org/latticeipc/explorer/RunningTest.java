@@ -1,0 +1,222 @@
+package org.latticeipc.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.latticeipc.explorer.Shapes.program;
+import static org.latticeipc.explorer.Shapes.reg;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
+
+/** Jobs, bounds, checkpoints, sampling: ways to run that must not change the answer. */
+class RunningTest {
+  /** Adders beside readers, with a reference cell and a spawned task. */
+  private static Program mixed(int tasks) {
+    return program(
+        "mixed",
+        s -> {
+          Machine m = s.machine();
+          LongCell x = m.longCell("x", 0);
+          RefCell<String> y = m.refCell("y", "none");
+          for (int i = 0; i < tasks; i++) {
+            int id = i;
+            s.task(
+                "t" + i,
+                () -> {
+                  long v = x.fetchAdd(1, RmwOrder.ACQ_REL);
+                  y.store("by " + id + " at " + v, StoreOrder.RELEASE);
+                  reg(m, "v", v);
+                  reg(m, "seen", x.load(LoadOrder.RELAXED));
+                });
+          }
+          s.task(
+              "parent",
+              () ->
+                  m.join(
+                      m.spawn(
+                          "child",
+                          0,
+                          () -> {
+                            LongCell own = m.longCell("own", 7);
+                            String text = y.load(LoadOrder.ACQUIRE);
+                            reg(
+                                m,
+                                "len",
+                                text == null ? -1 : text.length() + own.load(LoadOrder.RELAXED));
+                          })));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void jobs_anyNumber_sameCounts(int jobs) {
+    Result one = Explorer.explore(mixed(4), ExplorerOptions.defaults());
+    Result many = Explorer.explore(mixed(4), ExplorerOptions.builder().jobs(jobs).build());
+    assertEquals(one.statistics().complete(), many.statistics().complete());
+    assertEquals(one.statistics().blocked(), many.statistics().blocked());
+    assertEquals(one.outcomes(), many.outcomes());
+    assertTrue(one.statistics().complete() > 10_000, () -> one.statistics().toString());
+  }
+
+  private static Program racyCounter() {
+    return program(
+        "counter without lock",
+        s -> {
+          LongCell x = s.machine().longCell("x", 0);
+          for (int i = 0; i < 4; i++) {
+            s.task(
+                "t" + i,
+                () -> {
+                  long v = x.load(LoadOrder.RELAXED);
+                  x.store(v + 1, StoreOrder.RELAXED);
+                });
+          }
+          s.afterwards(
+              () ->
+                  PropertyViolation.require(
+                      x.load(LoadOrder.RELAXED) > 1, "three increments were lost"));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void violation_anyNumberOfJobs_sameCounterexampleAndCounts(int jobs) {
+    Result one = Explorer.explore(racyCounter(), ExplorerOptions.defaults());
+    Result many = Explorer.explore(racyCounter(), ExplorerOptions.builder().jobs(jobs).build());
+    assertEquals(Verdict.VIOLATED, many.verdict());
+    assertEquals(one.violations(), many.violations());
+    assertEquals(one.statistics().complete(), many.statistics().complete());
+    assertEquals("assertion", many.violations().get(0).property());
+  }
+
+  @Test
+  void budget_usedUp_isInconclusive() {
+    ExplorerOptions options = ExplorerOptions.builder().budget(Duration.ofMillis(50)).build();
+    Result result = Explorer.explore(mixed(6), options);
+    assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+    assertTrue(result.statistics().seconds() < 5, () -> result.statistics().toString());
+  }
+
+  @Test
+  void executions_bounded_isInconclusive() {
+    ExplorerOptions options = ExplorerOptions.builder().maxExecutions(1000).build();
+    assertEquals(Verdict.INCONCLUSIVE, Explorer.explore(mixed(4), options).verdict());
+  }
+
+  @Test
+  void events_bounded_isInconclusive() {
+    Program counting =
+        program(
+            "counting",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              s.task(
+                  "t",
+                  () -> {
+                    for (int i = 0; i < 20; i++) {
+                      x.store(i, StoreOrder.RELAXED);
+                    }
+                  });
+            });
+    ExplorerOptions options = ExplorerOptions.builder().maxEventsPerTask(10).build();
+    Result result = Explorer.explore(counting, options);
+    assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+    assertEquals(Verdict.HOLDS, Explorer.explore(counting, ExplorerOptions.defaults()).verdict());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void checkpoint_stoppedAndResumedAgainAndAgain_sameTotals(int jobs, @TempDir Path folder) {
+    Result whole = Explorer.explore(mixed(4), ExplorerOptions.defaults());
+    Path file = folder.resolve("state");
+    long step = whole.statistics().complete() / 7;
+    ExplorerOptions.Builder options =
+        ExplorerOptions.builder()
+            .jobs(jobs)
+            .checkpoint(file)
+            .checkpointEvery(Duration.ofMillis(1))
+            .maxExecutions(step);
+    Result part = Explorer.explore(mixed(4), options.build());
+    int rounds = 1;
+    while (part.verdict() == Verdict.INCONCLUSIVE) {
+      assertTrue(Files.exists(file));
+      rounds++;
+      part =
+          Explorer.explore(mixed(4), options.resume(file).maxExecutions(step * rounds + 1).build());
+    }
+    assertTrue(rounds > 3, "rounds " + rounds);
+    assertEquals(whole.statistics().complete(), part.statistics().complete());
+    assertEquals(whole.outcomes(), part.outcomes());
+  }
+
+  @Test
+  void checkpoint_ofAnotherProgram_isRefused(@TempDir Path folder) {
+    Path file = folder.resolve("state");
+    Explorer.explore(mixed(1), ExplorerOptions.builder().checkpoint(file).build());
+    ExplorerOptions resume = ExplorerOptions.builder().resume(file).build();
+    assertThrows(CheckpointException.class, () -> Explorer.explore(racyCounter(), resume));
+  }
+
+  @Test
+  void checkpoint_cutShort_isRefused(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("state");
+    Explorer.explore(mixed(1), ExplorerOptions.builder().checkpoint(file).build());
+    byte[] bytes = Files.readAllBytes(file);
+    ExplorerOptions resume = ExplorerOptions.builder().resume(file).build();
+    for (int n = 0; n < bytes.length; n += 7) {
+      Files.write(file, java.util.Arrays.copyOf(bytes, n));
+      assertThrows(CheckpointException.class, () -> Explorer.explore(mixed(1), resume));
+    }
+  }
+
+  @Test
+  void estimate_isNearTheCount() {
+    double exact = Explorer.explore(mixed(3), ExplorerOptions.defaults()).statistics().complete();
+    Estimate estimate = Explorer.estimate(mixed(3), ExplorerOptions.defaults(), 20_000);
+    assertEquals(exact, estimate.complete(), 6 * estimate.standardError(), estimate::toString);
+    assertTrue(estimate.standardError() < exact / 5, estimate::toString);
+  }
+
+  @Test
+  void sample_findsABug_orStaysInconclusive() {
+    ExplorerOptions options = ExplorerOptions.builder().sample(2000).seed(5).build();
+    assertEquals(Verdict.VIOLATED, Explorer.explore(racyCounter(), options).verdict());
+    Result clean = Explorer.explore(mixed(2), options);
+    assertEquals(Verdict.INCONCLUSIVE, clean.verdict());
+    assertEquals(2000, clean.statistics().complete());
+    assertEquals(clean.outcomes(), Explorer.explore(mixed(2), options).outcomes());
+  }
+
+  @Test
+  void progress_reachesTheWhole() {
+    AtomicInteger calls = new AtomicInteger();
+    ExplorerOptions options =
+        ExplorerOptions.builder()
+            .listener(
+                p -> {
+                  calls.incrementAndGet();
+                  assertTrue(p.fraction() >= 0 && p.fraction() <= 1);
+                })
+            .build();
+    Result result =
+        Explorer.explore(mixed(5), options.toBuilder().budget(Duration.ofSeconds(2)).build());
+    assertTrue(calls.get() > 0);
+    assertFalse(result.outcomes().isEmpty());
+  }
+}
