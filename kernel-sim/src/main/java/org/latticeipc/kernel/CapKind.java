@@ -5,7 +5,13 @@ public enum CapKind {
   /** A bounded message queue: WRITE sends, READ receives, CONTROL destroys. */
   ENDPOINT(1),
   /** A task's context: EXECUTE donates time to it. */
-  TASK(2);
+  TASK(2),
+  /** A slice of a CPU's time: CONTROL says which task runs in it. */
+  CPU_SLICE(3),
+  /** A region of memory words: READ and WRITE. */
+  PAGE(4),
+  /** An interrupt line: WRITE raises, READ waits. */
+  IRQ(5);
 
   private final int code;
 

@@ -3,12 +3,14 @@ package org.latticeipc.kernel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.fact.CapMade;
 import org.latticeipc.kernel.fact.CapUsed;
 import org.latticeipc.kernel.fact.CapsRemoved;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.RefCell;
 
 /**
  * What every system call is made of: decode, invoke, tell. Immutable apart from the cells, so any
@@ -20,6 +22,7 @@ final class Core {
   final Machine machine;
   final KernelConfig config;
   final Directory directory;
+  final Cpus cpus;
   private final CapSealer sealer;
 
   Core(Machine machine, KernelConfig config) {
@@ -29,6 +32,7 @@ final class Core {
     byte[] key = new byte[KEY_BYTES];
     machine.random(key);
     this.sealer = config.parts().sealer().apply(Bytes.copyOf(key));
+    this.cpus = new Cpus(this);
   }
 
   /**
@@ -96,6 +100,25 @@ final class Core {
     }
     used(access, seen);
     return Result.ok(seen);
+  }
+
+  /**
+   * The first state of the object that is decided, or as {@link Waiting#decided} says. On a divided
+   * CPU a task that has to wait gives its slice up first.
+   */
+  @Nullable ObjectState decided(Access access, Waiting waiting, Predicate<ObjectState> isDecided) {
+    RefCell<ObjectState> cell = access.object().state();
+    if (!cpus.areDivided() || !waiting.waits()) {
+      return waiting.decided(cell, isDecided);
+    }
+    ObjectState now = current(access.object());
+    if (isDecided.test(now)) {
+      return now;
+    }
+    cpus.blocked();
+    ObjectState seen = waiting.decided(cell, isDecided);
+    cpus.woken();
+    return seen;
   }
 
   /** Judges a state that was seen already; no access. */

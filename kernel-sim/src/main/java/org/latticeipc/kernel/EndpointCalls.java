@@ -142,14 +142,14 @@ final class EndpointCalls {
 
   private Result<Message> arrival(Access access, Waiting waiting) {
     ObjectState seen =
-        waiting.decided(access.object().state(), s -> EndpointSteps.isReceiveDecided(access, s));
+        core.decided(access, waiting, s -> EndpointSteps.isReceiveDecided(access, s));
     return seen == null
         ? access.refuse(ExoError.DEADLINE)
         : core.judged(access, seen, EndpointSteps::head);
   }
 
-  private static @Nullable ObjectState senderWakes(Access access, Waiting waiting) {
-    return waiting.decided(access.object().state(), s -> EndpointSteps.isSendDecided(access, s));
+  private @Nullable ObjectState senderWakes(Access access, Waiting waiting) {
+    return core.decided(access, waiting, s -> EndpointSteps.isSendDecided(access, s));
   }
 
   Result<Unit> close(Domain caller, ExoCap cap) {

@@ -1,5 +1,6 @@
 package org.latticeipc.kernel;
 
+import java.util.List;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.TaskHandle;
@@ -18,6 +19,8 @@ public final class Kernel {
   private final CapabilityCalls capabilities;
   private final EndpointCalls endpoints;
   private final TaskCalls tasks;
+  private final PageCalls pages;
+  private final IrqCalls irqs;
 
   private Kernel(Core core) {
     this.core = core;
@@ -25,6 +28,8 @@ public final class Kernel {
     this.capabilities = new CapabilityCalls(core, domains);
     this.endpoints = new EndpointCalls(core, capabilities);
     this.tasks = new TaskCalls(core);
+    this.pages = new PageCalls(core);
+    this.irqs = new IrqCalls(core);
   }
 
   /** Starts a kernel with a fresh key on a machine. Called in set-up, before any task calls it. */
@@ -196,7 +201,7 @@ public final class Kernel {
 
   /**
    * Takes a task of the machine into a domain. The kernel learns of its end only through {@link
-   * #endTask}. One access.
+   * #endTask}, and it does not wait for its turn on a divided CPU. One access.
    */
   public ExoCap adopt(Domain domain, TaskHandle task) {
     return tasks.adopt(domain, task);
@@ -228,5 +233,74 @@ public final class Kernel {
    */
   public Result<Unit> exoYieldTo(Domain caller, ExoCap task) {
     return tasks.yieldTo(caller, task);
+  }
+
+  // CPU slices, where the configuration divides the CPUs
+
+  /**
+   * Takes the time of a CPU: a capability for each of its slices, in their order. Once for each
+   * CPU, in set-up or by whoever comes first. One access.
+   */
+  public Result<List<ExoCap>> claimCpu(Domain owner, int cpu) {
+    return core.cpus.claim(owner, cpu);
+  }
+
+  /**
+   * Says which task of the slice's CPU runs in a slice. Needs CONTROL of the slice and EXECUTE of
+   * the task. Four accesses.
+   */
+  public Result<Unit> bindSlice(Domain caller, ExoCap slice, ExoCap task) {
+    return tasks.bind(caller, slice, task);
+  }
+
+  /**
+   * Gives up the rest of the caller's slice: a donated one goes back to its donor, else the next
+   * slice's turn comes. Returns when the caller runs again. Two accesses on a divided CPU.
+   */
+  public void exoYield() {
+    if (core.cpus.areDivided()) {
+      core.cpus.giveUp();
+    } else {
+      core.machine.yieldCpu();
+    }
+  }
+
+  // Pages
+
+  /** Makes a page of 1 to 512 zero words of 64 bits. One access. */
+  public Result<ExoCap> createPage(Domain owner, int words) {
+    return pages.create(owner, words);
+  }
+
+  /** Reads a word of a page, with acquire. Needs READ. Two accesses. */
+  public Result<Long> readPage(Domain caller, ExoCap page, int index) {
+    return pages.read(caller, page, index);
+  }
+
+  /** Writes a word of a page, with release. Needs WRITE. Two accesses; copies the page. */
+  public Result<Unit> writePage(Domain caller, ExoCap page, int index, long value) {
+    return pages.write(caller, page, index, value);
+  }
+
+  // Interrupts
+
+  /** Makes an interrupt line with 64 sources. One access. */
+  public ExoCap createIrq(Domain owner) {
+    return irqs.create(owner);
+  }
+
+  /** Raises a source from 0 to 63. Needs WRITE. Two accesses. */
+  public Result<Unit> raise(Domain caller, ExoCap irq, int source) {
+    return irqs.raise(caller, irq, source);
+  }
+
+  /** Waits for an interrupt and takes all that are pending, as bits. Needs READ. Three accesses. */
+  public Result<Long> takeIrq(Domain caller, ExoCap irq) {
+    return irqs.take(caller, irq, Waiting.FOREVER);
+  }
+
+  /** Takes all pending interrupts, waiting no longer than to a deadline. */
+  public Result<Long> takeIrqUntil(Domain caller, ExoCap irq, long deadlineTicks) {
+    return irqs.take(caller, irq, Waiting.until(deadlineTicks));
   }
 }

@@ -36,8 +36,10 @@ final class TaskCalls {
   }
 
   private void run(ExoCap self, Runnable body) {
+    core.cpus.awaitTurn();
     body.run();
     ended(self);
+    core.cpus.leave();
   }
 
   /**
@@ -52,6 +54,7 @@ final class TaskCalls {
   }
 
   private void named(ExoCap task, TaskHandle handle) {
+    core.cpus.admit(handle);
     change(task, body -> new TaskBody(handle, body.ended()));
   }
 
@@ -70,6 +73,23 @@ final class TaskCalls {
         .then(access -> core.inspect(access).then(state -> give(access, (TaskBody) state.body())));
   }
 
+  /** Has a slice belong to a task. */
+  Result<Unit> bind(Domain caller, ExoCap slice, ExoCap task) {
+    return core.decode("bindSlice", caller, task, CapKind.TASK, Need.of(Rights.EXECUTE))
+        .then(core::inspect)
+        .then(
+            state ->
+                core.decode("bindSlice", caller, slice, CapKind.CPU_SLICE, Need.of(Rights.CONTROL))
+                    .then(access -> bound(access, (TaskBody) state.body())));
+  }
+
+  private Result<Unit> bound(Access slice, TaskBody task) {
+    TaskHandle handle = task.handle();
+    return handle == null || task.ended()
+        ? slice.refuse(ExoError.TASK_ENDED)
+        : core.cpus.bind(slice, handle);
+  }
+
   private Result<Unit> give(Access access, TaskBody target) {
     TaskHandle handle = target.handle();
     if (handle == null || !core.config.parts().yield().allows(target.ended())) {
@@ -77,6 +97,9 @@ final class TaskCalls {
     }
     if (core.machine.observed()) {
       core.machine.note(new Yielded(access.object().address()));
+    }
+    if (core.cpus.areDivided()) {
+      return core.cpus.donate(access, handle);
     }
     core.machine.yieldTo(handle);
     return Result.done();

@@ -15,6 +15,8 @@ public final class KernelVariants {
           new Variant("grant-widens-rights", p -> p.withDerivation(new GrantWidensRights())),
           new Variant("yield-to-dead-task", p -> p.withYield(new YieldToDeadTask())),
           new Variant(
+              "slice-not-restored-after-yield", p -> p.withSlice(new SliceNotRestoredAfterYield())),
+          new Variant(
               "capability-tag-without-owner", p -> p.withSealer(CapabilityTagWithoutOwner::new)));
 
   private KernelVariants() {}

@@ -15,6 +15,7 @@ import org.latticeipc.kernel.property.Authority;
 import org.latticeipc.kernel.property.NoUseAfterRevoke;
 import org.latticeipc.kernel.property.NoYieldToDeadTask;
 import org.latticeipc.kernel.property.RightsOnlyShrink;
+import org.latticeipc.kernel.property.SliceRestored;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Program;
@@ -264,6 +265,106 @@ public final class KernelPrograms {
           ExoCap task = s.kernel.adopt(s.server, worker);
           setup.task("ender", () -> s.tell("end", s.kernel.endTask(s.server, task)));
           setup.task("giver", () -> s.tell("yield", s.kernel.exoYieldTo(s.server, task)));
+        });
+  }
+
+  /**
+   * Three tasks of one divided CPU: the first owns a slice and lends it to the second, which has
+   * none and gives it up; the third owns the other slice.
+   */
+  public static Program lendSlice(KernelParts parts) {
+    return new NamedProgram(
+        "lend-slice",
+        setup -> {
+          KernelConfig config = KernelConfig.standard().withParts(parts).withSlicesPerCpu(2);
+          Kernel kernel = Kernel.boot(setup.machine(), config);
+          Domain owner = kernel.createDomain("owner");
+          setup.property(new SliceRestored());
+          List<ExoCap> slices = kernel.claimCpu(owner, 0).orElseThrow();
+          LongCell turn = setup.machine().longCell("turn", 0);
+          ExoCap[] helper = new ExoCap[1];
+          ExoCap lender =
+              kernel.declareTask(
+                  setup,
+                  owner,
+                  "lender",
+                  0,
+                  () -> {
+                    turn.store(1, StoreOrder.PLAIN);
+                    kernel.exoYieldTo(owner, helper[0]).orElseThrow();
+                    took(setup, turn, 3);
+                  });
+          helper[0] =
+              kernel.declareTask(
+                  setup,
+                  owner,
+                  "helper",
+                  0,
+                  () -> {
+                    took(setup, turn, 2);
+                    kernel.exoYield();
+                  });
+          ExoCap other = kernel.declareTask(setup, owner, "other", 0, () -> took(setup, turn, 4));
+          kernel.bindSlice(owner, slices.get(0), lender).orElseThrow();
+          kernel.bindSlice(owner, slices.get(1), other).orElseThrow();
+        });
+  }
+
+  /** Plain accesses: tasks of one cooperative CPU are ordered by its cell alone. */
+  private static void took(Setup setup, LongCell turn, long now) {
+    setup.machine().note(Register.of("after", turn.load(LoadOrder.PLAIN)));
+    turn.store(now, StoreOrder.PLAIN);
+  }
+
+  /** Two tasks of one divided CPU exchange a message: the waiting one gives the CPU up. */
+  public static Program receiveOnDividedCpu(KernelParts parts) {
+    return new NamedProgram(
+        "receive-on-divided-cpu",
+        setup -> {
+          KernelConfig config = KernelConfig.standard().withParts(parts).withSlicesPerCpu(2);
+          Kernel kernel = Kernel.boot(setup.machine(), config);
+          Domain owner = kernel.createDomain("owner");
+          setup.property(new SliceRestored());
+          ExoCap endpoint = kernel.createEndpoint(owner, 1).orElseThrow();
+          kernel.declareTask(
+              setup,
+              owner,
+              "server",
+              0,
+              () -> {
+                Message got = kernel.receive(owner, endpoint).orElseThrow();
+                setup.machine().note(Register.of("got", got.payload().at(0)));
+              });
+          kernel.declareTask(
+              setup,
+              owner,
+              "client",
+              0,
+              () -> kernel.send(owner, endpoint, Message.of(Bytes.copyOf(new byte[] {9}))));
+        });
+  }
+
+  /** A page is read while the right to is revoked and the page is written. */
+  public static Program revokeDuringRead(KernelParts parts) {
+    return new NamedProgram(
+        "revoke-during-read",
+        setup -> {
+          Scene s = new Scene(setup, parts, 1);
+          ExoCap page = s.kernel.createPage(s.server, 1).orElseThrow();
+          ExoCap view = s.kernel.grant(s.server, page, s.client, Rights.READ).orElseThrow();
+          setup.task(
+              "client",
+              () -> {
+                Result<Long> word = s.kernel.readPage(s.client, view, 0);
+                String value = word.isOk() ? "" + word.orElseThrow() : "" + word.error();
+                setup.machine().note(new Register("read", value));
+              });
+          setup.task(
+              "server",
+              () -> {
+                s.kernel.revoke(s.server, view).orElseThrow();
+                s.kernel.writePage(s.server, page, 0, 7).orElseThrow();
+              });
         });
   }
 }

@@ -103,6 +103,26 @@ class KernelExploredTest {
   }
 
   @Test
+  void lentSlice_returnsBeforeTheNextSlicesTurn() {
+    holds(KernelPrograms.lendSlice(REAL), 1, "helper:after=1; lender:after=2; other:after=3");
+  }
+
+  @Test
+  void receive_onDividedCpu_letsTheSenderRun() {
+    holds(KernelPrograms.receiveOnDividedCpu(REAL), 2, "server:got=9");
+  }
+
+  @Test
+  void revoke_duringRead_secretStaysSecret() {
+    holds(KernelPrograms.revokeDuringRead(REAL), 3, "client:read=0", "client:read=REVOKED");
+  }
+
+  @Test
+  void sliceNotRestoredAfterYield_isFound() {
+    violates(KernelPrograms.lendSlice(wrong("slice-not-restored-after-yield")), "slice-restored");
+  }
+
+  @Test
   void revokeRacesUse_isFound() {
     violates(KernelPrograms.revokeDuringSend(wrong("revoke-races-use")), "no-use-after-revoke");
   }
