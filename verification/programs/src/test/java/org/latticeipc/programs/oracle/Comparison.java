@@ -1,0 +1,104 @@
+package org.latticeipc.programs.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.programs.shape.Shape;
+import org.latticeipc.programs.shape.ShapeProgram;
+import org.latticeipc.programs.shape.Statement;
+
+/** Holds what the explorer finds of a shape against what the enumerator finds. */
+record Comparison(ReleaseSequences sequences, long atMost) {
+
+  /** The first difference under any model, in words; empty if there is none. */
+  Optional<String> difference(Shape shape) {
+    Optional<PerModel> enumerated =
+        Enumerator.enumerate(shape, List.of(MemoryModel.values()), sequences, atMost);
+    if (enumerated.isPresent()) {
+      for (MemoryModel model : MemoryModel.values()) {
+        Optional<String> wrong = difference(shape, model, enumerated.get().under(model));
+        if (wrong.isPresent()) {
+          return wrong;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the shape is small enough to be enumerated. */
+  boolean covers(Shape shape) {
+    return Enumerator.enumerate(shape, List.of(), sequences, atMost).isPresent();
+  }
+
+  Optional<String> difference(Shape shape, MemoryModel model, Findings expected) {
+    Result result =
+        Explorer.explore(
+            new ShapeProgram(shape),
+            ExplorerOptions.builder()
+                .model(model)
+                .releaseSequences(sequences)
+                .races(Races.REPORT)
+                .all(true)
+                .build());
+    boolean deadlock =
+        result.violations().stream().anyMatch(v -> v.property().equals("no-deadlock"));
+    String wanted =
+        summary(
+            expected.complete(),
+            expected.blocked(),
+            expected.racy() > 0,
+            expected.deadlocked() > 0,
+            expected.outcomes());
+    String found =
+        summary(
+            result.statistics().complete(),
+            result.statistics().blocked(),
+            result.races(),
+            deadlock,
+            result.outcomes());
+    return wanted.equals(found)
+        ? Optional.empty()
+        : Optional.of(
+            "%s, %s\nenumerated %s\nexplored   %s\n%s"
+                .formatted(model, sequences, wanted, found, shape));
+  }
+
+  private static String summary(
+      long complete, long blocked, boolean races, boolean deadlock, Object outcomes) {
+    return "%d complete, %d blocked, races %s, deadlock %s, %s"
+        .formatted(complete, blocked, races, deadlock, outcomes);
+  }
+
+  /** A smallest shape, by deleting tasks and statements, that still differs. */
+  Shape shrink(Shape shape) {
+    for (Shape smaller : oneStepSmaller(shape)) {
+      if (difference(smaller).isPresent()) {
+        return shrink(smaller);
+      }
+    }
+    return shape;
+  }
+
+  private static List<Shape> oneStepSmaller(Shape shape) {
+    List<Shape> result = new ArrayList<>();
+    for (int t = 0; t < shape.tasks().size(); t++) {
+      List<List<Statement>> fewer = new ArrayList<>(shape.tasks());
+      fewer.remove(t);
+      result.add(Shape.of(shape.name(), fewer));
+      for (int i = 0; i < shape.tasks().get(t).size(); i++) {
+        List<Statement> shorter = new ArrayList<>(shape.tasks().get(t));
+        shorter.remove(i);
+        List<List<Statement>> tasks = new ArrayList<>(shape.tasks());
+        tasks.set(t, shorter);
+        result.add(Shape.of(shape.name(), tasks));
+      }
+    }
+    return result;
+  }
+}
