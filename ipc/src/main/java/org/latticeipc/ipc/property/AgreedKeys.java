@@ -1,0 +1,32 @@
+package org.latticeipc.ipc.property;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.latticeipc.machine.Execution;
+import org.latticeipc.machine.Execution.Noted;
+import org.latticeipc.machine.Property;
+
+/** {@code agreed-keys}: if both ends of a channel are connected, they have the same key. */
+public final class AgreedKeys implements Property {
+  @Override
+  public String name() {
+    return "agreed-keys";
+  }
+
+  @Override
+  public Optional<String> violation(Execution execution) {
+    Map<Long, Noted> firsts = new TreeMap<>();
+    for (Noted noted : execution.factsOf(Connected.class)) {
+      Connected connected = (Connected) noted.fact();
+      Noted first = firsts.putIfAbsent(connected.queue(), noted);
+      if (first != null
+          && !((Connected) first.fact()).fingerprint().equals(connected.fingerprint())) {
+        return Optional.of(
+            "tasks %s and %s are connected to each other with different keys"
+                .formatted(first.task(), noted.task()));
+      }
+    }
+    return Optional.empty();
+  }
+}

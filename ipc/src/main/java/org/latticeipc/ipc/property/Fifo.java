@@ -1,0 +1,55 @@
+package org.latticeipc.ipc.property;
+
+import java.util.List;
+import java.util.Optional;
+import org.latticeipc.machine.Execution;
+import org.latticeipc.machine.Execution.Noted;
+import org.latticeipc.machine.Property;
+
+/**
+ * {@code fifo}: of two messages in one direction, the one sent first is received first. First means
+ * happens-before at both ends. Cubic in the messages of a direction.
+ */
+public final class Fifo implements Property {
+  @Override
+  public String name() {
+    return "fifo";
+  }
+
+  @Override
+  public Optional<String> violation(Execution execution) {
+    for (long queue : Directions.of(execution)) {
+      List<Noted> received = Directions.received(execution, queue);
+      for (Noted early : received) {
+        for (Noted late : received) {
+          if (execution.happensBefore(early, late) && isSentAfter(execution, early, late)) {
+            return Optional.of(
+                "message %d is received before message %d, which was sent before it"
+                    .formatted(number(early), number(late)));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether every send of the first's number comes after one of the second's. */
+  private static boolean isSentAfter(Execution execution, Noted early, Noted late) {
+    List<Noted> first = sends(execution, (FrameReceived) early.fact());
+    List<Noted> second = sends(execution, (FrameReceived) late.fact());
+    return number(early) != number(late)
+        && !first.isEmpty()
+        && first.stream()
+            .allMatch(a -> second.stream().anyMatch(b -> execution.happensBefore(b, a)));
+  }
+
+  private static List<Noted> sends(Execution execution, FrameReceived received) {
+    return Directions.sent(execution, received.queue()).stream()
+        .filter(n -> ((FrameSent) n.fact()).number() == received.number())
+        .toList();
+  }
+
+  private static long number(Noted received) {
+    return ((FrameReceived) received.fact()).number();
+  }
+}

@@ -1,0 +1,27 @@
+package org.latticeipc.ipc.property;
+
+import java.util.Optional;
+import org.latticeipc.machine.Execution;
+import org.latticeipc.machine.Execution.Noted;
+import org.latticeipc.machine.Property;
+
+/** {@code live-keys}: nothing is encrypted under a key that was wiped, which anybody has. */
+public final class LiveKeys implements Property {
+  @Override
+  public String name() {
+    return "live-keys";
+  }
+
+  @Override
+  public Optional<String> violation(Execution execution) {
+    for (Noted noted : execution.factsOf(KeystreamUsed.class)) {
+      KeystreamUsed used = (KeystreamUsed) noted.fact();
+      if (used.wiped()) {
+        return Optional.of(
+            "task %s encrypts message %d under the all-zero key of a closed channel"
+                .formatted(noted.task(), used.number()));
+      }
+    }
+    return Optional.empty();
+  }
+}

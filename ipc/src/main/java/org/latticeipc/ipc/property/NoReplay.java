@@ -1,0 +1,32 @@
+package org.latticeipc.ipc.property;
+
+import java.util.Optional;
+import org.latticeipc.machine.Execution;
+import org.latticeipc.machine.Execution.Noted;
+import org.latticeipc.machine.Property;
+
+/**
+ * {@code no-replay}: a message is not received more often than it was sent. Quadratic in the
+ * messages.
+ */
+public final class NoReplay implements Property {
+  @Override
+  public String name() {
+    return "no-replay";
+  }
+
+  @Override
+  public Optional<String> violation(Execution execution) {
+    for (Noted noted : execution.factsOf(FrameReceived.class)) {
+      FrameReceived received = (FrameReceived) noted.fact();
+      long times = Directions.receipts(execution, received.queue(), received.number());
+      long sent = Directions.sends(execution, received.queue(), received.number());
+      if (times > Math.max(1, sent)) {
+        return Optional.of(
+            "message %d of queue %s was sent %d times and received %d times"
+                .formatted(received.number(), Long.toHexString(received.queue()), sent, times));
+      }
+    }
+    return Optional.empty();
+  }
+}

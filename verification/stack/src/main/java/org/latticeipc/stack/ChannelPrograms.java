@@ -1,0 +1,133 @@
+package org.latticeipc.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.latticeipc.ipc.LatticeIpc.lattice_close;
+import static org.latticeipc.ipc.LatticeIpc.lattice_connect;
+import static org.latticeipc.ipc.LatticeIpc.lattice_recv;
+import static org.latticeipc.ipc.LatticeIpc.lattice_send;
+
+import java.util.List;
+import org.latticeipc.ipc.IpcParts;
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticeContext;
+import org.latticeipc.ipc.LatticePair;
+import org.latticeipc.ipc.SizeRef;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.kernel.Rights;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.Property;
+import org.latticeipc.machine.Register;
+import org.latticeipc.machine.Setup;
+
+/** Programs around one channel; parts come from outside, so that wrong ones can be put in. */
+public final class ChannelPrograms {
+  private static final int LONGEST = 16;
+
+  private ChannelPrograms() {}
+
+  /** A kernel with two domains and an endpoint of the second that the first may send to. */
+  public record Stage(
+      Machine machine,
+      LatticeContext client,
+      LatticeContext server,
+      ExoCap listen,
+      ExoCap service) {
+
+    /** Makes it, and declares these properties of lock and channel. */
+    public static Stage of(Setup setup, IpcParts parts, List<Property> properties) {
+      Kernel kernel = Kernel.boot(setup.machine(), KernelConfig.standard());
+      Lattice lattice = Lattice.on(kernel, parts);
+      Domain clients = kernel.createDomain("client");
+      Domain servers = kernel.createDomain("server");
+      ExoCap listen = kernel.createEndpoint(servers, 2).orElseThrow();
+      ExoCap service = kernel.grant(servers, listen, clients, Rights.WRITE).orElseThrow();
+      properties.forEach(setup::property);
+      return new Stage(
+          setup.machine(), lattice.context(clients), lattice.context(servers), listen, service);
+    }
+
+    /** Two ends connected to each other. */
+    public LatticePair pair() {
+      return LatticePair.connect(client, server, "chan");
+    }
+
+    void note(String name, long value) {
+      machine.note(Register.of(name, value));
+    }
+
+    /** Receives once and notes the result and the text. */
+    void receive(LatticeChannel chan, String name) {
+      byte[] buf = new byte[LONGEST];
+      SizeRef size = new SizeRef(buf.length);
+      int rc = lattice_recv(chan, buf, size);
+      String text = rc == 0 ? new String(buf, 0, size.get(), UTF_8) : Integer.toString(rc);
+      machine.note(new Register(name, text));
+    }
+
+    /** Sends once and notes the result if it is an error. */
+    void send(LatticeChannel chan, String text) {
+      byte[] data = text.getBytes(UTF_8);
+      int rc = lattice_send(chan, data, data.length);
+      if (rc != data.length) {
+        note("send", rc);
+      }
+    }
+  }
+
+  /** The document's first program: connect both ways, one message each way, close. */
+  public static Program hello(IpcParts parts, List<Property> properties) {
+    return new NamedProgram(
+        "hello",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          setup.task(
+              "client",
+              () -> {
+                LatticeChannel ch = stage.client().channel("client");
+                stage.note("connect", lattice_connect(ch, stage.service()));
+                stage.send(ch, "hello");
+                stage.receive(ch, "got");
+                lattice_close(ch);
+              });
+          setup.task(
+              "server",
+              () -> {
+                LatticeChannel ch = stage.server().channel("server");
+                stage.note("connect", lattice_connect(ch, stage.listen()));
+                byte[] buf = new byte[LONGEST];
+                SizeRef size = new SizeRef(buf.length);
+                lattice_recv(ch, buf, size);
+                lattice_send(ch, buf, size.get());
+              });
+        });
+  }
+
+  /** Tasks that send through one connected channel, and one that receives it all. */
+  public static Program sharedChannel(
+      IpcParts parts, List<Property> properties, int senders, int receipts) {
+    return new NamedProgram(
+        "shared-channel",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          LatticePair pair = stage.pair();
+          for (int i = 1; i <= senders; i++) {
+            String text = "m" + i;
+            setup.task("sender" + i, () -> stage.send(pair.initiator(), text));
+          }
+          if (receipts > 0) {
+            setup.task(
+                "receiver",
+                () -> {
+                  for (int i = 0; i < receipts; i++) {
+                    stage.receive(pair.responder(), "got" + i);
+                  }
+                });
+          }
+        });
+  }
+}
