@@ -10,6 +10,7 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.programs.Arguments;
 import org.latticeipc.programs.BuiltIn;
 import org.latticeipc.programs.Parameter;
@@ -43,7 +44,7 @@ public final class Locks {
             "qspinlock",
             "queued spinlock, pending-bit path",
             List.of(Parameter.n(2, 1, 2, "tasks that lock once")),
-            (s, a) -> sections(s, a.n(), true, new QueuedSpinLock(s.machine(), a.n()))),
+            (s, a) -> sections(s, a.n(), false, new QueuedSpinLock(s.machine(), a.n()))),
         BuiltIn.holds(
             "ttaslock-opt",
             "test-and-set lock whose test is left out where it changes nothing",
@@ -79,22 +80,29 @@ public final class Locks {
         name, summary, N, (s, a) -> sections(s, a.n(), false, maker.apply(s.machine())));
   }
 
-  /** Each task stores its mark under the lock and, unless marks are alike, reads it back. */
-  private static void sections(Setup setup, int tasks, boolean storeOnly, Lock lock) {
+  /** Each task adds 1 to a plain cell under the lock and sees that nobody came between. */
+  private static void sections(Setup setup, int tasks, boolean ownNodes, Lock lock) {
     LongCell shared = setup.machine().longCell("shared", 0);
+    TaskHandle[] handles = new TaskHandle[tasks];
     for (int i = 0; i < tasks; i++) {
       int user = i;
-      setup.task("t" + i, () -> section(shared, lock, user, storeOnly));
+      handles[i] = setup.task("t" + i, () -> section(shared, lock, user));
     }
+    if (!ownNodes) {
+      setup.interchangeable(handles);
+    }
+    setup.afterwards(
+        () ->
+            PropertyViolation.require(
+                shared.load(LoadOrder.PLAIN) == tasks, "a section was overwritten"));
   }
 
-  private static void section(LongCell shared, Lock lock, int user, boolean storeOnly) {
+  private static void section(LongCell shared, Lock lock, int user) {
     lock.lock(user);
-    shared.store(user, PLAIN);
-    if (!storeOnly) {
-      PropertyViolation.require(
-          shared.load(LoadOrder.PLAIN) == user, "two tasks are in the section at once");
-    }
+    long before = shared.load(LoadOrder.PLAIN);
+    shared.store(before + 1, PLAIN);
+    PropertyViolation.require(
+        shared.load(LoadOrder.PLAIN) == before + 1, "two tasks are in the section at once");
     lock.unlock(user);
   }
 
