@@ -92,8 +92,11 @@ public final class ExecutionGraph {
   /** How many sequentially consistent fences there are. */
   public int scFences;
 
-  /** How many other accesses and fences there are, reads of waiting tasks not counted. */
+  /** How many other events there are that order something, {@link #waitingReads} not counted. */
   public int weakEvents;
+
+  /** How many tasks wait at an await. */
+  public int waitingReads;
 
   private int[] renumbered = new int[64];
 
@@ -113,6 +116,7 @@ public final class ExecutionGraph {
     scEvents = 0;
     scFences = 0;
     weakEvents = 0;
+    waitingReads = 0;
     Arrays.fill(length, 0);
     Arrays.fill(spawnedBy, ABSENT);
     Arrays.fill(state, TaskState.RUNNABLE);
@@ -227,7 +231,9 @@ public final class ExecutionGraph {
       if ((f & Flags.FENCE) != 0) {
         scFences += sign;
       }
-    } else if ((f & Flags.CONSTRAINED) != 0 && (f & Flags.WAITING) == 0) {
+    } else if ((f & Flags.WAITING) != 0) {
+      waitingReads += sign;
+    } else if ((f & Flags.ORDERING) != 0) {
       weakEvents += sign;
     }
     if ((f & Flags.FENCE) != 0 && (f & Flags.RELEASE) != 0) {

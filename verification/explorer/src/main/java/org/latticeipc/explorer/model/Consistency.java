@@ -30,8 +30,13 @@ public interface Consistency {
   /** Brings the clocks of a fence up to date. */
   void synchroniseFence(ExecutionGraph g, int e);
 
-  /** Whether a graph within the floors is consistent. */
-  boolean consistent(ExecutionGraph g);
+  /**
+   * Whether a graph within the floors is consistent.
+   *
+   * @param e the access whose place was chosen last: of a read-modify-write its read part, of a
+   *     backward revisit the read
+   */
+  boolean consistent(ExecutionGraph g, int e);
 
   /** Whether {@link #readFloor} depends on {@code exclusive}. */
   default boolean distinguishesExclusive() {

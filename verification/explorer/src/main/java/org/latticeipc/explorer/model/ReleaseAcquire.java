@@ -121,7 +121,7 @@ public class ReleaseAcquire implements Consistency {
   }
 
   @Override
-  public boolean consistent(ExecutionGraph g) {
+  public boolean consistent(ExecutionGraph g, int e) {
     return true;
   }
 }

@@ -22,7 +22,7 @@ abstract class TotalSynchronisation implements Consistency {
   public final void synchroniseFence(ExecutionGraph g, int e) {}
 
   @Override
-  public final boolean consistent(ExecutionGraph g) {
+  public final boolean consistent(ExecutionGraph g, int e) {
     return true;
   }
 

@@ -111,7 +111,7 @@ final class Extension {
     g.startClocks(e);
     bind(e, u);
     g.state[g.task[e]] = TaskState.RUNNABLE;
-    if (!model.consistent(g)) {
+    if (!model.consistent(g, e)) {
       return false;
     }
     checkRace(e);
@@ -163,7 +163,7 @@ final class Extension {
   boolean place(int w, int p, int revisited) {
     g.withdraw(w);
     g.insert(w, p);
-    if (!model.consistent(g)) {
+    if (!model.consistent(g, revisited < 0 ? w : revisited)) {
       return false;
     }
     return revisited < 0 || complete(revisited);
@@ -195,7 +195,7 @@ final class Extension {
     g.insert(a, place);
     g.rf[r] = a;
     model.synchroniseRead(g, r);
-    boolean goesOn = model.consistent(g);
+    boolean goesOn = model.consistent(g, r);
     frontier.share(goesOn);
     if (!goesOn) {
       return false;
@@ -219,7 +219,7 @@ final class Extension {
     if (free) {
       g.insert(w, place);
     }
-    boolean goesOn = free && model.consistent(g);
+    boolean goesOn = free && model.consistent(g, g.previous(w));
     frontier.share(goesOn);
     if (goesOn) {
       checkRace(w);
