@@ -8,6 +8,8 @@ final class Verbs {
   private Verbs() {}
 
   static void register(CommandLine line, Console console) {
+    line.addSubcommand(new RunVerb(console));
+    line.addSubcommand(new ReplayVerb(console));
     line.addSubcommand(new LitmusVerb(console));
     line.addSubcommand(new ViewVerb(console));
     line.addSubcommand(new SchemaVerb(console));

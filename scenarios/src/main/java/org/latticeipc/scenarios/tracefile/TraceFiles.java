@@ -14,6 +14,7 @@ import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.StepLine.Unusable;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.TraceHash;
 
 /** Writes and reads whole trace files. What was written reads back equal. */
 public final class TraceFiles {
@@ -33,7 +34,7 @@ public final class TraceFiles {
                 new Fields()
                     .put("steps", number)
                     .put("ended", recording.ended())
-                    .put("sha256", StepHash.of(recording.trace()))
+                    .put("sha256", TraceHash.of(recording.trace()))
                     .map()))
         .append('\n')
         .toString();
@@ -116,7 +117,7 @@ public final class TraceFiles {
     }
     String ended = String.valueOf(StepLine.text(footer, "ended", true));
     Recording recording = HeaderLine.read(header, steps, ended);
-    if (!StepHash.of(recording.trace()).equals(StepLine.text(footer, "sha256", true))) {
+    if (!TraceHash.of(recording.trace()).equals(StepLine.text(footer, "sha256", true))) {
       throw new Unusable(
           "the footer's hash does not fit the steps: the trace was altered after it was written");
     }

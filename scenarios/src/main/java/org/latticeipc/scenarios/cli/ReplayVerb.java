@@ -1,0 +1,140 @@
+package org.latticeipc.scenarios.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.sim.SimulatedMachine;
+import org.latticeipc.machine.sim.SimulationOptions;
+import org.latticeipc.machine.sim.SimulationResult;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.report.TaskTable;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.trace.TraceHash;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code replay}: the same run again, compared step by step. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Repeats a recorded run step by step and stops at the first difference.",
+      "Exit code 0 if the run was the same to its end, whatever that end was; 4 if not."
+    })
+final class ReplayVerb implements Callable<Integer> {
+  private static final int WIDTH = 120;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "TRACE", description = "a trace file")
+  private String trace = "";
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "where the scenario is, if not where the trace says")
+  private @Nullable String scenario;
+
+  @Option(names = "--steps", description = "shows every step as a table, a column a task")
+  private boolean steps;
+
+  @Option(names = "--json", description = "prints one JSON document")
+  private boolean json;
+
+  ReplayVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError, IOException {
+    Path file = Inputs.file(trace, "a trace file");
+    Recording recording = TraceFiles.read(file, trace);
+    Subject subject = Subjects.of(recording, file, scenario);
+    SimulationOptions options =
+        SimulationOptions.replaying(recording.trace())
+            .withCpus(Math.max(1, recording.cpus()))
+            .withSliceSteps(recording.slice());
+    SimulationResult result =
+        SimulatedMachine.run(subject.programs().apply(line -> print(line)), options);
+    SimulationResult.@Nullable Difference difference = difference(recording, result);
+    if (json) {
+      document(recording, result, difference);
+    } else {
+      tell(recording, result, difference);
+    }
+    return difference == null ? ExitCode.OK : ExitCode.DIVERGED;
+  }
+
+  private void print(String line) {
+    if (!json) {
+      console.out().println(line);
+    }
+  }
+
+  private static SimulationResult.@Nullable Difference difference(
+      Recording recording, SimulationResult result) {
+    if (result instanceof SimulationResult.Diverged diverged) {
+      return diverged.difference();
+    }
+    String ended = Endings.words(result);
+    if (!Endings.kind(ended).equals(Endings.kind(recording.ended()))) {
+      return new SimulationResult.Difference(
+          recording.trace().steps().size(), "the run " + recording.ended(), "the run " + ended);
+    }
+    return null;
+  }
+
+  private void tell(
+      Recording recording,
+      SimulationResult result,
+      SimulationResult.@Nullable Difference difference) {
+    if (steps) {
+      TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
+    }
+    if (difference != null) {
+      console
+          .out()
+          .printf(
+              "%s: the replay diverged at step %d%n  expected: %s%n  found:    %s%n",
+              trace, difference.step(), difference.expected(), difference.found());
+      return;
+    }
+    console
+        .out()
+        .printf(
+            "%s: replayed %d steps, every one as recorded%nended: %s%ntrace hash: %s%n",
+            recording.trace().program(),
+            recording.trace().steps().size(),
+            recording.ended(),
+            TraceHash.of(result.trace()));
+  }
+
+  private void document(
+      Recording recording,
+      SimulationResult result,
+      SimulationResult.@Nullable Difference difference) {
+    Fields fields =
+        new Fields()
+            .put("name", recording.trace().program())
+            .put("trace", trace)
+            .put("same", difference == null)
+            .put("ended", recording.ended())
+            .put("steps", result.trace().steps().size())
+            .put("traceHash", TraceHash.of(result.trace()));
+    if (difference != null) {
+      fields.put(
+          "difference",
+          new Fields()
+              .put("step", difference.step())
+              .put("expected", difference.expected())
+              .put("found", difference.found())
+              .map());
+    }
+    console.out().println(Json.line(fields.map()));
+  }
+}
