@@ -10,6 +10,8 @@ final class Verbs {
   static void register(CommandLine line, Console console) {
     line.addSubcommand(new RunVerb(console));
     line.addSubcommand(new ReplayVerb(console));
+    line.addSubcommand(new CheckVerb(console));
+    line.addSubcommand(new ExploreVerb(console));
     line.addSubcommand(new LitmusVerb(console));
     line.addSubcommand(new ViewVerb(console));
     line.addSubcommand(new SchemaVerb(console));

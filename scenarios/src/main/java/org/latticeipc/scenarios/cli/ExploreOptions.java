@@ -1,0 +1,128 @@
+package org.latticeipc.scenarios.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Progress;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.scenarios.format.InputError;
+import picocli.CommandLine.Option;
+
+/** The options that {@code check} and {@code explore} share. */
+final class ExploreOptions {
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
+  private @Nullable String model;
+
+  @Option(
+      names = "--release-sequences",
+      paramLabel = "R",
+      description = "cpp20 (default) or pldi17")
+  private String releaseSequences = "cpp20";
+
+  @Option(
+      names = "--races",
+      paramLabel = "R",
+      description = "data races are a violation (default), report or ignore")
+  private String races = "violation";
+
+  @Option(names = "--jobs", paramLabel = "N", description = "threads; counts do not depend on it")
+  private int jobs = 1;
+
+  @Option(names = "--budget", paramLabel = "TIME", description = "stop after a time such as 90s")
+  private @Nullable String budget;
+
+  @Option(names = "--max-events", paramLabel = "N", description = "cut a task after N events")
+  private @Nullable Integer maxEvents;
+
+  @Option(names = "--max-executions", paramLabel = "N", description = "stop after N executions")
+  private @Nullable Long maxExecutions;
+
+  @Option(
+      names = "--preemptions",
+      paramLabel = "N",
+      description = "under sc: cut executions that need more preemptions")
+  private @Nullable Integer preemptions;
+
+  @Option(
+      names = "--reduce",
+      paramLabel = "R",
+      split = ",",
+      description = "sound reductions: await, symmetry")
+  private List<String> reductions = new ArrayList<>();
+
+  @Option(names = "--all", description = "go on after a violation, one of each distinct cause")
+  private boolean all;
+
+  @Option(names = "--sample", paramLabel = "N", description = "N random walks instead")
+  private @Nullable Long sample;
+
+  @Option(names = "--seed", paramLabel = "N", description = "seed of the program and of walks")
+  private @Nullable Long seed;
+
+  @Option(names = "--checkpoint", paramLabel = "FILE", description = "keep the frontier in a file")
+  private @Nullable Path checkpoint;
+
+  @Option(names = "--resume", paramLabel = "FILE", description = "go on from a checkpoint")
+  private @Nullable Path resume;
+
+  /** The explorer's options for a subject. */
+  ExplorerOptions of(Subject subject, Progress.Listener listener, boolean outcomes)
+      throws InputError {
+    MemoryModel chosen = Words.model(model, subject.machine().model());
+    ExplorerOptions.Builder builder =
+        ExplorerOptions.builder()
+            .model(chosen)
+            .releaseSequences(
+                Words.constant("--release-sequences", releaseSequences, ReleaseSequences.class))
+            .races(Words.constant("--races", races, Races.class))
+            .jobs((int) Words.atLeast("--jobs", jobs, 1))
+            .cpus(subject.machine().cpus())
+            .seed(seed == null ? subject.machine().seed() : seed)
+            .maxEventsPerTask(
+                (int)
+                    Words.atLeast(
+                        "--max-events",
+                        maxEvents == null ? subject.machine().maxEvents() : maxEvents,
+                        1))
+            .all(all)
+            .outcomes(outcomes)
+            .listener(listener);
+    bounds(builder, chosen);
+    for (String reduction : reductions) {
+      builder.reduce(Words.constant("--reduce", reduction, Reduction.class));
+    }
+    if (checkpoint != null) {
+      builder.checkpoint(checkpoint);
+    }
+    if (resume != null) {
+      builder.resume(Inputs.file(resume.toString(), "a checkpoint"));
+    }
+    return builder.build();
+  }
+
+  private void bounds(ExplorerOptions.Builder builder, MemoryModel chosen) throws InputError {
+    if (budget != null) {
+      builder.budget(Words.duration("--budget", budget));
+    }
+    if (maxExecutions != null) {
+      builder.maxExecutions(Words.atLeast("--max-executions", maxExecutions, 1));
+    }
+    if (sample != null) {
+      builder.sample(Words.atLeast("--sample", sample, 1));
+    }
+    if (preemptions != null) {
+      if (chosen != MemoryModel.SC) {
+        throw new InputError(
+            "lattice: --preemptions: found model "
+                + chosen
+                + ", a preemption bound has a meaning under sc only; add --model sc");
+      }
+      builder.preemptionBound((int) Words.atLeast("--preemptions", preemptions, 0));
+    }
+  }
+}
