@@ -91,7 +91,7 @@ class LatticeTest {
         "check lock-countr.yaml; did you mean 'lock-counter.yaml'?",
         "check nowhere/a.yaml; the folder 'nowhere' does not exist either",
         "check schema; found a folder, expected a scenario file",
-        "run lock-counter.yaml --strategy rnd; did you mean 'random'?",
+        "run lock-counter.yaml --strategy randm; did you mean 'random'?",
         "run lock-counter.yaml --seed x; is not a long",
         "explore; explore needs a program's name",
         "explore anic; the nearest are ainc",
