@@ -24,6 +24,11 @@ final class AccessLog {
     if (size > 0 && seen[size - 1] == write) {
       return;
     }
+    if (size > 0 && indexes[size - 1] == index) {
+      // A read-modify-write: what it wrote comes right after what it read. Indexes stay distinct.
+      seen[size - 1] = write;
+      return;
+    }
     if (size == indexes.length) {
       indexes = Arrays.copyOf(indexes, size * 2);
       seen = Arrays.copyOf(seen, size * 2);

@@ -250,6 +250,11 @@ final class Engine {
       return null;
     }
     if (comparison != null && comparison.isExhausted()) {
+      if (late.isEmpty() && ready.stream().noneMatch(readiness::isReadyForNewest)) {
+        // The trace leaves these waiting: they have seen the last writes, and older ones, which
+        // they might still read, will not be seen for ever.
+        return null;
+      }
       endWith(run -> new SimulationResult.StepBound(run, "the trace ends here"));
     }
     if (ready.size() + late.size() == 1) {

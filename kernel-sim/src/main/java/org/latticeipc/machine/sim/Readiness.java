@@ -33,6 +33,12 @@ final class Readiness {
     return task.state == SimTask.State.ALIVE && wait != null && wait.hasDeadline;
   }
 
+  /** Whether a task that is ready would be so if waits met the newest writes only. */
+  boolean isReadyForNewest(SimTask task) {
+    ReadRequest wait = task.pending.awaited();
+    return wait == null || wait.effectOf(wait.location.newest()) != ReadRequest.Effect.NONE;
+  }
+
   /** Whether the deadline of the wait lies in the past. */
   boolean hasStruck(ReadRequest wait, long now) {
     long time = clock == Trace.Clock.VIRTUAL ? now : wait.task.events;
