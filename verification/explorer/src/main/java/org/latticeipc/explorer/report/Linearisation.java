@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.TaskState;
 
 /**
  * An order of a graph's events that extends po and rf (under sc also co and fr) and switches
@@ -12,7 +13,8 @@ import org.latticeipc.explorer.graph.Flags;
  *
  * <p>Exact by dynamic programming over how far each task is, as long as there are at most {@link
  * #MAX_STATES} such vectors times tasks; greedy beyond. The parts of a read-modify-write stay
- * together. Ties go to the lower task, so the order is a function of the graph.
+ * together. If a task failed, going to it at the end counts too. Ties go to the lower task, so the
+ * order is a function of the graph.
  */
 final class Linearisation {
   /** Bound of the exact search. */
@@ -23,11 +25,15 @@ final class Linearisation {
   private final int tasks;
   private int[] order = new int[0];
   private boolean exact;
+  private boolean anyFailed;
 
   private Linearisation(ExecutionGraph g, boolean coherenceToo) {
     this.g = g;
     this.coherenceToo = coherenceToo;
     this.tasks = g.stride;
+    for (int t = 1; t < tasks; t++) {
+      anyFailed |= g.exists(t) && g.state[t] == TaskState.FAILED;
+    }
   }
 
   /** Linearises the graph. */
@@ -164,7 +170,7 @@ final class Linearisation {
   private void trace(short[] cost, byte[] cameFrom, int[] weight, int finish) {
     int t = 0;
     for (int last = 1; last < tasks; last++) {
-      if (t == 0 || cost[finish * tasks + last] < cost[finish * tasks + t]) {
+      if (t == 0 || ending(cost, finish, last) < ending(cost, finish, t)) {
         t = last;
       }
     }
@@ -187,6 +193,12 @@ final class Linearisation {
     for (int i = 0; i < order.length; i++) {
       order[i] = reversed.get(order.length - 1 - i);
     }
+  }
+
+  /** Switches of the best order that ends with the task, and one more if another one fails. */
+  private int ending(short[] cost, int finish, int last) {
+    boolean failsElsewhere = anyFailed && g.state[last] != TaskState.FAILED;
+    return cost[finish * tasks + last] + (failsElsewhere ? 1 : 0);
   }
 
   /** Stays with a task as long as it can go on, then takes the one that can go on the longest. */

@@ -42,6 +42,11 @@ final class TraceSteps {
       }
       remarks(g.task[e], g.index[e] + 1);
     }
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t) && g.state[t] == TaskState.FAILED) {
+        add(t, nextIndex(t, g.length[t]), StepKind.FAILED, failure, null);
+      }
+    }
     return steps;
   }
 
@@ -63,7 +68,6 @@ final class TraceSteps {
     TaskState state = g.state[t];
     switch (state) {
       case ENDED -> add(t, index, StepKind.END, null, null);
-      case FAILED -> add(t, index, StepKind.FAILED, failure, null);
       case JOINING -> add(t, index, StepKind.BLOCKED, "waits for the end of " + joined(t), null);
       case STOPPED -> add(t, index, StepKind.BLOCKED, "an assumption does not hold", null);
       case CUT -> add(t, index, StepKind.BLOCKED, "cut by the bound on events", null);
