@@ -21,6 +21,9 @@ final class BidirectionalCycleSearch implements CycleSearch {
     if (parent == child) {
       return new int[] {parent};
     }
+    if (graph.children(child).length == 0 || graph.parents(parent).length == 0) {
+      return NONE;
+    }
     Side down = new Side(child);
     Side up = new Side(parent);
     while (!down.frontier.isEmpty() && !up.frontier.isEmpty()) {
