@@ -1,0 +1,60 @@
+package org.latticeipc.machine.seam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.latticeipc.machine.seam.broken.Broken;
+
+class SeamRulesTest {
+
+  @Test
+  void kernel_staysOnTheSeam() {
+    JavaClasses kernel = SeamRules.mainClasses("org.latticeipc.kernel");
+    assertTrue(kernel.size() >= 40, "classes seen: " + kernel.size());
+    assertEquals(List.of(), SeamRules.violations(kernel, Set.of()));
+  }
+
+  @Test
+  void seamAndTraces_knowNoEngine_andUseNothingOfAHost() {
+    List<JavaClass> seam = new ArrayList<>();
+    for (JavaClass c : SeamRules.mainClasses("org.latticeipc.machine", "org.latticeipc.trace")) {
+      if (c.getPackageName().equals("org.latticeipc.machine")
+          || c.getPackageName().equals("org.latticeipc.trace")) {
+        seam.add(c);
+      }
+    }
+    assertTrue(seam.size() >= 25, "classes seen: " + seam.size());
+    assertEquals(List.of(), SeamRules.violations(seam, Set.of()));
+  }
+
+  @Test
+  void eachBrokenClass_isFound_andTheGoodOneIsNot() {
+    JavaClasses broken = new ClassFileImporter().importPackages(Broken.class.getPackageName());
+    String prefix = Broken.class.getName() + "$";
+    List<String> found =
+        SeamRules.violations(broken, Set.of(prefix + "LooksUpOnly")).stream()
+            .map(line -> line.replace(prefix, ""))
+            .toList();
+    assertEquals(
+        List.of(
+            "CollectsToSet calls java.util.stream.Collectors.toSet",
+            "DrawsNumbers calls java.lang.Math.random",
+            "GoesThroughHashMap makes a java.util.HashMap, whose order is not the same in every"
+                + " run",
+            "HasSynchronizedBlock has a synchronized block",
+            "HasSynchronizedMethod.run() is synchronized",
+            "HashesIdentity calls java.lang.System.identityHashCode",
+            "KnowsAnEngine depends on org.latticeipc.machine.host.HostMachine",
+            "ReadsTheClock calls java.lang.System.nanoTime",
+            "UsesAtomics depends on java.util.concurrent.atomic.AtomicLong",
+            "UsesThread depends on java.lang.Thread"),
+        found);
+  }
+}

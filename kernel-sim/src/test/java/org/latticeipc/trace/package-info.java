@@ -1,0 +1,5 @@
+/** Tests of traces. */
+@NullMarked
+package org.latticeipc.trace;
+
+import org.jspecify.annotations.NullMarked;
