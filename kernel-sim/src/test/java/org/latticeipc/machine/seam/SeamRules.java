@@ -1,5 +1,6 @@
 package org.latticeipc.machine.seam;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -68,6 +69,8 @@ public final class SeamRules {
 
   /** The classes of the packages and what is below them, tests left out. */
   public static JavaClasses mainClasses(String... packages) {
+    // Names are all that is judged; reading the JDK's own classes takes most of the time.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     return new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
         .importPackages(packages);
