@@ -219,4 +219,33 @@ class RunningTest {
     assertTrue(calls.get() > 0);
     assertFalse(result.outcomes().isEmpty());
   }
+
+  @Test
+  void preemptions_bounded_visitsFewerAndIsInconclusive() {
+    Program p =
+        program(
+            "two tasks of two steps",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              for (int i = 0; i < 2; i++) {
+                s.task(
+                    "t" + i,
+                    () -> {
+                      x.fetchAdd(1, RmwOrder.SEQ_CST);
+                      x.fetchAdd(1, RmwOrder.SEQ_CST);
+                    });
+              }
+            });
+    long[] expected = {2, 4, 6};
+    for (int bound = 0; bound <= 2; bound++) {
+      ExplorerOptions options =
+          ExplorerOptions.builder()
+              .model(org.latticeipc.machine.MemoryModel.SC)
+              .preemptionBound(bound)
+              .build();
+      Result result = Explorer.explore(p, options);
+      assertEquals(expected[bound], result.statistics().complete());
+      assertEquals(bound < 2 ? Verdict.INCONCLUSIVE : Verdict.HOLDS, result.verdict());
+    }
+  }
 }

@@ -16,19 +16,24 @@ import org.latticeipc.explorer.graph.TaskState;
  * together. If a task failed, going to it at the end counts too. Ties go to the lower task, so the
  * order is a function of the graph.
  */
-final class Linearisation {
+public final class Linearisation {
   /** Bound of the exact search. */
   static final int MAX_STATES = 2_000_000;
 
+  /** Bound of the exact search where it is done for each execution. */
+  private static final int MAX_STATES_EACH = 50_000;
+
   private final ExecutionGraph g;
   private final boolean coherenceToo;
+  private final boolean countPreemptions;
   private final int tasks;
   private int[] order = new int[0];
   private boolean exact;
   private boolean anyFailed;
 
-  private Linearisation(ExecutionGraph g, boolean coherenceToo) {
+  private Linearisation(ExecutionGraph g, boolean coherenceToo, boolean countPreemptions) {
     this.g = g;
+    this.countPreemptions = countPreemptions;
     this.coherenceToo = coherenceToo;
     this.tasks = g.stride;
     for (int t = 1; t < tasks; t++) {
@@ -38,8 +43,8 @@ final class Linearisation {
 
   /** Linearises the graph. */
   static Linearisation of(ExecutionGraph g, boolean coherenceToo) {
-    Linearisation linearisation = new Linearisation(g, coherenceToo);
-    linearisation.solve();
+    Linearisation linearisation = new Linearisation(g, coherenceToo, false);
+    linearisation.solve(MAX_STATES);
     return linearisation;
   }
 
@@ -53,8 +58,17 @@ final class Linearisation {
     return exact;
   }
 
-  /** How often the order goes from one task to another although the one could have gone on. */
-  int preemptions() {
+  /**
+   * The least number of preemptions with which the graph, under sc, can come about: switches away
+   * from a task that could have gone on. Beyond a bound on the search an upper estimate.
+   */
+  public static int preemptions(ExecutionGraph g) {
+    Linearisation linearisation = new Linearisation(g, true, true);
+    linearisation.solve(MAX_STATES_EACH);
+    return linearisation.preemptions();
+  }
+
+  private int preemptions() {
     int[] done = new int[tasks];
     int count = 0;
     for (int i = 0; i < order.length; i++) {
@@ -68,11 +82,11 @@ final class Linearisation {
     return count;
   }
 
-  private void solve() {
+  private void solve(int maxStates) {
     long states = 1;
     for (int t = 1; t < tasks; t++) {
       states *= g.length[t] + 1L;
-      if (states * tasks > MAX_STATES) {
+      if (states * tasks > maxStates) {
         exact = false;
         greedy();
         return;
@@ -143,23 +157,30 @@ final class Linearisation {
       for (int t = 1; t < tasks; t++) {
         done[t] = state / weight[t] % (g.length[t] + 1);
       }
+      int free = 0;
+      for (int t = 1; t < tasks; t++) {
+        free |= countPreemptions && steps(done, t) == 0 ? 1 << t : 0;
+      }
       for (int t = 1; t < tasks; t++) {
         int steps = steps(done, t);
         if (steps > 0) {
-          relax(cost, cameFrom, state, state + steps * weight[t], t);
+          relax(cost, cameFrom, state, state + steps * weight[t], t, free);
         }
       }
     }
     trace(cost, cameFrom, weight, states - 1);
   }
 
-  private void relax(short[] cost, byte[] cameFrom, int state, int next, int t) {
+  /**
+   * @param free tasks, as bits, to switch away from which costs nothing
+   */
+  private void relax(short[] cost, byte[] cameFrom, int state, int next, int t, int free) {
     for (int last = 0; last < tasks; last++) {
       short before = cost[state * tasks + last];
       if (before == Short.MAX_VALUE) {
         continue;
       }
-      short now = (short) (before + (last == t || last == 0 ? 0 : 1));
+      short now = (short) (before + (last == t || last == 0 || (free >> last & 1) != 0 ? 0 : 1));
       if (now < cost[next * tasks + t]) {
         cost[next * tasks + t] = now;
         cameFrom[next * tasks + t] = (byte) last;

@@ -10,6 +10,7 @@ import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.model.Models;
+import org.latticeipc.explorer.report.Linearisation;
 
 /**
  * One thread of an exploration: a depth-first search over execution graphs. Forward alternatives
@@ -207,7 +208,7 @@ final class Worker {
 
   private void step(Level level) {
     long item = level.frontier.pop();
-    if (apply(level, item)) {
+    if (apply(level, item) && isWithinPreemptions(levels.get(depth).graph)) {
       finish(levels.get(depth));
     } else {
       segment.tally.weight += levels.get(depth).frontier.weight();
@@ -217,9 +218,25 @@ final class Worker {
   /** Runs the graph to its end and judges it. */
   private void finish(Level level) {
     if (run(level)) {
-      judge.leaf(level.graph, built);
+      if (isWithinPreemptions(level.graph)) {
+        judge.leaf(level.graph, built);
+      }
       segment.tally.weight += level.frontier.weight();
     }
+  }
+
+  /** Whether the bound on preemptions, if any, allows the graph; a prefix never needs more. */
+  private boolean isWithinPreemptions(ExecutionGraph g) {
+    if (options.preemptionBound().isEmpty()) {
+      return true;
+    }
+    int bound = options.preemptionBound().getAsInt();
+    if (Linearisation.preemptions(g) <= bound) {
+      return true;
+    }
+    segment.tally.reasons.add(
+        "executions with more than " + bound + " preemptions were cut; raise the bound");
+    return false;
   }
 
   Level enter(int d) {
