@@ -22,6 +22,14 @@ final class Extension {
   private final Consistency model;
   private final Revisits revisits = new Revisits();
   private final boolean looksForRaces;
+
+  /**
+   * Whether awaits do not read overwritten values that do not satisfy them. Such a read can never
+   * be revisited or deleted again, since it is not maximally added, so every execution below it
+   * ends with its task waiting on an overwritten value: neither complete nor a deadlock.
+   */
+  private final boolean reducesAwaits;
+
   private ExecutionGraph g = new ExecutionGraph();
   private Frontier frontier = new Frontier();
   private @Nullable Built built;
@@ -33,7 +41,8 @@ final class Extension {
 
   int racer = NO_RACE;
 
-  Extension(Consistency model, boolean looksForRaces) {
+  Extension(Consistency model, boolean looksForRaces, boolean reducesAwaits) {
+    this.reducesAwaits = reducesAwaits;
     this.model = model;
     this.looksForRaces = looksForRaces;
   }
@@ -93,7 +102,11 @@ final class Extension {
     int floor = model.readFloor(g, e, always);
     int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
     for (int p = floor; p < top; p++) {
-      if (p >= exclusiveFloor || !satisfied(e, g.co[loc][p])) {
+      boolean satisfies = satisfied(e, g.co[loc][p]);
+      if (reducesAwaits && !satisfies && Signature.type(sig) == Signature.AWAIT) {
+        continue;
+      }
+      if (p >= exclusiveFloor || !satisfies) {
         frontier.push(Frontier.READ_FROM, e, p);
       }
     }
@@ -189,8 +202,11 @@ final class Extension {
       if (place < floor) {
         return false;
       }
-    } else {
+    } else if (!isDoomedBelowLast(r)) {
       pushPlaces(a, floor, end);
+    }
+    if (place < end && isDoomedBelowLast(r)) {
+      return false;
     }
     g.insert(a, place);
     g.rf[r] = a;
@@ -202,6 +218,10 @@ final class Extension {
     }
     checkRace(r);
     return complete(r);
+  }
+
+  private boolean isDoomedBelowLast(int r) {
+    return reducesAwaits && (g.flags[r] & Flags.WAITING) != 0;
   }
 
   /** Adds the write part of a read-modify-write that was revisited, before anything else. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
@@ -46,7 +47,11 @@ final class Worker {
     this.shared = shared;
     this.options = shared.options;
     this.schedule = schedule;
-    this.extension = new Extension(Models.of(options), options.races() != Races.IGNORE);
+    this.extension =
+        new Extension(
+            Models.of(options),
+            options.races() != Races.IGNORE,
+            options.reductions().contains(Reduction.AWAIT));
     this.outside = new Outside(extension);
     this.runner =
         new TaskRunner(
