@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 
 /**
@@ -74,7 +75,7 @@ public final class Linearisation {
     for (int i = 0; i < order.length; i++) {
       int t = g.task[order[i]];
       int last = i == 0 ? t : g.task[order[i - 1]];
-      if (t != last && steps(done, last) > 0) {
+      if (t != last && wantsToGoOn(done, last)) {
         count++;
       }
       done[t]++;
@@ -110,6 +111,18 @@ public final class Linearisation {
       return isReady(g.po[t][done[t] + 1], done) ? 2 : 0;
     }
     return 1;
+  }
+
+  /** Whether the task is neither at its end nor waiting, so that leaving it is a preemption. */
+  private boolean wantsToGoOn(int[] done, int t) {
+    if (done[t] == g.length[t]) {
+      return false;
+    }
+    int e = g.po[t][done[t]];
+    boolean waits =
+        (g.flags[e] & (Flags.JOIN | Flags.WAITING)) != 0
+            || Signature.type(g.signature[e]) == Signature.AWAIT;
+    return !waits || steps(done, t) > 0;
   }
 
   private boolean isReady(int e, int[] done) {
@@ -159,7 +172,7 @@ public final class Linearisation {
       }
       int free = 0;
       for (int t = 1; t < tasks; t++) {
-        free |= countPreemptions && steps(done, t) == 0 ? 1 << t : 0;
+        free |= countPreemptions && !wantsToGoOn(done, t) ? 1 << t : 0;
       }
       for (int t = 1; t < tasks; t++) {
         int steps = steps(done, t);
