@@ -25,7 +25,11 @@ public final class Programs {
             Shapes.synthetic(),
             Counters.all(),
             Writers.all(),
-            org.latticeipc.programs.lock.Locks.all());
+            Protocols.all(),
+            Barriers.all(),
+            Spins.all(),
+            org.latticeipc.programs.lock.Locks.all(),
+            org.latticeipc.programs.structure.Structures.all());
     SortedMap<String, BuiltIn> result = new TreeMap<>();
     for (List<BuiltIn> family : families) {
       for (BuiltIn program : family) {

@@ -3,9 +3,11 @@ package org.latticeipc.programs.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.Result;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.ReleaseSequences;
@@ -13,8 +15,16 @@ import org.latticeipc.programs.shape.Shape;
 import org.latticeipc.programs.shape.ShapeProgram;
 import org.latticeipc.programs.shape.Statement;
 
-/** Holds what the explorer finds of a shape against what the enumerator finds. */
-record Comparison(ReleaseSequences sequences, long atMost) {
+/**
+ * Holds what the explorer finds of a shape against what the enumerator finds. Blocked executions
+ * count only without reductions, which are there to leave them out.
+ */
+record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reductions) {
+
+  /** Without any reduction. */
+  Comparison(ReleaseSequences sequences, long atMost) {
+    this(sequences, atMost, Set.of());
+  }
 
   /** The first difference under any model, in words; empty if there is none. */
   Optional<String> difference(Shape shape) {
@@ -45,13 +55,14 @@ record Comparison(ReleaseSequences sequences, long atMost) {
                 .releaseSequences(sequences)
                 .races(Races.REPORT)
                 .all(true)
+                .reduce(reductions.toArray(Reduction[]::new))
                 .build());
     boolean deadlock =
         result.violations().stream().anyMatch(v -> v.property().equals("no-deadlock"));
     String wanted =
         summary(
             expected.complete(),
-            expected.blocked(),
+            reductions.isEmpty() ? expected.blocked() : result.statistics().blocked(),
             expected.racy() > 0,
             expected.deadlocked() > 0,
             expected.outcomes());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.programs.shape.RandomShapes;
@@ -51,10 +53,22 @@ class RandomShapesTest {
     compare(seed, Focus.CONTROL);
   }
 
+  /** The reduction leaves out blocked executions, and nothing that can be seen. */
+  @Property(shrinking = ShrinkingMode.OFF)
+  void awaitReduction_keepsWhatCompletes(@ForAll("seeds") long seed) {
+    compare(seed, Focus.CONTROL, Set.of(Reduction.AWAIT));
+  }
+
   private static void compare(long seed, Focus focus) {
+    compare(seed, focus, Set.of());
+  }
+
+  private static void compare(long seed, Focus focus, Set<Reduction> reductions) {
     Comparison comparison =
         new Comparison(
-            (seed & 1) == 0 ? ReleaseSequences.CPP20 : ReleaseSequences.PLDI17, CANDIDATES);
+            (seed & 1) == 0 ? ReleaseSequences.CPP20 : ReleaseSequences.PLDI17,
+            CANDIDATES,
+            reductions);
     Shape shape = draw(seed, focus);
     if (comparison.difference(shape).isPresent()) {
       Shape smallest = comparison.shrink(shape);
