@@ -1,15 +1,23 @@
 package org.latticeipc.stack;
 
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticePair;
+import org.latticeipc.ipc.algebra.Octonion;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.KernelConfig;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Program;
 import org.latticeipc.machine.Register;
 import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.scheduler.DagApi;
 import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.RunReport;
 import org.latticeipc.scheduler.property.DagOrder;
 import org.latticeipc.scheduler.property.ExactlyOnce;
 import org.latticeipc.scheduler.property.TrueCycles;
@@ -157,6 +165,44 @@ public final class DagPrograms {
                   at = next;
                 }
               });
+        });
+  }
+
+  /**
+   * The document's program: two nodes over one channel, the second waits for the first, on some
+   * workers. Each worker tells the fingerprint of the order in which channels were activated.
+   */
+  public static Program documented(DagParts parts, int workers) {
+    return new NamedProgram(
+        "documented-dag",
+        setup -> {
+          DagScheduler scheduler = scheduler(setup, parts);
+          DagApi dag = new DagApi(scheduler);
+          Kernel kernel = Kernel.boot(setup.machine(), KernelConfig.standard());
+          Lattice lattice = Lattice.on(kernel);
+          LatticeChannel ch =
+              LatticePair.connect(
+                      lattice.context(kernel.createDomain("client")),
+                      lattice.context(kernel.createDomain("server")),
+                      "ch")
+                  .initiator();
+          DagNode sendNode = dag.dag_node_init("send_node");
+          DagNode recvNode = dag.dag_node_init("recv_node");
+          dag.dag_node_set_channel(sendNode, ch);
+          dag.dag_node_set_channel(recvNode, ch);
+          dag.dag_node_add_dep(sendNode, recvNode);
+          dag.dag_sched_submit(sendNode);
+          dag.dag_sched_submit(recvNode);
+          Octonion inOrder = ch.octonion().times(ch.octonion());
+          for (int i = 1; i <= workers; i++) {
+            setup.task(
+                "worker" + i,
+                () -> {
+                  RunReport report = scheduler.run();
+                  tell(setup, "run", report.code());
+                  tell(setup, "in-order", report.fingerprint().equals(inOrder) ? 1 : 0);
+                });
+          }
         });
   }
 }

@@ -29,6 +29,13 @@ class DagExploredTest {
   }
 
   @Test
+  void chains_onThreeWorkers_runInOrder() {
+    String done = "worker1:run=0; worker2:run=0; worker3:run=0";
+    holds(DagPrograms.chain(REAL, 3, 3), 111, done);
+    holds(DagPrograms.chain(REAL, 5, 3), 201, done);
+  }
+
+  @Test
   void join_onTwoWorkers_seesWhatItsParentsWrote() {
     holds(
         DagPrograms.join(REAL),
@@ -63,6 +70,14 @@ class DagExploredTest {
   @Test
   void longChain_isNoCycle() {
     holds(DagPrograms.longChain(REAL), 1, "builder:linked=0");
+  }
+
+  @Test
+  void documentedProgram_onTwoWorkers_activatesItsChannelInOrder() {
+    holds(
+        DagPrograms.documented(REAL, 2),
+        8,
+        "worker1:in-order=1; worker1:run=0; worker2:in-order=1; worker2:run=0");
   }
 
   @Test
