@@ -142,7 +142,13 @@ final class ShapeChecker {
       }
     }
     if (sequence.getValue().size() < shape.least()) {
-      problems.add(at, "found an empty list, expected " + shape.describe());
+      int size = sequence.getValue().size();
+      problems.add(
+          at,
+          "found "
+              + (size == 0 ? "an empty list" : "a list of " + size)
+              + ", expected "
+              + shape.describe());
       good = false;
     }
     return good ? List.copyOf(values) : null;

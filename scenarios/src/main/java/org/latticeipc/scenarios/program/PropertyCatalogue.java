@@ -4,8 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.latticeipc.ipc.property.MutualExclusion;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.ipc.property.IpcProperties;
+import org.latticeipc.kernel.property.Authority;
+import org.latticeipc.kernel.property.NoUseAfterRevoke;
+import org.latticeipc.kernel.property.NoYieldToDeadTask;
+import org.latticeipc.kernel.property.RightsOnlyShrink;
 import org.latticeipc.machine.Property;
+import org.latticeipc.scheduler.property.DagOrder;
+import org.latticeipc.scheduler.property.ExactlyOnce;
+import org.latticeipc.scheduler.property.TrueCycles;
 
 /** The properties a scenario may ask for, by name. */
 final class PropertyCatalogue {
@@ -13,12 +21,25 @@ final class PropertyCatalogue {
 
   /** Judged by the engines in every execution, whether asked for or not. */
   private static final List<String> ALWAYS =
-      List.of("no-data-race", "no-deadlock", "no-livelock", "assertion", "uncaught-exception");
+      List.of(
+          Violation.NO_DATA_RACE,
+          Violation.NO_DEADLOCK,
+          Violation.NO_LIVELOCK,
+          Violation.ASSERTION,
+          Violation.UNCAUGHT_EXCEPTION);
 
   static {
-    for (Property property : List.of(new MutualExclusion())) {
-      BY_NAME.put(property.name(), property);
-    }
+    List<Property> all = new ArrayList<>(IpcProperties.all());
+    all.addAll(
+        List.of(
+            new Authority(),
+            new NoUseAfterRevoke(),
+            new NoYieldToDeadTask(),
+            new RightsOnlyShrink(),
+            new DagOrder(),
+            new ExactlyOnce(),
+            new TrueCycles()));
+    all.forEach(property -> BY_NAME.put(property.name(), property));
   }
 
   private PropertyCatalogue() {}

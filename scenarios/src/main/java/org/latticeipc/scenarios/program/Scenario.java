@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.program;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.Program;
@@ -54,6 +55,11 @@ public record Scenario(
       List<String> locks,
       List<String> domains,
       List<EndpointPlan> endpoints,
+      List<ChannelPlan> channels,
+      String suite,
+      int queue,
+      Set<FaultyTransport.Fault> faults,
+      boolean dag,
       List<TaskPlan> tasks,
       List<List<String>> alike,
       Optional<Action> afterwards,

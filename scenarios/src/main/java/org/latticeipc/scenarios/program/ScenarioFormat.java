@@ -34,6 +34,16 @@ public final class ScenarioFormat {
                 "endpoints",
                 new Shape.Dictionary(endpoint(), "endpoints by name"),
                 "bounded message queues of the kernel")
+            .may("ipc", ipc(), "how channels are made")
+            .may(
+                "channels",
+                new Shape.Dictionary(channel(), "channels by name"),
+                "channels that are connected in set-up; tasks of both domains share the ends")
+            .may(
+                "faults",
+                Shapes.list(
+                    Shapes.words("a fault", "tamper", "replay", "drop"), "a list of faults"),
+                "what may happen to each frame on its way; every case is explored")
             .need("tasks", new Shape.Sequence(task(), 1, "a list of tasks"), "what runs")
             .may("finally", steps.shape(), "steps done after all tasks have ended")
             .may(
@@ -87,6 +97,28 @@ public final class ScenarioFormat {
     return Shapes.fields("cell")
         .need("initial", Shapes.ANY_NUMBER, "the value before any task starts")
         .main("initial")
+        .build();
+  }
+
+  private static Shape.Choice suites() {
+    return Shapes.words("a suite", "sealed", "documented");
+  }
+
+  private static Shape ipc() {
+    return Shapes.fields("ipc")
+        .may("suite", suites(), "how messages are protected, sealed if left out")
+        .may("queue", Shapes.whole("frames", 1, 1_000_000), "per direction, 8 if left out")
+        .build();
+  }
+
+  private static Shape channel() {
+    return Shapes.fields("channel")
+        .need(
+            "between",
+            new Shape.Sequence(Shapes.name("a domain's name"), 2, "a list of two domains"),
+            "the two domains")
+        .may("suite", suites(), "its suite, the scenario's if left out")
+        .main("between")
         .build();
   }
 

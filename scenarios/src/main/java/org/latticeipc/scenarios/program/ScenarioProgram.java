@@ -11,12 +11,29 @@ import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.TaskHandle;
 
 /** A scenario under some engine. */
-record ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consumer<String> output)
-    implements Program {
+final class ScenarioProgram implements Program {
+  private final String name;
+  private final Scenario.Plan plan;
+  private final Variants variants;
+  private final Parts parts;
+  private final Consumer<String> output;
+
+  ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consumer<String> output) {
+    this.name = name;
+    this.plan = plan;
+    this.variants = variants;
+    this.parts = variants.parts(plan.suite(), plan.queue()).withFaults(plan.faults());
+    this.output = output;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
 
   @Override
   public void build(Setup setup) {
-    World world = new World(setup.machine(), variants.kernel(), output);
+    World world = new World(setup.machine(), parts, output);
     plan.cells().forEach(world::addCell);
     for (String lock : plan.locks()) {
       world.addLock(lock, variants.lock(setup.machine(), lock));
@@ -29,13 +46,30 @@ record ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consu
     }
     plan.endpoints().forEach(e -> grant(world, e.name(), e.domain(), e.grants()));
     plan.tasks().forEach(t -> grant(world, t.name(), t.domain(), t.grants()));
-    if (plan.domains().isEmpty()) {
+    if (!plan.domains().isEmpty()) {
+      world.addLattice();
+      plan.channels()
+          .forEach(c -> world.addChannel(c, firstTask(c.first()), firstTask(c.second())));
+    }
+    if (plan.dag()) {
+      world.addScheduler();
+    }
+    if (plan.domains().isEmpty() && !plan.dag()) {
       setup.holdsOnlyCells();
     }
     plan.alike().forEach(names -> setup.interchangeable(handles(names, handles)));
     plan.afterwards()
         .ifPresent(a -> setup.afterwards(() -> a.run(new TaskState(world, "finally", ""))));
     plan.properties().forEach(p -> setup.property(PropertyCatalogue.named(p)));
+  }
+
+  /** The task that gets time when somebody yields to a channel of the domain. */
+  private String firstTask(String domain) {
+    return plan.tasks().stream()
+        .filter(t -> t.domain().equals(domain) && !t.spawned())
+        .map(TaskPlan::name)
+        .findFirst()
+        .orElse("");
   }
 
   private static void declare(

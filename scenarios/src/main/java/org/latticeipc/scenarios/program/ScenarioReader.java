@@ -1,13 +1,16 @@
 package org.latticeipc.scenarios.program;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.format.Position;
@@ -58,11 +61,26 @@ public final class ScenarioReader {
     List<String> locks = names("locks", Scope.Kind.LOCK);
     List<String> domains = names("domains", Scope.Kind.DOMAIN);
     List<EndpointPlan> endpoints = endpoints();
+    List<ChannelPlan> channels = channels();
+    Value ipc = section("ipc");
     List<List<String>> alike = new ArrayList<>();
     List<TaskPlan> tasks = tasks(machine.cpus(), alike);
+    Optional<Action> afterwards = afterwards();
     Scenario.Plan plan =
         new Scenario.Plan(
-            cells, locks, domains, endpoints, tasks, alike, afterwards(), properties());
+            cells,
+            locks,
+            domains,
+            endpoints,
+            channels,
+            ipc.text("suite", "sealed"),
+            (int) ipc.whole("queue", IpcParts.QUEUE_CAPACITY),
+            faults(),
+            file.usesDag(),
+            tasks,
+            alike,
+            afterwards,
+            properties());
     Scenario scenario =
         new Scenario(
             root.need("name").text(),
@@ -75,9 +93,45 @@ public final class ScenarioReader {
     return scenario;
   }
 
+  private Value section(String name) {
+    Value section = root.get(name);
+    return section == null ? new Value(Position.WHOLE_FILE, Map.of()) : section;
+  }
+
+  private Set<FaultyTransport.Fault> faults() {
+    Set<FaultyTransport.Fault> faults = EnumSet.noneOf(FaultyTransport.Fault.class);
+    for (Value fault : root.list("faults")) {
+      faults.add(FaultyTransport.Fault.valueOf(fault.text().toUpperCase(Locale.ROOT)));
+      if (root.list("domains").isEmpty()) {
+        problems.add(fault.at(), "'faults' needs channels, and there are no 'domains'");
+      }
+    }
+    return faults;
+  }
+
+  private List<ChannelPlan> channels() {
+    List<ChannelPlan> channels = new ArrayList<>();
+    root.map("channels")
+        .forEach(
+            (name, channel) -> {
+              List<Value> between = channel.need("between").list();
+              if (between.size() != 2) {
+                problems.add(channel.at(), "found " + between.size() + " domains, expected two");
+              }
+              String first = file.use(Scope.Kind.DOMAIN, between.get(0));
+              String second = file.use(Scope.Kind.DOMAIN, between.get(1));
+              if (first.equals(second)) {
+                problems.add(channel.at(), "found '" + first + "' twice, expected two domains");
+              }
+              file.end(first, name);
+              file.end(second, name);
+              channels.add(new ChannelPlan(name, first, second, channel.text("suite", "")));
+            });
+    return channels;
+  }
+
   private Scenario.MachineSettings machine() {
-    Value machine = root.get("machine");
-    Value settings = machine == null ? new Value(Position.WHOLE_FILE, Map.of()) : machine;
+    Value settings = section("machine");
     String model = settings.text("model", MemoryModel.RC11.id());
     return new Scenario.MachineSettings(
         (int) settings.whole("cpus", DEFAULT_CPUS),

@@ -45,10 +45,11 @@ final class Scope {
   private final Map<String, Set<String>> granted;
   private final String task;
   private final String domain;
+  private final Set<String> features;
 
   /** The scope of the whole file. */
   Scope(Problems problems) {
-    this(problems, new LinkedHashMap<>(), new LinkedHashMap<>(), "", "");
+    this(problems, new LinkedHashMap<>(), new LinkedHashMap<>(), "", "", new TreeSet<>());
     for (Kind kind : Kind.values()) {
       defined.put(kind, new LinkedHashSet<>());
     }
@@ -59,19 +60,21 @@ final class Scope {
       Map<Kind, Set<String>> defined,
       Map<String, Set<String>> granted,
       String task,
-      String domain) {
+      String domain,
+      Set<String> features) {
     this.problems = problems;
     this.defined = defined;
     this.granted = granted;
     this.task = task;
     this.domain = domain;
+    this.features = features;
   }
 
   /** The scope of one task: sees all names of the file, has its own registers and channels. */
   Scope task(String name, String inDomain) {
     Map<Kind, Set<String>> copy = new LinkedHashMap<>();
     defined.forEach((kind, names) -> copy.put(kind, new LinkedHashSet<>(names)));
-    return new Scope(problems, copy, granted, name, inDomain);
+    return new Scope(problems, copy, granted, name, inDomain, features);
   }
 
   /** The domain of the task, empty if it has none. */
@@ -104,6 +107,43 @@ final class Scope {
               ? "; no " + kind.word + " is defined, add it under '" + kind.section + "'"
               : Names.hint(name.text(), names(kind));
       problem(name.at(), "undefined " + kind.word + " '" + name.text() + "'" + remedy);
+    }
+    return name.text();
+  }
+
+  /** The scope of a node's steps: sees what its task made so far, has its own registers. */
+  Scope node(String name) {
+    return task(name, domain);
+  }
+
+  /** Tells that the scenario has a DAG scheduler. */
+  void useDag() {
+    features.add("dag");
+  }
+
+  /** Whether the scenario has a DAG scheduler. */
+  boolean usesDag() {
+    return features.contains("dag");
+  }
+
+  /** Tells that a domain has one end of a channel that is connected in set-up. */
+  void end(String ofDomain, String channel) {
+    granted.computeIfAbsent("channels of " + ofDomain, d -> new LinkedHashSet<>()).add(channel);
+  }
+
+  /** The name of a channel that the task made or of which its domain has an end. */
+  String channel(Value name) {
+    Set<String> known = new LinkedHashSet<>(names(Kind.CHANNEL));
+    known.addAll(granted.getOrDefault("channels of " + domain, Set.of()));
+    if (!known.contains(name.text())) {
+      problem(
+          name.at(),
+          "undefined channel '"
+              + name.text()
+              + "'"
+              + (known.isEmpty()
+                  ? "; make it by a 'connect' or 'accept' step before, or under 'channels'"
+                  : Names.hint(name.text(), known)));
     }
     return name.text();
   }

@@ -19,6 +19,8 @@ final class Steps {
     add(MemorySteps.all());
     add(LockSteps.all(list, this));
     add(KernelSteps.all());
+    add(ChannelSteps.all());
+    add(DagSteps.all(list, this));
     Map<String, Shape.Fields> alternatives = new LinkedHashMap<>();
     definitions.forEach((name, definition) -> alternatives.put(name, definition.shape()));
     step = new Shape.Tagged("step", alternatives);

@@ -3,6 +3,8 @@ package org.latticeipc.scenarios.program;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticeContext;
 import org.latticeipc.kernel.Domain;
 import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.machine.Machine;
@@ -20,11 +22,25 @@ final class TaskState {
   private final String domain;
   private final Map<String, Object> registers = new TreeMap<>();
   private final Map<String, Object> things = new TreeMap<>();
+  private final @Nullable TaskState maker;
 
   TaskState(World world, String name, String domain) {
     this.world = world;
     this.name = name;
     this.domain = domain;
+    this.maker = null;
+  }
+
+  private TaskState(TaskState maker, String node) {
+    this.world = maker.world;
+    this.name = node;
+    this.domain = maker.domain;
+    this.maker = maker;
+  }
+
+  /** The state of a node's work: its own registers, and the things of the task that made it. */
+  TaskState inNode(String node) {
+    return new TaskState(this, node);
   }
 
   World world() {
@@ -53,7 +69,8 @@ final class TaskState {
   void set(String register, Object value) {
     registers.put(register, value);
     if (machine().observed()) {
-      machine().note(new Register(register, value.toString()));
+      machine()
+          .note(new Register(maker == null ? register : name + "." + register, value.toString()));
     }
   }
 
@@ -82,7 +99,21 @@ final class TaskState {
 
   /** A capability by the name it has in this task. */
   ExoCap capability(String cap) {
-    return things.get("cap " + cap) instanceof ExoCap made ? made : world.capability(domain, cap);
+    return kept("cap " + cap) instanceof ExoCap made ? made : world.capability(domain, cap);
+  }
+
+  /** A channel that is not connected, whose peer may yield to this task. */
+  LatticeChannel newChannel(String as, boolean waits) {
+    LatticeContext context = world.context(domain, name);
+    String full = name + "." + as;
+    return waits ? context.channel(full) : context.nonBlockingChannel(full);
+  }
+
+  /** A channel by the name it has in this task. */
+  LatticeChannel channel(String channel) {
+    return kept("channel " + channel) instanceof LatticeChannel made
+        ? made
+        : world.channel(domain, channel);
   }
 
   /** Keeps something a step made, under the name the file gives it. */
@@ -92,6 +123,7 @@ final class TaskState {
 
   /** What was kept under a name, or null. */
   @Nullable Object kept(String key) {
-    return things.get(key);
+    Object own = things.get(key);
+    return own != null || maker == null ? own : maker.kept(key);
   }
 }

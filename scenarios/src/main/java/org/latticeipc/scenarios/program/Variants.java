@@ -5,11 +5,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.ipc.variant.IpcVariant;
+import org.latticeipc.ipc.variant.IpcVariants;
 import org.latticeipc.ipc.variant.LockVariant;
 import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.kernel.variant.KernelVariants;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.scenarios.format.Names;
+import org.latticeipc.scheduler.DagParts;
+import org.latticeipc.scheduler.variant.DagVariants;
 
 /**
  * Which deliberately wrong parts are put in. Immutable; a part that is not named is the real one.
@@ -27,9 +33,15 @@ public final class Variants {
   /** All variants there are, as {@code part=name}, with what each breaks. */
   public static Map<String, String> known() {
     Map<String, String> known = new TreeMap<>();
+    IpcVariants.known().forEach(name -> known.put(name, ""));
     for (LockVariant variant : LockVariant.values()) {
       known.put("lock=" + variant.id(), variant.breaks());
     }
+    for (IpcVariant variant : IpcVariant.values()) {
+      known.put("ipc=" + variant.id(), variant.breaks());
+    }
+    KernelVariants.names().forEach(name -> known.put("kernel=" + name, ""));
+    DagVariants.names().forEach(name -> known.put("dag=" + name, ""));
     return known;
   }
 
@@ -62,9 +74,22 @@ public final class Variants {
     return list;
   }
 
-  /** The kernel's parts. */
-  KernelConfig kernel() {
-    return KernelConfig.standard();
+  /** The parts, the chosen ones replaced. */
+  Parts parts(String suite, int capacity) {
+    IpcParts ipc =
+        IpcVariants.apply(IpcParts.standard().withQueueCapacity(capacity), "suite", suite)
+            .orElseThrow();
+    KernelConfig kernel = KernelConfig.standard();
+    DagParts dag = DagParts.standard();
+    for (Map.Entry<String, String> variant : nameByPart.entrySet()) {
+      String name = variant.getValue();
+      switch (variant.getKey()) {
+        case "kernel" -> kernel = kernel.withParts(KernelVariants.parts(name).orElseThrow());
+        case "dag" -> dag = DagVariants.parts(name).orElseThrow();
+        default -> ipc = IpcVariants.apply(ipc, variant.getKey(), name).orElseThrow();
+      }
+    }
+    return new Parts(kernel, ipc.remembering(), dag);
   }
 
   /** A lock of the chosen kind. */

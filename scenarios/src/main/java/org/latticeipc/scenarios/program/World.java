@@ -4,16 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticeContext;
+import org.latticeipc.ipc.LatticePair;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.kernel.Domain;
 import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
 import org.latticeipc.kernel.Rights;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.scheduler.DagScheduler;
 
 /**
  * Everything of one execution that steps refer to by name. Built by set-up and never changed by
@@ -27,12 +31,15 @@ final class World {
   private final Map<String, TaskPlan> spawned = new LinkedHashMap<>();
   private final Map<String, Domain> domains = new LinkedHashMap<>();
   private final Map<String, ExoCap> capabilities = new LinkedHashMap<>();
-  private final KernelConfig config;
+  private final Map<String, LatticeChannel> channels = new LinkedHashMap<>();
+  private final Parts parts;
   private @Nullable Kernel kernel;
+  private @Nullable Lattice lattice;
+  private @Nullable DagScheduler scheduler;
 
-  World(Machine machine, KernelConfig config, Consumer<String> output) {
+  World(Machine machine, Parts parts, Consumer<String> output) {
     this.machine = machine;
-    this.config = config;
+    this.parts = parts;
     this.output = output;
   }
 
@@ -78,10 +85,54 @@ final class World {
   Kernel kernel() {
     Kernel running = kernel;
     if (running == null) {
-      running = Kernel.boot(machine, config);
+      running = Kernel.boot(machine, parts.kernel());
       kernel = running;
     }
     return running;
+  }
+
+  /** Makes the IPC layer; in set-up. */
+  void addLattice() {
+    lattice = Lattice.on(kernel(), parts.ipc());
+  }
+
+  /** Makes the DAG scheduler; in set-up. */
+  void addScheduler() {
+    scheduler = DagScheduler.create(machine, parts.dag());
+  }
+
+  /** Connects two domains; their tasks share the ends. */
+  void addChannel(ChannelPlan plan, String firstTask, String secondTask) {
+    Lattice layer =
+        plan.suite().isEmpty() ? layer() : Lattice.on(kernel(), parts.withSuite(plan.suite()));
+    LatticePair pair =
+        LatticePair.connect(
+            layer
+                .context(domain(plan.first()), capabilities.get(key(plan.first(), firstTask)))
+                .channel(plan.first() + "." + plan.name()),
+            layer
+                .context(domain(plan.second()), capabilities.get(key(plan.second(), secondTask)))
+                .channel(plan.second() + "." + plan.name()));
+    channels.put(key(plan.first(), plan.name()), pair.initiator());
+    channels.put(key(plan.second(), plan.name()), pair.responder());
+  }
+
+  private Lattice layer() {
+    return found(lattice, "the IPC layer");
+  }
+
+  /** The context of a task's channels. */
+  LatticeContext context(String domain, String task) {
+    return layer().context(domain(domain), capabilities.get(key(domain, task)));
+  }
+
+  /** The end of a channel that a domain got in set-up. */
+  LatticeChannel channel(String domain, String name) {
+    return found(channels.get(key(domain, name)), name);
+  }
+
+  DagScheduler scheduler() {
+    return found(scheduler, "the DAG scheduler");
   }
 
   Domain domain(String name) {

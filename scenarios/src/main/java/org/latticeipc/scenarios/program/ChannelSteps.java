@@ -1,0 +1,141 @@
+package org.latticeipc.scenarios.program;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticeError;
+import org.latticeipc.ipc.LatticeIpc;
+import org.latticeipc.ipc.SizeRef;
+import org.latticeipc.scenarios.format.Shape;
+import org.latticeipc.scenarios.format.Value;
+
+/** The documented calls on channels. */
+final class ChannelSteps {
+  private static final List<String> ANSWERS = answers();
+  private static final int BUFFER_BYTES = 64;
+
+  private ChannelSteps() {}
+
+  static List<StepDefinition> all() {
+    return List.of(
+        open("connect", "to", "the server's endpoint"),
+        open("accept", "on", "the endpoint that clients connect to"),
+        send(),
+        receive(),
+        close(),
+        simple(
+            "yield_to", "gives the rest of the slice to the peer", LatticeIpc::lattice_yield_to));
+  }
+
+  private static List<String> answers() {
+    List<String> answers = new ArrayList<>(List.of(Answers.OK));
+    for (LatticeError error : LatticeError.values()) {
+      answers.add(word(error));
+    }
+    return answers;
+  }
+
+  private static String word(LatticeError error) {
+    return error.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static boolean judge(TaskState task, Answers answers, int result) {
+    return result >= 0
+        ? answers.take(task, Answers.OK, "")
+        : answers.take(task, word(LatticeError.of(result)), LatticeError.describe(result));
+  }
+
+  private static StepDefinition open(String name, String key, String about) {
+    return Answers.fields(
+            Shapes.fields(name)
+                .need(key, Shapes.name("a capability's name"), about)
+                .need("as", Shapes.name("a name"), "the channel's name in this task")
+                .may("wait", new Shape.Flag(), "whether send and recv wait; true if left out"),
+            ANSWERS)
+        .step(
+            (body, scope) -> {
+              String cap = scope.capability(body.need(key));
+              String as = body.need("as").text();
+              scope.make(Scope.Kind.CHANNEL, as);
+              Value wait = body.get("wait");
+              boolean waits = wait == null || wait.flag();
+              Answers answers = Answers.of(body, name, scope);
+              return task -> {
+                LatticeChannel channel = task.newChannel(as, waits);
+                task.keep("channel " + as, channel);
+                judge(task, answers, LatticeIpc.lattice_connect(channel, task.capability(cap)));
+              };
+            });
+  }
+
+  private static StepDefinition send() {
+    return Answers.fields(
+            Shapes.fields("send")
+                .need("on", Shapes.name("a channel's name"), "the channel")
+                .need("text", new Shape.Text("a text"), "the message; {register} is filled in"),
+            ANSWERS)
+        .step(
+            (body, scope) -> {
+              String on = scope.channel(body.need("on"));
+              Template text = new Template(body.need("text"), scope);
+              Answers answers = Answers.of(body, "send", scope);
+              return task -> {
+                byte[] data = text.fill(task).getBytes(StandardCharsets.UTF_8);
+                judge(task, answers, LatticeIpc.lattice_send(task.channel(on), data, data.length));
+              };
+            });
+  }
+
+  private static StepDefinition receive() {
+    return Answers.fields(
+            Shapes.fields("recv")
+                .need("on", Shapes.name("a channel's name"), "the channel")
+                .may("into", Shapes.name("a register's name"), "gets the message as text")
+                .may("size", Shapes.whole("bytes", 0, 1 << 20), "of the buffer, 64 if left out")
+                .main("on"),
+            ANSWERS)
+        .step(
+            (body, scope) -> {
+              String on = scope.channel(body.need("on"));
+              Value into = body.get("into");
+              String register = into == null ? "" : scope.register(into);
+              int bytes = (int) body.whole("size", BUFFER_BYTES);
+              Answers answers = Answers.of(body, "recv", scope);
+              return task -> {
+                byte[] buffer = new byte[bytes];
+                SizeRef size = new SizeRef(bytes);
+                int result = LatticeIpc.lattice_recv(task.channel(on), buffer, size);
+                if (judge(task, answers, result) && !register.isEmpty()) {
+                  task.set(register, new String(buffer, 0, size.get(), StandardCharsets.UTF_8));
+                }
+              };
+            });
+  }
+
+  private static StepDefinition close() {
+    return Shapes.fields("close")
+        .need("on", Shapes.name("a channel's name"), "the channel; its keys are wiped")
+        .main("on")
+        .step(
+            (body, scope) -> {
+              String on = scope.channel(body.need("on"));
+              return task -> LatticeIpc.lattice_close(task.channel(on));
+            });
+  }
+
+  private static StepDefinition simple(
+      String name, String about, ToIntFunction<LatticeChannel> call) {
+    return Answers.fields(
+            Shapes.fields(name).need("on", Shapes.name("a channel's name"), about).main("on"),
+            ANSWERS)
+        .step(
+            (body, scope) -> {
+              String on = scope.channel(body.need("on"));
+              Answers answers = Answers.of(body, name, scope);
+              return task -> judge(task, answers, call.applyAsInt(task.channel(on)));
+            });
+  }
+}
