@@ -12,6 +12,7 @@ final class Verbs {
     line.addSubcommand(new ReplayVerb(console));
     line.addSubcommand(new CheckVerb(console));
     line.addSubcommand(new ExploreVerb(console));
+    line.addSubcommand(new TestVerb(console));
     line.addSubcommand(new LitmusVerb(console));
     line.addSubcommand(new ViewVerb(console));
     line.addSubcommand(new SchemaVerb(console));

@@ -255,4 +255,51 @@ class LatticeTest {
     assertTrue(Files.readString(dot).startsWith("digraph"));
     assertTrue(lattice("view", trace).out.contains("worker1"));
   }
+
+  @Test
+  void run_hello_printsTheProgramsOwnOutput() {
+    Answer answer = lattice("run", "hello.yaml");
+    assertEquals(ExitCode.OK, answer.code, answer.toString());
+    assertTrue(answer.out.startsWith("Received: hello\n"), answer.out);
+  }
+
+  @Test
+  void run_dag_nodesRunInDependencyOrder() {
+    Answer answer = lattice("run", "dag.yaml");
+    assertEquals(ExitCode.OK, answer.code, answer.toString());
+    assertTrue(answer.out.startsWith("sent\nreceived hello\n"), answer.out);
+  }
+
+  @Test
+  void test_everyShippedExpectation_isMet() throws Exception {
+    Answer answer = lattice("test", ".", "--report", folder.toString());
+    assertEquals(ExitCode.OK, answer.code, answer.toString());
+    assertTrue(Files.readString(folder.resolve("junit.xml")).contains("failures=\"0\""));
+    assertTrue(Json.object(Files.readString(folder.resolve("lattice.sarif"))).containsKey("runs"));
+    assertTrue(Files.readString(folder.resolve("summary.md")).contains("hello.yaml"));
+  }
+
+  @Test
+  void test_unmetExpectation_failsWithReplayAndThreadFlows() throws Exception {
+    String text = Files.readString(Path.of(COUNTER));
+    write("wrong.yaml", text + "variants: {lock: unlock-relaxed}\n");
+    Answer answer = lattice("test", folder.toString(), "--report", folder + "/r");
+    assertEquals(ExitCode.VIOLATED, answer.code, answer.toString());
+    assertTrue(answer.out.contains("0 of 1 expectations met"), answer.out);
+    String sarif = Files.readString(folder.resolve("r/lattice.sarif"));
+    assertTrue(sarif.contains("threadFlows") && sarif.contains("no-data-race"), sarif);
+    assertTrue(Files.readString(folder.resolve("r/junit.xml")).contains("replay it: "));
+  }
+
+  @Test
+  void test_usedUpBudget_saysWhatWasNotReached() {
+    Answer answer = lattice("test", ".", "--budget", "0s");
+    assertEquals(ExitCode.INCONCLUSIVE, answer.code, answer.toString());
+    assertTrue(answer.out.contains("not reached"), answer.out);
+  }
+
+  @Test
+  void test_nothingToTest_isRefused() {
+    refused(lattice("test", folder.toString()), "nothing was tested");
+  }
 }
