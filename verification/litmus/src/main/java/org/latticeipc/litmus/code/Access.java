@@ -70,8 +70,9 @@ public final class Access {
       LongCell cell = target.cell(frame);
       long with = operand.value(frame);
       frame.reads++;
-      frame.writes++;
-      return cell.readModifyWrite(op, with, order);
+      long before = cell.readModifyWrite(op, with, order);
+      frame.writes += op.apply(before, with) == before ? 0 : 1;
+      return before;
     }
   }
 

@@ -59,7 +59,7 @@ public final class CompareExchange extends Expression {
     }
     long seen = cell.compareAndExchange(wanted, replacement, success, failure);
     if (seen == wanted) {
-      frame.writes++;
+      frame.writes += replacement == seen ? 0 : 1;
       return 1;
     }
     expected.write(frame, seen);

@@ -11,10 +11,10 @@ public final class Frame {
   final Loops loops;
   final long[] locals;
 
-  /** Shared reads so far; a read-modify-write counts as a read and, if it wrote, as a write. */
+  /** Shared reads so far, those of read-modify-writes included. */
   long reads;
 
-  /** Shared writes so far. */
+  /** Stores so far, and read-modify-writes that changed a value. */
   long writes;
 
   /** A frame whose locals hold copies of {@code initial}. */

@@ -25,9 +25,11 @@ public final class Loops {
   }
 
   /**
-   * For exploration. A round that wrote nothing and left every local as it was waits: the task
-   * stops there, because what follows another such round also follows without it. Other loops are
-   * cut after {@code mostRounds} rounds.
+   * For exploration. A round that changed no local and no value in memory waits: the task stops
+   * there, because what follows another such round also follows without it. That includes an
+   * exchange that puts back what it found, such as a failed try of a test-and-set lock: who reads
+   * it reads the same value, with no more ordering, from the write before it. Other loops are cut
+   * after {@code mostRounds} rounds.
    */
   public static Loops exploring(int mostRounds) {
     return new Loops(false, mostRounds);

@@ -46,7 +46,8 @@ public final class HerdBlock {
       return "Undef";
     }
     String answer = result.ok() ? "Ok" : "No";
-    return result.missing().isEmpty() ? answer : "Loop " + answer;
+    boolean all = result.missing().isEmpty() || result.complete() == 0;
+    return all ? answer : "Loop " + answer;
   }
 
   private static void line(StringBuilder out, String text) {
