@@ -14,7 +14,10 @@ final class Verbs {
     line.addSubcommand(new ExploreVerb(console));
     line.addSubcommand(new TestVerb(console));
     line.addSubcommand(new LitmusVerb(console));
+    line.addSubcommand(new StepVerb(console));
+    line.addSubcommand(new ShrinkVerb(console));
     line.addSubcommand(new ViewVerb(console));
+    line.addSubcommand(new DoctorVerb(console));
     line.addSubcommand(new SchemaVerb(console));
   }
 }

@@ -302,4 +302,52 @@ class LatticeTest {
   void test_nothingToTest_isRefused() {
     refused(lattice("test", folder.toString()), "nothing was tested");
   }
+
+  @Test
+  void doctor_findsEveryPlantedBug() {
+    Answer answer = lattice("doctor");
+    assertEquals(ExitCode.OK, answer.code, answer.toString());
+    assertEquals(7, answer.out.lines().filter(l -> l.startsWith("found ")).count(), answer.out);
+    assertTrue(answer.out.contains("Java PathFinder"), answer.out);
+  }
+
+  @Test
+  void shrink_randomViolation_hasNoMoreSwitches() {
+    String trace = folder.resolve("v.trace.jsonl").toString();
+    for (int seed = 1; ; seed++) {
+      Answer run =
+          lattice(
+              "run",
+              COUNTER,
+              "--variant=lock=unlock-relaxed",
+              "--strategy=random",
+              "--seed=" + seed,
+              "--trace=" + trace);
+      if (run.code == ExitCode.VIOLATED) {
+        break;
+      }
+      assertTrue(seed < 200, "200 random runs found nothing");
+    }
+    String shorter = folder.resolve("s.trace.jsonl").toString();
+    Answer shrink = lattice("shrink", trace, "--out", shorter);
+    assertEquals(ExitCode.OK, shrink.code, shrink.toString());
+    assertTrue(shrink.out.contains(" with 1 switches, was "), shrink.out);
+    assertEquals(ExitCode.OK, lattice("replay", shorter).code);
+  }
+
+  @Test
+  void shrink_ofAGoodRun_isRefused() {
+    String trace = folder.resolve("t.trace.jsonl").toString();
+    lattice("run", COUNTER, "--trace", trace);
+    refused(lattice("shrink", trace), "expected one that violates a property");
+  }
+
+  @Test
+  void step_piped_takesTheAnswers() {
+    Answer answer = answering("0\nnonsense\n99\n\nc\n", "step", COUNTER);
+    assertEquals(ExitCode.OK, answer.code, answer.toString());
+    assertEquals(2, answer.err.lines().filter(l -> l.contains("expected 0 to")).count());
+    assertTrue(answer.out.contains("lock-counter: completed"), answer.out);
+    assertEquals(ExitCode.INCONCLUSIVE, answering("q\n", "step", COUNTER).code);
+  }
 }

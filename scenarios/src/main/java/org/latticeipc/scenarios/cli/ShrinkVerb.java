@@ -1,0 +1,118 @@
+package org.latticeipc.scenarios.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.Violation;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.report.TaskTable;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.trace.Step;
+import org.latticeipc.trace.Trace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code shrink}: a shorter trace of the same violation. The explorer looks for the same property
+ * and linearises what it finds with the fewest context switches; the better of the two is kept.
+ */
+@Command(
+    name = "shrink",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Looks for a trace of the same violation with fewer switches and steps.")
+final class ShrinkVerb implements Callable<Integer> {
+  private static final int WIDTH = 120;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "TRACE", description = "a trace that ends in a violation")
+  private String trace = "";
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "where the scenario is, if not where the trace says")
+  private @Nullable String scenario;
+
+  @Option(names = "--out", paramLabel = "OUT", description = "where the shorter trace goes")
+  private @Nullable Path out;
+
+  @Option(names = "--budget", paramLabel = "TIME", description = "search no longer (30s)")
+  private String budget = "30s";
+
+  ShrinkVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError, IOException {
+    Path file = Inputs.file(trace, "a trace file");
+    Recording recording = TraceFiles.read(file, trace);
+    String kind = Endings.kind(recording.ended());
+    if (!kind.startsWith("violates ")) {
+      throw new InputError(
+          trace + ": the run " + recording.ended() + ", expected one that violates a property");
+    }
+    String property = kind.substring("violates ".length());
+    Subject subject = Subjects.of(recording, file, scenario);
+    Trace best = recording.trace();
+    String ended = recording.ended();
+    for (Violation violation : search(subject, recording).violations()) {
+      if (violation.property().equals(property) && isShorter(violation.trace(), best)) {
+        best = violation.trace();
+        ended = Endings.violates(violation.property(), violation.message());
+      }
+    }
+    console
+        .out()
+        .printf(
+            "%s: %d steps with %d switches, was %d with %d%n",
+            property,
+            best.steps().size(),
+            switches(best),
+            recording.trace().steps().size(),
+            switches(recording.trace()));
+    TaskTable.lines(best, WIDTH).forEach(console.out()::println);
+    Path written = Recorder.write(Recorder.recording(subject, best, ended), out, 0);
+    console.out().println("replay it: " + Recorder.replayCommand(written));
+    return ExitCode.OK;
+  }
+
+  private Result search(Subject subject, Recording recording) throws InputError {
+    try (Bar bar = new Bar(console, "shrink")) {
+      return Explorer.explore(
+          subject.program(),
+          ExplorerOptions.builder()
+              .model(recording.trace().model())
+              .cpus(subject.machine().cpus())
+              .seed(recording.trace().seed())
+              .maxEventsPerTask(subject.machine().maxEvents())
+              .budget(Words.duration("--budget", budget))
+              .all(true)
+              .outcomes(false)
+              .listener(bar)
+              .build());
+    }
+  }
+
+  private static boolean isShorter(Trace a, Trace b) {
+    return switches(a) < switches(b)
+        || (switches(a) == switches(b) && a.steps().size() < b.steps().size());
+  }
+
+  private static int switches(Trace trace) {
+    int switches = 0;
+    int last = 0;
+    for (Step step : trace.steps()) {
+      switches += last != 0 && step.task() != last ? 1 : 0;
+      last = step.task();
+    }
+    return switches;
+  }
+}
