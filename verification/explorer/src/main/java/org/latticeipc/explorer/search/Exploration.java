@@ -19,6 +19,7 @@ public final class Exploration {
 
   final Program program;
   final ExplorerOptions options;
+  final Revisits revisits;
   final Locations locations = new Locations();
   final Tasks tasks = new Tasks();
   private final long startNanos = System.nanoTime();
@@ -34,6 +35,11 @@ public final class Exploration {
    * @throws CheckpointException if the checkpoint to resume from cannot be used
    */
   public Exploration(Program program, ExplorerOptions options) {
+    this(program, options, new Revisits());
+  }
+
+  Exploration(Program program, ExplorerOptions options, Revisits revisits) {
+    this.revisits = revisits;
     this.program = program;
     this.options = options;
     this.deadlineNanos = options.budget().map(b -> startNanos + b.toNanos()).orElse(Long.MAX_VALUE);

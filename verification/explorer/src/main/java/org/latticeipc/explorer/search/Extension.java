@@ -20,7 +20,7 @@ final class Extension {
   static final int NO_RACE = -1;
 
   private final Consistency model;
-  private final Revisits revisits = new Revisits();
+  private final Revisits revisits;
   private final boolean looksForRaces;
 
   /**
@@ -41,7 +41,8 @@ final class Extension {
 
   int racer = NO_RACE;
 
-  Extension(Consistency model, boolean looksForRaces, boolean reducesAwaits) {
+  Extension(Consistency model, Revisits revisits, boolean looksForRaces, boolean reducesAwaits) {
+    this.revisits = revisits;
     this.reducesAwaits = reducesAwaits;
     this.model = model;
     this.looksForRaces = looksForRaces;

@@ -10,9 +10,10 @@ import org.latticeipc.explorer.graph.Flags;
  * each graph come up exactly once.
  *
  * <p>Whether an event is maximally added does not depend on the read, so one pass down from the
- * write finds all of them and stops at the first event that is not.
+ * write finds all of them and stops at the first event that is not. Stateless. Subclassed by tests
+ * that show what goes wrong without the test.
  */
-final class Revisits {
+class Revisits {
 
   /**
    * Pushes the revisits of {@code a}, the last event, not yet in coherence order.
@@ -49,7 +50,8 @@ final class Revisits {
     return -1;
   }
 
-  private static boolean maximallyAdded(ExecutionGraph g, int e, int a) {
+  /** Whether the event was added in the one way that counts, as seen from the write {@code a}. */
+  boolean maximallyAdded(ExecutionGraph g, int e, int a) {
     int f = g.flags[e];
     if ((f & Flags.READ) != 0) {
       int u = g.rf[e];

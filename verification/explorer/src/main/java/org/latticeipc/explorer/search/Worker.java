@@ -50,6 +50,7 @@ final class Worker {
     this.extension =
         new Extension(
             Models.of(options),
+            shared.revisits,
             options.races() != Races.IGNORE,
             options.reductions().contains(Reduction.AWAIT));
     this.outside = new Outside(extension);

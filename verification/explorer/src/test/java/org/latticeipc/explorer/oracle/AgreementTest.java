@@ -3,6 +3,9 @@ package org.latticeipc.explorer.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -10,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.Result;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.oracle.RandomProgram.Flavour;
@@ -19,9 +23,9 @@ import org.latticeipc.machine.axioms.Axioms;
 
 /** The search and the enumeration of all rf and co agree on random programs. */
 class AgreementTest {
-  private static final int EVENTS = Integer.getInteger("lattice.agreement.events", 6);
+  private static final int EVENTS = Integer.getInteger("lattice.agreement.events", 5);
 
-  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
   void sameExecutions(
       @ForAll long seed,
       @ForAll Flavour flavour,
@@ -29,6 +33,26 @@ class AgreementTest {
       @ForAll ReleaseSequences sequences,
       @ForAll @IntRange(min = 1, max = 3) int jobs) {
     agree(RandomProgram.of(seed, flavour, EVENTS), model, sequences, jobs);
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  void reducedAwaits_sameCompleteExecutionsAndViolations(
+      @ForAll long seed, @ForAll MemoryModel model) {
+    RandomProgram p = RandomProgram.of(seed, Flavour.WAITS, EVENTS + 1);
+    ExplorerOptions all =
+        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+    Result whole = Explorer.explore(p, all);
+    Result reduced = Explorer.explore(p, all.toBuilder().reduce(Reduction.AWAIT).build());
+    assertEquals(whole.outcomes(), reduced.outcomes(), p::toString);
+    assertEquals(whole.races(), reduced.races(), p::toString);
+    assertEquals(messages(whole), messages(reduced), p::toString);
+    assertTrue(reduced.statistics().blocked() <= whole.statistics().blocked(), p::toString);
+  }
+
+  private static Set<String> messages(Result result) {
+    return result.violations().stream()
+        .map(v -> v.property() + ": " + v.message())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static void agree(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.explorer.search;
+
+import org.jspecify.annotations.NullMarked;
