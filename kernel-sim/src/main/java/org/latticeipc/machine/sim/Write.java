@@ -2,6 +2,7 @@ package org.latticeipc.machine.sim;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.EventId;
+import org.latticeipc.trace.ValueText;
 
 /** One write to a location. Confined to its run. */
 final class Write {

@@ -8,6 +8,7 @@ import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.report.Names;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.trace.EventId;
+import org.latticeipc.trace.ValueText;
 
 /** Names of what is in a graph, taken from the exploration it belongs to. */
 final class GraphNames implements Names {
@@ -58,7 +59,7 @@ final class GraphNames implements Names {
   @Override
   public String value(int e) {
     return Signature.isReference(g.signature[e])
-        ? String.valueOf(g.reference[e])
+        ? ValueText.of(g.reference[e])
         : Long.toString(g.value[e]);
   }
 

@@ -1,4 +1,4 @@
-package org.latticeipc.machine.sim;
+package org.latticeipc.trace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * array, is shown by its name alone: its text would hold an identity hash, which differs from run
  * to run.
  */
-final class ValueText {
+public final class ValueText {
   private static final ClassValue<Boolean> TELLS_ITSELF =
       new ClassValue<>() {
         @Override
@@ -22,7 +22,8 @@ final class ValueText {
 
   private ValueText() {}
 
-  static String of(@Nullable Object value) {
+  /** The text of a value, the same in every run and from every engine. */
+  public static String of(@Nullable Object value) {
     if (value == null) {
       return "null";
     }
