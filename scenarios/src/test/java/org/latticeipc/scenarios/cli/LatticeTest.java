@@ -350,4 +350,19 @@ class LatticeTest {
     assertTrue(answer.out.contains("lock-counter: completed"), answer.out);
     assertEquals(ExitCode.INCONCLUSIVE, answering("q\n", "step", COUNTER).code);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shared-channel.yaml, lock=unlock-relaxed",
+    "security/tamper-documented.yaml, lock=unfair",
+    "security/replay-documented.yaml, lock=unfair",
+    "security/keystream-documented.yaml, lock=unfair",
+  })
+  void check_violationInTheWholeStack_replaysAsRecorded(String file, String variant) {
+    String trace = folder.resolve("v.trace.jsonl").toString();
+    Answer check = lattice("check", file, "--variant", variant, "--trace", trace);
+    assertEquals(ExitCode.VIOLATED, check.code, check.toString());
+    Answer replay = lattice("replay", trace);
+    assertEquals(ExitCode.OK, replay.code, replay.toString());
+  }
 }
