@@ -177,4 +177,16 @@ record CpuBody(
   private static List<Integer> minus(List<Integer> list, int task) {
     return list.stream().filter(t -> t != task).toList();
   }
+
+  @Override
+  public String toString() {
+    return "cpu "
+        + cpu
+        + " runs "
+        + running
+        + ", slices "
+        + slots
+        + (donors.isEmpty() ? "" : ", lent by " + donors)
+        + (blocked.isEmpty() ? "" : ", waiting " + blocked);
+  }
 }

@@ -27,4 +27,13 @@ record EndpointBody(int capacity, PersistentQueue<Message> queue, boolean closed
   public Body afterLoss() {
     return lostPeer ? this : new EndpointBody(capacity, queue, closed, true);
   }
+
+  @Override
+  public String toString() {
+    return queue
+        + " of "
+        + capacity
+        + (closed ? ", closed" : "")
+        + (lostPeer ? ", lost a peer" : "");
+  }
 }

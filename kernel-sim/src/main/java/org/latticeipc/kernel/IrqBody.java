@@ -5,4 +5,9 @@ package org.latticeipc.kernel;
  *
  * @param pending a bit for each source that was raised and not taken
  */
-record IrqBody(long pending) implements Body {}
+record IrqBody(long pending) implements Body {
+  @Override
+  public String toString() {
+    return "pending " + Long.toBinaryString(pending);
+  }
+}

@@ -45,4 +45,10 @@ record ObjectState(long version, long epoch, CapTree caps, Body body) {
   public int hashCode() {
     return Long.hashCode(version);
   }
+
+  /** One line for traces. */
+  @Override
+  public String toString() {
+    return "v" + version + " epoch " + epoch + ", " + caps + ", " + body;
+  }
 }

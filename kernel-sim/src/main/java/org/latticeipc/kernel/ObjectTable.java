@@ -67,4 +67,9 @@ final class ObjectTable {
   public int hashCode() {
     return objects.length;
   }
+
+  @Override
+  public String toString() {
+    return objects.length + " objects";
+  }
 }

@@ -9,4 +9,9 @@ import org.latticeipc.machine.TaskHandle;
  * @param handle the machine's task; null only before the machine has made it
  * @param ended whether it has returned, for good
  */
-record TaskBody(@Nullable TaskHandle handle, boolean ended) implements Body {}
+record TaskBody(@Nullable TaskHandle handle, boolean ended) implements Body {
+  @Override
+  public String toString() {
+    return (handle == null ? "unnamed task" : "task " + handle) + (ended ? ", ended" : "");
+  }
+}

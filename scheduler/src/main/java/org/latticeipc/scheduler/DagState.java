@@ -26,6 +26,7 @@ record DagState(
     Octonion fingerprint)
     implements DagGraph {
 
+  private static final int NODES_SHOWN = 16;
   static final DagState EMPTY =
       new DagState(0, PersistentVector.empty(), null, 0, null, true, Octonion.ONE);
 
@@ -77,5 +78,17 @@ record DagState(
   @Override
   public int hashCode() {
     return Long.hashCode(version);
+  }
+
+  /** One line for traces: the first nodes with their status. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("v" + version + ":");
+    for (int i = 0; i < Math.min(size(), NODES_SHOWN); i++) {
+      text.append(' ').append(name(i)).append('=').append(at(i).status());
+    }
+    return size() > NODES_SHOWN
+        ? text.append(" and ").append(size() - NODES_SHOWN).append(" more").toString()
+        : text.toString();
   }
 }

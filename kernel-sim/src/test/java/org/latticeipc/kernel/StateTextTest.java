@@ -1,0 +1,25 @@
+package org.latticeipc.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** How states look in a trace: the same on every machine, and without the bytes of messages. */
+class StateTextTest {
+  @Test
+  void endpointState_tellsQueueAndFlags() {
+    EndpointBody body =
+        EndpointBody.empty(2)
+            .withQueue(PersistentQueue.<Message>empty().plus(Message.of(Bytes.utf8("abc"))))
+            .hungUp();
+    assertEquals(
+        "v4 epoch 0, 0 capabilities, [3 bytes] of 2, closed",
+        new ObjectState(4, 0, CapTree.EMPTY, body).toString());
+  }
+
+  @Test
+  void cpuState_tellsWhoRunsAndWhoLent() {
+    CpuBody cpu = CpuBody.idle(0, 2).admit(1).admit(2).bind(0, 1).donate(1, 2);
+    assertEquals("cpu 0 runs 2, slices [1, 0], lent by [1]", cpu.toString());
+  }
+}
