@@ -72,7 +72,7 @@ class MutationTest {
     int[] read = new int[2];
     SEEDS.forEach(seed -> LitmusTest.parse("seed", seed));
     Assertions.assertTimeoutPreemptively(
-        LONGEST.plusMillis(MUTATIONS),
+        LONGEST.plusMillis(20L * MUTATIONS),
         () -> {
           for (int i = 0; i < MUTATIONS; i++) {
             read[attempt(mutate(random, SEEDS.get(i % SEEDS.size()))) ? 0 : 1]++;
