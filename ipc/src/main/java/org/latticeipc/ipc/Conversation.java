@@ -155,11 +155,15 @@ final class Conversation {
     }
     ExoCap task = chan.context().yieldCap();
     List<ExoCap> caps = task == null ? List.of(mine.value()) : List.of(mine.value(), task);
-    return Refusals.code(kernel.send(domain, to, new Message(payload, caps)));
+    return Refusals.code(kernel.send(domain, to, new Message(carried(payload), caps)));
   }
 
   private int say(Bytes payload) {
-    return Refusals.code(kernel.send(domain, Objects.requireNonNull(out), Message.of(payload)));
+    return Refusals.code(kernel.send(domain, Objects.requireNonNull(out), Message.of(carried(payload))));
+  }
+
+  private Bytes carried(Bytes payload) {
+    return chan.context().lattice().transport().inTransit(payload);
   }
 
   /** Learns the peer's capabilities; a peer that gives none is not understood. */

@@ -34,7 +34,7 @@ final class DocumentedSuite implements Suite {
 
   @Override
   public long lastNumber() {
-    return Long.MAX_VALUE;
+    return LAST_NUMBER;
   }
 
   @Override

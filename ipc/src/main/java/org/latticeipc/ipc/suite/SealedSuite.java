@@ -33,7 +33,7 @@ final class SealedSuite implements Suite {
 
   @Override
   public long lastNumber() {
-    return Long.MAX_VALUE;
+    return LAST_NUMBER;
   }
 
   @Override

@@ -13,6 +13,9 @@ public interface Suite {
   /** The document's cipher, to the letter, for study. */
   Suite DOCUMENTED = new DocumentedSuite();
 
+  /** Numbers end here, far from where counting would wrap. */
+  long LAST_NUMBER = 1L << 62;
+
   /** What a suite says of a frame's number. */
   enum Admission {
     ADMITTED,

@@ -22,6 +22,14 @@ public interface Transport {
   /** Takes the next frame if it has at most {@code maxBytes} bytes. */
   Result<Message> tryReceive(Kernel kernel, Domain caller, ExoCap in, int maxBytes);
 
+  /**
+   * What arrives of a message of the key exchange. The message itself, on every transport but an
+   * attacker's.
+   */
+  default Bytes inTransit(Bytes handshakeMessage) {
+    return handshakeMessage;
+  }
+
   /** How long the next frame is, which stays. */
   Result<Integer> nextLength(Kernel kernel, Domain caller, ExoCap in);
 

@@ -130,4 +130,85 @@ public final class ChannelPrograms {
           }
         });
   }
+
+  /** Each end sends one message. */
+  public static Program bothEndsSend(IpcParts parts, List<Property> properties) {
+    return new NamedProgram(
+        "both-ends-send",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          LatticePair pair = stage.pair();
+          setup.task("a", () -> stage.send(pair.initiator(), "from a"));
+          setup.task("b", () -> stage.send(pair.responder(), "from b"));
+        });
+  }
+
+  /** One task sends some messages, the other tries as often to receive. */
+  public static Program oneWay(
+      IpcParts parts, List<Property> properties, int messages, int receipts) {
+    return new NamedProgram(
+        "one-way",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          LatticePair pair = stage.pair();
+          setup.task(
+              "sender",
+              () -> {
+                for (int i = 1; i <= messages; i++) {
+                  stage.send(pair.initiator(), "m" + i);
+                }
+              });
+          setup.task(
+              "receiver",
+              () -> {
+                for (int i = 1; i <= receipts; i++) {
+                  stage.receive(pair.responder(), "got" + i);
+                }
+              });
+        });
+  }
+
+  /** One task sends on a channel while another closes it. */
+  public static Program closeDuringSend(IpcParts parts, List<Property> properties) {
+    return new NamedProgram(
+        "close-during-send",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          LatticePair pair = stage.pair();
+          setup.task("sender", () -> stage.send(pair.initiator(), "m"));
+          setup.task("closer", () -> lattice_close(pair.initiator()));
+        });
+  }
+
+  /** One task waits for a message on an end while that end, or the other, is closed. */
+  public static Program closeDuringReceive(
+      IpcParts parts, List<Property> properties, boolean byPeer) {
+    return new NamedProgram(
+        "close-during-receive",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          LatticePair pair = stage.pair();
+          setup.task("receiver", () -> stage.receive(pair.initiator(), "got"));
+          setup.task(
+              "closer", () -> lattice_close(byPeer ? pair.responder() : pair.initiator()));
+        });
+  }
+
+  /** On one end a task waits for the answer to what another task of it sends. */
+  public static Program askAndAnswer(IpcParts parts, List<Property> properties) {
+    return new NamedProgram(
+        "ask-and-answer",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          LatticePair pair = stage.pair();
+          setup.task("waits", () -> stage.receive(pair.initiator(), "got"));
+          setup.task("asks", () -> stage.send(pair.initiator(), "question"));
+          setup.task(
+              "answers",
+              () -> {
+                stage.receive(pair.responder(), "got");
+                stage.send(pair.responder(), "answer");
+              });
+        });
+  }
 }

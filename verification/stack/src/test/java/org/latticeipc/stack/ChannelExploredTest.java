@@ -6,12 +6,27 @@ import static org.latticeipc.machine.MemoryModel.SC;
 import static org.latticeipc.machine.MemoryModel.TSO;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.Verdict;
 import org.latticeipc.ipc.IpcParts;
+import org.latticeipc.ipc.property.AgreedKeys;
+import org.latticeipc.ipc.property.Integrity;
 import org.latticeipc.ipc.property.IpcProperties;
 import org.latticeipc.ipc.property.KeystreamUnique;
+import org.latticeipc.ipc.property.LiveKeys;
+import org.latticeipc.ipc.property.NoLossNoDuplicate;
+import org.latticeipc.ipc.property.NoReplay;
 import org.latticeipc.ipc.suite.Suite;
+import org.latticeipc.ipc.transport.Adversary;
+import org.latticeipc.ipc.variant.IpcVariant;
 import org.latticeipc.ipc.variant.LockVariant;
+import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.Program;
 import org.latticeipc.machine.Property;
 
@@ -50,5 +65,122 @@ class ChannelExploredTest {
 
   private static List<Property> withoutKeystreams() {
     return ALL.stream().filter(p -> !p.name().equals("keystream-unique")).toList();
+  }
+
+  @Test
+  void bothEndsSend_sealedHolds_documentedReusesAKeystream() {
+    Explored.holds(ChannelPrograms.bothEndsSend(SEALED, ALL), 1, "");
+    Explored.violates(ChannelPrograms.bothEndsSend(DOCUMENTED, ALL), "keystream-unique");
+  }
+
+  @Test
+  void tampering_sealedRefuses_documentedAccepts() {
+    UnaryOperator<IpcParts> attacked = under(Adversary.TAMPERING);
+    List<Property> integrity = List.of(new Integrity());
+    Explored.holds(
+        ChannelPrograms.oneWay(attacked.apply(SEALED), integrity, 1, 1),
+        4,
+        "receiver:got1=m1",
+        "receiver:got1=-6");
+    Explored.violates(
+        ChannelPrograms.oneWay(attacked.apply(DOCUMENTED), integrity, 1, 1), "integrity");
+  }
+
+  @Test
+  void replay_sealedRefuses_documentedAccepts() {
+    UnaryOperator<IpcParts> attacked = under(Adversary.REPLAYING);
+    List<Property> noReplay = List.of(new NoReplay());
+    assertEquals(
+        List.of(),
+        Explored.broken(
+            ChannelPrograms.oneWay(attacked.apply(SEALED), noReplay, 2, 2), RC11));
+    Explored.violates(
+        ChannelPrograms.oneWay(attacked.apply(DOCUMENTED), noReplay, 2, 2), "no-replay");
+  }
+
+  /** A sealed frame refused leaves the channel as it was: the genuine one is then accepted. */
+  @Test
+  void forgery_isRefusedAndChangesNothing_unlessTheTokenIsUpdatedFirst() {
+    IpcParts attacked = under(Adversary.FORGING).apply(SEALED);
+    List<Property> noLoss = List.of(new NoLossNoDuplicate());
+    assertEquals(
+        List.of(), Explored.broken(ChannelPrograms.oneWay(attacked, noLoss, 2, 2), RC11));
+    IpcParts wrong = IpcVariant.TOKEN_UPDATED_BEFORE_VERIFIED.applyTo(attacked);
+    Explored.violates(
+        ChannelPrograms.oneWay(wrong, noLoss, 2, 2), "no-loss-no-duplicate");
+  }
+
+  @Test
+  void attackOnTheKeyExchange_failsConnect_unlessConfirmationIsSkipped() {
+    IpcParts attacked = under(Adversary.IN_THE_MIDDLE).apply(SEALED);
+    assertEquals(List.of(), Explored.broken(ChannelPrograms.hello(attacked, ALL), RC11));
+    IpcParts wrong = IpcVariant.KEY_CONFIRMATION_SKIPPED.applyTo(attacked);
+    assertEquals(
+        List.of("agreed-keys"),
+        Explored.broken(ChannelPrograms.hello(wrong, List.of(new AgreedKeys())), RC11));
+  }
+
+  @Test
+  void closeDuringSend_eitherSendsOrIsRefused_andNeverUnderAWipedKey() {
+    Explored.holds(
+        ChannelPrograms.closeDuringSend(SEALED, ALL), 2, "", "sender:send=-3");
+    IpcParts wrong = IpcVariant.CLOSE_RACES_SEND.applyTo(SEALED);
+    Explored.violates(ChannelPrograms.closeDuringSend(wrong, ALL), "no-data-race");
+    Result racesIgnored =
+        Explorer.explore(
+            ChannelPrograms.closeDuringSend(wrong, List.of(new LiveKeys())),
+            ExplorerOptions.builder().model(SC).races(Races.IGNORE).build());
+    assertEquals("live-keys", racesIgnored.violations().get(0).property());
+  }
+
+  @Test
+  void closeDuringReceive_wakesTheReceiver() {
+    for (boolean byPeer : new boolean[] {false, true}) {
+      for (MemoryModel model : MemoryModel.values()) {
+        Result result =
+            Explorer.explore(
+                ChannelPrograms.closeDuringReceive(SEALED, ALL, byPeer),
+                ExplorerOptions.of(model));
+        assertEquals(Verdict.HOLDS, result.verdict());
+        assertEquals(
+            Set.of(byPeer ? "receiver:got=-9" : "receiver:got=-3"), result.outcomes().keySet());
+      }
+    }
+  }
+
+  @Test
+  void countersOutsideTheLock_shareAKeystream() {
+    for (IpcVariant variant :
+        List.of(IpcVariant.SEQ_OUTSIDE_LOCK, IpcVariant.SEQ_LOAD_THEN_STORE)) {
+      Explored.violates(
+          ChannelPrograms.sharedChannel(
+              variant.applyTo(SEALED), List.of(new KeystreamUnique()), 2, 0),
+          "keystream-unique");
+    }
+  }
+
+  @Test
+  void waiting_missesNoMessageAndHoldsNoLock_unlikeTheVariants() {
+    Explored.holds(ChannelPrograms.oneWay(SEALED, ALL, 1, 1), 1, "receiver:got1=m1");
+    Explored.holds(
+        ChannelPrograms.askAndAnswer(SEALED, ALL), 1, "answers:got=question; waits:got=answer");
+    Explored.violates(
+        ChannelPrograms.oneWay(IpcVariant.LOST_WAKEUP.applyTo(SEALED), ALL, 1, 1), "no-deadlock");
+    Explored.violates(
+        ChannelPrograms.askAndAnswer(IpcVariant.RECV_WAITS_HOLDING_LOCK.applyTo(SEALED), ALL),
+        "no-deadlock");
+  }
+
+  @Test
+  void fullQueue_makesTheSenderWait_unlikeTheVariant() {
+    IpcParts narrow = SEALED.withQueueCapacity(1);
+    assertEquals(List.of(), Explored.broken(ChannelPrograms.oneWay(narrow, ALL, 2, 2), RC11));
+    Explored.violates(
+        ChannelPrograms.oneWay(IpcVariant.DROP_ON_FULL_QUEUE.applyTo(narrow), ALL, 2, 2),
+        "no-deadlock");
+  }
+
+  private static UnaryOperator<IpcParts> under(Adversary adversary) {
+    return parts -> parts.withTransport(adversary.transport());
   }
 }

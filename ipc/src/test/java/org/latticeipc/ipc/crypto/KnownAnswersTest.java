@@ -1,0 +1,108 @@
+package org.latticeipc.ipc.crypto;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The test vectors of the RFCs. */
+class KnownAnswersTest {
+  private static final HexFormat HEX = HexFormat.of();
+
+  @ParameterizedTest(name = "RFC 4231 case {0}")
+  @CsvSource({
+    "1,0b,20,Hi There,b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+    "6,aa,131,Test Using Larger Than Block-Size Key - Hash Key First,"
+        + "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+    "7,aa,131,This is a test using a larger than block-size key and a larger than block-size data."
+        + " The key needs to be hashed before being used by the HMAC algorithm.,"
+        + "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"
+  })
+  void hmac(int number, String keyByte, int keyLength, String data, String tag) {
+    byte[] key = new byte[keyLength];
+    Arrays.fill(key, HEX.parseHex(keyByte)[0]);
+    assertEquals(tag, hmac(key, data.getBytes(US_ASCII)));
+  }
+
+  @Test
+  void hmac_rfc4231Cases2And3() {
+    assertEquals(
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+        hmac("Jefe".getBytes(US_ASCII), "what do ya want for nothing?".getBytes(US_ASCII)));
+    byte[] key = new byte[20];
+    Arrays.fill(key, (byte) 0xaa);
+    byte[] data = new byte[50];
+    Arrays.fill(data, (byte) 0xdd);
+    assertEquals(
+        "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe", hmac(key, data));
+  }
+
+  private static String hmac(byte[] key, byte[] data) {
+    HmacSha256 mac = new HmacSha256(key, 0, key.length);
+    String first = HEX.formatHex(mac.begin().add(data, 0, data.length).end());
+    assertEquals(first, HEX.formatHex(mac.begin().add(data, 0, data.length).end()), "kept");
+    return first;
+  }
+
+  @Test
+  void hkdf_rfc5869Case1() {
+    assertEquals(
+        "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
+        hkdf("000102030405060708090a0b0c", "0b".repeat(22), "f0f1f2f3f4f5f6f7f8f9", 42));
+  }
+
+  @Test
+  void hkdf_rfc5869Case3_withoutSaltAndInfo() {
+    assertEquals(
+        "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8",
+        hkdf("", "0b".repeat(22), "", 42));
+  }
+
+  private static String hkdf(String salt, String input, String info, int length) {
+    Secret secret = Secret.owning(HEX.parseHex(input));
+    return HEX.formatHex(
+        new StandardCrypto().hkdf(HEX.parseHex(salt), secret, HEX.parseHex(info), length).bytes());
+  }
+
+  @ParameterizedTest(name = "RFC 3686 vector {0}")
+  @CsvSource({
+    "7,776beff2851db06f4c8a0542c8696f6c6a81af1eec96b4d37fc1d689e6c1c104,00000060,db5672c97aa8f0b2,"
+        + "53696e676c6520626c6f636b206d7367,145ad01dbf824ec7560863dc71e3e0c0",
+    "8,f6d66d6bd52d59bb0796365879eff886c66dd51a5b6a99744b50590c87a23884,00faac24,c1585ef15a43d875,"
+        + "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f,"
+        + "f05e231b3894612c49ee000b804eb2a9b8306b508f839d6a5530831d9344af1c",
+    "9,ff7a617ce69148e4f1726e2f43581de2aa62d9f805532edff1eed687fb54153d,001cc5b7,51a51d70a1c11148,"
+        + "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20212223,"
+        + "eb6c52821d0bbbf7ce7594462aca4faab407df866569fd07f48cc0b583d6071f1ec0e6b8"
+  })
+  void keystream(int vector, String key, String nonce, String iv, String plain, String cipher) {
+    Keystream stream = new Keystream(HEX.parseHex(key + nonce), 0);
+    byte[] data = HEX.parseHex(plain);
+    stream.xor(BigEndian.getLong(HEX.parseHex(iv), 0), data, 0, data.length);
+    assertEquals(cipher, HEX.formatHex(data));
+  }
+
+  @Test
+  void keystream_acrossChunks_isTheJdksCounterMode() throws Exception {
+    byte[] material = new byte[ProtectionKeys.CIPHER_BYTES];
+    for (int i = 0; i < material.length; i++) {
+      material[i] = (byte) (7 * i + 1);
+    }
+    byte[] data = new byte[3 * 4096 + 5];
+    new Keystream(material, 0).xor(99, data, 0, data.length);
+    byte[] block = new byte[16];
+    System.arraycopy(material, 32, block, 0, 4);
+    BigEndian.putLong(block, 4, 99);
+    BigEndian.putInt(block, 12, 1);
+    javax.crypto.Cipher ctr = javax.crypto.Cipher.getInstance("AES/CTR/NoPadding");
+    ctr.init(
+        javax.crypto.Cipher.ENCRYPT_MODE,
+        new javax.crypto.spec.SecretKeySpec(material, 0, 32, "AES"),
+        new javax.crypto.spec.IvParameterSpec(block));
+    assertEquals(HEX.formatHex(ctr.doFinal(new byte[data.length])), HEX.formatHex(data));
+  }
+}

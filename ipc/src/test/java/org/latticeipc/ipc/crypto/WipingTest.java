@@ -1,0 +1,105 @@
+package org.latticeipc.ipc.crypto;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.latticeipc.kernel.Bytes;
+
+/** What holds key material can be wiped, and is zero afterwards. */
+class WipingTest {
+  private final byte[] key =
+      "0123456789abcdef0123456789abcdefXYZW".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+  @Test
+  void secret_wiped_isZeroAndSaysSo() {
+    Secret secret = Secret.copyOf(key);
+    secret.wipe();
+    assertTrue(secret.isWiped());
+    assertArrayEquals(new byte[key.length], secret.bytes());
+  }
+
+  @Test
+  void secret_comparedByContent_neverPrinted() {
+    assertEquals(Secret.copyOf(key), Secret.copyOf(key));
+    byte[] other = key.clone();
+    other[35] ^= 1;
+    assertNotEquals(Secret.copyOf(key), Secret.copyOf(other));
+    assertEquals("secret of 36 bytes", Secret.copyOf(key).toString());
+  }
+
+  @Test
+  void hmac_wiped_keepsNothingOfTheKey() {
+    HmacSha256 mac = new HmacSha256(key, 0, 32);
+    byte[] before = mac.begin().add(key, 0, 4).end();
+    assertFalse(mac.isWiped());
+    mac.wipe();
+    assertTrue(mac.isWiped());
+    assertFalse(Arrays.equals(before, mac.begin().add(key, 0, 4).end()));
+  }
+
+  @Test
+  void keystream_wiped_isTheZeroKeys() {
+    Keystream stream = new Keystream(key, 0);
+    stream.wipe();
+    byte[] afterwards = new byte[64];
+    stream.xor(1, afterwards, 0, 64);
+    byte[] zero = new byte[64];
+    new Keystream(new byte[36], 0).xor(1, zero, 0, 64);
+    assertArrayEquals(zero, afterwards);
+  }
+
+  @Test
+  void constantTime_equal_looksAtEveryByte() {
+    for (int i = 0; i < key.length; i++) {
+      byte[] other = key.clone();
+      other[i] ^= (byte) 0x80;
+      assertFalse(ConstantTime.equal(key, 0, other, 0, key.length), "byte " + i);
+    }
+    assertTrue(ConstantTime.equal(key, 3, key.clone(), 3, 10));
+  }
+
+  @Test
+  void rememberingCrypto_givesWhatTheRealOneGives() {
+    Crypto real = new StandardCrypto();
+    Crypto remembering = new RememberingCrypto(real);
+    Secret secret = Secret.copyOf(key);
+    for (int again = 0; again < 2; again++) {
+      assertEquals(real.expand(secret, key, 40), remembering.expand(secret, key, 40));
+      assertEquals(real.hkdf(key, secret, key, 9), remembering.hkdf(key, secret, key, 9));
+      assertEquals(real.mac(secret, key), remembering.mac(secret, key));
+      assertEquals(real.sha256(key), remembering.sha256(key));
+      byte[] seed = new byte[64];
+      KemKeyPair a = real.generateKeyPair(seed);
+      KemKeyPair b = remembering.generateKeyPair(seed);
+      assertEquals(a.publicKey(), b.publicKey());
+      Encapsulation made = remembering.encapsulate(a.publicKey(), new byte[32]);
+      assertEquals(real.encapsulate(a.publicKey(), new byte[32]), made);
+      assertEquals(made.secret(), b.decapsulate(made.ciphertext()));
+      assertEquals(null, remembering.encapsulate(Bytes.EMPTY, new byte[32]));
+      assertEquals(null, b.decapsulate(Bytes.EMPTY));
+      sameProtection(real, remembering);
+    }
+  }
+
+  private void sameProtection(Crypto real, Crypto remembering) {
+    ProtectionKeys keys = new KeySchedule(real).derived(Secret.copyOf(key), "x");
+    Protection a = real.protection(keys);
+    Protection b = remembering.protection(keys);
+    byte[] x = key.clone();
+    byte[] y = key.clone();
+    a.xor(5, x, 2, 30);
+    b.xor(5, y, 2, 30);
+    assertArrayEquals(x, y);
+    a.token(key, 1, 20, x, 0);
+    b.token(key, 1, 20, y, 0);
+    assertArrayEquals(x, y);
+    a.token(9, x, 0);
+    b.token(9, y, 0);
+    assertArrayEquals(x, y);
+  }
+}
