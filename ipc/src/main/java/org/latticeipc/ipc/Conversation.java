@@ -159,7 +159,8 @@ final class Conversation {
   }
 
   private int say(Bytes payload) {
-    return Refusals.code(kernel.send(domain, Objects.requireNonNull(out), Message.of(carried(payload))));
+    return Refusals.code(
+        kernel.send(domain, Objects.requireNonNull(out), Message.of(carried(payload))));
   }
 
   private Bytes carried(Bytes payload) {

@@ -54,8 +54,7 @@ class DocumentTest {
   private final List<Fact> facts = new ArrayList<>();
   private final TwoDomains stage =
       new TwoDomains(
-          HostMachine.create(
-              HostOptions.defaults().withObserver((task, fact) -> facts.add(fact))),
+          HostMachine.create(HostOptions.defaults().withObserver((task, fact) -> facts.add(fact))),
           IpcParts.standard().withSuite(Suite.DOCUMENTED));
   private final LatticePair pair = stage.pair();
   private final LatticeChannel chan = pair.initiator();
@@ -78,12 +77,13 @@ class DocumentTest {
     return stream;
   }
 
-  /** Connects over endpoints with a spy on the kernel's messages; gives what both calls answered. */
+  /**
+   * Connects over endpoints with a spy on the kernel's messages; gives what both calls answered.
+   */
   private static String connectBoth(Suite suite) {
     return LatticeErrorTest.outcome(
         setup -> {
-          TwoDomains there =
-              new TwoDomains(setup.machine(), IpcParts.standard().withSuite(suite));
+          TwoDomains there = new TwoDomains(setup.machine(), IpcParts.standard().withSuite(suite));
           setup.task("client", () -> note(setup, there.client.channel("c"), there.service));
           setup.task("server", () -> note(setup, there.server.channel("s"), there.listen));
         });
@@ -93,8 +93,7 @@ class DocumentTest {
     setup.machine().note(Register.of("rc", lattice_connect(ch, cap)));
     setup.machine().note(new Register("key", ch.fingerprint().toString()));
     setup.machine().note(Register.of("seq", ch.seq()));
-    setup.machine()
-        .note(Register.of("token", ch.authToken().equals(token(ch, 0)) ? 1 : 0));
+    setup.machine().note(Register.of("token", ch.authToken().equals(token(ch, 0)) ? 1 : 0));
   }
 
   @Nested
@@ -204,7 +203,8 @@ class DocumentTest {
     void exchangesPublicKeys() {
       TwoDomains raw = TwoDomains.onHost();
       HostMachine machine = (HostMachine) raw.kernel.machine();
-      var client = machine.spawn("client", 0, () -> lattice_connect(raw.client.channel("c"), raw.service));
+      var client =
+          machine.spawn("client", 0, () -> lattice_connect(raw.client.channel("c"), raw.service));
       Message hello = raw.kernel.receive(raw.serverDomain, raw.listen).orElseThrow();
       assertEquals(8 + KemKeyPair.PUBLIC_KEY_BYTES, hello.payload().size());
       assertEquals(1, hello.caps().size(), "the capability to answer to");
@@ -349,8 +349,7 @@ class DocumentTest {
   @Nested
   class CloseAndYield {
     @Test
-    @DisplayName(
-        "Closes the channel, zeroing out chan->cap, chan->seq and wiping chan->key.")
+    @DisplayName("Closes the channel, zeroing out chan->cap, chan->seq and wiping chan->key.")
     void closeZeroes() {
       lattice_send(chan, HELLO, 5);
       ChannelKeys keys = chan.state().lock().withQlock(() -> chan.state().keys());
@@ -489,8 +488,7 @@ class DocumentTest {
           LatticeErrorTest.outcome(
               setup -> {
                 TwoDomains there =
-                    new TwoDomains(
-                        setup.machine(), IpcParts.standard().withQueueCapacity(400));
+                    new TwoDomains(setup.machine(), IpcParts.standard().withQueueCapacity(400));
                 LatticePair both = there.pair();
                 setup.task("x", () -> sendMany(both.initiator(), 200));
                 setup.task("y", () -> sendMany(both.initiator(), 200));

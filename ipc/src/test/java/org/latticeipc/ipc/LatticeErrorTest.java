@@ -233,8 +233,7 @@ class LatticeErrorTest {
               TwoDomains there = new TwoDomains(setup.machine(), IpcParts.standard());
               setup.task(
                   "client",
-                  () ->
-                      note(setup, there.client.channel("c").connect(there.service, secret(1))));
+                  () -> note(setup, there.client.channel("c").connect(there.service, secret(1))));
               setup.task(
                   "server",
                   () -> note(setup, there.server.channel("s").connect(there.listen, secret(2))));
@@ -243,8 +242,7 @@ class LatticeErrorTest {
 
   @Test
   void exhausted_whenAllNumbersAreUsed_closesTheChannel() {
-    a.lock()
-        .withQlock(() -> a.state().sent().store(Suite.LAST_NUMBER - 1, StoreOrder.RELAXED));
+    a.lock().withQlock(() -> a.state().sent().store(Suite.LAST_NUMBER - 1, StoreOrder.RELAXED));
     assertEquals(5, lattice_send(a, HELLO, 5));
     is(EXHAUSTED, lattice_send(a, HELLO, 5));
     is(CLOSED, lattice_send(a, HELLO, 5));

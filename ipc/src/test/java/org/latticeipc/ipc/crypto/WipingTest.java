@@ -77,7 +77,9 @@ class WipingTest {
       KemKeyPair a = real.generateKeyPair(seed);
       KemKeyPair b = remembering.generateKeyPair(seed);
       assertEquals(a.publicKey(), b.publicKey());
-      Encapsulation made = remembering.encapsulate(a.publicKey(), new byte[32]);
+      Encapsulation made =
+          java.util.Objects.requireNonNull(
+              remembering.encapsulate(a.publicKey(), new byte[32]));
       assertEquals(real.encapsulate(a.publicKey(), new byte[32]), made);
       assertEquals(made.secret(), b.decapsulate(made.ciphertext()));
       assertEquals(null, remembering.encapsulate(Bytes.EMPTY, new byte[32]));

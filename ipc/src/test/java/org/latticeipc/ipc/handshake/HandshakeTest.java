@@ -112,8 +112,7 @@ class HandshakeTest {
   @Property(tries = 300)
   void anyBytes_areNoMessage(@ForAll @Size(max = 1500) byte[] bytes) {
     for (HandshakeMessage kind : HandshakeMessage.values()) {
-      assertThrows(
-          HandshakeException.class, () -> kind.decode(Suite.SEALED, Bytes.copyOf(bytes)));
+      assertThrows(HandshakeException.class, () -> kind.decode(Suite.SEALED, Bytes.copyOf(bytes)));
     }
   }
 

@@ -189,8 +189,7 @@ public final class ChannelPrograms {
           Stage stage = Stage.of(setup, parts, properties);
           LatticePair pair = stage.pair();
           setup.task("receiver", () -> stage.receive(pair.initiator(), "got"));
-          setup.task(
-              "closer", () -> lattice_close(byPeer ? pair.responder() : pair.initiator()));
+          setup.task("closer", () -> lattice_close(byPeer ? pair.responder() : pair.initiator()));
         });
   }
 

@@ -92,8 +92,7 @@ class ChannelExploredTest {
     List<Property> noReplay = List.of(new NoReplay());
     assertEquals(
         List.of(),
-        Explored.broken(
-            ChannelPrograms.oneWay(attacked.apply(SEALED), noReplay, 2, 2), RC11));
+        Explored.broken(ChannelPrograms.oneWay(attacked.apply(SEALED), noReplay, 2, 2), RC11));
     Explored.violates(
         ChannelPrograms.oneWay(attacked.apply(DOCUMENTED), noReplay, 2, 2), "no-replay");
   }
@@ -103,11 +102,9 @@ class ChannelExploredTest {
   void forgery_isRefusedAndChangesNothing_unlessTheTokenIsUpdatedFirst() {
     IpcParts attacked = under(Adversary.FORGING).apply(SEALED);
     List<Property> noLoss = List.of(new NoLossNoDuplicate());
-    assertEquals(
-        List.of(), Explored.broken(ChannelPrograms.oneWay(attacked, noLoss, 2, 2), RC11));
+    assertEquals(List.of(), Explored.broken(ChannelPrograms.oneWay(attacked, noLoss, 2, 2), RC11));
     IpcParts wrong = IpcVariant.TOKEN_UPDATED_BEFORE_VERIFIED.applyTo(attacked);
-    Explored.violates(
-        ChannelPrograms.oneWay(wrong, noLoss, 2, 2), "no-loss-no-duplicate");
+    Explored.violates(ChannelPrograms.oneWay(wrong, noLoss, 2, 2), "no-loss-no-duplicate");
   }
 
   @Test
@@ -122,8 +119,7 @@ class ChannelExploredTest {
 
   @Test
   void closeDuringSend_eitherSendsOrIsRefused_andNeverUnderAWipedKey() {
-    Explored.holds(
-        ChannelPrograms.closeDuringSend(SEALED, ALL), 2, "", "sender:send=-3");
+    Explored.holds(ChannelPrograms.closeDuringSend(SEALED, ALL), 2, "", "sender:send=-3");
     IpcParts wrong = IpcVariant.CLOSE_RACES_SEND.applyTo(SEALED);
     Explored.violates(ChannelPrograms.closeDuringSend(wrong, ALL), "no-data-race");
     Result racesIgnored =
@@ -139,8 +135,7 @@ class ChannelExploredTest {
       for (MemoryModel model : MemoryModel.values()) {
         Result result =
             Explorer.explore(
-                ChannelPrograms.closeDuringReceive(SEALED, ALL, byPeer),
-                ExplorerOptions.of(model));
+                ChannelPrograms.closeDuringReceive(SEALED, ALL, byPeer), ExplorerOptions.of(model));
         assertEquals(Verdict.HOLDS, result.verdict());
         assertEquals(
             Set.of(byPeer ? "receiver:got=-9" : "receiver:got=-3"), result.outcomes().keySet());

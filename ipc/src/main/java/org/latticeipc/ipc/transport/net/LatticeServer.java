@@ -1,0 +1,221 @@
+package org.latticeipc.ipc.transport.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.transport.wire.Gateway;
+import org.latticeipc.ipc.transport.wire.Session;
+import org.latticeipc.ipc.transport.wire.WireFrame;
+import org.latticeipc.ipc.transport.wire.WireFrame.Type;
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.Rights;
+
+/**
+ * Lets clients of other machines connect to an endpoint of this one. Each session gets a gateway
+ * that stands in for the client; who the client is, only the channel's own key exchange can tell.
+ *
+ * <p>Bounded: sessions, connections that have not said who they are, and messages kept per session.
+ * A session whose client does not come back in time is ended.
+ */
+public final class LatticeServer implements AutoCloseable {
+  private final Lattice lattice;
+  private final Domain domain;
+  private final ExoCap service;
+  private final NetworkOptions options;
+  private final ServerSocket socket;
+  private final Map<String, Entry> sessions = new TreeMap<>();
+  private int opening;
+  private boolean closed;
+
+  private static final class Entry {
+    final Gateway gateway;
+    long brokenSinceNanos;
+    int connections;
+
+    Entry(Gateway gateway) {
+      this.gateway = gateway;
+    }
+  }
+
+  private LatticeServer(
+      Lattice lattice, Domain domain, ExoCap service, ServerSocket socket, NetworkOptions options) {
+    this.lattice = lattice;
+    this.domain = domain;
+    this.service = service;
+    this.socket = socket;
+    this.options = options;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param owner whose endpoint it is
+   * @param endpoint the endpoint, with the right to derive WRITE
+   * @param address where to listen
+   * @param port 0 for any free one, see {@link #port()}
+   * @throws IOException if the port is taken
+   */
+  public static LatticeServer listen(
+      Lattice lattice,
+      Domain owner,
+      ExoCap endpoint,
+      InetAddress address,
+      int port,
+      NetworkOptions options)
+      throws IOException {
+    Domain gateways = lattice.kernel().createDomain("gateways");
+    ExoCap service =
+        lattice.kernel().grant(owner, endpoint, gateways, Rights.WRITE).orElseThrow();
+    ServerSocket socket = new ServerSocket(port, options.maxSessions(), address);
+    LatticeServer server = new LatticeServer(lattice, gateways, service, socket, options);
+    Threads.start("lattice-accept", server::acceptAll);
+    return server;
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  private void acceptAll() {
+    while (!socket.isClosed()) {
+      try {
+        Socket client = socket.accept();
+        if (beginOpening()) {
+          Threads.start("lattice-session", () -> serve(client));
+        } else {
+          client.close();
+        }
+      } catch (IOException e) {
+        // A client that vanished between its connect and our accept; or we were closed, and the
+        // loop ends.
+        continue;
+      }
+    }
+  }
+
+  private synchronized boolean beginOpening() {
+    if (closed || opening >= options.maxSessions()) {
+      return false;
+    }
+    opening++;
+    return true;
+  }
+
+  private void serve(Socket client) {
+    TcpLink link = null;
+    WireFrame open = null;
+    try {
+      link = new TcpLink(client, lattice.kernel().config().maxPayloadBytes());
+      open = link.waitNoLongerThan(options.openMillis()) ? link.read() : null;
+    } catch (IOException e) {
+      Threads.closeQuietly(client);
+    } finally {
+      endOpening();
+    }
+    if (link == null) {
+      return;
+    }
+    Entry entry = open == null || open.type() != Type.OPEN ? null : find(open);
+    if (entry == null) {
+      link.close();
+      return;
+    }
+    run(entry, open.number(), link);
+  }
+
+  private synchronized void endOpening() {
+    opening--;
+  }
+
+  /** The session a client names; a new one only if the client has received nothing yet. */
+  private synchronized @Nullable Entry find(WireFrame open) {
+    forgetTheLost();
+    String name = open.payload().toString();
+    Entry known = sessions.get(name);
+    if (known == null && !closed && open.number() == 0 && sessions.size() < options.maxSessions()) {
+      known = new Entry(begin(open.payload()));
+      sessions.put(name, known);
+    }
+    if (known != null) {
+      known.connections++;
+    }
+    return known;
+  }
+
+  private Gateway begin(Bytes name) {
+    Session session =
+        new Session(
+            lattice.kernel().machine(),
+            "session " + name.toString().substring(0, 8),
+            options.window());
+    Gateway gateway = new Gateway(lattice.kernel(), domain, session, service);
+    Threads.start("lattice-intake", gateway::intake);
+    return gateway;
+  }
+
+  private void run(Entry entry, long clientReceived, TcpLink link) {
+    Session session = entry.gateway.session();
+    long ours = session.received();
+    int connection = session.resume(clientReceived);
+    if (connection != 0
+        && link.write(new WireFrame(Type.OPENED, ours, Bytes.EMPTY))
+        && link.waitNoLongerThan(0)) {
+      Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, link));
+      // One reader at a time: the last connection's may still be delivering a message, and two would
+      // deliver it twice. Its connection was ended by resume, so it does not read another.
+      synchronized (entry) {
+        session.receive(connection, link, entry.gateway::deliver);
+      }
+      Threads.join(writer, session, connection);
+    }
+    link.close();
+    lost(entry);
+  }
+
+  private synchronized void lost(Entry entry) {
+    entry.connections--;
+    entry.brokenSinceNanos = System.nanoTime();
+    forgetTheLost();
+  }
+
+  private synchronized void forgetTheLost() {
+    long linger = TimeUnit.MILLISECONDS.toNanos(options.lingerMillis());
+    sessions
+        .values()
+        .removeIf(
+            entry -> {
+              boolean gone =
+                  entry.gateway.session().isEnded()
+                      || (entry.connections == 0
+                          && System.nanoTime() - entry.brokenSinceNanos > linger);
+              if (gone) {
+                entry.gateway.hangUp();
+              }
+              return gone;
+            });
+  }
+
+  /** How many sessions are kept. */
+  public synchronized int sessionCount() {
+    forgetTheLost();
+    return sessions.size();
+  }
+
+  /** Stops listening and ends all sessions. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    Threads.closeQuietly(socket);
+    sessions.values().forEach(entry -> entry.gateway.hangUp());
+    sessions.clear();
+  }
+}

@@ -1,0 +1,136 @@
+package org.latticeipc.ipc.transport.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.transport.wire.Gateway;
+import org.latticeipc.ipc.transport.wire.Session;
+import org.latticeipc.ipc.transport.wire.WireFrame;
+import org.latticeipc.ipc.transport.wire.WireFrame.Type;
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+
+/**
+ * A service on another machine, for one channel: {@link #capability} is what to connect by, with
+ * the secret that both ends know.
+ *
+ * <p>Two threads, and one more while there is a connection. When the connection breaks, it is made
+ * again and the session goes on; when that fails too often, the local end finds its peer gone.
+ */
+public final class RemoteService implements AutoCloseable {
+  private static final int LONGEST_DOUBLING = 5;
+
+  private final InetSocketAddress address;
+  private final NetworkOptions options;
+  private final int maxPayload;
+  private final Gateway gateway;
+  private final Bytes sessionName;
+  private volatile @Nullable TcpLink link;
+  private volatile boolean closed;
+
+  private RemoteService(Lattice lattice, InetSocketAddress address, NetworkOptions options) {
+    this.address = address;
+    this.options = options;
+    this.maxPayload = lattice.kernel().config().maxPayloadBytes();
+    Domain domain = lattice.kernel().createDomain("remote " + address);
+    Session session = new Session(lattice.kernel().machine(), "session", options.window());
+    this.gateway = new Gateway(lattice.kernel(), domain, session, null);
+    byte[] name = new byte[WireFrame.SESSION_BYTES];
+    new SecureRandom().nextBytes(name);
+    this.sessionName = Bytes.copyOf(name);
+  }
+
+  /** Stands in for the service at an address; connections are made in the background. */
+  public static RemoteService at(
+      Lattice lattice, InetSocketAddress address, NetworkOptions options) {
+    RemoteService service = new RemoteService(lattice, address, options);
+    Threads.start("lattice-intake", service.gateway::intake);
+    Threads.start("lattice-remote", service::keepConnected);
+    return service;
+  }
+
+  /** The remote capability, for one channel of a domain of this machine. */
+  public ExoCap capability(Domain to) {
+    return gateway.remoteCapability(to);
+  }
+
+  /** Breaks the connection but not the session, as a network may at any time; for tests. */
+  void breakConnection() {
+    TcpLink now = link;
+    if (now != null) {
+      now.close();
+    }
+  }
+
+  private void keepConnected() {
+    int failures = 0;
+    while (!closed && !gateway.session().isEnded() && failures < options.attempts()) {
+      if (failures > 0) {
+        pause(failures);
+      }
+      failures = runConnection() ? 0 : failures + 1;
+    }
+    gateway.hangUp();
+  }
+
+  private void pause(int failures) {
+    long millis = (long) options.pauseMillis() << Math.min(failures - 1, LONGEST_DOUBLING);
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  /** One connection from beginning to end; false if there was none. */
+  private boolean runConnection() {
+    TcpLink made = connect();
+    if (made == null) {
+      return false;
+    }
+    link = made;
+    Session session = gateway.session();
+    int connection = open(made, session);
+    if (connection == 0) {
+      made.close();
+      return false;
+    }
+    Thread writer =
+        Threads.start("lattice-writer", () -> session.transmit(connection, made));
+    session.receive(connection, made, gateway::deliver);
+    Threads.join(writer, session, connection);
+    return true;
+  }
+
+  private @Nullable TcpLink connect() {
+    Socket socket = new Socket();
+    try {
+      socket.connect(address, options.openMillis());
+      return new TcpLink(socket, maxPayload);
+    } catch (IOException e) {
+      Threads.closeQuietly(socket);
+      return null;
+    }
+  }
+
+  private int open(TcpLink made, Session session) {
+    if (!made.waitNoLongerThan(options.openMillis())
+        || !made.write(new WireFrame(Type.OPEN, session.received(), sessionName))) {
+      return 0;
+    }
+    WireFrame answer = made.read();
+    return answer != null && answer.type() == Type.OPENED && made.waitNoLongerThan(0)
+        ? session.resume(answer.number())
+        : 0;
+  }
+
+  /** Ends the session; the channel's end on this machine finds its peer gone. */
+  @Override
+  public void close() {
+    closed = true;
+    gateway.hangUp();
+    breakConnection();
+  }
+}

@@ -1,0 +1,243 @@
+package org.latticeipc.ipc.transport.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latticeipc.ipc.transport.wire.Session.Arrival;
+import org.latticeipc.ipc.transport.wire.WireFrame.Type;
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.kernel.Message;
+import org.latticeipc.kernel.Result;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.Register;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.machine.sim.SimulatedMachine;
+import org.latticeipc.machine.sim.SimulationOptions;
+import org.latticeipc.machine.sim.SimulationResult;
+import org.latticeipc.machine.sim.Strategies;
+
+/** Retransmission and resumption, step by step and over a network that breaks. */
+class SessionTest {
+  private final Machine machine = HostMachine.create();
+  private final Session session = new Session(machine, "s", 3);
+
+  private static Bytes bytes(int value) {
+    return Bytes.copyOf(new byte[] {(byte) value});
+  }
+
+  private static WireFrame data(long number) {
+    return new WireFrame(Type.DATA, number, bytes((int) number));
+  }
+
+  @Test
+  void next_writesMessagesInOrder() {
+    int connection = session.resume(0);
+    session.offer(Type.DATA, bytes(1));
+    session.offer(Type.DATA, bytes(2));
+    assertEquals(data(1), session.next(connection));
+    assertEquals(data(2), session.next(connection));
+  }
+
+  @Test
+  void resume_writesAgainWhatThePeerHasNot_andNothingElse() {
+    int first = session.resume(0);
+    session.offer(Type.DATA, bytes(1));
+    session.offer(Type.DATA, bytes(2));
+    session.next(first);
+    session.next(first);
+    int second = session.resume(1);
+    assertEquals(data(2), session.next(second));
+    assertNull(session.next(first), "the first connection is over");
+  }
+
+  @Test
+  void resume_whatThePeerCannotHave_isRefused() {
+    session.resume(0);
+    session.offer(Type.DATA, bytes(1));
+    assertEquals(0, session.resume(2), "never offered");
+    session.arrived(1, new WireFrame(Type.ACK, 1, Bytes.EMPTY));
+    assertEquals(0, session.resume(0), "acknowledged before");
+  }
+
+  @Test
+  void arrived_inOrder_isNext_repeated_isNothing_early_isWrong() {
+    int connection = session.resume(0);
+    assertEquals(Arrival.NEXT, session.arrived(connection, data(1)));
+    session.delivered(1);
+    assertEquals(Arrival.NOTHING, session.arrived(connection, data(1)));
+    assertEquals(Arrival.WRONG, session.arrived(connection, data(3)));
+    assertEquals(Arrival.NEXT, session.arrived(connection, data(2)));
+    assertEquals(Arrival.WRONG, session.arrived(connection + 1, data(2)), "not the connection");
+  }
+
+  @Test
+  void arrived_acknowledgementOfWhatWasNeverSent_isWrong() {
+    int connection = session.resume(0);
+    assertEquals(
+        Arrival.WRONG, session.arrived(connection, new WireFrame(Type.ACK, 1, Bytes.EMPTY)));
+  }
+
+  @Test
+  void end_wakesEverybody() {
+    int connection = session.resume(0);
+    session.end();
+    assertFalse(session.offer(Type.DATA, bytes(1)));
+    assertNull(session.next(connection));
+    assertEquals(0, session.resume(0));
+    assertTrue(session.isEnded());
+  }
+
+  /** A cable between two ends made of two queues, which the machine may cut at any frame. */
+  private record Cable(Kernel kernel, Domain domain, ExoCap out, ExoCap in, boolean cutsItself)
+      implements WireLink {
+    @Override
+    public boolean write(WireFrame frame) {
+      if (cutsItself && kernel.machine().choose("cut the cable", 8) == 0) {
+        close();
+        return false;
+      }
+      byte[] wire = frame.encode();
+      Bytes rest = Bytes.copyOf(wire, 4, wire.length - 4);
+      return kernel.send(domain, out, Message.of(rest)).isOk();
+    }
+
+    @Override
+    public @Nullable WireFrame read() {
+      Result<Message> got = kernel.receive(domain, in);
+      return got instanceof Result.Ok<Message> ok
+          ? WireFrame.decode(ok.value().payload().toArray())
+          : null;
+    }
+
+    @Override
+    public void close() {
+      kernel.close(domain, out);
+      kernel.close(domain, in);
+    }
+  }
+
+  /**
+   * One end sends numbered messages over cables that get cut; the last of a fixed number of cables
+   * holds. The other end notes what it was given.
+   */
+  private record Unreliable(int messages, int cables) implements Program {
+    @Override
+    public String name() {
+      return "unreliable";
+    }
+
+    @Override
+    public void build(Setup setup) {
+      Kernel kernel = Kernel.boot(setup.machine(), KernelConfig.standard());
+      Domain d = kernel.createDomain("net");
+      Session a = new Session(setup.machine(), "a", 2);
+      Session b = new Session(setup.machine(), "b", 2);
+      List<Cable> there = new ArrayList<>();
+      List<Cable> back = new ArrayList<>();
+      for (int i = 0; i < cables; i++) {
+        ExoCap x = kernel.createEndpoint(d, 2).orElseThrow();
+        ExoCap y = kernel.createEndpoint(d, 2).orElseThrow();
+        there.add(new Cable(kernel, d, x, y, i < cables - 1));
+        back.add(new Cable(kernel, d, y, x, i < cables - 1));
+      }
+      StringBuilder got = new StringBuilder();
+      setup.task("offers", () -> offer(a));
+      setup.task("client", () -> client(setup.machine(), a, there));
+      setup.task("server", () -> server(setup.machine(), b, back, got));
+    }
+
+    private void offer(Session a) {
+      for (int i = 1; i <= messages; i++) {
+        a.offer(Type.DATA, bytes(i));
+      }
+      a.offer(Type.FIN, Bytes.EMPTY);
+      a.awaitAllAcknowledged();
+      a.end();
+    }
+
+    private static void client(Machine machine, Session a, List<Cable> cables) {
+      for (Cable cable : cables) {
+        if (a.isEnded()
+            || !cable.write(new WireFrame(Type.OPEN, a.received(), Bytes.copyOf(new byte[16])))) {
+          cable.close();
+          continue;
+        }
+        WireFrame opened = cable.read();
+        int connection = opened == null ? 0 : a.resume(opened.number());
+        if (connection != 0) {
+          var writer = machine.spawn("writer", 0, () -> a.transmit(connection, cable));
+          a.receive(connection, cable, message -> true);
+          a.retire(connection);
+          machine.join(writer);
+        }
+        cable.close();
+      }
+    }
+
+    private static void server(
+        Machine machine, Session b, List<Cable> cables, StringBuilder got) {
+      for (Cable cable : cables) {
+        WireFrame open = cable.read();
+        int connection = open == null ? 0 : b.resume(open.number());
+        if (connection != 0
+            && cable.write(new WireFrame(Type.OPENED, b.received(), Bytes.EMPTY))) {
+          var writer = machine.spawn("writer", 0, () -> b.transmit(connection, cable));
+          b.receive(connection, cable, message -> take(message, got));
+          b.retire(connection);
+          machine.join(writer);
+        }
+        cable.close();
+      }
+      machine.note(new Register("got", got.toString()));
+    }
+
+    private static boolean take(WireFrame message, StringBuilder got) {
+      got.append(message.type() == Type.FIN ? "." : Integer.toString(message.payload().at(0)));
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void simulatedNetworkThatBreaks_deliversEverythingOnceAndInOrder(int seed) {
+    SimulationResult result =
+        SimulatedMachine.run(
+            new Unreliable(6, 6),
+            SimulationOptions.defaults()
+                .withModel(MemoryModel.SC)
+                .withStrategy(Strategies.random())
+                .withSeed(seed));
+    assertEquals("server:got=123456.", outcomeOf(result), result.toString());
+  }
+
+  private static String outcomeOf(SimulationResult result) {
+    return assertInstanceOf(SimulationResult.Completed.class, result).run().outcome().toString();
+  }
+
+  @Test
+  void realThreadsAndANetworkThatBreaks_deliverEverythingOnceAndInOrder() {
+    for (int run = 0; run < 10; run++) {
+      var result =
+          HostMachine.run(
+              new Unreliable(6, 6),
+              org.latticeipc.machine.host.HostOptions.defaults().withSeed(run));
+      assertEquals("server:got=123456.", result.outcome().toString(), result.toString());
+    }
+  }
+}
