@@ -263,6 +263,34 @@ class LatticeErrorTest {
     is(CLOSED, lattice_send(a, HELLO, 5));
   }
 
+  /** Whether the receiver waits already or comes later, it is told. */
+  @Test
+  void waitingReceiver_isWokenByRevocation_andByThePeersDeath() {
+    assertEquals(
+        "receiver:rc=" + BAD_CAPABILITY.code(),
+        outcome(
+            setup ->
+                receiving(
+                    setup,
+                    (there, in) -> there.kernel.revoke(there.clientDomain, in).orElseThrow())));
+    assertEquals(
+        "receiver:rc=" + PEER_GONE.code(),
+        outcome(
+            setup ->
+                receiving(
+                    setup,
+                    (there, in) -> there.kernel.exitDomain(there.serverDomain).orElseThrow())));
+  }
+
+  private static void receiving(
+      Setup setup, java.util.function.BiConsumer<TwoDomains, ExoCap> cause) {
+    TwoDomains there = new TwoDomains(setup.machine(), IpcParts.standard());
+    LatticeChannel end = there.pair().initiator();
+    ExoCap in = Objects.requireNonNull(end.state().linkUnlocked().in());
+    setup.task("receiver", () -> note(setup, lattice_recv(end, new byte[8], new SizeRef(8))));
+    setup.task("cause", () -> cause.accept(there, in));
+  }
+
   private static Secret secret(int value) {
     return Secret.owning(new byte[] {(byte) value});
   }

@@ -78,8 +78,7 @@ class WipingTest {
       KemKeyPair b = remembering.generateKeyPair(seed);
       assertEquals(a.publicKey(), b.publicKey());
       Encapsulation made =
-          java.util.Objects.requireNonNull(
-              remembering.encapsulate(a.publicKey(), new byte[32]));
+          java.util.Objects.requireNonNull(remembering.encapsulate(a.publicKey(), new byte[32]));
       assertEquals(real.encapsulate(a.publicKey(), new byte[32]), made);
       assertEquals(made.secret(), b.decapsulate(made.ciphertext()));
       assertEquals(null, remembering.encapsulate(Bytes.EMPTY, new byte[32]));

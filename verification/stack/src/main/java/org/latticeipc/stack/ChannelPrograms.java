@@ -13,10 +13,12 @@ import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticeContext;
 import org.latticeipc.ipc.LatticePair;
 import org.latticeipc.ipc.SizeRef;
+import org.latticeipc.kernel.Bytes;
 import org.latticeipc.kernel.Domain;
 import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.kernel.Message;
 import org.latticeipc.kernel.Rights;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.Program;
@@ -177,6 +179,28 @@ public final class ChannelPrograms {
           LatticePair pair = stage.pair();
           setup.task("sender", () -> stage.send(pair.initiator(), "m"));
           setup.task("closer", () -> lattice_close(pair.initiator()));
+        });
+  }
+
+  /** One task connects a channel while another closes it; the server is released either way. */
+  public static Program closeDuringConnect(IpcParts parts, List<Property> properties) {
+    return new NamedProgram(
+        "close-during-connect",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          LatticeChannel ch = stage.client().channel("client");
+          setup.task(
+              "client",
+              () -> {
+                int rc = lattice_connect(ch, stage.service());
+                stage.note("connect", rc);
+                if (rc != 0) {
+                  Kernel kernel = stage.client().lattice().kernel();
+                  kernel.trySend(stage.client().domain(), stage.service(), Message.of(Bytes.EMPTY));
+                }
+              });
+          setup.task("closer", () -> lattice_close(ch));
+          setup.task("server", () -> lattice_connect(stage.server().channel("s"), stage.listen()));
         });
   }
 

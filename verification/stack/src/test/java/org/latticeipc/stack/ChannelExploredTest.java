@@ -130,6 +130,14 @@ class ChannelExploredTest {
   }
 
   @Test
+  void closeDuringConnect_connectsOrIsClosed() {
+    Result result =
+        Explorer.explore(ChannelPrograms.closeDuringConnect(SEALED, ALL), ExplorerOptions.of(RC11));
+    assertEquals(Verdict.HOLDS, result.verdict(), () -> result.violations().toString());
+    assertEquals(Set.of("client:connect=-3", "client:connect=0"), result.outcomes().keySet());
+  }
+
+  @Test
   void closeDuringReceive_wakesTheReceiver() {
     for (boolean byPeer : new boolean[] {false, true}) {
       for (MemoryModel model : MemoryModel.values()) {

@@ -72,8 +72,7 @@ public final class LatticeServer implements AutoCloseable {
       NetworkOptions options)
       throws IOException {
     Domain gateways = lattice.kernel().createDomain("gateways");
-    ExoCap service =
-        lattice.kernel().grant(owner, endpoint, gateways, Rights.WRITE).orElseThrow();
+    ExoCap service = lattice.kernel().grant(owner, endpoint, gateways, Rights.WRITE).orElseThrow();
     ServerSocket socket = new ServerSocket(port, options.maxSessions(), address);
     LatticeServer server = new LatticeServer(lattice, gateways, service, socket, options);
     Threads.start("lattice-accept", server::acceptAll);
@@ -111,25 +110,31 @@ public final class LatticeServer implements AutoCloseable {
   }
 
   private void serve(Socket client) {
-    TcpLink link = null;
-    WireFrame open = null;
-    try {
-      link = new TcpLink(client, lattice.kernel().config().maxPayloadBytes());
-      open = link.waitNoLongerThan(options.openMillis()) ? link.read() : null;
-    } catch (IOException e) {
-      Threads.closeQuietly(client);
-    } finally {
-      endOpening();
-    }
+    TcpLink link = link(client);
+    WireFrame open = link == null ? null : firstFrame(link);
+    endOpening();
     if (link == null) {
+      Threads.closeQuietly(client);
       return;
     }
     Entry entry = open == null || open.type() != Type.OPEN ? null : find(open);
-    if (entry == null) {
+    if (open == null || entry == null) {
       link.close();
       return;
     }
     run(entry, open.number(), link);
+  }
+
+  private @Nullable TcpLink link(Socket client) {
+    try {
+      return new TcpLink(client, lattice.kernel().config().maxPayloadBytes());
+    } catch (IOException e) {
+      return null; // the client is gone already
+    }
+  }
+
+  private @Nullable WireFrame firstFrame(TcpLink link) {
+    return link.waitNoLongerThan(options.openMillis()) ? link.read() : null;
   }
 
   private synchronized void endOpening() {
@@ -170,7 +175,8 @@ public final class LatticeServer implements AutoCloseable {
         && link.write(new WireFrame(Type.OPENED, ours, Bytes.EMPTY))
         && link.waitNoLongerThan(0)) {
       Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, link));
-      // One reader at a time: the last connection's may still be delivering a message, and two would
+      // One reader at a time: the last connection's may still be delivering a message, and two
+      // would
       // deliver it twice. Its connection was ended by resume, so it does not read another.
       synchronized (entry) {
         session.receive(connection, link, entry.gateway::deliver);

@@ -97,8 +97,7 @@ public final class RemoteService implements AutoCloseable {
       made.close();
       return false;
     }
-    Thread writer =
-        Threads.start("lattice-writer", () -> session.transmit(connection, made));
+    Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, made));
     session.receive(connection, made, gateway::deliver);
     Threads.join(writer, session, connection);
     return true;

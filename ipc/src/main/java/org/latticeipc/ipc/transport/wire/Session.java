@@ -85,8 +85,7 @@ public final class Session {
     if (frame.type() == Type.ACK) {
       long count = frame.number();
       SessionState before =
-          update(
-              s -> isCurrent(s, connection) && s.isCredible(count) ? s.acknowledged(count) : s);
+          update(s -> isCurrent(s, connection) && s.isCredible(count) ? s.acknowledged(count) : s);
       return isCurrent(before, connection) && before.isCredible(count)
           ? Arrival.NOTHING
           : Arrival.WRONG;
@@ -191,7 +190,9 @@ public final class Session {
         state.await(s -> until.test(Objects.requireNonNull(s)), LoadOrder.ACQUIRE));
   }
 
-  /** ACQ_REL: each step happens after the one it builds on, and what preceded it is seen with it. */
+  /**
+   * ACQ_REL: each step happens after the one it builds on, and what preceded it is seen with it.
+   */
   private SessionState update(UnaryOperator<SessionState> step) {
     return Objects.requireNonNull(
         state.getAndUpdate(s -> step.apply(Objects.requireNonNull(s)), RmwOrder.ACQ_REL));

@@ -190,13 +190,11 @@ class SessionTest {
       }
     }
 
-    private static void server(
-        Machine machine, Session b, List<Cable> cables, StringBuilder got) {
+    private static void server(Machine machine, Session b, List<Cable> cables, StringBuilder got) {
       for (Cable cable : cables) {
         WireFrame open = cable.read();
         int connection = open == null ? 0 : b.resume(open.number());
-        if (connection != 0
-            && cable.write(new WireFrame(Type.OPENED, b.received(), Bytes.EMPTY))) {
+        if (connection != 0 && cable.write(new WireFrame(Type.OPENED, b.received(), Bytes.EMPTY))) {
           var writer = machine.spawn("writer", 0, () -> b.transmit(connection, cable));
           b.receive(connection, cable, message -> take(message, got));
           b.retire(connection);
