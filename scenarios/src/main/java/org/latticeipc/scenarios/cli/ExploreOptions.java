@@ -70,6 +70,16 @@ final class ExploreOptions {
   @Option(names = "--resume", paramLabel = "FILE", description = "go on from a checkpoint")
   private @Nullable Path resume;
 
+  @Option(
+      names = "--estimate",
+      description = "first estimates the number of executions from 100 random walks")
+  private boolean estimate;
+
+  /** Whether an estimate is wanted before the exploration. */
+  boolean estimate() {
+    return estimate;
+  }
+
   /** The explorer's options for a subject. */
   ExplorerOptions of(Subject subject, Progress.Listener listener, boolean outcomes)
       throws InputError {

@@ -365,4 +365,20 @@ class LatticeTest {
     Answer replay = lattice("replay", trace);
     assertEquals(ExitCode.OK, replay.code, replay.toString());
   }
+
+  @Test
+  void explore_estimate_isToldBesideTheAnswer() {
+    Answer answer = lattice("explore", "ainc", "-pn=4", "--estimate", "--json");
+    assertEquals(ExitCode.OK, answer.code, answer.toString());
+    assertEquals(1, answer.out.lines().count());
+    assertTrue(answer.err.contains("about "), answer.err);
+  }
+
+  @Test
+  void explore_foreignCheckpoint_isRefused() throws Exception {
+    String file = write("c.bin", "this is no checkpoint");
+    Answer answer = lattice("explore", "ainc", "--resume", file);
+    assertEquals(ExitCode.BAD_INPUT, answer.code, answer.toString());
+    assertEquals(1, answer.err.lines().count(), answer.err);
+  }
 }
