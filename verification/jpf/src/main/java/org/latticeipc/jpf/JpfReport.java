@@ -8,6 +8,18 @@ import java.util.Map;
 final class JpfReport {
   static final String PREFIX = "lattice-jpf ";
 
+  /** What PathFinder throws inside the program when a class path or its own library is lacking. */
+  private static final List<String> NOT_THE_PROGRAMS =
+      List.of(
+          "java.lang.ClassNotFoundException",
+          "java.lang.NoClassDefFoundError",
+          "java.lang.NoSuchMethodException",
+          "java.lang.NoSuchMethodError",
+          "java.lang.NoSuchFieldError",
+          "java.lang.UnsatisfiedLinkError",
+          "java.lang.UnsupportedOperationException",
+          "java.security.NoSuchAlgorithmException");
+
   private final Map<String, String> values;
   private final List<String> output;
 
@@ -58,6 +70,9 @@ final class JpfReport {
       return new JpfVerdict.Violated("no-deadlock", details, search);
     }
     if (property.endsWith("NoUncaughtExceptionsProperty")) {
+      if (NOT_THE_PROGRAMS.stream().anyMatch(details::startsWith)) {
+        return new JpfVerdict.Inconclusive("PathFinder cannot run the program: " + details);
+      }
       boolean asserted =
           details.startsWith("java.lang.AssertionError")
               || details.startsWith("org.latticeipc.machine.PropertyViolation");

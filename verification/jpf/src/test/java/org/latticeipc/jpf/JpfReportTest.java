@@ -47,6 +47,16 @@ final class JpfReportTest {
     assertInstanceOf(JpfVerdict.Inconclusive.class, verdict);
   }
 
+  @Test
+  void missingClass_isInconclusive_notAViolation() {
+    JpfVerdict verdict =
+        read(
+            "lattice-jpf property gov.nasa.jpf.vm.NoUncaughtExceptionsProperty",
+            "lattice-jpf details java.lang.ClassNotFoundException: class not found: a.B",
+            "lattice-jpf finished");
+    assertTrue(assertInstanceOf(JpfVerdict.Inconclusive.class, verdict).reason().contains("a.B"));
+  }
+
   private static JpfVerdict read(String... lines) {
     return JpfReport.read(List.of(lines)).verdict(1.0);
   }

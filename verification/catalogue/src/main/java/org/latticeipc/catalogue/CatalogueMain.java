@@ -1,0 +1,63 @@
+package org.latticeipc.catalogue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.latticeipc.catalogue.judge.Judge;
+import org.latticeipc.catalogue.judge.Judges;
+
+/**
+ * Judges the whole catalogue, prints the matrix and writes the page. Ends with 0 if every variant
+ * is found and every real part is clean, else with 1.
+ */
+public final class CatalogueMain {
+  /** Bound on each judge's work on one program. */
+  private static final Duration BUDGET = Duration.ofSeconds(30);
+
+  private CatalogueMain() {}
+
+  /** Arguments: the checkout, and optionally {@code --built-in} for the judges of this JVM only. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length == 0) {
+      System.err.println("usage: CatalogueMain CHECKOUT [--built-in]");
+      System.exit(2);
+    }
+    Path home = Path.of(arguments[0]).toAbsolutePath();
+    boolean builtIn = List.of(arguments).contains("--built-in");
+    System.exit(run(home, builtIn));
+  }
+
+  /**
+   * Does it.
+   *
+   * @return the exit code
+   */
+  public static int run(Path home, boolean builtIn) throws IOException {
+    Path scratch = home.resolve("verification/catalogue/target/judges");
+    List<Judge> judges =
+        builtIn
+            ? Judges.builtIn(BUDGET)
+            : Judges.all(home, Files.createDirectories(scratch), BUDGET);
+    Matrix matrix =
+        Catalogue.judge(
+            Catalogue.subjects(),
+            judges,
+            (what, finding) ->
+                System.err.printf(
+                    "%s: %s %s (%.1f s)%n",
+                    what, finding.kind(), finding.what(), finding.seconds()));
+    System.out.print(matrix.toText());
+    if (!builtIn) {
+      Files.writeString(
+          home.resolve("docs").resolve("CATALOGUE.md"),
+          CataloguePage.of(matrix),
+          StandardCharsets.UTF_8);
+    }
+    List<String> failures = matrix.failures();
+    failures.forEach(failure -> System.err.println("catalogue: " + failure));
+    return failures.isEmpty() ? 0 : 1;
+  }
+}

@@ -1,0 +1,67 @@
+package org.latticeipc.catalogue.judge;
+
+import java.time.Duration;
+import org.latticeipc.catalogue.Finding;
+import org.latticeipc.catalogue.Finding.Kind;
+import org.latticeipc.catalogue.Subject;
+import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.sim.SimulatedMachine;
+import org.latticeipc.machine.sim.SimulationOptions;
+import org.latticeipc.machine.sim.SimulationResult;
+import org.latticeipc.machine.sim.Strategy;
+
+/**
+ * The simulation under rc11 with one strategy, seed after seed. Clean means only that none of the
+ * runs was wrong; the runs are the same on every machine unless the budget cuts them.
+ */
+public final class SimulationJudge extends ProgramJudge {
+  private static final long MAX_STEPS = 20_000;
+
+  private final Strategy strategy;
+  private final String name;
+  private final int runs;
+  private final Duration budget;
+
+  /** Makes at most {@code runs} runs of each program in at most {@code budget}. */
+  public SimulationJudge(String name, Strategy strategy, int runs, Duration budget) {
+    this.name = name;
+    this.strategy = strategy;
+    this.runs = runs;
+    this.budget = budget;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  Finding judge(Subject.Probe probe) {
+    long start = System.nanoTime();
+    SimulationOptions options =
+        SimulationOptions.defaults()
+            .withModel(MemoryModel.RC11)
+            .withCpus(probe.cpus())
+            .withStrategy(strategy)
+            .withMaxSteps(MAX_STEPS);
+    int run = 0;
+    while (run < runs && System.nanoTime() - start < budget.toNanos()) {
+      SimulationResult result = SimulatedMachine.run(probe.program(), options.withSeed(run));
+      run++;
+      if (result instanceof SimulationResult.Violated violated) {
+        return new Finding(Kind.FOUND, violated.property(), run, since(start));
+      } else if (result instanceof SimulationResult.Deadlocked) {
+        return new Finding(Kind.FOUND, "no-deadlock", run, since(start));
+      } else if (!(result instanceof SimulationResult.Completed)) {
+        String what = result.getClass().getSimpleName();
+        return new Finding(
+            Kind.INCONCLUSIVE, probe.program().name() + ": " + what, run, since(start));
+      }
+    }
+    return new Finding(Kind.CLEAN, "no run was wrong", run, since(start));
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

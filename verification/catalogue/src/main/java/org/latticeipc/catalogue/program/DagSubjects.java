@@ -1,0 +1,142 @@
+package org.latticeipc.catalogue.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.jpf.entry.DagEntry;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.property.DagOrder;
+import org.latticeipc.scheduler.property.ExactlyOnce;
+import org.latticeipc.scheduler.property.TrueCycles;
+import org.latticeipc.scheduler.variant.DagVariants;
+
+/** The DAG scheduler and its variants. */
+public final class DagSubjects {
+  /** One more than the depth at which the bounded search gives up. */
+  private static final int LONG_CHAIN = 66;
+
+  private static final Map<String, String> BREAKS =
+      Map.of(
+          "pending-not-atomic", "a node runs twice or never",
+          "submit-races-completion", "a node submitted while its last dependency ends never runs",
+          "cycle-check-unlocked", "two dependencies added at once close a cycle",
+          "done-before-run", "a dependant starts before the work is done",
+          "bounded-depth", "a long chain is called a cycle");
+
+  private DagSubjects() {}
+
+  /** The real scheduler first. */
+  public static List<Subject> all() {
+    return Stream.concat(Stream.of(""), DagVariants.names().stream())
+        .map(DagSubjects::subject)
+        .toList();
+  }
+
+  private static Subject subject(String variant) {
+    List<Probe> probes =
+        List.of(
+            new Probe(DagEntry.program(variant), Programs.CPUS),
+            Programs.probe("dag late submission", setup -> lateSubmission(setup, variant)),
+            Programs.probe("dag crossing dependencies", setup -> crossing(setup, variant)),
+            Programs.probe("dag long chain", setup -> longChain(setup, variant)));
+    return new Subject(
+        "dag",
+        variant,
+        BREAKS.getOrDefault(variant, ""),
+        probes,
+        List.of(
+            new Subject.Structure(
+                "org.latticeipc.lincheck.DagVariantGraphs$" + structure(variant),
+                "org.latticeipc.lincheck.SequentialDag")),
+        Optional.of(
+            new Subject.Stress(
+                "jcstress\\.dag\\.",
+                variant.isEmpty() ? Map.of() : Map.of("lattice.dag", variant))),
+        List.of(
+            new Subject.Path(DagEntry.class, variant.isEmpty() ? List.of() : List.of(variant))));
+  }
+
+  /** A node is submitted while what it depends on runs. */
+  private static void lateSubmission(Setup setup, String variant) {
+    DagScheduler dag = DagScheduler.create(setup.machine(), DagEntry.parts(variant));
+    LongCell data = setup.machine().longCell("data", 0);
+    DagNode first = dag.node("first", () -> data.store(1, StoreOrder.PLAIN));
+    DagNode last =
+        dag.node(
+            "last", () -> PropertyViolation.require(data.load(LoadOrder.PLAIN) == 1, "too early"));
+    dag.addDep(first, last).orElseThrow();
+    dag.submit(first).orElseThrow();
+    setup.task("worker", () -> dag.run());
+    setup.task(
+        "submitter",
+        () -> {
+          dag.submit(last).orElseThrow();
+          dag.run();
+        });
+    properties(setup);
+  }
+
+  /** Two tasks add dependencies that together close a cycle. */
+  private static void crossing(Setup setup, String variant) {
+    DagScheduler dag = DagScheduler.create(setup.machine(), DagEntry.parts(variant));
+    LongCell done = setup.machine().longCell("done", 0);
+    DagNode one = dag.node("one");
+    DagNode other = dag.node("other");
+    setup.task("forth", () -> count(done, dag.addDep(one, other).isDone()));
+    setup.task("back", () -> count(done, dag.addDep(other, one).isDone()));
+    setup.afterwards(
+        () ->
+            PropertyViolation.require(
+                done.load(LoadOrder.PLAIN) == 1, "not exactly one of two was refused"));
+    properties(setup);
+  }
+
+  private static void count(LongCell done, boolean isDone) {
+    if (isDone) {
+      done.fetchAdd(1, org.latticeipc.machine.RmwOrder.RELAXED);
+    }
+  }
+
+  private static void longChain(Setup setup, String variant) {
+    DagScheduler dag = DagScheduler.create(setup.machine(), DagEntry.parts(variant));
+    List<DagNode> chain = new ArrayList<>();
+    for (int i = 0; i < LONG_CHAIN; i++) {
+      chain.add(dag.node("n" + i));
+      if (i > 1) {
+        dag.addDep(chain.get(i - 2), chain.get(i - 1)).orElseThrow();
+      }
+    }
+    setup.task(
+        "linker",
+        () ->
+            PropertyViolation.require(
+                dag.addDep(chain.get(LONG_CHAIN - 2), chain.get(LONG_CHAIN - 1)).isDone(),
+                "a chain was called a cycle"));
+    setup.property(new TrueCycles());
+  }
+
+  private static void properties(Setup setup) {
+    setup.property(new DagOrder());
+    setup.property(new ExactlyOnce());
+    setup.property(new TrueCycles());
+  }
+
+  /** {@code done-before-run} is {@code DoneBeforeRun}, the real one {@code Real}. */
+  private static String structure(String variant) {
+    StringBuilder name = new StringBuilder();
+    for (String word : (variant.isEmpty() ? "real" : variant).split("-")) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return name.toString();
+  }
+}

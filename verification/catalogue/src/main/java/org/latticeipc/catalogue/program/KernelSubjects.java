@@ -1,0 +1,134 @@
+package org.latticeipc.catalogue.program;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.kernel.Bytes;
+import org.latticeipc.kernel.Domain;
+import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.ExoError;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.kernel.KernelParts;
+import org.latticeipc.kernel.Message;
+import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.property.NoUseAfterRevoke;
+import org.latticeipc.kernel.property.NoYieldToDeadTask;
+import org.latticeipc.kernel.property.RightsOnlyShrink;
+import org.latticeipc.kernel.variant.KernelVariants;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.Setup;
+import org.latticeipc.stack.KernelPrograms;
+
+/** The kernel and its variants. */
+public final class KernelSubjects {
+  private static final Map<String, String> BREAKS =
+      Map.of(
+          "revoke-races-use", "a call is done with a capability that was just revoked",
+          "grant-widens-rights", "a derived capability has more rights than its parent",
+          "slice-not-restored-after-yield", "a lent slice does not go back to its owner",
+          "yield-to-dead-task", "time is given to a task that has ended",
+          "capability-tag-without-owner", "another domain's capability passes as one's own");
+
+  private KernelSubjects() {}
+
+  /** The real kernel first. */
+  public static List<Subject> all() {
+    return Stream.concat(Stream.of(""), KernelVariants.names().stream())
+        .map(KernelSubjects::subject)
+        .toList();
+  }
+
+  private static Subject subject(String variant) {
+    List<Probe> probes =
+        List.of(
+            Programs.probe("kernel revoke against send", setup -> revoke(setup, variant)),
+            Programs.probe("kernel derivation", setup -> derive(setup, variant)),
+            new Probe(KernelPrograms.lendSlice(parts(variant)), 1),
+            Programs.probe("kernel yield", setup -> yieldTo(setup, variant)),
+            Programs.probe("kernel stolen capability", setup -> steal(setup, variant)));
+    boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
+    String structure = "org.latticeipc.lincheck.CapabilityTable";
+    return new Subject(
+        "kernel",
+        variant,
+        BREAKS.getOrDefault(variant, ""),
+        probes,
+        concurrent
+            ? List.of(
+                new Subject.Structure(
+                    variant.isEmpty() ? structure : structure + "$RevokeRacesUse",
+                    "org.latticeipc.lincheck.SequentialCapabilityTable"))
+            : List.of(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static Kernel kernel(Machine machine, String variant) {
+    return Kernel.boot(machine, KernelConfig.standard().withParts(parts(variant)));
+  }
+
+  private static KernelParts parts(String variant) {
+    return variant.isEmpty() ? KernelParts.standard() : KernelVariants.parts(variant).orElseThrow();
+  }
+
+  private static void revoke(Setup setup, String variant) {
+    Kernel kernel = kernel(setup.machine(), variant);
+    Domain owner = kernel.createDomain("owner");
+    Domain client = kernel.createDomain("client");
+    ExoCap root = kernel.createEndpoint(owner, 1).orElseThrow();
+    ExoCap granted = kernel.grant(owner, root, client, Rights.WRITE).orElseThrow();
+    setup.task("revoker", () -> kernel.revoke(owner, granted));
+    setup.task("sender", () -> kernel.trySend(client, granted, Message.of(Bytes.EMPTY)));
+    setup.property(new NoUseAfterRevoke());
+  }
+
+  private static void derive(Setup setup, String variant) {
+    Kernel kernel = kernel(setup.machine(), variant);
+    Domain owner = kernel.createDomain("owner");
+    ExoCap root = kernel.createEndpoint(owner, 1).orElseThrow();
+    ExoCap weak = kernel.derive(owner, root, Rights.READ).orElseThrow();
+    setup.task(
+        "climber",
+        () ->
+            PropertyViolation.require(
+                kernel.derive(owner, weak, Rights.ALL).error() == ExoError.INSUFFICIENT_RIGHTS,
+                "rights grew"));
+    setup.property(new RightsOnlyShrink());
+  }
+
+  private static void yieldTo(Setup setup, String variant) {
+    Kernel kernel = kernel(setup.machine(), variant);
+    Domain owner = kernel.createDomain("owner");
+    ExoCap mortal = kernel.declareTask(setup, owner, "mortal", 0, () -> {});
+    setup.task(
+        "giver",
+        1,
+        () -> {
+          kernel.endTask(owner, mortal).orElseThrow();
+          PropertyViolation.require(
+              !kernel.exoYieldTo(owner, mortal).isOk(), "a dead task was given time");
+        });
+    setup.property(new NoYieldToDeadTask());
+  }
+
+  private static void steal(Setup setup, String variant) {
+    Kernel kernel = kernel(setup.machine(), variant);
+    Domain owner = kernel.createDomain("owner");
+    Domain thief = kernel.createDomain("thief");
+    ExoCap cap = kernel.createEndpoint(owner, 1).orElseThrow();
+    ExoCap altered =
+        new ExoCap(
+            cap.kind(), cap.pa(), cap.id(), cap.rights(), thief.id(), cap.epoch(), cap.authTag());
+    setup.task(
+        "thief",
+        () ->
+            PropertyViolation.require(
+                !kernel.verify(thief, altered, Rights.READ).isOk(),
+                "a stolen capability was accepted"));
+  }
+}

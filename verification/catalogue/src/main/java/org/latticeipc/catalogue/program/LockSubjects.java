@@ -1,0 +1,96 @@
+package org.latticeipc.catalogue.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.ipc.property.BoundedOvertaking;
+import org.latticeipc.ipc.variant.LockVariant;
+import org.latticeipc.jpf.entry.LockEntry;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.Setup;
+
+/** The quaternion spinlock and its variants. */
+public final class LockSubjects {
+  private static final String PART = "lock";
+  private static final List<String> SHAPES =
+      List.of(LockEntry.COUNTER, LockEntry.RECURSION, LockEntry.REUSE);
+  private static final String LINCHECK = "org.latticeipc.lincheck.";
+
+  private LockSubjects() {}
+
+  /** The real lock first. */
+  public static List<Subject> all() {
+    return Stream.concat(
+            Stream.of(subject("", "")),
+            Stream.of(LockVariant.values()).map(v -> subject(v.id(), v.breaks())))
+        .toList();
+  }
+
+  private static Subject subject(String variant, String breaks) {
+    List<Probe> probes = new ArrayList<>();
+    List<Subject.Path> paths = new ArrayList<>();
+    for (String shape : SHAPES) {
+      probes.add(new Probe(LockEntry.program(shape, variant), Programs.CPUS));
+    }
+    probes.add(new Probe(LockEntry.program(LockEntry.ONE_CPU, variant), 1));
+    probes.add(Programs.probe("lock overtaking", setup -> overtaking(setup, variant)));
+    for (String shape : List.of(LockEntry.COUNTER, LockEntry.REUSE, LockEntry.ONE_CPU)) {
+      paths.add(
+          new Subject.Path(
+              LockEntry.class, variant.isEmpty() ? List.of(shape) : List.of(shape, variant)));
+    }
+    return new Subject(
+        PART,
+        variant,
+        breaks,
+        probes,
+        List.of(new Subject.Structure(structure(variant), LINCHECK + "SequentialCounter")),
+        Optional.of(new Subject.Stress("jcstress\\.lock\\.", properties(variant))),
+        paths);
+  }
+
+  /** One task takes the lock twice while another waits for its turn. */
+  private static void overtaking(Setup setup, String variant) {
+    QuaternionSpinlock lock = lock(setup.machine(), variant);
+    setup.task(
+        "busy",
+        () -> {
+          lock.withQlock(() -> {});
+          lock.withQlock(() -> {});
+        });
+    setup.task("patient", () -> lock.withQlock(() -> {}));
+    setup.property(new BoundedOvertaking());
+  }
+
+  static QuaternionSpinlock lock(Machine machine, String variant) {
+    return variant.isEmpty()
+        ? new QuaternionSpinlock(machine, "lock", 1)
+        : LockVariant.named(variant).orElseThrow().create(machine, "lock");
+  }
+
+  private static Map<String, String> properties(String variant) {
+    if (variant.isEmpty()) {
+      return Map.of();
+    }
+    return variant.equals(LockVariant.OWNER_IS_CPU.id())
+        ? Map.of("lattice.lock", variant, "lattice.cpus", "1")
+        : Map.of("lattice.lock", variant);
+  }
+
+  /** {@code unlock-relaxed} is {@code LockVariants$UnlockRelaxed}. */
+  private static String structure(String variant) {
+    if (variant.isEmpty()) {
+      return LINCHECK + "LockedCounter";
+    }
+    StringBuilder name = new StringBuilder(LINCHECK).append("LockVariants$");
+    for (String word : variant.split("-")) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package org.latticeipc.catalogue.program;
+
+import java.util.function.Consumer;
+import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.machine.Program;
+import org.latticeipc.machine.Setup;
+
+/** Makes programs out of their set-up. */
+final class Programs {
+  static final int CPUS = 2;
+
+  private Programs() {}
+
+  static Probe probe(String name, Consumer<Setup> build) {
+    return new Probe(program(name, build), CPUS);
+  }
+
+  static Program program(String name, Consumer<Setup> build) {
+    return new Program() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void build(Setup setup) {
+        build.accept(setup);
+      }
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package org.latticeipc.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.latticeipc.catalogue.Finding.Kind;
+import org.latticeipc.catalogue.judge.Judge;
+import org.latticeipc.catalogue.judge.Judges;
+import org.latticeipc.ipc.variant.IpcVariant;
+import org.latticeipc.ipc.variant.LockVariant;
+import org.latticeipc.kernel.variant.KernelVariants;
+import org.latticeipc.scheduler.variant.DagVariants;
+
+/** Every variant is found, and every real part is clean, by the judges that are always here. */
+final class CatalogueTest {
+  private static final Duration BUDGET = Duration.ofSeconds(30);
+
+  @Test
+  void everyVariantIsFound_andEveryRealPartIsClean() {
+    Matrix matrix =
+        Catalogue.judge(Catalogue.subjects(), Judges.builtIn(BUDGET), (what, finding) -> {});
+    assertEquals(List.of(), matrix.failures(), matrix.toText());
+  }
+
+  @Test
+  void subjects_areAllVariantsThereAre() {
+    Set<String> expected = new HashSet<>(Set.of("lock", "ipc", "dag", "kernel"));
+    for (LockVariant variant : LockVariant.values()) {
+      expected.add("lock=" + variant.id());
+    }
+    for (IpcVariant variant : IpcVariant.values()) {
+      expected.add("ipc=" + variant.id());
+    }
+    DagVariants.names().forEach(name -> expected.add("dag=" + name));
+    KernelVariants.names().forEach(name -> expected.add("kernel=" + name));
+    Set<String> found = new HashSet<>();
+    Catalogue.subjects().forEach(subject -> found.add(subject.name()));
+    assertEquals(expected, found);
+  }
+
+  @Test
+  void variantThatNobodyFinds_isAFailure() {
+    Matrix matrix = judgeAll(Finding.of(Kind.CLEAN, "never looks"));
+    assertTrue(
+        matrix.failures().stream().anyMatch(f -> f.startsWith("lock=unlock-relaxed is wrong")),
+        matrix.failures().toString());
+  }
+
+  @Test
+  void realPartThatSomebodyComplainsAbout_isAFailure() {
+    Matrix matrix = judgeAll(Finding.of(Kind.FOUND, "everything"));
+    assertTrue(
+        matrix.failures().contains("the real lock is not clean under stub: everything"),
+        matrix.failures().toString());
+  }
+
+  @Test
+  void realPartThatNobodyFinishes_isAFailure() {
+    Matrix matrix = judgeAll(Finding.of(Kind.INCONCLUSIVE, "gave up"));
+    assertTrue(
+        matrix.failures().contains("the real ipc is not clean under stub: gave up"),
+        matrix.failures().toString());
+  }
+
+  @Test
+  void matrixWithoutRows_isAFailure() {
+    assertEquals(List.of("nothing was judged"), new Matrix(List.of("stub")).failures());
+  }
+
+  private static Matrix judgeAll(Finding finding) {
+    Judge stub =
+        new Judge() {
+          @Override
+          public String name() {
+            return "stub";
+          }
+
+          @Override
+          public Finding judge(Subject subject) {
+            return finding;
+          }
+        };
+    return Catalogue.judge(Catalogue.subjects(), List.of(stub), (what, found) -> {});
+  }
+}
