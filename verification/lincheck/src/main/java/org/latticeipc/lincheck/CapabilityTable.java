@@ -9,6 +9,7 @@ import org.latticeipc.kernel.KernelConfig;
 import org.latticeipc.kernel.Message;
 import org.latticeipc.kernel.Result;
 import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.variant.KernelVariants;
 import org.latticeipc.machine.host.HostMachine;
 
 /**
@@ -68,5 +69,14 @@ public class CapabilityTable {
 
   private static String answer(Result<?> result) {
     return result.isOk() ? "ok" : String.valueOf(result.error());
+  }
+
+  /** {@code kernel=revoke-races-use}. */
+  public static final class RevokeRacesUse extends CapabilityTable {
+    public RevokeRacesUse() {
+      super(
+          KernelConfig.standard()
+              .withParts(KernelVariants.parts("revoke-races-use").orElseThrow()));
+    }
   }
 }

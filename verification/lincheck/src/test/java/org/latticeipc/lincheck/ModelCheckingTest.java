@@ -24,6 +24,28 @@ final class ModelCheckingTest {
   }
 
   @Test
+  void relaxedSeq_isLinearizable() {
+    expectLinearizable(RelaxedSeq.class, SequentialSeq.class);
+  }
+
+  @Test
+  void relaxedSeq_outsideTheLock_isFound() {
+    expectWrong(RelaxedSeq.OutsideLock.class, SequentialSeq.class);
+  }
+
+  private static void expectLinearizable(Class<?> structure, Class<?> sequential) {
+    LincheckVerdict verdict = check(structure, sequential);
+    LincheckVerdict.Linearizable unused =
+        assertInstanceOf(LincheckVerdict.Linearizable.class, verdict, verdict.describe());
+  }
+
+  private static void expectWrong(Class<?> structure, Class<?> sequential) {
+    LincheckVerdict verdict = check(structure, sequential);
+    LincheckVerdict.Wrong unused =
+        assertInstanceOf(LincheckVerdict.Wrong.class, verdict, verdict.describe());
+  }
+
+  @Test
   void unguardedCounter_isFound() {
     LincheckVerdict verdict = check(UnguardedCounter.class, SequentialCounter.class);
     assertEquals(

@@ -20,6 +20,16 @@ final class StressTest {
   }
 
   @Test
+  void channelQueues_areLinearizable() {
+    expectLinearizable(ChannelQueues.class, SequentialQueues.class);
+  }
+
+  @Test
+  void dagGraph_isLinearizable() {
+    expectLinearizable(DagGraph.class, SequentialDag.class);
+  }
+
+  @Test
   void unguardedCounter_isFound() {
     LincheckVerdict verdict =
         LincheckJudge.check(

@@ -54,14 +54,8 @@ public final class DagSubjects {
         variant,
         BREAKS.getOrDefault(variant, ""),
         probes,
-        List.of(
-            new Subject.Structure(
-                "org.latticeipc.lincheck.DagVariantGraphs$" + structure(variant),
-                "org.latticeipc.lincheck.SequentialDag")),
-        Optional.of(
-            new Subject.Stress(
-                "jcstress\\.dag\\.",
-                variant.isEmpty() ? Map.of() : Map.of("lattice.dag", variant))),
+        List.of(),
+        Optional.empty(),
         List.of(
             new Subject.Path(DagEntry.class, variant.isEmpty() ? List.of() : List.of(variant))));
   }
@@ -129,14 +123,5 @@ public final class DagSubjects {
     setup.property(new DagOrder());
     setup.property(new ExactlyOnce());
     setup.property(new TrueCycles());
-  }
-
-  /** {@code done-before-run} is {@code DoneBeforeRun}, the real one {@code Real}. */
-  private static String structure(String variant) {
-    StringBuilder name = new StringBuilder();
-    for (String word : (variant.isEmpty() ? "real" : variant).split("-")) {
-      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-    }
-    return name.toString();
   }
 }
