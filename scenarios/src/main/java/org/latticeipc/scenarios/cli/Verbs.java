@@ -18,6 +18,7 @@ final class Verbs {
     line.addSubcommand(new ShrinkVerb(console));
     line.addSubcommand(new ViewVerb(console));
     line.addSubcommand(new DoctorVerb(console));
+    line.addSubcommand(new CatalogueVerb());
     line.addSubcommand(new SchemaVerb(console));
   }
 }
