@@ -47,6 +47,7 @@ final class LitmusReport {
   private final List<Judged> all = new ArrayList<>();
   private final List<JUnitXml.Refused> refused = new ArrayList<>();
   private boolean alarm;
+  private @Nullable IOException unwritten;
 
   LitmusReport(Console console, Wanted wanted, LitmusOptions options) {
     this.out = console.out();
@@ -123,7 +124,8 @@ final class LitmusReport {
       }
       return true;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      unwritten = e;
+      return false;
     }
   }
 
@@ -135,6 +137,9 @@ final class LitmusReport {
    */
   int finish(List<String> unused) throws InputError, IOException {
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
+    if (unwritten != null) {
+      throw unwritten;
+    }
     unused.forEach(err::println);
     boolean many = all.size() + refused.size() > 1;
     if (!wanted.json() && !wanted.compare() && (many || wanted.summaryOnly())) {
