@@ -1,0 +1,148 @@
+package org.latticeipc.bench;
+
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.LatticeIpc;
+import org.latticeipc.ipc.LatticePair;
+import org.latticeipc.ipc.SizeRef;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.machine.host.HostMachine;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One message sent and received: a sealed channel over a kernel endpoint, beside TLS 1.3 in memory,
+ * JeroMQ with CURVE over TCP on loopback, and the bare sum of HMAC and cipher at both ends, which
+ * nothing that does both can beat.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class MessageBenchmark {
+  /** Length of the message. */
+  @Param({"64", "1024", "16384"})
+  public int bytes = 64;
+
+  private byte[] message = {};
+  private byte[] buffer = {};
+  private final byte[] tag = new byte[32];
+  private final SizeRef size = new SizeRef(0);
+  private LatticePair pair = connected();
+
+  /** What the other benchmarks of this class need. */
+  @State(Scope.Thread)
+  public static class Bare {
+    Mac mac = mac();
+    Cipher cipher = cipher();
+
+    private static Mac mac() {
+      try {
+        Mac made = Mac.getInstance("HmacSHA256");
+        made.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
+        return made;
+      } catch (java.security.GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static Cipher cipher() {
+      try {
+        Cipher made = Cipher.getInstance("AES/CTR/NoPadding");
+        made.init(
+            Cipher.ENCRYPT_MODE,
+            new SecretKeySpec(new byte[32], "AES"),
+            new IvParameterSpec(new byte[16]));
+        return made;
+      } catch (java.security.GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** A TLS connection. */
+  @State(Scope.Thread)
+  public static class Tls {
+    TlsPair pair = TlsPair.connected();
+  }
+
+  /** A ZeroMQ connection. */
+  @State(Scope.Thread)
+  public static class Zmq {
+    CurvePair pair = new CurvePair();
+
+    /** Ends its threads. */
+    @TearDown(Level.Trial)
+    public void close() {
+      pair.close();
+    }
+  }
+
+  private static LatticePair connected() {
+    Kernel kernel = Kernel.boot(HostMachine.create(), KernelConfig.standard());
+    Lattice lattice = Lattice.on(kernel);
+    return LatticePair.connect(
+        lattice.context(kernel.createDomain("a")), lattice.context(kernel.createDomain("b")), "x");
+  }
+
+  /** Makes the message. */
+  @Setup(Level.Trial)
+  public void fill() {
+    message = new byte[bytes];
+    buffer = new byte[bytes];
+    pair = connected();
+  }
+
+  /** Ours. */
+  @Benchmark
+  public int sealed() {
+    LatticeIpc.lattice_send(pair.initiator(), message, bytes);
+    size.set(bytes);
+    int rc = LatticeIpc.lattice_recv(pair.responder(), buffer, size);
+    if (rc != 0) {
+      throw new IllegalStateException("recv: " + rc);
+    }
+    return size.get();
+  }
+
+  /** HMAC and cipher at both ends, keyed once. */
+  @Benchmark
+  public byte[] bareHmacAndCipher(Bare bare) throws java.security.GeneralSecurityException {
+    for (int end = 0; end < 2; end++) {
+      bare.cipher.update(message, 0, bytes, buffer, 0);
+      bare.mac.update(buffer, 0, bytes);
+      bare.mac.doFinal(tag, 0);
+    }
+    return tag;
+  }
+
+  /** TLS 1.3, AES-GCM, both engines in memory. */
+  @Benchmark
+  public int tls(Tls tls) throws javax.net.ssl.SSLException {
+    return tls.pair.transfer(message, bytes, buffer);
+  }
+
+  /** ZeroMQ with CURVE over TCP on loopback; on inproc it would encrypt nothing. */
+  @Benchmark
+  public int jeroMqCurve(Zmq zmq) {
+    return zmq.pair.transfer(message);
+  }
+}
