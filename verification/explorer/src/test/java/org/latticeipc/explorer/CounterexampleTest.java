@@ -113,6 +113,44 @@ class CounterexampleTest {
     return count;
   }
 
+  private static Program plainHandOver(StoreOrder publish) {
+    return program(
+        "hand-over of a plain cell",
+        s -> {
+          LongCell data = s.machine().longCell("data", 0);
+          LongCell ready = s.machine().longCell("ready", 0);
+          s.task(
+              "a",
+              () -> {
+                data.store(1, StoreOrder.PLAIN);
+                ready.store(1, publish);
+              });
+          s.task(
+              "b",
+              () -> {
+                ready.await(v -> v == 1, LoadOrder.ACQUIRE);
+                data.load(LoadOrder.PLAIN);
+              });
+        });
+  }
+
+  @Test
+  void race_withoutAStaleRead_isExplainedByTheLinkThatOrdersNothing() {
+    assertEquals(
+        Verdict.HOLDS,
+        Explorer.explore(plainHandOver(StoreOrder.RELEASE), ExplorerOptions.defaults()).verdict());
+    Violation v = only(plainHandOver(StoreOrder.RELAXED), MemoryModel.RC11);
+    assertEquals(Violation.NO_DATA_RACE, v.property());
+    assertTrue(
+        v.explanation().stream()
+            .anyMatch(
+                s ->
+                    s.contains("of ready")
+                        && s.contains("relaxed store")
+                        && s.contains("which does not release")),
+        () -> v.explanation().toString());
+  }
+
   @Test
   void storeBuffering_underTso_isReplayed() {
     Program p =

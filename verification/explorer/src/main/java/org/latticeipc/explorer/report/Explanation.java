@@ -7,7 +7,8 @@ import org.latticeipc.explorer.graph.Flags;
 
 /**
  * Says in plain words why an execution is possible: for each read of a value that is already
- * overwritten, what is missing that would have forced the newer value on it.
+ * overwritten, what is missing that would have forced the newer value on it; and if no read is
+ * stale, which reads took a value from another task without being ordered after its write.
  */
 final class Explanation {
   private final ExecutionGraph g;
@@ -33,7 +34,55 @@ final class Explanation {
       }
       done[e] = true;
     }
+    return sentences.isEmpty() ? unsynchronised(order) : sentences;
+  }
+
+  /** The links between tasks that carry a value and no order. */
+  private List<String> unsynchronised(int[] order) {
+    List<String> sentences = new ArrayList<>();
+    for (int e : order) {
+      if ((g.flags[e] & Flags.READ) == 0 || g.rf[e] < 0 || g.task[g.rf[e]] == g.task[e]) {
+        continue;
+      }
+      // A fence after the read may synchronise for it, so the task's last event is asked.
+      int last = g.po[g.task[e]][g.length[g.task[e]] - 1];
+      if (!g.inHb(g.rf[e], last)) {
+        sentences.add(link(e, g.rf[e]));
+      }
+    }
     return sentences;
+  }
+
+  private String link(int r, int w) {
+    return "task "
+        + name(r)
+        + "'s "
+        + names.access(r)
+        + " of "
+        + names.cell(g.loc[r])
+        + at(r)
+        + " reads "
+        + names.value(r)
+        + " from task "
+        + name(w)
+        + "'s "
+        + names.access(w)
+        + at(w)
+        + unordered(w, r)
+        + ", so nothing orders what "
+        + name(w)
+        + " did before it and what "
+        + name(r)
+        + " does after";
+  }
+
+  private String unordered(int w, int r) {
+    if ((g.flags[r] & Flags.ACQUIRE) != 0) {
+      return ", which does not release";
+    } else if ((g.flags[w] & Flags.RELEASE) != 0) {
+      return ", but does not acquire";
+    }
+    return ", and the two do not synchronise";
   }
 
   /** The co-last write of the read's cell that is done and co-after the one it reads, or -1. */
