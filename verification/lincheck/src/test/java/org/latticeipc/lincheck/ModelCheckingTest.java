@@ -19,7 +19,12 @@ final class ModelCheckingTest {
 
   @Test
   void capabilityTable_isLinearizable() {
-    LincheckVerdict verdict = check(CapabilityTable.class, SequentialCapabilityTable.class);
+    LincheckVerdict verdict =
+        LincheckJudge.check(
+            Mode.MODEL_CHECKING,
+            CapabilityTable.class,
+            SequentialCapabilityTable.class,
+            Size.SYSTEM_CALLS);
     assertInstanceOf(LincheckVerdict.Linearizable.class, verdict, verdict.describe());
   }
 
