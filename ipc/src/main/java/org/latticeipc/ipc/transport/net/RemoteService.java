@@ -31,7 +31,9 @@ public final class RemoteService implements AutoCloseable {
   private final int maxPayload;
   private final Gateway gateway;
   private final Bytes sessionName;
+  private final Thread intake;
   private volatile @Nullable TcpLink link;
+  private volatile boolean reached;
   private volatile boolean closed;
 
   private RemoteService(Lattice lattice, InetSocketAddress address, NetworkOptions options) {
@@ -44,13 +46,13 @@ public final class RemoteService implements AutoCloseable {
     byte[] name = new byte[WireFrame.SESSION_BYTES];
     new SecureRandom().nextBytes(name);
     this.sessionName = Bytes.copyOf(name);
+    this.intake = Threads.start("lattice-intake", gateway::intake);
   }
 
   /** Stands in for the service at an address; connections are made in the background. */
   public static RemoteService at(
       Lattice lattice, InetSocketAddress address, NetworkOptions options) {
     RemoteService service = new RemoteService(lattice, address, options);
-    Threads.start("lattice-intake", service.gateway::intake);
     Threads.start("lattice-remote", service::keepConnected);
     return service;
   }
@@ -58,6 +60,26 @@ public final class RemoteService implements AutoCloseable {
   /** The remote capability, for one channel of a domain of this machine. */
   public ExoCap capability(Domain to) {
     return gateway.remoteCapability(to);
+  }
+
+  /** Whether a server has opened the session: whoever answers there speaks this protocol. */
+  public boolean wasReached() {
+    return reached;
+  }
+
+  /**
+   * Waits until both ends have said their last, so that a {@link #close} after the channel's own
+   * does not cut its goodbye off.
+   *
+   * @return false if they have not within {@code millis}, at least 1
+   */
+  public boolean awaitEnd(long millis) {
+    try {
+      intake.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !intake.isAlive();
   }
 
   /** Breaks the connection but not the session, as a network may at any time; for tests. */
@@ -97,6 +119,7 @@ public final class RemoteService implements AutoCloseable {
       made.close();
       return false;
     }
+    reached = true;
     Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, made));
     session.receive(connection, made, gateway::deliver);
     Threads.join(writer, session, connection);
