@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "catalogue",
     mixinStandardHelpOptions = true,
-    description = "Judges every variant by every judge, prints the matrix, writes docs/CATALOGUE.md.")
+    description =
+        "Judges every variant by every judge, prints the matrix, writes docs/CATALOGUE.md.")
 final class CatalogueVerb implements Callable<Integer> {
   @Option(
       names = "--built-in",
