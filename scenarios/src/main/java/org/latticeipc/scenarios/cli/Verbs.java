@@ -17,6 +17,8 @@ final class Verbs {
     line.addSubcommand(new StepVerb(console));
     line.addSubcommand(new ShrinkVerb(console));
     line.addSubcommand(new ViewVerb(console));
+    line.addSubcommand(new ServeVerb(console));
+    line.addSubcommand(new ConnectVerb(console));
     line.addSubcommand(new DoctorVerb(console));
     line.addSubcommand(new CatalogueVerb());
     line.addSubcommand(new SchemaVerb(console));
