@@ -9,8 +9,8 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.host.HostMachine;
 
-/** Lincheck: a counter under the lock is linearizable. */
-class TicketLockLincheckTest {
+/** Lincheck: a counter under the lock is linearizable. Public, since Lincheck makes instances. */
+public class TicketLockLincheckTest {
   private final Machine machine = HostMachine.create();
   private final TicketLock lock = new TicketLock(machine);
   private final LongCell counter = machine.longCell("counter", 0);
