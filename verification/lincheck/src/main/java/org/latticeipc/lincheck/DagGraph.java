@@ -7,10 +7,14 @@ import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
-import org.latticeipc.scheduler.RunReport;
-import org.latticeipc.scheduler.Status;
 
-/** Two nodes of the DAG scheduler: dependencies both ways, submissions and runs at once. */
+/**
+ * Two nodes of the DAG scheduler: dependencies both ways and submissions at once.
+ *
+ * <p>{@code run} is not among the operations. It is no single moment: nodes may be submitted and
+ * tied while it goes on, so no sequential order of whole runs explains every answer. What a run
+ * must keep, each node once and after all it depends on, the explorer's properties judge.
+ */
 public class DagGraph {
   private final DagScheduler dag;
   private final DagNode one;
@@ -50,19 +54,6 @@ public class DagGraph {
   @Operation
   public String submitOther() {
     return answer(dag.submit(other));
-  }
-
-  /** Runs, and tells which nodes are done then. */
-  @Operation
-  public String run() {
-    RunReport report = dag.run();
-    StringBuilder done = new StringBuilder();
-    for (RunReport.NodeReport node : report.nodes()) {
-      if (node.status() == Status.DONE) {
-        done.append(node.node().name()).append(' ');
-      }
-    }
-    return done.toString();
   }
 
   private static String answer(DagResult result) {

@@ -6,13 +6,9 @@ public final class SequentialDag {
   private boolean back;
   private boolean oneSubmitted;
   private boolean otherSubmitted;
-  private boolean oneDone;
-  private boolean otherDone;
 
   public String addDepForth() {
-    if (otherDone) {
-      return "ALREADY_STARTED";
-    } else if (back) {
+    if (back) {
       return "CYCLE";
     }
     forth = true;
@@ -20,9 +16,7 @@ public final class SequentialDag {
   }
 
   public String addDepBack() {
-    if (oneDone) {
-      return "ALREADY_STARTED";
-    } else if (forth) {
+    if (forth) {
       return "CYCLE";
     }
     back = true;
@@ -43,13 +37,5 @@ public final class SequentialDag {
     }
     otherSubmitted = true;
     return "done";
-  }
-
-  public String run() {
-    for (int pass = 0; pass < 2; pass++) {
-      oneDone |= oneSubmitted && (!back || otherDone);
-      otherDone |= otherSubmitted && (!forth || oneDone);
-    }
-    return (oneDone ? "one " : "") + (otherDone ? "other " : "");
   }
 }
