@@ -11,6 +11,7 @@ import org.latticeipc.explorer.Reduction;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.Origin;
 import picocli.CommandLine.Option;
 
 /** The options that {@code check} and {@code explore} share. */
@@ -21,8 +22,9 @@ final class ExploreOptions {
   @Option(
       names = "--release-sequences",
       paramLabel = "R",
-      description = "cpp20 (default) or pldi17")
-  private String releaseSequences = "cpp20";
+      description =
+          "whose rules rc11 follows: cpp20, pldi17 or genmc (default of built-in programs)")
+  private @Nullable String releaseSequences;
 
   @Option(
       names = "--races",
@@ -87,8 +89,7 @@ final class ExploreOptions {
     ExplorerOptions.Builder builder =
         ExplorerOptions.builder()
             .model(chosen)
-            .releaseSequences(
-                Words.constant("--release-sequences", releaseSequences, ReleaseSequences.class))
+            .releaseSequences(text(subject))
             .races(Words.constant("--races", races, Races.class))
             .jobs((int) Words.atLeast("--jobs", jobs, 1))
             .cpus(subject.machine().cpus())
@@ -113,6 +114,16 @@ final class ExploreOptions {
       builder.resume(Inputs.file(resume.toString(), "a checkpoint"));
     }
     return builder.build();
+  }
+
+  /** Counts of built-in programs are published as GenMC takes them, so that is what they get. */
+  private ReleaseSequences text(Subject subject) throws InputError {
+    if (releaseSequences == null) {
+      return subject.origin() instanceof Origin.BuiltIn
+          ? ReleaseSequences.GENMC
+          : ReleaseSequences.CPP20;
+    }
+    return Words.constant("--release-sequences", releaseSequences, ReleaseSequences.class);
   }
 
   private void bounds(ExplorerOptions.Builder builder, MemoryModel chosen) throws InputError {

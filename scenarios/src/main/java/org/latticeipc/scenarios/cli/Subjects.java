@@ -25,7 +25,7 @@ import org.latticeipc.scenarios.tracefile.Recording;
 final class Subjects {
   private static final int BUILT_IN_CPUS = 1;
   private static final int SLICE = 10;
-  private static final int MAX_EVENTS = 1000;
+  private static final int MAX_EVENTS = 10_000;
 
   private Subjects() {}
 

@@ -53,7 +53,7 @@ public final class LitmusVerb implements Callable<Integer> {
       names = "--release-sequences",
       paramLabel = "R",
       description =
-          "cpp20 (default) or pldi17, as in herd7's rc11.cat, where later writes of the same task"
+          "cpp20 (default), genmc, or pldi17, as in herd7's rc11.cat, where later writes of the same task"
               + " belong to a release sequence")
   private String releaseSequences = "cpp20";
 
@@ -135,13 +135,16 @@ public final class LitmusVerb implements Callable<Integer> {
     atLeastOne("--unroll", unroll);
     atLeastOne("--jobs", jobs);
     atLeastOne("--runs", runs);
-    ReleaseSequences sequences = ReleaseSequences.CPP20;
-    if (releaseSequences.equals("pldi17")) {
-      sequences = ReleaseSequences.PLDI17;
-    } else if (!releaseSequences.equals("cpp20")) {
-      throw new InputError(
-          "--release-sequences: found '" + releaseSequences + "', expected cpp20 or pldi17");
-    }
+    ReleaseSequences sequences =
+        Arrays.stream(ReleaseSequences.values())
+            .filter(text -> text.id().equals(releaseSequences))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputError(
+                        "--release-sequences: found '"
+                            + releaseSequences
+                            + "', expected cpp20, pldi17 or genmc"));
     return new LitmusOptions(first, sequences, unroll, budget(), jobs);
   }
 

@@ -117,7 +117,7 @@ public record ExplorerOptions(
     private Races races = Races.VIOLATION;
     private int jobs = 1;
     private Optional<Duration> budget = Optional.empty();
-    private int maxEventsPerTask = 1000;
+    private int maxEventsPerTask = 10_000;
     private OptionalLong maxExecutions = OptionalLong.empty();
     private Set<Reduction> reductions = EnumSet.noneOf(Reduction.class);
     private boolean all;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
 
 /**
  * How many complete executions a built-in program has, from a source other than this project.
@@ -16,6 +17,7 @@ import org.latticeipc.machine.MemoryModel;
  * @param program full name
  * @param arguments by parameter name
  * @param model the memory model
+ * @param text whose text of the C++ rules it follows
  * @param complete executions in which every task ends, no reduction on, races not looked for
  * @param size how long exploring it takes
  * @param origin who says so
@@ -24,6 +26,7 @@ public record ExpectedCount(
     String program,
     Map<String, Integer> arguments,
     MemoryModel model,
+    ReleaseSequences text,
     long complete,
     Size size,
     String origin) {
@@ -65,13 +68,19 @@ public record ExpectedCount(
     if (columns.length != 6) {
       throw new IllegalStateException("counts.tsv: expected 6 columns in '" + line + "'");
     }
+    String[] model = columns[2].split("/", -1);
     return new ExpectedCount(
         columns[0],
         arguments(columns[1]),
-        MemoryModel.valueOf(columns[2].toUpperCase(java.util.Locale.ROOT)),
+        constant(MemoryModel.class, model[0]),
+        constant(ReleaseSequences.class, model.length > 1 ? model[1] : "genmc"),
         Long.parseLong(columns[3]),
-        Size.valueOf(columns[4].toUpperCase(java.util.Locale.ROOT)),
+        constant(Size.class, columns[4]),
         columns[5]);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(java.util.Locale.ROOT));
   }
 
   private static Map<String, Integer> arguments(String text) {
@@ -87,6 +96,6 @@ public record ExpectedCount(
 
   /** Program, arguments and model in one word. */
   public String id() {
-    return program + (arguments.isEmpty() ? "" : arguments) + " " + model;
+    return program + (arguments.isEmpty() ? "" : arguments) + " " + model + " " + text;
   }
 }

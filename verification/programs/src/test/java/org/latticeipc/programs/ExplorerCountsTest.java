@@ -40,7 +40,10 @@ class ExplorerCountsTest {
       Result result =
           Explorer.explore(
               Programs.find(expected.program()).program(expected.arguments()),
-              options(expected.model()).races(Races.IGNORE).build());
+              options(expected.model())
+                  .releaseSequences(expected.text())
+                  .races(Races.IGNORE)
+                  .build());
       if (result.statistics().complete() != expected.complete()
           || result.verdict() != Verdict.HOLDS) {
         wrong.add(

@@ -7,19 +7,17 @@ import org.latticeipc.machine.ReleaseSequences;
 /**
  * RC11 (Lahav et al., PLDI 2017): release/acquire and acyclic psc.
  *
- * <p>psc is built only where something cheaper does not decide. Where every access and fence is
- * seq_cst and there is neither spawn nor join, psc and sequential consistency are the same, and
- * sc's floors are exact. Elsewhere an interleaving satisfies psc, since psc lies within (po | rf |
- * co | fr)+. The read of a waiting task is weak but last in its task, so that without fences psc
- * never passes through it.
+ * <p>Where every access and fence is seq_cst and there is neither spawn nor join, psc and
+ * sequential consistency are the same, and sc's floors are exact; elsewhere {@link PartialSc} looks
+ * for a cycle.
  */
 public final class Rc11 extends ReleaseAcquire {
-  private final PartialSc psc = new PartialSc();
-  private final InterleavingCheck interleaving = new InterleavingCheck();
+  private final PartialSc psc;
   private final SequentialConsistency sequential = new SequentialConsistency();
 
   public Rc11(ReleaseSequences sequences) {
     super(sequences);
+    psc = new PartialSc(sequences);
   }
 
   @Override
@@ -39,13 +37,6 @@ public final class Rc11 extends ReleaseAcquire {
 
   @Override
   public boolean consistent(ExecutionGraph g, int e) {
-    if (g.scEvents < 2 || isSequential(g, e)) {
-      return true;
-    }
-    boolean ignoreWaiting = g.scFences == 0;
-    if (interleaving.holds(g, ignoreWaiting)) {
-      return true;
-    }
-    return (g.weakEvents > 0 || !ignoreWaiting) && psc.acyclic(g);
+    return g.scEvents < 2 || isSequential(g, e) || psc.acyclic(g, e);
   }
 }

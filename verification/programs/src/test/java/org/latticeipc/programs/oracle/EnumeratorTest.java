@@ -52,10 +52,11 @@ class EnumeratorTest {
       if (shape == null || tooLarge.contains(expected.program())) {
         continue;
       }
-      PerModel all = enumerated.get(expected.program());
+      String key = expected.program() + " " + expected.text();
+      PerModel all = enumerated.get(key);
       if (all == null) {
-        all = enumerate(shape, ReleaseSequences.CPP20).orElseThrow();
-        enumerated.put(expected.program(), all);
+        all = enumerate(shape, expected.text()).orElseThrow();
+        enumerated.put(key, all);
       }
       Findings found = all.under(expected.model());
       compared++;

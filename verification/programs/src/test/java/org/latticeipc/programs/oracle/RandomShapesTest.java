@@ -66,9 +66,7 @@ class RandomShapesTest {
   private static void compare(long seed, Focus focus, Set<Reduction> reductions) {
     Comparison comparison =
         new Comparison(
-            (seed & 1) == 0 ? ReleaseSequences.CPP20 : ReleaseSequences.PLDI17,
-            CANDIDATES,
-            reductions);
+            ReleaseSequences.values()[(int) Math.floorMod(seed, 3L)], CANDIDATES, reductions);
     Shape shape = draw(seed, focus);
     if (comparison.difference(shape).isPresent()) {
       Shape smallest = comparison.shrink(shape);
