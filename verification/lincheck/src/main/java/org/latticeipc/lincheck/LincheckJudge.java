@@ -1,6 +1,9 @@
 package org.latticeipc.lincheck;
 
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 
 /**
@@ -23,69 +26,112 @@ public final class LincheckJudge {
    *
    * @param threads threads in the concurrent part
    * @param actors operations in each thread
+   * @param before operations before the concurrent part
    * @param iterations scenarios
    * @param invocations executions of each scenario
    */
-  public record Size(int threads, int actors, int iterations, int invocations) {
+  public record Size(int threads, int actors, int before, int iterations, int invocations) {
     /** Enough to find every bug of the catalogue that Lincheck can find; seconds. */
-    public static final Size QUICK = new Size(2, 3, 10, 500);
+    public static final Size QUICK = new Size(2, 3, 1, 10, 500);
 
     /**
      * For structures whose operations are system calls: a capability's tag is a message
      * authentication code, and under Lincheck's instrumentation one execution of a few calls takes
      * about 50 ms.
      */
-    public static final Size SYSTEM_CALLS = new Size(2, 2, 6, 100);
+    public static final Size SYSTEM_CALLS = new Size(2, 2, 1, 6, 100);
 
-    /** For nightly runs; minutes. */
-    public static final Size LONG = new Size(3, 3, 60, 5_000);
+    /**
+     * For a whole channel, which each execution connects anew; its pinned scenarios come on top.
+     */
+    public static final Size CHANNEL = new Size(2, 2, 1, 1, 100);
+
+    /** For structures with a call that waits, which costs Lincheck a detour for each try. */
+    public static final Size WAITS = new Size(2, 2, 3, 4, 150);
+
+    /** The same with one more thread, more scenarios and more executions, for nightly runs. */
+    public Size longer() {
+      return new Size(
+          threads + 1,
+          actors,
+          before,
+          MORE_ITERATIONS * iterations,
+          MORE_INVOCATIONS * invocations);
+    }
+
+    /** By its name in this class, in lower case and with hyphens. */
+    public static Size named(String name) {
+      return switch (name) {
+        case "quick" -> QUICK;
+        case "system-calls" -> SYSTEM_CALLS;
+        case "channel" -> CHANNEL;
+        case "waits" -> WAITS;
+        default ->
+            throw new IllegalArgumentException(
+                "no size '" + name + "', expected quick, system-calls, channel or waits");
+      };
+    }
   }
+
+  private static final int MORE_ITERATIONS = 3;
+  private static final int MORE_INVOCATIONS = 5;
 
   private LincheckJudge() {}
 
   /**
-   * Checks {@code structure} against {@code sequential}; both have a constructor without arguments.
+   * Checks {@code structure} against {@code specification}, a class with the same operations that
+   * is used by one thread, or a {@link Moments}; both have a constructor without arguments.
    */
   public static LincheckVerdict check(
-      Mode mode, Class<?> structure, Class<?> sequential, Size size) {
+      Mode mode, Class<?> structure, Class<?> specification, Size size) {
     long start = System.nanoTime();
+    long judgedBefore = CountingVerifier.judged();
     try {
       if (mode == Mode.MODEL_CHECKING) {
-        new ModelCheckingOptions()
-            .iterations(size.iterations())
-            .invocationsPerIteration(size.invocations())
-            .threads(size.threads())
-            .actorsPerThread(size.actors())
-            .actorsBefore(1)
-            .actorsAfter(1)
-            .sequentialSpecification(sequential)
+        sized(new ModelCheckingOptions(), structure, specification, size)
+            .addGuarantee(forClasses(PureClasses::contains).allMethods().ignore())
             .check(structure);
       } else {
-        new StressOptions()
-            .iterations(size.iterations())
-            .invocationsPerIteration(size.invocations())
-            .threads(size.threads())
-            .actorsPerThread(size.actors())
-            .actorsBefore(1)
-            .actorsAfter(1)
-            .sequentialSpecification(sequential)
-            .check(structure);
+        sized(new StressOptions(), structure, specification, size).check(structure);
       }
-      return new LincheckVerdict.Linearizable(secondsSince(start));
+      return clean(CountingVerifier.judged() - judgedBefore, secondsSince(start));
     } catch (AssertionError e) {
-      return classify(String.valueOf(e.getMessage()).strip(), secondsSince(start));
+      return classify(
+          String.valueOf(e.getMessage()).strip(),
+          CountingVerifier.judged() - judgedBefore,
+          secondsSince(start));
     }
   }
 
+  private static <T extends Options<T, ?>> T sized(
+      T options, Class<?> structure, Class<?> specification, Size size) {
+    PinnedScenarios.of(structure).forEach(s -> options.addCustomScenario(s));
+    return options
+        .iterations(size.iterations())
+        .invocationsPerIteration(size.invocations())
+        .threads(size.threads())
+        .actorsPerThread(size.actors())
+        .actorsBefore(size.before())
+        .actorsAfter(1)
+        .verifier(CountingVerifier.class)
+        .sequentialSpecification(specification);
+  }
+
+  private static LincheckVerdict clean(long executions, double seconds) {
+    return executions == 0
+        ? new LincheckVerdict.Broken("Lincheck judged no execution at all", seconds)
+        : new LincheckVerdict.Linearizable(executions, seconds);
+  }
+
   /** Lincheck reports its own failures by the same exception, so the report's head decides. */
-  static LincheckVerdict classify(String report, double seconds) {
+  static LincheckVerdict classify(String report, long executions, double seconds) {
     String head = report.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     if (head.contains("Invalid execution results")) {
-      return new LincheckVerdict.Wrong("not-linearizable", report, seconds);
+      return new LincheckVerdict.Wrong("not-linearizable", report, executions, seconds);
     } else if (head.contains("has hung")) {
-      return new LincheckVerdict.Wrong("no-deadlock", report, seconds);
+      return new LincheckVerdict.Wrong("no-deadlock", report, executions, seconds);
     } else if (head.contains("unexpected exception") || head.contains("Concurrent test failed")) {
-      return new LincheckVerdict.Wrong("uncaught-exception", report, seconds);
+      return new LincheckVerdict.Wrong("uncaught-exception", report, executions, seconds);
     }
     return new LincheckVerdict.Broken(report, seconds);
   }

@@ -7,23 +7,23 @@ import org.latticeipc.lincheck.LincheckJudge.Size;
 public final class LincheckMain {
   private LincheckMain() {}
 
-  /** Arguments: the class of the structure and that of its sequential specification. */
+  /** Arguments: the class of the structure, that of its specification, and the size's name. */
   public static void main(String[] arguments) throws ClassNotFoundException {
     LincheckVerdict verdict =
         LincheckJudge.check(
             Mode.MODEL_CHECKING,
             Class.forName(arguments[0]),
             Class.forName(arguments[1]),
-            Size.QUICK);
+            Size.named(arguments[2]));
     System.out.println("lattice-judge " + answer(verdict));
     System.exit(0);
   }
 
   private static String answer(LincheckVerdict verdict) {
-    if (verdict instanceof LincheckVerdict.Linearizable) {
-      return "CLEAN 0 " + verdict.describe();
+    if (verdict instanceof LincheckVerdict.Linearizable linearizable) {
+      return "CLEAN " + linearizable.executions() + " " + verdict.describe();
     } else if (verdict instanceof LincheckVerdict.Wrong wrong) {
-      return "FOUND 0 " + wrong.kind();
+      return "FOUND " + wrong.executions() + " " + wrong.kind();
     }
     return "INCONCLUSIVE 0 " + verdict.describe();
   }

@@ -9,11 +9,15 @@ public sealed interface LincheckVerdict {
   /** One line for people. */
   String describe();
 
-  /** Every execution tried has a sequential explanation. */
-  record Linearizable(double seconds) implements LincheckVerdict {
+  /**
+   * Every execution tried has a sequential explanation.
+   *
+   * @param executions how many were judged, never 0
+   */
+  record Linearizable(long executions, double seconds) implements LincheckVerdict {
     @Override
     public String describe() {
-      return "linearizable in every execution tried";
+      return "linearizable in each of " + executions + " executions";
     }
   }
 
@@ -22,8 +26,10 @@ public sealed interface LincheckVerdict {
    *
    * @param kind {@code not-linearizable}, {@code no-deadlock} or {@code uncaught-exception}
    * @param report Lincheck's whole report
+   * @param executions how many were judged until then, those for a smaller example included
    */
-  record Wrong(String kind, String report, double seconds) implements LincheckVerdict {
+  record Wrong(String kind, String report, long executions, double seconds)
+      implements LincheckVerdict {
     @Override
     public String describe() {
       return kind + ": " + report.lines().findFirst().orElse("");

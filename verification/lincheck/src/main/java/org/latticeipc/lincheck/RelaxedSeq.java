@@ -9,9 +9,8 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.host.HostMachine;
 
 /**
- * The relaxed sequence counter under the lock, with the accesses that a send makes. By itself
- * because Lincheck's model checker fails internally on the key exchange of a whole channel, which
- * {@link ChannelQueues} therefore has under stress.
+ * The relaxed sequence counter under the lock, with the accesses that a send makes and nothing
+ * else; {@link ChannelQueues} has it inside a whole channel.
  */
 public class RelaxedSeq {
   private final QuaternionSpinlock lock;

@@ -1,14 +1,21 @@
 package org.latticeipc.lincheck;
 
-/** What {@link DagGraph} is, one call after another. */
+/**
+ * What {@link DagGraph} would be if a run were one moment. It is not, so this specification must be
+ * found broken; {@link DagMoments} is the one that holds.
+ */
 public final class SequentialDag {
   private boolean forth;
   private boolean back;
   private boolean oneSubmitted;
   private boolean otherSubmitted;
+  private boolean oneDone;
+  private boolean otherDone;
 
   public String addDepForth() {
-    if (back) {
+    if (otherDone) {
+      return "ALREADY_STARTED";
+    } else if (back) {
       return "CYCLE";
     }
     forth = true;
@@ -16,7 +23,9 @@ public final class SequentialDag {
   }
 
   public String addDepBack() {
-    if (forth) {
+    if (oneDone) {
+      return "ALREADY_STARTED";
+    } else if (forth) {
       return "CYCLE";
     }
     back = true;
@@ -37,5 +46,13 @@ public final class SequentialDag {
     }
     otherSubmitted = true;
     return "done";
+  }
+
+  public String run() {
+    for (int pass = 0; pass < 2; pass++) {
+      oneDone |= oneSubmitted && (!back || otherDone);
+      otherDone |= otherSubmitted && (!forth || oneDone);
+    }
+    return (oneDone ? "one " : "") + (otherDone ? "other " : "");
   }
 }

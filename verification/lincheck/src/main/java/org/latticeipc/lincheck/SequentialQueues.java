@@ -1,41 +1,40 @@
 package org.latticeipc.lincheck;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.latticeipc.ipc.LatticeError;
 
-/** What {@link ChannelQueues} is, one call after another. */
+/** What {@link ChannelQueues} is, one call after another: two bounded queues. */
 public final class SequentialQueues {
-  private int toRight;
-  private int toLeft;
+  private final Deque<Integer> toRight = new ArrayDeque<>();
+  private final Deque<Integer> toLeft = new ArrayDeque<>();
 
-  public int sendRight() {
-    if (toRight == ChannelQueues.CAPACITY) {
-      return LatticeError.QUEUE_FULL.code();
-    }
-    toRight++;
-    return 1;
+  public int sendRight(int value) {
+    return send(toRight, value);
   }
 
   public int receiveRight() {
-    if (toRight == 0) {
-      return LatticeError.NO_MESSAGE.code();
-    }
-    toRight--;
-    return 1;
+    return receive(toRight);
   }
 
-  public int sendLeft() {
-    if (toLeft == ChannelQueues.CAPACITY) {
-      return LatticeError.QUEUE_FULL.code();
-    }
-    toLeft++;
-    return 1;
+  public int sendLeft(int value) {
+    return send(toLeft, value);
   }
 
   public int receiveLeft() {
-    if (toLeft == 0) {
-      return LatticeError.NO_MESSAGE.code();
+    return receive(toLeft);
+  }
+
+  private static int send(Deque<Integer> queue, int value) {
+    if (queue.size() == ChannelQueues.CAPACITY) {
+      return LatticeError.QUEUE_FULL.code();
     }
-    toLeft--;
-    return 2;
+    queue.add(value);
+    return 1;
+  }
+
+  private static int receive(Deque<Integer> queue) {
+    Integer value = queue.poll();
+    return value == null ? LatticeError.NO_MESSAGE.code() : value;
   }
 }

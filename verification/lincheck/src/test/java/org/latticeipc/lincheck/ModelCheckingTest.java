@@ -1,61 +1,83 @@
 package org.latticeipc.lincheck;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latticeipc.lincheck.LincheckJudge.Mode;
 import org.latticeipc.lincheck.LincheckJudge.Size;
 
 /** Model-checking mode. Runs in a JVM of its own, see {@link LincheckJudge}. */
 final class ModelCheckingTest {
+  private static final String NOT_LINEARIZABLE = "not-linearizable";
+
   @Test
   void lockedCounter_isLinearizable() {
-    LincheckVerdict verdict = check(LockedCounter.class, SequentialCounter.class);
-    assertInstanceOf(LincheckVerdict.Linearizable.class, verdict, verdict.describe());
+    expectLinearizable(LockedCounter.class, SequentialCounter.class, Size.QUICK);
   }
 
   @Test
   void capabilityTable_isLinearizable() {
-    LincheckVerdict verdict =
-        LincheckJudge.check(
-            Mode.MODEL_CHECKING,
-            CapabilityTable.class,
-            SequentialCapabilityTable.class,
-            Size.SYSTEM_CALLS);
-    assertInstanceOf(LincheckVerdict.Linearizable.class, verdict, verdict.describe());
+    expectLinearizable(CapabilityTable.class, SequentialCapabilityTable.class, Size.SYSTEM_CALLS);
+  }
+
+  @Test
+  void capabilityTable_whoseRevocationRacesUse_isFound() {
+    expectWrong(
+        CapabilityTable.RevokeRacesUse.class, SequentialCapabilityTable.class, Size.SYSTEM_CALLS);
   }
 
   @Test
   void relaxedSeq_isLinearizable() {
-    expectLinearizable(RelaxedSeq.class, SequentialSeq.class);
+    expectLinearizable(RelaxedSeq.class, SequentialSeq.class, Size.SYSTEM_CALLS);
   }
 
   @Test
   void relaxedSeq_outsideTheLock_isFound() {
-    expectWrong(RelaxedSeq.OutsideLock.class, SequentialSeq.class);
+    expectWrong(RelaxedSeq.OutsideLock.class, SequentialSeq.class, Size.QUICK);
   }
 
-  private static void expectLinearizable(Class<?> structure, Class<?> sequential) {
-    LincheckVerdict verdict = check(structure, sequential);
-    LincheckVerdict.Linearizable unused =
-        assertInstanceOf(LincheckVerdict.Linearizable.class, verdict, verdict.describe());
+  @Test
+  void channelQueues_areLinearizable() {
+    expectLinearizable(ChannelQueues.class, SequentialQueues.class, Size.CHANNEL);
   }
 
-  private static void expectWrong(Class<?> structure, Class<?> sequential) {
-    LincheckVerdict verdict = check(structure, sequential);
-    LincheckVerdict.Wrong unused =
-        assertInstanceOf(LincheckVerdict.Wrong.class, verdict, verdict.describe());
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        ChannelQueues.SeqOutsideLock.class,
+        ChannelQueues.SeqLoadThenStore.class,
+        ChannelQueues.DropOnFullQueue.class
+      })
+  void wrongChannel_isFound(Class<?> structure) {
+    expectWrong(structure, SequentialQueues.class, Size.CHANNEL);
+  }
+
+  @Test
+  void dagGraph_isIntervalLinearizable() {
+    expectLinearizable(DagGraph.class, DagMoments.class, Size.WAITS);
+  }
+
+  @Test
+  void dagGraph_asIfRunWereOneMoment_isFound() {
+    expectWrong(DagGraph.class, SequentialDag.class, Size.WAITS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        DagGraph.PendingNotAtomic.class,
+        DagGraph.SubmitRacesCompletion.class,
+        DagGraph.CycleCheckUnlocked.class,
+        DagGraph.DoneBeforeRun.class
+      })
+  void wrongDag_isFound(Class<?> structure) {
+    expectWrong(structure, DagMoments.class, Size.WAITS);
   }
 
   @Test
   void unguardedCounter_isFound() {
-    LincheckVerdict verdict = check(UnguardedCounter.class, SequentialCounter.class);
-    assertEquals(
-        "not-linearizable",
-        assertInstanceOf(LincheckVerdict.Wrong.class, verdict, verdict.describe()).kind());
+    expectWrong(UnguardedCounter.class, SequentialCounter.class, Size.QUICK);
   }
 
   @ParameterizedTest
@@ -67,14 +89,15 @@ final class ModelCheckingTest {
     "owner-cleared-after-release,not-linearizable",
   })
   void wrongLock_isFound(String variant, String kind) {
-    Class<?> structure = LockVariants.of(variant);
-    LincheckVerdict verdict = check(structure, SequentialCounter.class);
-    LincheckVerdict.Wrong wrong =
-        assertInstanceOf(LincheckVerdict.Wrong.class, verdict, verdict.describe());
-    assertEquals(kind, wrong.kind(), wrong.describe());
+    Expect.wrong(
+        kind, Mode.MODEL_CHECKING, LockVariants.of(variant), SequentialCounter.class, Size.QUICK);
   }
 
-  private static LincheckVerdict check(Class<?> structure, Class<?> sequential) {
-    return LincheckJudge.check(Mode.MODEL_CHECKING, structure, sequential, Size.QUICK);
+  private static void expectLinearizable(Class<?> structure, Class<?> specification, Size size) {
+    Expect.linearizable(Mode.MODEL_CHECKING, structure, specification, size);
+  }
+
+  private static void expectWrong(Class<?> structure, Class<?> specification, Size size) {
+    Expect.wrong(NOT_LINEARIZABLE, Mode.MODEL_CHECKING, structure, specification, size);
   }
 }

@@ -1,8 +1,5 @@
 package org.latticeipc.lincheck;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
 import org.junit.jupiter.api.Test;
 import org.latticeipc.lincheck.LincheckJudge.Mode;
 import org.latticeipc.lincheck.LincheckJudge.Size;
@@ -11,36 +8,35 @@ import org.latticeipc.lincheck.LincheckJudge.Size;
 final class StressTest {
   @Test
   void lockedCounter_isLinearizable() {
-    expectLinearizable(LockedCounter.class, SequentialCounter.class);
+    expectLinearizable(LockedCounter.class, SequentialCounter.class, Size.QUICK);
   }
 
   @Test
   void capabilityTable_isLinearizable() {
-    expectLinearizable(CapabilityTable.class, SequentialCapabilityTable.class);
+    expectLinearizable(CapabilityTable.class, SequentialCapabilityTable.class, Size.QUICK);
   }
 
   @Test
   void channelQueues_areLinearizable() {
-    expectLinearizable(ChannelQueues.class, SequentialQueues.class);
+    expectLinearizable(ChannelQueues.class, SequentialQueues.class, Size.QUICK);
   }
 
   @Test
-  void dagGraph_isLinearizable() {
-    expectLinearizable(DagGraph.class, SequentialDag.class);
+  void dagGraph_isIntervalLinearizable() {
+    expectLinearizable(DagGraph.class, DagMoments.class, Size.WAITS);
   }
 
   @Test
   void unguardedCounter_isFound() {
-    LincheckVerdict verdict =
-        LincheckJudge.check(
-            Mode.STRESS, UnguardedCounter.class, SequentialCounter.class, Size.QUICK);
-    assertEquals(
+    Expect.wrong(
         "not-linearizable",
-        assertInstanceOf(LincheckVerdict.Wrong.class, verdict, verdict.describe()).kind());
+        Mode.STRESS,
+        UnguardedCounter.class,
+        SequentialCounter.class,
+        Size.QUICK);
   }
 
-  private static void expectLinearizable(Class<?> structure, Class<?> sequential) {
-    LincheckVerdict verdict = LincheckJudge.check(Mode.STRESS, structure, sequential, Size.QUICK);
-    assertInstanceOf(LincheckVerdict.Linearizable.class, verdict, verdict.describe());
+  private static void expectLinearizable(Class<?> structure, Class<?> specification, Size size) {
+    Expect.linearizable(Mode.STRESS, structure, specification, size);
   }
 }
