@@ -1,0 +1,43 @@
+package org.latticeipc.jcstress;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.latticeipc.jcstress.JcstressMain.Planted;
+
+/** When a planted bug counts as found. */
+final class JcstressMainTest {
+  private static final Planted PLANTED = new Planted("name", "dag.HandOver", Map.of());
+
+  @Test
+  void forbiddenOutcomeOfThePlantedTest_isFound() {
+    assertTrue(JcstressMain.isFound(PLANTED, forbidden("a.dag.HandOver []: Observed forbidden")));
+  }
+
+  @Test
+  void forbiddenOutcomeOfAnotherTest_isNot() {
+    assertFalse(JcstressMain.isFound(PLANTED, forbidden("a.dag.Other []: Observed forbidden")));
+  }
+
+  @Test
+  void hangOrPassOrNothing_isNot() {
+    assertFalse(JcstressMain.isFound(PLANTED, new JcstressVerdict.Hung(1)));
+    assertFalse(JcstressMain.isFound(PLANTED, new JcstressVerdict.Passed(8, 1)));
+    assertFalse(JcstressMain.isFound(PLANTED, new JcstressVerdict.Broken("no test", 1)));
+  }
+
+  @Test
+  void plantedTests_areNotAmongTheReal() {
+    Pattern real = Pattern.compile(JcstressMain.REAL);
+    assertFalse(real.matcher("org.latticeipc.jcstress.planted.CounterWithoutLock").find());
+    assertTrue(real.matcher("org.latticeipc.jcstress.dag.HandOver").find());
+  }
+
+  private static JcstressVerdict forbidden(String line) {
+    return new JcstressVerdict.Forbidden(List.of(line), 1);
+  }
+}
