@@ -9,6 +9,8 @@ import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticeError;
 import org.latticeipc.ipc.LatticeIpc;
 import org.latticeipc.ipc.SizeRef;
+import org.latticeipc.ipc.crypto.Secret;
+import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
 
@@ -53,7 +55,8 @@ final class ChannelSteps {
             Shapes.fields(name)
                 .need(key, Shapes.name("a capability's name"), about)
                 .need("as", Shapes.name("a name"), "the channel's name in this task")
-                .may("wait", new Shape.Flag(), "whether send and recv wait; true if left out"),
+                .may("wait", new Shape.Flag(), "whether send and recv wait; true if left out")
+                .may("secret", new Shape.Text("a text"), "what both ends must know beforehand"),
             ANSWERS)
         .step(
             (body, scope) -> {
@@ -62,13 +65,20 @@ final class ChannelSteps {
               scope.make(Scope.Kind.CHANNEL, as);
               Value wait = body.get("wait");
               boolean waits = wait == null || wait.flag();
+              String secret = body.text("secret", "");
               Answers answers = Answers.of(body, name, scope);
               return task -> {
                 LatticeChannel channel = task.newChannel(as, waits);
                 task.keep("channel " + as, channel);
-                judge(task, answers, LatticeIpc.lattice_connect(channel, task.capability(cap)));
+                judge(task, answers, connected(channel, task.capability(cap), secret));
               };
             });
+  }
+
+  private static int connected(LatticeChannel channel, ExoCap cap, String secret) {
+    return secret.isEmpty()
+        ? LatticeIpc.lattice_connect(channel, cap)
+        : channel.connect(cap, Secret.owning(secret.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static StepDefinition send() {

@@ -270,15 +270,22 @@ final class KernelSteps {
             });
   }
 
-  /** An attacker that writes more rights into a capability. */
+  /** An attacker that writes other rights or another owner into a capability. */
   private static StepDefinition alter() {
     return step("alter_cap")
-        .need("rights", rightsShape(), "the rights written into it")
+        .may("rights", rightsShape(), "the rights written into it")
+        .may("owner", Shapes.name("a domain's name"), "the domain written into it as its owner")
         .need("as", Shapes.name("a name"), "the altered copy's name in this task")
         .step(
             (body, scope) -> {
               String cap = scope.capability(body.need("cap"));
-              Rights rights = rights(body, "rights");
+              Value rights = body.get("rights");
+              Value owner = body.get("owner");
+              if (rights == null && owner == null) {
+                scope.problem(
+                    body.at(), "found neither 'rights' nor 'owner', expected one of them");
+              }
+              String domain = owner == null ? "" : scope.use(Scope.Kind.DOMAIN, owner);
               String as = body.need("as").text();
               scope.make(Scope.Kind.CAPABILITY, as);
               return task -> {
@@ -286,7 +293,13 @@ final class KernelSteps {
                 task.keep(
                     "cap " + as,
                     new ExoCap(
-                        c.kind(), c.pa(), c.id(), rights, c.owner(), c.epoch(), c.authTag()));
+                        c.kind(),
+                        c.pa(),
+                        c.id(),
+                        rights == null ? c.rights() : rights(body, "rights"),
+                        owner == null ? c.owner() : task.world().domain(domain).id(),
+                        c.epoch(),
+                        c.authTag()));
               };
             });
   }
