@@ -28,8 +28,20 @@ public record Subject(
   /** A program and the machine it wants. */
   public record Probe(Program program, int cpus) {}
 
-  /** A structure with operations and its sequential specification, by class name. */
-  public record Structure(String type, String sequential) {}
+  /**
+   * A structure with operations and its specification, by class name.
+   *
+   * @param size how much Lincheck tries, by its name in the harness
+   */
+  public record Structure(String type, String specification, String size) {
+
+    /** One of the harness's own structures. */
+    public static Structure of(String type, String specification, String size) {
+      return new Structure(HARNESS + type, HARNESS + specification, size);
+    }
+
+    private static final String HARNESS = "org.latticeipc.lincheck.";
+  }
 
   /** A selection of jcstress tests and the system properties that choose the variant. */
   public record Stress(String tests, Map<String, String> properties) {}

@@ -25,7 +25,10 @@ final class LincheckColumn extends HarnessColumn {
           all.and(
               ask(
                   "org.latticeipc.lincheck.LincheckMain",
-                  List.of(structure.type(), structure.sequential())));
+                  List.of(structure.type(), structure.specification(), structure.size())));
+      if (all.isFound()) {
+        return all;
+      }
     }
     return all;
   }

@@ -25,13 +25,20 @@ public final class DagSubjects {
   /** One more than the depth at which the bounded search gives up. */
   private static final int LONG_CHAIN = 66;
 
+  private static final String BOUNDED = "bounded-depth";
+
   private static final Map<String, String> BREAKS =
       Map.of(
-          "pending-not-atomic", "a node runs twice or never",
-          "submit-races-completion", "a node submitted while its last dependency ends never runs",
-          "cycle-check-unlocked", "two dependencies added at once close a cycle",
-          "done-before-run", "a dependant starts before the work is done",
-          "bounded-depth", "a long chain is called a cycle");
+          "pending-not-atomic",
+          "a node runs twice or never",
+          "submit-races-completion",
+          "a node submitted while its last dependency ends never runs",
+          "cycle-check-unlocked",
+          "two dependencies added at once close a cycle",
+          "done-before-run",
+          "a dependant starts before the work is done",
+          BOUNDED,
+          "a long chain is called a cycle");
 
   private DagSubjects() {}
 
@@ -54,10 +61,28 @@ public final class DagSubjects {
         variant,
         BREAKS.getOrDefault(variant, ""),
         probes,
-        List.of(),
-        Optional.empty(),
+        structures(variant),
+        stress(variant),
         List.of(
             new Subject.Path(DagEntry.class, variant.isEmpty() ? List.of() : List.of(variant))));
+  }
+
+  /** Neither this nor the next for the bounded search: few nodes make no long chain. */
+  private static List<Subject.Structure> structures(String variant) {
+    if (variant.equals(BOUNDED)) {
+      return List.of();
+    }
+    String type = variant.isEmpty() ? "DagGraph" : "DagGraph$" + Programs.camelCase(variant);
+    return List.of(Subject.Structure.of(type, "DagMoments", "waits"));
+  }
+
+  private static Optional<Subject.Stress> stress(String variant) {
+    return variant.equals(BOUNDED)
+        ? Optional.empty()
+        : Optional.of(
+            new Subject.Stress(
+                "jcstress\\.dag\\.",
+                variant.isEmpty() ? Map.of() : Map.of("lattice.dag", variant)));
   }
 
   /** A node is submitted while what it depends on runs. */

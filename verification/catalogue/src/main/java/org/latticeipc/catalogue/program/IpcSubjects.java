@@ -2,30 +2,35 @@ package org.latticeipc.catalogue.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.latticeipc.catalogue.Subject;
 import org.latticeipc.catalogue.Subject.Probe;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.variant.IpcVariant;
+import org.latticeipc.jpf.entry.CounterEntry;
 
 /** The channel and its variants; the document's own cipher is one of them. */
 public final class IpcSubjects {
-  private static final String LINCHECK = "org.latticeipc.lincheck.";
+  private static final String OUTSIDE = "seq-outside-lock";
+
+  /** Variants that show in what two queues answer. */
+  private static final Set<String> QUEUES =
+      Set.of(OUTSIDE, "seq-load-then-store", "drop-on-full-queue");
 
   private IpcSubjects() {}
 
   /** The real channel first. */
   public static List<Subject> all() {
     return Stream.concat(
-            Stream.of(subject("", "", List.of())),
-            Stream.of(IpcVariant.values())
-                .map(v -> subject(v.id(), v.breaks(), structures(v.id()))))
+            Stream.of(subject("", "")),
+            Stream.of(IpcVariant.values()).map(v -> subject(v.id(), v.breaks())))
         .toList();
   }
 
-  private static Subject subject(
-      String variant, String breaks, List<Subject.Structure> structures) {
+  private static Subject subject(String variant, String breaks) {
     IpcParts parts =
         IpcVariant.named(variant)
             .map(v -> v.applyTo(IpcParts.standard()))
@@ -35,9 +40,9 @@ public final class IpcSubjects {
         variant,
         breaks,
         probes(parts.remembering()),
-        variant.isEmpty() ? structures("") : structures,
-        Optional.empty(),
-        List.of());
+        structures(variant),
+        stress(variant),
+        paths(variant));
   }
 
   private static List<Probe> probes(IpcParts parts) {
@@ -56,16 +61,44 @@ public final class IpcSubjects {
     return probes;
   }
 
-  /** Lincheck's model checker has the sequence counter alone: it fails on the key exchange. */
+  /** The queues, and before them the sequence counter alone, which costs Lincheck less. */
   private static List<Subject.Structure> structures(String variant) {
-    String type =
+    List<Subject.Structure> structures = new ArrayList<>();
+    if (variant.isEmpty() || variant.equals(OUTSIDE)) {
+      String type = variant.isEmpty() ? "RelaxedSeq" : "RelaxedSeq$OutsideLock";
+      structures.add(Subject.Structure.of(type, "SequentialSeq", "quick"));
+    }
+    if (variant.isEmpty() || QUEUES.contains(variant)) {
+      String type =
+          variant.isEmpty() ? "ChannelQueues" : "ChannelQueues$" + Programs.camelCase(variant);
+      structures.add(Subject.Structure.of(type, "SequentialQueues", "channel"));
+    }
+    return structures;
+  }
+
+  private static Optional<Subject.Stress> stress(String variant) {
+    String tests =
         switch (variant) {
-          case "" -> "RelaxedSeq";
-          case "seq-outside-lock" -> "RelaxedSeq$OutsideLock";
-          default -> "";
+          case "" -> "";
+          case OUTSIDE, "seq-load-then-store" -> "TwoSenders";
+          case "close-races-send" -> "CloseAgainstSend";
+          default -> "none";
         };
-    return type.isEmpty()
-        ? List.of()
-        : List.of(new Subject.Structure(LINCHECK + type, LINCHECK + "SequentialSeq"));
+    return tests.equals("none")
+        ? Optional.empty()
+        : Optional.of(
+            new Subject.Stress(
+                "jcstress\\.channel\\." + tests,
+                variant.isEmpty() ? Map.of() : Map.of("lattice.ipc", variant)));
+  }
+
+  /** The relaxed counter under the lock, which is as much of a channel as PathFinder can run. */
+  private static List<Subject.Path> paths(String variant) {
+    if (variant.isEmpty()) {
+      return List.of(new Subject.Path(CounterEntry.class, List.of()));
+    }
+    return variant.equals(OUTSIDE)
+        ? List.of(new Subject.Path(CounterEntry.class, List.of(CounterEntry.OUTSIDE)))
+        : List.of();
   }
 }

@@ -52,7 +52,6 @@ public final class KernelSubjects {
             Programs.probe("kernel yield", setup -> yieldTo(setup, variant)),
             Programs.probe("kernel stolen capability", setup -> steal(setup, variant)));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
-    String structure = "org.latticeipc.lincheck.CapabilityTable";
     return new Subject(
         "kernel",
         variant,
@@ -60,9 +59,10 @@ public final class KernelSubjects {
         probes,
         concurrent
             ? List.of(
-                new Subject.Structure(
-                    variant.isEmpty() ? structure : structure + "$RevokeRacesUse",
-                    "org.latticeipc.lincheck.SequentialCapabilityTable"))
+                Subject.Structure.of(
+                    variant.isEmpty() ? "CapabilityTable" : "CapabilityTable$RevokeRacesUse",
+                    "SequentialCapabilityTable",
+                    "system-calls"))
             : List.of(),
         Optional.empty(),
         List.of());

@@ -19,7 +19,6 @@ public final class LockSubjects {
   private static final String PART = "lock";
   private static final List<String> SHAPES =
       List.of(LockEntry.COUNTER, LockEntry.RECURSION, LockEntry.REUSE);
-  private static final String LINCHECK = "org.latticeipc.lincheck.";
 
   private LockSubjects() {}
 
@@ -49,7 +48,7 @@ public final class LockSubjects {
         variant,
         breaks,
         probes,
-        List.of(new Subject.Structure(structure(variant), LINCHECK + "SequentialCounter")),
+        List.of(Subject.Structure.of(structure(variant), "SequentialCounter", "quick")),
         Optional.of(new Subject.Stress("jcstress\\.lock\\.", properties(variant))),
         paths);
   }
@@ -84,13 +83,6 @@ public final class LockSubjects {
 
   /** {@code unlock-relaxed} is {@code LockVariants$UnlockRelaxed}. */
   private static String structure(String variant) {
-    if (variant.isEmpty()) {
-      return LINCHECK + "LockedCounter";
-    }
-    StringBuilder name = new StringBuilder(LINCHECK).append("LockVariants$");
-    for (String word : variant.split("-")) {
-      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-    }
-    return name.toString();
+    return variant.isEmpty() ? "LockedCounter" : "LockVariants$" + Programs.camelCase(variant);
   }
 }

@@ -11,6 +11,15 @@ final class Programs {
 
   private Programs() {}
 
+  /** {@code seq-outside-lock} is {@code SeqOutsideLock}. */
+  static String camelCase(String variant) {
+    StringBuilder name = new StringBuilder();
+    for (String word : variant.split("-")) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return name.toString();
+  }
+
   static Probe probe(String name, Consumer<Setup> build) {
     return new Probe(program(name, build), CPUS);
   }
