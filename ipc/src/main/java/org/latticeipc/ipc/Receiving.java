@@ -93,28 +93,26 @@ public class Receiving {
       byte[] buf,
       int from,
       SizeRef size) {
-    FrameCodec codec = chan.codec();
     Opening opening = open(chan, keys, frame);
     if (opening != Opening.OPENED) {
       tellRefused(chan, in, frame, opening);
       return error(opening).code();
     }
-    int length = frame.size() - FrameCodec.OVERHEAD_BYTES;
-    codec.copyMessage(buf, from, length);
+    int length = chan.codec().decrypt(keys.incoming(), frame, buf, from);
     size.set(length);
     if (chan.machine().observed()) {
       Bytes payload = Bytes.copyOf(buf, from, length);
-      chan.machine().note(new FrameReceived(in.pa(), codec.number(), payload));
+      chan.machine().note(new FrameReceived(in.pa(), FrameCodec.numberOf(frame), payload));
     }
     return 0;
   }
 
-  /** Verifies and decrypts; only a frame that is good moves the counters. */
+  /** Verifies; only a frame that is good moves the counters. */
   protected Opening open(ChannelState chan, ChannelKeys keys, Bytes frame) {
     long accepted = chan.accepted().load(LoadOrder.RELAXED);
     Opening opening = chan.codec().open(keys.incoming(), accepted, frame);
     if (opening == Opening.OPENED) {
-      advance(chan, chan.codec().number());
+      advance(chan, FrameCodec.numberOf(frame));
     }
     return opening;
   }

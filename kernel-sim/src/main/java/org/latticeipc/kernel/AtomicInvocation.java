@@ -1,8 +1,6 @@
 package org.latticeipc.kernel;
 
 import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 
@@ -17,12 +15,8 @@ import org.latticeipc.machine.RmwOrder;
  */
 final class AtomicInvocation implements Invocation {
   @Override
-  public <S> Decision<S> decide(RefCell<S> cell, Predicate<S> permitted, UnaryOperator<S> change) {
-    S seen =
-        Objects.requireNonNull(
-            cell.getAndUpdate(
-                s -> permitted.test(Objects.requireNonNull(s)) ? change.apply(s) : s,
-                RmwOrder.ACQ_REL));
-    return new Decision<>(seen, permitted.test(seen));
+  public <S> Decision<S> decide(RefCell<S> cell, Change<S> change) {
+    S seen = Objects.requireNonNull(cell.getAndUpdate(change, RmwOrder.ACQ_REL));
+    return new Decision<>(seen, change.isPermitted(seen));
   }
 }

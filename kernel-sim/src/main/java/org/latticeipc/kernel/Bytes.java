@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable byte string. Equality is by content, so it may be stored in cells and records.
- * Conversions copy; nobody else ever sees the array inside.
+ * Conversions copy, {@link #owning} excepted; nobody ever gets the array inside.
  */
 public final class Bytes {
   /** The empty byte string. */
@@ -28,6 +28,11 @@ public final class Bytes {
   /** A byte string with a copy of {@code length} bytes from {@code offset} on. */
   public static Bytes copyOf(byte[] content, int offset, int length) {
     return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(content, offset, offset + length));
+  }
+
+  /** A byte string that is this very array; the caller must not use it any more. */
+  public static Bytes owning(byte[] content) {
+    return new Bytes(content);
   }
 
   /** The UTF-8 encoding of {@code text}. */
@@ -53,6 +58,25 @@ public final class Bytes {
   /** Copies the whole content into {@code out} from {@code offset} on. */
   public void copyTo(byte[] out, int offset) {
     System.arraycopy(content, 0, out, offset, content.length);
+  }
+
+  /** Copies {@code length} bytes from {@code from} on into {@code out}. */
+  public void copyTo(int from, byte[] out, int offset, int length) {
+    System.arraycopy(content, from, out, offset, length);
+  }
+
+  /** The eight bytes from {@code index} on as a number, highest byte first. */
+  public long longAt(int index) {
+    long number = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      number = number << Byte.SIZE | content[index + i] & 0xFF;
+    }
+    return number;
+  }
+
+  /** Adds {@code length} bytes from {@code from} on to a digest. */
+  public void addTo(MessageDigest digest, int from, int length) {
+    digest.update(content, from, length);
   }
 
   /** The content read as UTF-8. */

@@ -42,10 +42,12 @@ final class Core {
    * @param kind the kind needed, or null for any
    */
   Result<Access> decode(String call, Domain caller, ExoCap cap, @Nullable CapKind kind, Need need) {
-    return authenticate(call, caller, cap, need).then(access -> judge(access, kind));
+    Result<Access> authentic = authenticate(call, caller, cap, need);
+    return authentic instanceof Result.Ok<Access> ok ? judge(ok, kind) : authentic;
   }
 
-  private static Result<Access> judge(Access access, @Nullable CapKind kind) {
+  private static Result<Access> judge(Result.Ok<Access> authentic, @Nullable CapKind kind) {
+    Access access = authentic.value();
     ExoCap cap = access.cap();
     if (kind != null && kind != cap.kind()) {
       return access.refuse(ExoError.WRONG_KIND, "expected kind " + kind);
@@ -56,7 +58,7 @@ final class Core {
     if (!access.need().isMetBy(cap.rights())) {
       return access.refuse(ExoError.INSUFFICIENT_RIGHTS, "needed " + access.need());
     }
-    return Result.ok(access);
+    return authentic;
   }
 
   /** Checks the tag alone and finds the object, whosever the capability is. */
@@ -74,17 +76,20 @@ final class Core {
 
   /** Checks the rest and does the call, in one read-modify-write of the object's cell. */
   <T> Result<T> invoke(Access access, Step.Call<T> call) {
+    return invoke(Attempt.of(access, call));
+  }
+
+  /** As {@link #invoke(Access, Step.Call)}. */
+  <T> Result<T> invoke(Attempt<T> attempt) {
+    Access access = attempt.access;
     Invocation.Decision<ObjectState> decision =
-        config
-            .parts()
-            .invocation()
-            .decide(access.object().state(), access::isPermitted, s -> call.on(s).next());
+        config.parts().invocation().decide(access.object().state(), attempt);
     ObjectState seen = decision.seen();
     ExoError refusal = decision.permitted() ? null : access.refusal(seen);
     if (refusal != null) {
       return access.refuse(refusal);
     }
-    Result<T> result = call.on(seen).result();
+    Result<T> result = attempt.resultOn(seen);
     if (result.isOk()) {
       used(access, seen);
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * there is no cause of waking that it could miss.
  */
 final class EndpointCalls {
+  private static final Need READ = Need.of(Rights.READ);
+  private static final Need WRITE = Need.of(Rights.WRITE);
+
   private final Core core;
   private final CapabilityCalls capabilities;
 
@@ -27,25 +30,26 @@ final class EndpointCalls {
   }
 
   Result<Unit> send(Domain caller, ExoCap cap, Message message, Waiting waiting) {
-    return writer("send", caller, cap)
-        .then(access -> fits(access, message))
-        .then(access -> transfer(access, message, waiting));
+    Result<Access> writer = writer("send", caller, cap);
+    if (!(writer instanceof Result.Ok<Access> ok)) {
+      return writer.refusal();
+    }
+    KernelConfig config = core.config;
+    return message.payload().size() <= config.maxPayloadBytes()
+            && message.caps().size() <= config.maxCapsPerMessage()
+        ? transfer(ok.value(), message, waiting)
+        : tooLarge(ok.value(), message);
   }
 
-  private Result<Access> fits(Access access, Message message) {
-    int bytes = message.payload().size();
-    int carried = message.caps().size();
-    KernelConfig config = core.config;
-    return bytes <= config.maxPayloadBytes() && carried <= config.maxCapsPerMessage()
-        ? Result.ok(access)
-        : access.refuse(
-            ExoError.TOO_LARGE,
-            message
-                + ", expected at most "
-                + config.maxPayloadBytes()
-                + " bytes and "
-                + config.maxCapsPerMessage()
-                + " capabilities");
+  private Result<Unit> tooLarge(Access access, Message message) {
+    return access.refuse(
+        ExoError.TOO_LARGE,
+        message
+            + ", expected at most "
+            + core.config.maxPayloadBytes()
+            + " bytes and "
+            + core.config.maxCapsPerMessage()
+            + " capabilities");
   }
 
   /** Copies of the capabilities travel; a send that is refused takes its copies back. */
@@ -79,7 +83,7 @@ final class EndpointCalls {
 
   private Result<Unit> enqueue(Access access, Message message, Waiting waiting) {
     while (true) {
-      Result<Unit> sent = core.invoke(access, s -> EndpointSteps.send(access, s, message));
+      Result<Unit> sent = core.invoke(new EndpointSteps.Send(access, message));
       if (sent.error() != ExoError.FULL || !waiting.waits()) {
         return sent;
       }
@@ -101,16 +105,17 @@ final class EndpointCalls {
   }
 
   Result<Message> receive(Domain caller, ExoCap cap, Waiting waiting) {
-    return reader("receive", caller, cap)
-        .then(access -> dequeue(access, waiting))
-        .then(message -> Result.ok(claimed(caller, message)));
+    return reader("receive", caller, cap).then(access -> claimed(access, dequeue(access, waiting)));
   }
 
   /** Takes the next message if there is one and it is no longer than {@code maxBytes}. */
   Result<Message> take(Domain caller, ExoCap cap, int maxBytes) {
-    return reader("take", caller, cap)
-        .then(access -> core.invoke(access, s -> EndpointSteps.take(access, s, maxBytes)))
-        .then(message -> Result.ok(claimed(caller, message)));
+    Result<Access> reader = reader("take", caller, cap);
+    if (!(reader instanceof Result.Ok<Access> ok)) {
+      return reader.refusal();
+    }
+    Access access = ok.value();
+    return claimed(access, core.invoke(new EndpointSteps.Take(access, maxBytes)));
   }
 
   private Result<Message> dequeue(Access access, Waiting waiting) {
@@ -119,25 +124,34 @@ final class EndpointCalls {
       if (!there.isOk()) {
         return there;
       }
-      Result<Message> taken = core.invoke(access, s -> EndpointSteps.receive(access, s));
+      Result<Message> taken = core.invoke(new EndpointSteps.Take(access, Integer.MAX_VALUE));
       if (taken.error() != ExoError.EMPTY || !waiting.waits()) {
         return taken;
       }
     }
   }
 
-  private Message claimed(Domain caller, Message message) {
-    return message.caps().isEmpty()
-        ? message
-        : new Message(
-            message.payload(),
-            message.caps().stream().map(cap -> capabilities.claim(caller, cap)).toList());
+  /** What arrived, its capabilities the caller's own from now on. */
+  private Result<Message> claimed(Access access, Result<Message> arrived) {
+    if (!(arrived instanceof Result.Ok<Message> ok) || ok.value().caps().isEmpty()) {
+      return arrived;
+    }
+    Domain caller = access.caller();
+    return Result.ok(
+        new Message(
+            ok.value().payload(),
+            ok.value().caps().stream().map(cap -> capabilities.claim(caller, cap)).toList()));
   }
 
   Result<Message> peek(Domain caller, ExoCap cap, Waiting waiting) {
-    return reader("peek", caller, cap)
-        .then(access -> arrival(access, waiting))
-        .then(message -> Result.ok(Message.of(message.payload())));
+    Result<Access> reader = reader("peek", caller, cap);
+    if (!(reader instanceof Result.Ok<Access> ok)) {
+      return reader.refusal();
+    }
+    Result<Message> there = arrival(ok.value(), waiting);
+    return there instanceof Result.Ok<Message> next && !next.value().caps().isEmpty()
+        ? Result.ok(Message.of(next.value().payload()))
+        : there;
   }
 
   private Result<Message> arrival(Access access, Waiting waiting) {
@@ -159,10 +173,10 @@ final class EndpointCalls {
   }
 
   private Result<Access> writer(String call, Domain caller, ExoCap cap) {
-    return core.decode(call, caller, cap, CapKind.ENDPOINT, Need.of(Rights.WRITE));
+    return core.decode(call, caller, cap, CapKind.ENDPOINT, WRITE);
   }
 
   private Result<Access> reader(String call, Domain caller, ExoCap cap) {
-    return core.decode(call, caller, cap, CapKind.ENDPOINT, Need.of(Rights.READ));
+    return core.decode(call, caller, cap, CapKind.ENDPOINT, READ);
   }
 }

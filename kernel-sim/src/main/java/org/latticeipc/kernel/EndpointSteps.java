@@ -1,34 +1,55 @@
 package org.latticeipc.kernel;
 
-/** The calls on an endpoint as pure functions of its state, given a good capability. */
+import org.jspecify.annotations.Nullable;
+
+/** The calls on an endpoint, given a good capability. */
 final class EndpointSteps {
   private EndpointSteps() {}
 
-  static Step<Unit> send(Access access, ObjectState s, Message message) {
-    Result<Unit> room = room(access, s);
-    if (!room.isOk()) {
-      return new Step<>(s, room);
+  /** Queues a message. */
+  static final class Send extends Attempt<Unit> {
+    private final Message message;
+
+    Send(Access access, Message message) {
+      super(access);
+      this.message = message;
     }
-    EndpointBody body = body(s);
-    return new Step<>(s.withBody(body.withQueue(body.queue().plus(message))), Result.done());
+
+    @Override
+    Result<Unit> make(ObjectState s) {
+      ExoError refusal = noRoom(access, s);
+      if (refusal != null) {
+        return access.refuse(refusal);
+      }
+      EndpointBody body = body(s);
+      changedTo(s.withBody(body.withQueue(body.queue().plus(message))));
+      return Result.done();
+    }
   }
 
-  static Step<Message> receive(Access access, ObjectState s) {
-    return take(access, s, Integer.MAX_VALUE);
-  }
+  /** Takes a message and leaves one that is longer than {@code maxBytes} where it is. */
+  static final class Take extends Attempt<Message> {
+    private final int maxBytes;
 
-  /** A receive that leaves a message longer than {@code maxBytes} where it is. */
-  static Step<Message> take(Access access, ObjectState s, int maxBytes) {
-    Result<Message> head = head(access, s);
-    if (!(head instanceof Result.Ok<Message> next)) {
-      return new Step<>(s, head);
+    Take(Access access, int maxBytes) {
+      super(access);
+      this.maxBytes = maxBytes;
     }
-    if (next.value().payload().size() > maxBytes) {
-      return new Step<>(
-          s, access.refuse(ExoError.TOO_LARGE, next.value() + ", expected at most " + maxBytes));
+
+    @Override
+    Result<Message> make(ObjectState s) {
+      ExoError refusal = nothing(access, s);
+      if (refusal != null) {
+        return access.refuse(refusal);
+      }
+      EndpointBody body = body(s);
+      Message next = body.queue().head();
+      if (next.payload().size() > maxBytes) {
+        return access.refuse(ExoError.TOO_LARGE, next + ", expected at most " + maxBytes);
+      }
+      changedTo(s.withBody(body.withQueue(body.queue().tail())));
+      return Result.ok(next);
     }
-    EndpointBody body = body(s);
-    return new Step<>(s.withBody(body.withQueue(body.queue().tail())), head);
   }
 
   static Step<Unit> close(Access access, ObjectState s) {
@@ -40,38 +61,44 @@ final class EndpointSteps {
 
   /** Whether a message can be queued, or why not. */
   static Result<Unit> room(Access access, ObjectState s) {
+    ExoError refusal = noRoom(access, s);
+    return refusal == null ? Result.done() : access.refuse(refusal);
+  }
+
+  private static @Nullable ExoError noRoom(Access access, ObjectState s) {
     EndpointBody body = body(s);
     if (body.closed()) {
-      return access.refuse(ExoError.CLOSED);
+      return ExoError.CLOSED;
     } else if (isDeserted(access, s, Rights.READ)) {
-      return access.refuse(ExoError.PEER_GONE);
-    } else if (body.queue().size() >= body.capacity()) {
-      return access.refuse(ExoError.FULL);
+      return ExoError.PEER_GONE;
     }
-    return Result.done();
+    return body.queue().size() >= body.capacity() ? ExoError.FULL : null;
   }
 
   /** The message that is next, or why there is none. What is queued outlives its sender. */
   static Result<Message> head(Access access, ObjectState s) {
+    ExoError refusal = nothing(access, s);
+    return refusal == null ? Result.ok(body(s).queue().head()) : access.refuse(refusal);
+  }
+
+  private static @Nullable ExoError nothing(Access access, ObjectState s) {
     EndpointBody body = body(s);
     if (!body.queue().isEmpty()) {
-      return Result.ok(body.queue().head());
+      return null;
     } else if (body.closed()) {
-      return access.refuse(ExoError.CLOSED);
-    } else if (isDeserted(access, s, Rights.WRITE)) {
-      return access.refuse(ExoError.PEER_GONE);
+      return ExoError.CLOSED;
     }
-    return access.refuse(ExoError.EMPTY);
+    return isDeserted(access, s, Rights.WRITE) ? ExoError.PEER_GONE : ExoError.EMPTY;
   }
 
   /** Whether a waiting sender has anything to do. */
   static boolean isSendDecided(Access access, ObjectState s) {
-    return !access.isPermitted(s) || room(access, s).error() != ExoError.FULL;
+    return !access.isPermitted(s) || noRoom(access, s) != ExoError.FULL;
   }
 
   /** Whether a waiting receiver has anything to do. */
   static boolean isReceiveDecided(Access access, ObjectState s) {
-    return !access.isPermitted(s) || head(access, s).error() != ExoError.EMPTY;
+    return !access.isPermitted(s) || nothing(access, s) != ExoError.EMPTY;
   }
 
   /**

@@ -6,26 +6,33 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable first-in first-out queue: a front list in order and a back list in reverse (Okasaki,
- * Purely Functional Data Structures, 5.2). The front is empty only if the queue is. Each operation
- * is O(1) amortised over a sequence of queues.
+ * An immutable first-in first-out queue: the first element, a front list in order and a back list
+ * in reverse (Okasaki, Purely Functional Data Structures, 5.2). Each operation is O(1) amortised
+ * over a sequence of queues; a queue of one element, which is what a quick receiver leaves, is one
+ * object.
  */
 final class PersistentQueue<T> {
   private record Link<T>(T value, @Nullable Link<T> next) {}
 
+  private static final PersistentQueue<?> EMPTY = new PersistentQueue<>(null, null, null, 0);
+
+  private final @Nullable T head;
   private final @Nullable Link<T> front;
   private final @Nullable Link<T> back;
   private final int size;
 
-  private PersistentQueue(@Nullable Link<T> front, @Nullable Link<T> back, int size) {
+  private PersistentQueue(
+      @Nullable T head, @Nullable Link<T> front, @Nullable Link<T> back, int size) {
+    this.head = head;
     this.front = front;
     this.back = back;
     this.size = size;
   }
 
   /** The queue without elements. */
+  @SuppressWarnings("unchecked") // it has no element that could be of another type
   static <T> PersistentQueue<T> empty() {
-    return new PersistentQueue<>(null, null, 0);
+    return (PersistentQueue<T>) EMPTY;
   }
 
   int size() {
@@ -38,32 +45,36 @@ final class PersistentQueue<T> {
 
   /** The queue with {@code value} as the new last element. */
   PersistentQueue<T> plus(T value) {
-    return front == null
-        ? new PersistentQueue<>(new Link<>(value, null), null, 1)
-        : new PersistentQueue<>(front, new Link<>(value, back), size + 1);
+    return head == null
+        ? new PersistentQueue<>(value, null, null, 1)
+        : new PersistentQueue<>(head, front, new Link<>(value, back), size + 1);
   }
 
   /** The first element; the queue must not be empty. */
   T head() {
-    if (front == null) {
+    if (head == null) {
       throw new NoSuchElementException("an empty queue has no head");
     }
-    return front.value();
+    return head;
   }
 
   /** The queue without its first element; it must not be empty. */
   PersistentQueue<T> tail() {
-    if (front == null) {
+    if (head == null) {
       throw new NoSuchElementException("an empty queue has no tail");
     }
-    return front.next() == null
-        ? new PersistentQueue<>(reversed(back), null, size - 1)
-        : new PersistentQueue<>(front.next(), back, size - 1);
+    Link<T> next = front == null ? reversed(back) : front;
+    return next == null
+        ? empty()
+        : new PersistentQueue<>(next.value(), next.next(), front == null ? null : back, size - 1);
   }
 
   /** The elements, first to last. */
   List<T> toList() {
     List<T> all = new ArrayList<>(size);
+    if (head != null) {
+      all.add(head);
+    }
     for (Link<T> at = front; at != null; at = at.next()) {
       all.add(at.value());
     }

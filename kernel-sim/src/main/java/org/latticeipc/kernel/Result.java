@@ -58,9 +58,11 @@ public sealed interface Result<T> {
 
   /** This refusal with the value type of another call, or what {@code next} gives. */
   default <U> Result<U> then(Function<? super T, Result<U>> next) {
-    if (this instanceof Ok<T> ok) {
-      return next.apply(ok.value());
-    }
+    return this instanceof Ok<T> ok ? next.apply(ok.value()) : refusal();
+  }
+
+  /** This refusal with the value type of another call; there must be one. */
+  default <U> Result<U> refusal() {
     Refused<T> refused = (Refused<T>) this;
     return new Refused<>(refused.error(), refused.detail());
   }

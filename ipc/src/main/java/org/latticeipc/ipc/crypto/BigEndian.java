@@ -11,6 +11,9 @@ public final class BigEndian {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
   private BigEndian() {}
 
   /** Writes eight bytes. */
@@ -21,6 +24,11 @@ public final class BigEndian {
   /** Reads eight bytes. */
   public static long getLong(byte[] in, int from) {
     return (long) LONGS.get(in, from);
+  }
+
+  /** XORs eight bytes on eight others, in whichever order the processor likes. */
+  static void xorEight(byte[] to, int at, byte[] with, int from) {
+    WORDS.set(to, at, (long) WORDS.get(to, at) ^ (long) WORDS.get(with, from));
   }
 
   /** Writes four bytes. */

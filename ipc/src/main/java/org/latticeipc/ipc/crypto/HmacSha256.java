@@ -3,6 +3,7 @@ package org.latticeipc.ipc.crypto;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.latticeipc.kernel.Bytes;
 
 /**
  * HMAC-SHA256 (RFC 2104, RFC 4231) under one key, kept for many messages.
@@ -47,6 +48,12 @@ public final class HmacSha256 {
   /** Adds bytes to the message. */
   public HmacSha256 add(byte[] bytes, int from, int length) {
     digest.update(bytes, from, length);
+    return this;
+  }
+
+  /** Adds bytes to the message. */
+  public HmacSha256 add(Bytes bytes, int from, int length) {
+    bytes.addTo(digest, from, length);
     return this;
   }
 

@@ -20,6 +20,9 @@ public interface Protection {
   /** Writes the token of {@code length} bytes to {@code out}. */
   void token(byte[] data, int from, int length, byte[] out, int outFrom);
 
+  /** Writes the token of {@code length} bytes of a frame to {@code out}. */
+  void token(Bytes frame, int from, int length, byte[] out, int outFrom);
+
   /** Writes the token of a number alone, {@code HMAC(key, number)}, to {@code out}. */
   void token(long number, byte[] out, int outFrom);
 

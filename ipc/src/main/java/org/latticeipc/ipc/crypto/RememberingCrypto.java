@@ -249,6 +249,13 @@ public final class RememberingCrypto implements Crypto {
     }
 
     @Override
+    public void token(Bytes frame, int from, int length, byte[] out, int outFrom) {
+      byte[] bytes = new byte[length];
+      frame.copyTo(from, bytes, 0, length);
+      token(bytes, 0, length, out, outFrom);
+    }
+
+    @Override
     public void token(long number, byte[] out, int outFrom) {
       byte[] token =
           recall(

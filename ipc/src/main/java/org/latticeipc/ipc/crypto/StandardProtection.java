@@ -35,6 +35,11 @@ final class StandardProtection implements Protection {
   }
 
   @Override
+  public void token(Bytes frame, int from, int length, byte[] out, int outFrom) {
+    mac.begin().add(frame, from, length).end(out, outFrom);
+  }
+
+  @Override
   public void token(long number, byte[] out, int outFrom) {
     mac.begin().add(number).end(out, outFrom);
   }

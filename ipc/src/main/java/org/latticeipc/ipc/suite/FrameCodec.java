@@ -7,12 +7,15 @@ import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.kernel.Bytes;
 
 /**
- * Makes frames and takes them apart, in a buffer that is kept from one message to the next.
+ * Makes frames and takes them apart.
  *
  * <pre>number (8, highest byte first) | ciphertext | token (32)</pre>
  *
- * <p>Guarded by the lock of its channel. What a call does depends on its arguments alone; the
- * buffer only saves allocation. Any bytes may be handed to {@link #open}.
+ * <p>A message is encrypted in place in the array that travels and decrypted in place in the array
+ * that the receiver gave, so no third one ever holds it, and a frame is the only thing allocated.
+ *
+ * <p>Guarded by the lock of its channel. What a call does depends on its arguments alone; the field
+ * only saves allocation. Any bytes may be handed to {@link #open}.
  */
 public final class FrameCodec {
   /** What precedes the ciphertext. */
@@ -23,7 +26,7 @@ public final class FrameCodec {
 
   private final Suite suite;
   private final byte[] expected = new byte[Protection.TOKEN_BYTES];
-  private byte[] buffer = new byte[256];
+  private final byte[] found = new byte[Protection.TOKEN_BYTES];
 
   /** A codec for frames of this suite. */
   public FrameCodec(Suite suite) {
@@ -32,17 +35,20 @@ public final class FrameCodec {
 
   /** The frame that carries {@code length} bytes of {@code data} as message {@code number}. */
   public Bytes seal(Protection protection, long number, byte[] data, int from, int length) {
-    int frame = length + OVERHEAD_BYTES;
-    reserve(frame);
-    BigEndian.putLong(buffer, 0, number);
-    System.arraycopy(data, from, buffer, HEADER_BYTES, length);
-    protection.xor(number, buffer, HEADER_BYTES, length);
-    token(protection, number, length, buffer, HEADER_BYTES + length);
-    return Bytes.copyOf(buffer, 0, frame);
+    byte[] frame = new byte[length + OVERHEAD_BYTES];
+    BigEndian.putLong(frame, 0, number);
+    System.arraycopy(data, from, frame, HEADER_BYTES, length);
+    protection.xor(number, frame, HEADER_BYTES, length);
+    if (suite.tokenCoversFrame()) {
+      protection.token(frame, 0, HEADER_BYTES + length, frame, HEADER_BYTES + length);
+    } else {
+      protection.token(number, frame, HEADER_BYTES + length);
+    }
+    return Bytes.owning(frame);
   }
 
   /**
-   * Checks a frame's token and number and, if both are good, decrypts it.
+   * Checks a frame's token and number. Nothing is decrypted.
    *
    * @param accepted the last number taken in this direction
    */
@@ -51,61 +57,38 @@ public final class FrameCodec {
     if (length < 0) {
       return Opening.MALFORMED;
     }
-    reserve(frame.size());
-    frame.copyTo(buffer, 0);
-    long number = number();
-    token(protection, number, length, expected, 0);
-    if (!ConstantTime.equal(expected, 0, buffer, HEADER_BYTES + length, Protection.TOKEN_BYTES)) {
+    long number = numberOf(frame);
+    if (suite.tokenCoversFrame()) {
+      protection.token(frame, 0, HEADER_BYTES + length, expected, 0);
+    } else {
+      protection.token(number, expected, 0);
+    }
+    frame.copyTo(HEADER_BYTES + length, found, 0, Protection.TOKEN_BYTES);
+    if (!ConstantTime.equal(expected, 0, found, 0, Protection.TOKEN_BYTES)) {
       return Opening.BAD_TOKEN;
     }
     Suite.Admission admission = suite.admit(number, accepted);
     if (admission != Suite.Admission.ADMITTED) {
       return admission == Suite.Admission.REPLAYED ? Opening.REPLAYED : Opening.OUT_OF_ORDER;
     }
-    protection.xor(number, buffer, HEADER_BYTES, length);
     return Opening.OPENED;
   }
 
-  /** The number of the frame last given to {@link #open}. */
-  public long number() {
-    return BigEndian.getLong(buffer, 0);
+  /** Writes the message of a frame that {@link #open} found good to {@code out}; its length. */
+  public int decrypt(Protection protection, Bytes frame, byte[] out, int from) {
+    int length = frame.size() - OVERHEAD_BYTES;
+    frame.copyTo(HEADER_BYTES, out, from, length);
+    protection.xor(numberOf(frame), out, from, length);
+    return length;
   }
 
   /** The number that a frame claims, or -1 if it is too short to claim one. */
   public static long numberOf(Bytes frame) {
-    if (frame.size() < HEADER_BYTES) {
-      return -1;
-    }
-    long number = 0;
-    for (int i = 0; i < HEADER_BYTES; i++) {
-      number = number << Byte.SIZE | frame.at(i) & 0xFF;
-    }
-    return number;
+    return frame.size() < HEADER_BYTES ? -1 : frame.longAt(0);
   }
 
-  /** Copies the message of the frame last opened, {@code length} bytes. */
-  public void copyMessage(byte[] out, int from, int length) {
-    System.arraycopy(buffer, HEADER_BYTES, out, from, length);
-  }
-
-  /** Overwrites what is left of messages. */
+  /** Overwrites the token last expected, which nobody else knows. */
   public void wipe() {
-    Arrays.fill(buffer, (byte) 0);
     Arrays.fill(expected, (byte) 0);
-  }
-
-  private void token(Protection protection, long number, int length, byte[] out, int outFrom) {
-    if (suite.tokenCoversFrame()) {
-      protection.token(buffer, 0, HEADER_BYTES + length, out, outFrom);
-    } else {
-      protection.token(number, out, outFrom);
-    }
-  }
-
-  private void reserve(int bytes) {
-    if (buffer.length < bytes) {
-      wipe();
-      buffer = new byte[Math.max(bytes, Math.min(2 * buffer.length, Integer.MAX_VALUE / 2))];
-    }
   }
 }

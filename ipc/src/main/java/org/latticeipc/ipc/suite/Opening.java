@@ -2,7 +2,7 @@ package org.latticeipc.ipc.suite;
 
 /** How the opening of a frame ended. */
 public enum Opening {
-  /** The message is in the codec's buffer. */
+  /** The message may be decrypted. */
   OPENED,
   /** Too short to be a frame. */
   MALFORMED,

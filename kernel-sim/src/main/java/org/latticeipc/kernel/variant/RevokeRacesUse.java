@@ -1,8 +1,6 @@
 package org.latticeipc.kernel.variant;
 
 import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.latticeipc.kernel.Invocation;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
@@ -14,14 +12,14 @@ import org.latticeipc.machine.RmwOrder;
  */
 final class RevokeRacesUse implements Invocation {
   @Override
-  public <S> Decision<S> decide(RefCell<S> cell, Predicate<S> permitted, UnaryOperator<S> change) {
+  public <S> Decision<S> decide(RefCell<S> cell, Change<S> change) {
     S checked = Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE));
-    if (!permitted.test(checked)) {
+    if (!change.isPermitted(checked)) {
       return new Decision<>(checked, false);
     }
     S changed =
         Objects.requireNonNull(
-            cell.getAndUpdate(s -> change.apply(Objects.requireNonNull(s)), RmwOrder.ACQ_REL));
+            cell.getAndUpdate(s -> change.changed(Objects.requireNonNull(s)), RmwOrder.ACQ_REL));
     return new Decision<>(changed, true);
   }
 }

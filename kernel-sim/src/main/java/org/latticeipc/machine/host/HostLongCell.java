@@ -20,7 +20,7 @@ import org.latticeipc.machine.StoreOrder;
  * access, and a switch on an enum would read a shared table, which a model checker of bytecode
  * takes for a shared access. No method allocates.
  */
-final class HostLongCell implements LongCell {
+final class HostLongCell extends HostCell implements LongCell {
   private static final VarHandle VALUE;
 
   static {
@@ -31,22 +31,14 @@ final class HostLongCell implements LongCell {
     }
   }
 
-  private final HostMachine machine;
-  private final String name;
   private long value;
 
   HostLongCell(HostMachine machine, String name, long initial) {
-    this.machine = machine;
-    this.name = name;
+    super(machine, name);
     this.value = initial;
     // Pairs with nothing in the cell: a cell may be handed to another task through a race, and its
     // initial value must be seen by every task however the handle got there.
     VarHandle.releaseFence();
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -72,14 +64,21 @@ final class HostLongCell implements LongCell {
     } else {
       VALUE.setVolatile(this, v);
     }
+    changed();
   }
 
   @Override
   public long readModifyWrite(RmwOp op, long operand, RmwOrder order) {
+    long before = replace(op, operand, order);
+    changed();
+    return before;
+  }
+
+  private long replace(RmwOp op, long operand, RmwOrder order) {
     if (op == RmwOp.ADD) {
       return add(operand, order);
     } else if (op == RmwOp.EXCHANGE) {
-      return exchange(operand, order);
+      return swap(operand, order);
     } else if (op == RmwOp.SUBTRACT) {
       return add(-operand, order);
     } else if (op == RmwOp.AND) {
@@ -101,6 +100,12 @@ final class HostLongCell implements LongCell {
 
   @Override
   public long exchange(long v, RmwOrder order) {
+    long before = swap(v, order);
+    changed();
+    return before;
+  }
+
+  private long swap(long v, RmwOrder order) {
     if (order == RmwOrder.RELAXED || order == RmwOrder.ACQUIRE) {
       return (long) VALUE.getAndSetAcquire(this, v);
     } else if (order == RmwOrder.RELEASE) {
@@ -138,6 +143,14 @@ final class HostLongCell implements LongCell {
 
   @Override
   public long compareAndExchange(long expected, long desired, RmwOrder success, LoadOrder failure) {
+    long witness = swapIf(expected, desired, success, failure);
+    if (witness == expected) {
+      changed();
+    }
+    return witness;
+  }
+
+  private long swapIf(long expected, long desired, RmwOrder success, LoadOrder failure) {
     if (failure != LoadOrder.SEQ_CST) {
       if (success == RmwOrder.RELAXED || success == RmwOrder.ACQUIRE) {
         return (long) VALUE.compareAndExchangeAcquire(this, expected, desired);
@@ -162,36 +175,39 @@ final class HostLongCell implements LongCell {
   public long await(LongPredicate until, LoadOrder order) {
     LoadOrder tried = HostMachine.orderOfTries(order);
     long found = load(tried);
-    return until.test(found) ? found : awaitSlowly(until, tried);
-  }
-
-  private long awaitSlowly(LongPredicate until, LoadOrder tried) {
-    for (int tries = 0; ; tries++) {
-      machine.pause(tries);
-      long found = load(tried);
-      if (until.test(found)) {
-        return found;
-      }
-    }
+    return until.test(found) ? found : awaitSlowly(until, tried, Long.MAX_VALUE, 0);
   }
 
   @Override
   public long await(LongPredicate until, LoadOrder order, long deadlineTicks, long ifLate) {
     LoadOrder tried = HostMachine.orderOfTries(order);
-    for (int tries = 0; ; tries++) {
+    long found = load(tried);
+    return until.test(found) ? found : awaitSlowly(until, tried, deadlineTicks, ifLate);
+  }
+
+  private long awaitSlowly(LongPredicate until, LoadOrder tried, long deadline, long ifLate) {
+    for (int tries = 0; tries < SPINS; tries++) {
+      Thread.onSpinWait();
       long found = load(tried);
       if (until.test(found)) {
         return found;
       }
-      if (machine.nowTicks() >= deadlineTicks) {
-        return ifLate;
-      }
-      machine.pause(tries);
     }
-  }
-
-  @Override
-  public String toString() {
-    return name;
+    Waiter me = enlist(() -> until.test(load(LoadOrder.ACQUIRE)));
+    try {
+      while (true) {
+        long found = load(tried);
+        if (until.test(found)) {
+          return found;
+        }
+        long left = deadline == Long.MAX_VALUE ? deadline : machine.nanosUntil(deadline);
+        if (left <= 0) {
+          return ifLate;
+        }
+        me.park(this, left);
+      }
+    } finally {
+      delist(me);
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.latticeipc.machine.host;
 import java.lang.invoke.VarHandle;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.AllocationId;
 import org.latticeipc.machine.Fact;
@@ -21,16 +20,13 @@ import org.latticeipc.machine.TaskHandle;
  *
  * <p>Any thread may call. A thread that the machine did not start becomes a task at its first call
  * and keeps that id for this machine: ids are 1, 2, … in the order of arrival. One tick of the
- * clock is one microsecond. A task waits by spinning, then yielding, then parking briefly, so a
- * wait costs no more than about {@value #LONGEST_PARK_NANOS} ns after its cause.
+ * clock is one microsecond. A task waits by spinning for a few microseconds, then it parks until a
+ * change that it waits for wakes it; see {@link HostCell}.
  */
 public final class HostMachine implements Machine {
   /** Nanoseconds in a tick of {@link #nowTicks()}. */
   public static final long NANOS_PER_TICK = 1_000;
 
-  static final long LONGEST_PARK_NANOS = 50_000;
-  private static final int SPINS = 64;
-  private static final int YIELDS = 64;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final HostOptions options;
@@ -252,20 +248,15 @@ public final class HostMachine implements Machine {
     return tasks;
   }
 
-  /** Waits a little before the next try; {@code tries} counts the failed ones. */
-  void pause(int tries) {
-    if (tries < SPINS) {
-      Thread.onSpinWait();
-      return;
-    }
-    if (stopping) {
-      throw new TaskStopped("the run was given up");
-    }
-    if (tries < SPINS + YIELDS) {
-      Thread.yield();
-    } else {
-      LockSupport.parkNanos(this, Math.min(LONGEST_PARK_NANOS, 1_000L * (tries - SPINS)));
-    }
+  /** Whether {@link #stop()} was called. */
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** How long it is to a time of {@link #nowTicks()}, in nanoseconds; 0 or less if it is over. */
+  long nanosUntil(long deadlineTicks) {
+    long left = deadlineTicks - nowTicks();
+    return left > Long.MAX_VALUE / NANOS_PER_TICK ? Long.MAX_VALUE : left * NANOS_PER_TICK;
   }
 
   /**

@@ -18,7 +18,7 @@ import org.latticeipc.machine.StoreOrder;
  * reads, compares by {@code equals}, and tries again if the reference has changed to an equal
  * value. It fails only when it has read a value that is not equal to what was expected.
  */
-final class HostRefCell<V> implements RefCell<V> {
+final class HostRefCell<V> extends HostCell implements RefCell<V> {
   private static final VarHandle VALUE;
 
   static {
@@ -29,21 +29,13 @@ final class HostRefCell<V> implements RefCell<V> {
     }
   }
 
-  private final HostMachine machine;
-  private final String name;
   private @Nullable Object value;
 
   HostRefCell(HostMachine machine, String name, @Nullable V initial) {
-    this.machine = machine;
-    this.name = name;
+    super(machine, name);
     this.value = initial;
     // As in HostLongCell: the initial value is seen however the handle got there.
     VarHandle.releaseFence();
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @SuppressWarnings("unchecked") // only a V, or null, is ever stored
@@ -74,10 +66,17 @@ final class HostRefCell<V> implements RefCell<V> {
     } else {
       VALUE.setVolatile(this, v);
     }
+    changed();
   }
 
   @Override
   public @Nullable V exchange(@Nullable V v, RmwOrder order) {
+    V before = replace(v, order);
+    changed();
+    return before;
+  }
+
+  private @Nullable V replace(@Nullable V v, RmwOrder order) {
     if (order == RmwOrder.RELAXED || order == RmwOrder.ACQUIRE) {
       return cast(VALUE.getAndSetAcquire(this, v));
     } else if (order == RmwOrder.RELEASE) {
@@ -105,6 +104,7 @@ final class HostRefCell<V> implements RefCell<V> {
         return found;
       }
       if (swap(found, desired, success)) {
+        changed();
         return found;
       }
     }
@@ -117,6 +117,7 @@ final class HostRefCell<V> implements RefCell<V> {
       // The function may look into the value, so its construction has to be visible.
       VarHandle.acquireFence();
       if (swap(found, function.apply(found), order)) {
+        changed();
         return found;
       }
     }
@@ -124,34 +125,41 @@ final class HostRefCell<V> implements RefCell<V> {
 
   @Override
   public @Nullable V await(Predicate<@Nullable V> until, LoadOrder order) {
-    LoadOrder tried = HostMachine.orderOfTries(order);
-    for (int tries = 0; ; tries++) {
-      V found = load(tried);
-      if (until.test(found)) {
-        return found;
-      }
-      machine.pause(tries);
-    }
+    return await(until, order, Long.MAX_VALUE, null);
   }
 
   @Override
   public @Nullable V await(
       Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks, @Nullable V ifLate) {
     LoadOrder tried = HostMachine.orderOfTries(order);
-    for (int tries = 0; ; tries++) {
+    V found = load(tried);
+    return until.test(found) ? found : awaitSlowly(until, tried, deadlineTicks, ifLate);
+  }
+
+  private @Nullable V awaitSlowly(
+      Predicate<@Nullable V> until, LoadOrder tried, long deadline, @Nullable V ifLate) {
+    for (int tries = 0; tries < SPINS; tries++) {
+      Thread.onSpinWait();
       V found = load(tried);
       if (until.test(found)) {
         return found;
       }
-      if (machine.nowTicks() >= deadlineTicks) {
-        return ifLate;
-      }
-      machine.pause(tries);
     }
-  }
-
-  @Override
-  public String toString() {
-    return name;
+    Waiter me = enlist(() -> until.test(load(LoadOrder.ACQUIRE)));
+    try {
+      while (true) {
+        V found = load(tried);
+        if (until.test(found)) {
+          return found;
+        }
+        long left = deadline == Long.MAX_VALUE ? deadline : machine.nanosUntil(deadline);
+        if (left <= 0) {
+          return ifLate;
+        }
+        me.park(this, left);
+      }
+    } finally {
+      delist(me);
+    }
   }
 }

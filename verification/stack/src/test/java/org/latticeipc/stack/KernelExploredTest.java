@@ -7,8 +7,6 @@ import static org.latticeipc.stack.Explored.violates;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.kernel.Invocation;
 import org.latticeipc.kernel.KernelParts;
@@ -145,13 +143,9 @@ class KernelExploredTest {
   /** The real invocation with another order, to show that each half of ACQ_REL is needed. */
   private record Weakened(RmwOrder order) implements Invocation {
     @Override
-    public <S> Decision<S> decide(
-        RefCell<S> cell, Predicate<S> permitted, UnaryOperator<S> change) {
-      S seen =
-          Objects.requireNonNull(
-              cell.getAndUpdate(
-                  s -> permitted.test(Objects.requireNonNull(s)) ? change.apply(s) : s, order));
-      return new Decision<>(seen, permitted.test(seen));
+    public <S> Decision<S> decide(RefCell<S> cell, Change<S> change) {
+      S seen = Objects.requireNonNull(cell.getAndUpdate(change, order));
+      return new Decision<>(seen, change.isPermitted(seen));
     }
   }
 
