@@ -4,8 +4,8 @@ import org.latticeipc.machine.StoreOrder;
 
 /**
  * {@code lattice_close}: key material is wiped under the lock, so no call ever uses what is being
- * wiped; then both queues are hung up, which wakes whoever waits. Stateless, and safe against any
- * call at any time, itself included.
+ * wiped; then both queues are hung up and a connect's wait is called off, which wakes whoever
+ * waits. Stateless, and safe against any call at any time, itself included.
  */
 public class Closing {
   /** Closes the channel; a closed one stays closed. */
@@ -46,6 +46,9 @@ public class Closing {
     LatticeContext context = chan.context();
     if (link.out() != null) {
       context.kernel().close(context.domain(), link.out());
+    }
+    if (link.cap() != null && link.connector() != 0) {
+      context.kernel().callOff(context.domain(), link.cap(), link.connector());
     }
     if (link.in() != null) {
       context.kernel().destroy(context.domain(), link.in());

@@ -55,7 +55,7 @@ public class Connecting {
       } else if (link.phase() != Link.Phase.NEW) {
         return LatticeError.ALREADY_CONNECTED.code();
       }
-      chan.setLink(Link.connecting(cap, in));
+      chan.setLink(Link.connecting(cap, in, chan.machine().currentTask()));
       return 0;
     } finally {
       chan.leave();
@@ -132,7 +132,7 @@ public class Connecting {
         chan.leave();
       }
     }
-    Link begun = new Link(Link.Phase.CONNECTING, talk.cap(), talk.in(), talk.out(), null);
+    Link begun = new Link(Link.Phase.CONNECTING, talk.cap(), talk.in(), talk.out(), null, 0);
     chan.context().lattice().parts().closing().hangUp(chan, begun);
     return told;
   }

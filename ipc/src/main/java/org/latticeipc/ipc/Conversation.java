@@ -13,10 +13,12 @@ import org.latticeipc.kernel.Bytes;
 import org.latticeipc.kernel.CapKind;
 import org.latticeipc.kernel.Domain;
 import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.ExoError;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.Message;
 import org.latticeipc.kernel.Result;
 import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.Unit;
 
 /**
  * One key exchange over endpoints: hello and welcome carry the capability to send to the speaker's
@@ -74,7 +76,7 @@ final class Conversation {
   int begin(HandshakeParts parts) throws HandshakeException {
     Initiator exchange = new Initiator(parts, kernel.machine());
     try {
-      int said = introduce(cap, exchange.hello());
+      int said = greet(exchange.hello());
       if (said != 0) {
         return said;
       }
@@ -111,8 +113,11 @@ final class Conversation {
       if (learnt != 0) {
         return learnt;
       }
-      Bytes welcome = exchange.welcome(payload(hello));
-      int said = introduce(Objects.requireNonNull(out), welcome);
+      Result<Message> welcome = introduction(exchange.welcome(payload(hello)));
+      if (!(welcome instanceof Result.Ok<Message> message)) {
+        return Refusals.code(welcome);
+      }
+      int said = say(message.value());
       if (said != 0) {
         return said;
       }
@@ -135,32 +140,60 @@ final class Conversation {
   private Result<Message> nextHello() {
     while (true) {
       Result<Message> there = kernel.awaitMessage(domain, cap);
-      if (!there.isOk() || chan.linkUnlocked().phase() == Link.Phase.CLOSED) {
-        return there.isOk()
-            ? Result.refused(org.latticeipc.kernel.ExoError.CLOSED, "closed while connecting")
-            : there;
+      if (isClosed()) {
+        return Result.refused(ExoError.CLOSED, "closed while connecting");
+      } else if (there.isOk()) {
+        there = kernel.take(domain, cap, Integer.MAX_VALUE);
       }
-      Result<Message> taken = kernel.take(domain, cap, Integer.MAX_VALUE);
-      if (taken.error() != org.latticeipc.kernel.ExoError.EMPTY) {
-        return taken;
+      if (there.error() != ExoError.EMPTY && there.error() != ExoError.CALLED_OFF) {
+        return there;
       }
     }
   }
 
-  /** Says something together with the capabilities that the peer needs. */
-  private int introduce(ExoCap to, Bytes payload) {
+  /** Says hello; waits for room, unless the channel is closed meanwhile. */
+  private int greet(Bytes hello) {
+    Result<Message> mine = introduction(hello);
+    if (!(mine instanceof Result.Ok<Message> message)) {
+      return Refusals.code(mine);
+    }
+    while (true) {
+      Result<Unit> said = kernel.send(domain, cap, message.value());
+      if (said.error() != ExoError.CALLED_OFF) {
+        return Refusals.code(said);
+      } else if (isClosed()) {
+        return LatticeError.CLOSED.code();
+      }
+    }
+  }
+
+  /** A called-off wait may be that of an earlier connect, so it is the link that counts. */
+  private boolean isClosed() {
+    return chan.linkUnlocked().phase() == Link.Phase.CLOSED;
+  }
+
+  /** A message with the capabilities that the peer needs to answer. */
+  private Result<Message> introduction(Bytes payload) {
     Result<ExoCap> toMe = kernel.derive(domain, in, Rights.WRITE);
     if (!(toMe instanceof Result.Ok<ExoCap> mine)) {
-      return Refusals.code(toMe);
+      return toMe.refusal();
     }
     ExoCap task = chan.context().yieldCap();
     List<ExoCap> caps = task == null ? List.of(mine.value()) : List.of(mine.value(), task);
-    return Refusals.code(kernel.send(domain, to, new Message(carried(payload), caps)));
+    return Result.ok(new Message(carried(payload), caps));
+  }
+
+  /**
+   * Answers at the peer's queue and does not wait: who plays by the rules has emptied its queue by
+   * then, and who does not must not hold this end.
+   */
+  private int say(Message message) {
+    Result<Unit> said = kernel.trySend(domain, Objects.requireNonNull(out), message);
+    return said.error() == ExoError.FULL ? LatticeError.BAD_HANDSHAKE.code() : Refusals.code(said);
   }
 
   private int say(Bytes payload) {
-    return Refusals.code(
-        kernel.send(domain, Objects.requireNonNull(out), Message.of(carried(payload))));
+    return say(Message.of(carried(payload)));
   }
 
   private Bytes carried(Bytes payload) {

@@ -11,13 +11,15 @@ import org.latticeipc.kernel.ExoCap;
  * @param in this end's queue, with all rights; present while connecting and open
  * @param out the peer's queue, with WRITE; present while open
  * @param peerTask the peer's context, with EXECUTE, if the peer gave it
+ * @param connector the task that connects, whose waits a close calls off; 0 unless connecting
  */
 public record Link(
     Phase phase,
     @Nullable ExoCap cap,
     @Nullable ExoCap in,
     @Nullable ExoCap out,
-    @Nullable ExoCap peerTask) {
+    @Nullable ExoCap peerTask,
+    int connector) {
 
   /** A channel's life, in order; a failed connect goes back to NEW. */
   public enum Phase {
@@ -27,15 +29,15 @@ public record Link(
     CLOSED
   }
 
-  static final Link NEW = new Link(Phase.NEW, null, null, null, null);
-  static final Link CLOSED = new Link(Phase.CLOSED, null, null, null, null);
+  static final Link NEW = new Link(Phase.NEW, null, null, null, null, 0);
+  static final Link CLOSED = new Link(Phase.CLOSED, null, null, null, null, 0);
 
-  static Link connecting(ExoCap cap, ExoCap in) {
-    return new Link(Phase.CONNECTING, cap, in, null, null);
+  static Link connecting(ExoCap cap, ExoCap in, int connector) {
+    return new Link(Phase.CONNECTING, cap, in, null, null, connector);
   }
 
   static Link open(ExoCap cap, ExoCap in, ExoCap out, @Nullable ExoCap peerTask) {
-    return new Link(Phase.OPEN, cap, in, out, peerTask);
+    return new Link(Phase.OPEN, cap, in, out, peerTask, 0);
   }
 
   /** Whether messages can be exchanged. */

@@ -17,7 +17,7 @@ final class Refusals {
   static LatticeError translate(ExoError error) {
     return switch (error) {
       case FULL -> LatticeError.QUEUE_FULL;
-      case EMPTY, DEADLINE -> LatticeError.NO_MESSAGE;
+      case EMPTY, DEADLINE, CALLED_OFF -> LatticeError.NO_MESSAGE;
       case CLOSED, PEER_GONE, STALE, DOMAIN_GONE, TASK_ENDED -> LatticeError.PEER_GONE;
       case TOO_LARGE -> LatticeError.TOO_LONG;
       case INVALID_ARGUMENT -> LatticeError.BAD_ARGUMENT;

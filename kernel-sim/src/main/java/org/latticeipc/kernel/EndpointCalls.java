@@ -2,7 +2,7 @@ package org.latticeipc.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Calls on endpoints. All of an endpoint is in one cell: a send, a receive, a hang-up and a
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class EndpointCalls {
   private static final Need READ = Need.of(Rights.READ);
   private static final Need WRITE = Need.of(Rights.WRITE);
+  private static final Need EITHER = Need.anyOf(Rights.READ.and(Rights.WRITE));
 
   private final Core core;
   private final CapabilityCalls capabilities;
@@ -87,8 +88,9 @@ final class EndpointCalls {
       if (sent.error() != ExoError.FULL || !waiting.waits()) {
         return sent;
       }
-      if (senderWakes(access, waiting) == null) {
-        return access.refuse(ExoError.DEADLINE);
+      Result<ObjectState> woken = senderWakes(access, waiting);
+      if (!woken.isOk()) {
+        return woken.refusal();
       }
     }
   }
@@ -96,12 +98,9 @@ final class EndpointCalls {
   Result<Unit> awaitRoom(Domain caller, ExoCap cap, Waiting waiting) {
     return writer("awaitRoom", caller, cap)
         .then(
-            access -> {
-              ObjectState seen = senderWakes(access, waiting);
-              return seen == null
-                  ? access.refuse(ExoError.DEADLINE)
-                  : core.judged(access, seen, EndpointSteps::room);
-            });
+            access ->
+                senderWakes(access, waiting)
+                    .then(seen -> core.judged(access, seen, EndpointSteps::room)));
   }
 
   Result<Message> receive(Domain caller, ExoCap cap, Waiting waiting) {
@@ -155,20 +154,46 @@ final class EndpointCalls {
   }
 
   private Result<Message> arrival(Access access, Waiting waiting) {
-    ObjectState seen =
-        core.decided(access, waiting, s -> EndpointSteps.isReceiveDecided(access, s));
-    return seen == null
-        ? access.refuse(ExoError.DEADLINE)
-        : core.judged(access, seen, EndpointSteps::head);
+    Result<ObjectState> woken =
+        woken(access, waiting, s -> EndpointSteps.isReceiveDecided(access, s));
+    return woken instanceof Result.Ok<ObjectState> ok
+        ? core.judged(access, ok.value(), EndpointSteps::head)
+        : woken.refusal();
   }
 
-  private @Nullable ObjectState senderWakes(Access access, Waiting waiting) {
-    return core.decided(access, waiting, s -> EndpointSteps.isSendDecided(access, s));
+  private Result<ObjectState> senderWakes(Access access, Waiting waiting) {
+    return woken(access, waiting, s -> EndpointSteps.isSendDecided(access, s));
+  }
+
+  /** The state that ended a wait, or why the wait ended without one that is decided. */
+  private Result<ObjectState> woken(
+      Access access, Waiting waiting, Predicate<ObjectState> isDecided) {
+    int me = core.machine.currentTask();
+    ObjectState seen =
+        core.decided(
+            access, waiting, s -> isDecided.test(s) || EndpointSteps.isCalledOff(access, s, me));
+    if (seen == null) {
+      return access.refuse(ExoError.DEADLINE);
+    }
+    if (waiting.waits() && !isDecided.test(seen)) {
+      callOff(access, me, false);
+      return access.refuse(ExoError.CALLED_OFF);
+    }
+    return Result.ok(seen);
+  }
+
+  Result<Unit> callOff(Domain caller, ExoCap cap, int task) {
+    return core.decode("callOff", caller, cap, CapKind.ENDPOINT, EITHER)
+        .then(access -> callOff(access, task, true));
+  }
+
+  private Result<Unit> callOff(Access access, int task, boolean off) {
+    EndpointBody.Waiter waiter = new EndpointBody.Waiter(access.caller().id(), task);
+    return core.invoke(access, s -> EndpointSteps.callOff(s, waiter, off));
   }
 
   Result<Unit> close(Domain caller, ExoCap cap) {
-    Need either = Need.anyOf(Rights.READ.and(Rights.WRITE));
-    return core.decode("close", caller, cap, CapKind.ENDPOINT, either)
+    return core.decode("close", caller, cap, CapKind.ENDPOINT, EITHER)
         .then(access -> core.invoke(access, s -> EndpointSteps.close(access, s)));
   }
 

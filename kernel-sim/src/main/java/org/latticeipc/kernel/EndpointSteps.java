@@ -1,5 +1,6 @@
 package org.latticeipc.kernel;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on an endpoint, given a good capability. */
@@ -89,6 +90,18 @@ final class EndpointSteps {
       return ExoError.CLOSED;
     }
     return isDeserted(access, s, Rights.WRITE) ? ExoError.PEER_GONE : ExoError.EMPTY;
+  }
+
+  /** Calls a wait off, or has it forgotten that it was. */
+  static Step<Unit> callOff(ObjectState s, EndpointBody.Waiter waiter, boolean off) {
+    return new Step<>(s.withBody(body(s).withCalledOff(waiter, off)), Result.done());
+  }
+
+  /** Whether a task's wait in a call of its domain was called off. */
+  static boolean isCalledOff(Access access, ObjectState s, int task) {
+    List<EndpointBody.Waiter> calledOff = body(s).calledOff();
+    return !calledOff.isEmpty()
+        && calledOff.contains(new EndpointBody.Waiter(access.caller().id(), task));
   }
 
   /** Whether a waiting sender has anything to do. */

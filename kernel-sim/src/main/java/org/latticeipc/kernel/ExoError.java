@@ -32,6 +32,8 @@ public enum ExoError {
   PEER_GONE("the peer is gone"),
   /** The deadline passed first. */
   DEADLINE("the deadline passed"),
+  /** Another task of the domain called the wait off. */
+  CALLED_OFF("the wait was called off"),
   /** The message has more bytes or capabilities than the kernel carries. */
   TOO_LARGE("the message is too large");
 

@@ -197,6 +197,15 @@ public final class Kernel {
     return endpoints.close(caller, endpoint);
   }
 
+  /**
+   * Calls a wait off: what a task of the caller's domain waits for at the endpoint, or else its
+   * next wait there, ends with {@link ExoError#CALLED_OFF} unless there is something to do. Needs
+   * READ or WRITE. Two accesses, and two of the task that is woken.
+   */
+  public Result<Unit> callOff(Domain caller, ExoCap endpoint, int task) {
+    return endpoints.callOff(caller, endpoint, task);
+  }
+
   // Tasks
 
   /**

@@ -176,6 +176,35 @@ class EndpointTest {
   }
 
   @Test
+  void callOff_endsTheWaitOfThatTaskOnly_andOnlyOnce() {
+    AtomicReference<Result<Message>> answer = new AtomicReference<>();
+    TaskHandle waiting =
+        machine.spawn("receiver", 0, () -> answer.set(kernel.receive(server, root)));
+    kernel.callOff(client, sender, waiting.id()).orElseThrow();
+    kernel.callOff(server, root, waiting.id() + 1).orElseThrow();
+    kernel.callOff(server, root, waiting.id()).orElseThrow();
+    machine.join(waiting);
+    assertEquals(ExoError.CALLED_OFF, Objects.requireNonNull(answer.get()).error());
+    kernel.callOff(server, root, machine.currentTask()).orElseThrow();
+    assertEquals(ExoError.EMPTY, kernel.tryReceive(server, root).error(), "it does not wait");
+    assertEquals(ExoError.CALLED_OFF, kernel.receive(server, root).error());
+    assertEquals(
+        ExoError.DEADLINE, kernel.receiveUntil(server, root, machine.nowTicks() + 200).error());
+  }
+
+  @Test
+  void callOff_ofAWaitForRoom_senderGetsCalledOff_andWhatCanBeDoneIsDone() {
+    kernel.callOff(client, sender, machine.currentTask()).orElseThrow();
+    assertTrue(kernel.send(client, sender, text("a")).isOk());
+    assertTrue(kernel.send(client, sender, text("b")).isOk());
+    assertEquals(ExoError.CALLED_OFF, kernel.send(client, sender, text("c")).error());
+    kernel.callOff(client, sender, machine.currentTask()).orElseThrow();
+    assertEquals(ExoError.CALLED_OFF, kernel.awaitRoom(client, sender).error());
+    assertEquals("a", text(kernel.receive(server, root)));
+    assertEquals("b", text(kernel.receive(server, root)));
+  }
+
+  @Test
   void exitOfReceiver_duringSend_senderGetsPeerGone() {
     kernel.send(client, sender, text("a")).orElseThrow();
     kernel.send(client, sender, text("b")).orElseThrow();

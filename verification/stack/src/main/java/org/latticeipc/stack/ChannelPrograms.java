@@ -5,6 +5,7 @@ import static org.latticeipc.ipc.LatticeIpc.lattice_close;
 import static org.latticeipc.ipc.LatticeIpc.lattice_connect;
 import static org.latticeipc.ipc.LatticeIpc.lattice_recv;
 import static org.latticeipc.ipc.LatticeIpc.lattice_send;
+import static org.latticeipc.ipc.LatticeIpc.lattice_yield_to;
 
 import java.util.List;
 import org.latticeipc.ipc.IpcParts;
@@ -201,6 +202,60 @@ public final class ChannelPrograms {
               });
           setup.task("closer", () -> lattice_close(ch));
           setup.task("server", () -> lattice_connect(stage.server().channel("s"), stage.listen()));
+        });
+  }
+
+  /** A client's connect waits for room at a server that takes nothing, while another closes it. */
+  public static Program closeWhileConnectWaitsForRoom(IpcParts parts, List<Property> properties) {
+    return new NamedProgram(
+        "close-while-connect-waits-for-room",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          Kernel kernel = stage.client().lattice().kernel();
+          Domain clients = stage.client().domain();
+          while (kernel.trySend(clients, stage.service(), Message.of(Bytes.EMPTY)).isOk()) {
+            // Fills the server's queue.
+          }
+          closeDuringConnect(setup, stage, stage.client().channel("client"), stage.service());
+        });
+  }
+
+  /** A server's connect waits for a hello that nobody says, while another task closes it. */
+  public static Program closeWhileConnectWaitsForHello(IpcParts parts, List<Property> properties) {
+    return new NamedProgram(
+        "close-while-connect-waits-for-hello",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          closeDuringConnect(setup, stage, stage.server().channel("server"), stage.listen());
+        });
+  }
+
+  private static void closeDuringConnect(Setup setup, Stage stage, LatticeChannel ch, ExoCap cap) {
+    setup.task("connects", () -> stage.note("connect", lattice_connect(ch, cap)));
+    setup.task("closes", () -> lattice_close(ch));
+  }
+
+  /** One task yields to the peer of an end while that end, or the other, is closed. */
+  public static Program closeDuringYield(
+      IpcParts parts, List<Property> properties, boolean byPeer) {
+    return new NamedProgram(
+        "close-during-yield",
+        setup -> {
+          Stage stage = Stage.of(setup, parts, properties);
+          Kernel kernel = stage.server().lattice().kernel();
+          Domain servers = stage.server().domain();
+          LatticePair[] pair = new LatticePair[1];
+          ExoCap task =
+              kernel.declareTask(
+                  setup,
+                  servers,
+                  "peer",
+                  0,
+                  () -> lattice_close(byPeer ? pair[0].responder() : pair[0].initiator()));
+          pair[0] =
+              LatticePair.connect(
+                  stage.client(), stage.client().lattice().context(servers, task), "chan");
+          setup.task("yields", () -> stage.note("yield", lattice_yield_to(pair[0].initiator())));
         });
   }
 

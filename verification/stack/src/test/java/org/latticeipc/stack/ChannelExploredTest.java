@@ -14,6 +14,8 @@ import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
 import org.latticeipc.explorer.Result;
 import org.latticeipc.explorer.Verdict;
+import org.latticeipc.ipc.ChannelState;
+import org.latticeipc.ipc.Closing;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.property.AgreedKeys;
 import org.latticeipc.ipc.property.Integrity;
@@ -135,6 +137,58 @@ class ChannelExploredTest {
         Explorer.explore(ChannelPrograms.closeDuringConnect(SEALED, ALL), ExplorerOptions.of(RC11));
     assertEquals(Verdict.HOLDS, result.verdict(), () -> result.violations().toString());
     assertEquals(Set.of("client:connect=-3", "client:connect=0"), result.outcomes().keySet());
+  }
+
+  @Test
+  void closeDuringConnect_wakesAConnectThatWaitsForRoomOrForAHello() {
+    for (MemoryModel model : MemoryModel.values()) {
+      onlyOutcome(
+          "connects:connect=-3",
+          ChannelPrograms.closeWhileConnectWaitsForRoom(SEALED, ALL),
+          ExplorerOptions.of(model));
+      onlyOutcome(
+          "connects:connect=-3",
+          ChannelPrograms.closeWhileConnectWaitsForHello(SEALED, ALL),
+          ExplorerOptions.of(model));
+    }
+  }
+
+  private static void onlyOutcome(String outcome, Program program, ExplorerOptions options) {
+    Result result = Explorer.explore(program, options);
+    assertEquals(Verdict.HOLDS, result.verdict(), () -> result.violations().toString());
+    assertEquals(Set.of(outcome), result.outcomes().keySet());
+  }
+
+  /** What calls the wait off is needed: without it the connect sleeps through the close. */
+  @Test
+  void closeDuringConnect_thatCallsNoWaitOff_leavesItWaiting() {
+    IpcParts wrong =
+        SEALED.withClosing(
+            new Closing() {
+              @Override
+              public void close(ChannelState chan) {
+                chan.lock().withQlock(() -> zero(chan));
+              }
+            });
+    Explored.violates(ChannelPrograms.closeWhileConnectWaitsForRoom(wrong, ALL), "no-deadlock");
+    Explored.violates(ChannelPrograms.closeWhileConnectWaitsForHello(wrong, ALL), "no-deadlock");
+  }
+
+  @Test
+  void closeDuringYield_yieldsOrIsRefused() {
+    for (MemoryModel model : MemoryModel.values()) {
+      for (boolean byPeer : new boolean[] {false, true}) {
+        Result result =
+            Explorer.explore(
+                ChannelPrograms.closeDuringYield(SEALED, ALL, byPeer), ExplorerOptions.of(model));
+        assertEquals(Verdict.HOLDS, result.verdict(), () -> result.violations().toString());
+        assertEquals(
+            byPeer
+                ? Set.of("yields:yield=-9", "yields:yield=0")
+                : Set.of("yields:yield=-3", "yields:yield=-9", "yields:yield=0"),
+            result.outcomes().keySet());
+      }
+    }
   }
 
   @Test
