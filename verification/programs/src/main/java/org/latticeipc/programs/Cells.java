@@ -1,9 +1,12 @@
 package org.latticeipc.programs;
 
 import java.util.function.IntConsumer;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
 
 /** Short words for what most programs do while they are set up. */
@@ -27,6 +30,30 @@ final class Cells {
       result[i] = setup.task("t" + i, () -> body.accept(number));
     }
     return result;
+  }
+
+  /**
+   * Locks a mutex that is a cell: 0 free, 1 held. That an attempt succeeds is assumed, as checkers
+   * do of a library's mutex: one that fails and is repeated adds nothing.
+   */
+  static void lock(Machine machine, LongCell mutex) {
+    machine.assume(mutex.compareAndSet(0, 1, RmwOrder.ACQUIRE));
+  }
+
+  static void unlock(LongCell mutex) {
+    mutex.store(0, StoreOrder.RELEASE);
+  }
+
+  /** Runs the section under the mutex. */
+  static void locked(Machine machine, LongCell mutex, Runnable section) {
+    lock(machine, mutex);
+    section.run();
+    unlock(mutex);
+  }
+
+  /** Adds to a plain cell by a load and a store. */
+  static void add(LongCell cell, long amount) {
+    cell.store(cell.load(LoadOrder.PLAIN) + amount, StoreOrder.PLAIN);
   }
 
   /** Declares {@code count} tasks that do the same on the same data. */

@@ -28,6 +28,11 @@ public final class Programs {
             Protocols.all(),
             Barriers.all(),
             Spins.all(),
+            Loops.all(),
+            InPlace.all(),
+            Guarded.all(),
+            GuardedWork.all(),
+            Infrastructure.all(),
             org.latticeipc.programs.lock.Locks.all(),
             org.latticeipc.programs.structure.Structures.all());
     SortedMap<String, BuiltIn> result = new TreeMap<>();
