@@ -4,9 +4,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checked values for all parameters of one program. Immutable. */
 public final class Arguments {
+  /** In which order the tasks are declared; published tests have variants that differ in it. */
+  static final Parameter VARIANT =
+      new Parameter("variant", 0, 0, 31, "how many of the tasks are declared after the others");
+
   private final SortedMap<String, Integer> values;
 
   private Arguments(SortedMap<String, Integer> values) {
@@ -25,14 +30,17 @@ public final class Arguments {
     }
     for (Map.Entry<String, Integer> entry : new TreeMap<>(given).entrySet()) {
       check(program, entry.getKey(), entry.getValue());
-      values.put(entry.getKey(), entry.getValue());
+      boolean isDefault = !values.containsKey(entry.getKey()) && entry.getValue() == 0;
+      if (!isDefault) {
+        values.put(entry.getKey(), entry.getValue());
+      }
     }
     return new Arguments(values);
   }
 
   private static void check(BuiltIn program, String name, int value) {
     Parameter parameter =
-        program.parameters().stream()
+        Stream.concat(program.parameters().stream(), Stream.of(VARIANT))
             .filter(p -> p.name().equals(name))
             .findFirst()
             .orElseThrow(
@@ -60,6 +68,11 @@ public final class Arguments {
       throw new IllegalStateException("no parameter " + name);
     }
     return value;
+  }
+
+  /** The value of {@link #VARIANT}. */
+  int variant() {
+    return values.getOrDefault(VARIANT.name(), VARIANT.standard());
   }
 
   /** The value of {@code n}. */

@@ -12,7 +12,7 @@ import org.latticeipc.machine.Setup;
  * @param name folder and name; programs of the folders {@code synthetic} and {@code
  *     data-structures} go by their bare name
  * @param summary what it does, in one line
- * @param parameters what sizes it
+ * @param parameters what sizes it; every program also takes {@link Arguments#VARIANT}
  * @param violates the properties that are broken in it under rc11 with the standard sizes; empty if
  *     it holds
  * @param body declares its cells and tasks
@@ -67,7 +67,7 @@ public record BuiltIn(
   private record Instance(String name, Body body, Arguments arguments) implements Program {
     @Override
     public void build(Setup setup) {
-      body.build(setup, arguments);
+      Rotated.build(setup, arguments.variant(), body, arguments);
       setup.holdsOnlyCells();
     }
   }

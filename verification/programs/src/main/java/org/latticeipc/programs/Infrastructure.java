@@ -6,6 +6,7 @@ import static org.latticeipc.machine.LoadOrder.RELAXED;
 import static org.latticeipc.machine.LoadOrder.SEQ_CST;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
@@ -29,21 +30,15 @@ final class Infrastructure {
 
   static List<BuiltIn> all() {
     return List.of(
-        BuiltIn.holds(
+        program(
             "infr/TLS1",
             "store buffering by tasks with data of their own",
-            List.of(variant()),
-            (s, a) -> ownData(s, a.get("variant"))),
-        BuiltIn.holds(
+            Infrastructure::ownData),
+        program(
             "infr/TLS2",
             "three tasks use the same name for cells of their own",
-            List.of(variant()),
-            (s, a) -> ownCells(s)),
-        BuiltIn.holds(
-            "infr/TLS3",
-            "a task's own data stays as it was",
-            List.of(variant()),
-            (s, a) -> unshared(s, a.get("variant"))),
+            Infrastructure::ownCells),
+        program("infr/TLS3", "a task's own data stays as it was", Infrastructure::unshared),
         program("infr/c11-threads", "two change a cell under a mutex", Infrastructure::mutex),
         BuiltIn.holds(
             "infr/cache-reuse",
@@ -72,6 +67,11 @@ final class Infrastructure {
         program(
             "infr/join-retval", "a task's result is read after its join", Infrastructure::result),
         program("infr/lock-inplace", "a mutex that is never unlocked", Infrastructure::keptLocked),
+        program(
+            "infr/atomic-ops",
+            "a maximum of unsigned numbers, then of signed",
+            Infrastructure::maxima),
+        alone("infr/malloc-unfreed", "a cell is made and forgotten", 1),
         alone("infr/malloc-mutex", "a mutex made and locked", 1),
         alone("infr/memcpy1", "a copy of two fields", 2),
         alone("infr/memcpy2", "a copy of five fields", 5),
@@ -91,10 +91,6 @@ final class Infrastructure {
         program("infr/struct-temps", "two waits on one field", Infrastructure::waits),
         program(
             "infr/unsigned-cas", "compare-and-exchange of a large number", Infrastructure::large));
-  }
-
-  private static Parameter variant() {
-    return new Parameter("variant", 0, 0, 1, "order in which tasks are started");
   }
 
   private static BuiltIn program(String name, String summary, Body body) {
@@ -124,16 +120,9 @@ final class Infrastructure {
     other.load(load);
   }
 
-  private static void inOrder(Setup s, int variant, Runnable first, Runnable second) {
-    s.task("t1", variant == 0 ? first : second);
-    s.task("t2", variant == 0 ? second : first);
-  }
-
-  private static void ownData(Setup s, int variant) {
-    Machine m = s.machine();
-    LongCell x = m.longCell("x", 0);
-    LongCell y = m.longCell("y", 0);
-    inOrder(s, variant, () -> storeLoadOwn(m, x, y, 1), () -> storeLoadOwn(m, y, x, 42));
+  private static void ownData(Setup s, Machine m, LongCell x, LongCell y) {
+    s.task("t1", () -> storeLoadOwn(m, x, y, 1));
+    s.task("t2", () -> storeLoadOwn(m, y, x, 42));
   }
 
   private static void storeLoadOwn(Machine m, LongCell own, LongCell other, long number) {
@@ -143,12 +132,12 @@ final class Infrastructure {
     PropertyViolation.require(cpu.load(PLAIN) == number, "own data was changed");
   }
 
-  private static void ownCells(Setup s) {
+  private static void ownCells(Setup s, Machine m, LongCell x, LongCell y) {
     Cells.tasks(
         s,
         3,
         i -> {
-          LongCell own = s.machine().longCell("x", 0);
+          LongCell own = m.longCell("own", 0);
           if (i == 1) {
             own.load(SEQ_CST);
           } else {
@@ -157,18 +146,17 @@ final class Infrastructure {
         });
   }
 
-  private static void unshared(Setup s, int variant) {
-    Machine m = s.machine();
-    LongCell x = m.longCell("x", 0);
-    inOrder(
-        s,
-        variant,
+  private static void unshared(Setup s, Machine m, LongCell x, LongCell y) {
+    s.task(
+        "t1",
         () -> {
           LongCell own = m.longCell("v", 0);
           if (x.load(SEQ_CST) == 1) {
             own.store(17, StoreOrder.PLAIN);
           }
-        },
+        });
+    s.task(
+        "t2",
         () -> {
           LongCell own = m.longCell("v", 0);
           x.store(1, StoreOrder.SEQ_CST);
@@ -418,6 +406,25 @@ final class Infrastructure {
           m.assume(next.load(SEQ_CST) == first);
         });
     s.task("stores", () -> next.store(0xdeadbeefL, StoreOrder.SEQ_CST));
+  }
+
+  private static void maxima(Setup s, Machine m, LongCell unused, LongCell y) {
+    var x = m.<Integer>refCell("number", -1);
+    s.task(
+        "t",
+        () -> {
+          y.store(42, StoreOrder.PLAIN);
+          int other = (int) y.load(PLAIN);
+          x.getAndUpdate(
+              found -> Integer.compareUnsigned(found, other) < 0 ? other : found, RmwOrder.SEQ_CST);
+          requireNumber(x.load(SEQ_CST), -1);
+          x.getAndUpdate(found -> Math.max(found, other), RmwOrder.SEQ_CST);
+          requireNumber(x.load(SEQ_CST), 42);
+        });
+  }
+
+  private static void requireNumber(@Nullable Integer found, int expected) {
+    PropertyViolation.require(found != null && found == expected, "not the maximum");
   }
 
   private static void large(Setup s, Machine m, LongCell x, LongCell y) {

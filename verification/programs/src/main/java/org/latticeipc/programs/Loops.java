@@ -44,7 +44,7 @@ final class Loops {
         BuiltIn.holds(
             "saver/local-dec",
             "a task counts a local variable and adds 1 in each pass",
-            List.of(new Parameter("variant", 1, 1, 6, "how the loop is written")),
+            List.of(new Parameter("loop", 1, 1, 6, "how it is written")),
             Loops::localLoop),
         plain("saver/no-inline", "an assumption on four cells", Loops::fourCells),
         sized("saver/spin-2cas-const", "endless compare-and-exchange of 0", Loops::endlessOfZero),
@@ -212,8 +212,8 @@ final class Loops {
     s.task(
         "t",
         () -> {
-          int left = a.get("variant") == 2 ? passes + 1 : passes;
-          switch (a.get("variant")) {
+          int left = a.get("loop") == 2 ? passes + 1 : passes;
+          switch (a.get("loop")) {
             case 1:
               while (left-- > 0) {
                 data.fetchAdd(1, RmwOrder.SEQ_CST);

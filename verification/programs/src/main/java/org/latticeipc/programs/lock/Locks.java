@@ -61,6 +61,11 @@ public final class Locks {
             tasks(2),
             (s, a) -> increments(s, a.n(), 2)),
         BuiltIn.holds(
+            "saver/spin-fmutex",
+            "two mutexes over one futex, three tasks that use one or both",
+            List.of(),
+            (s, a) -> twoMutexes(s)),
+        BuiltIn.holds(
             "linuxrwlocks",
             "reader-writer lock",
             List.of(
@@ -131,6 +136,39 @@ public final class Locks {
                 counter.load(LoadOrder.RELAXED) == tasks, "an increment was lost");
           }
         });
+  }
+
+  /** Main starts 0 and 1; when 1 has ended it starts 2. Task 0 uses both mutexes. */
+  private static void twoMutexes(Setup setup) {
+    Machine machine = setup.machine();
+    LongCell signal = machine.longCell("signal", 0);
+    LongCell shared = machine.longCell("shared", 0);
+    CountingMutex first = new CountingMutex(machine, "x", signal);
+    CountingMutex second = new CountingMutex(machine, "y", signal);
+    setup.task(
+        "main",
+        () -> {
+          TaskHandle one = machine.spawn("1", 0, () -> store(shared, 1, first));
+          TaskHandle both = machine.spawn("0", 0, () -> store(shared, 0, first, second));
+          machine.join(one);
+          TaskHandle two = machine.spawn("2", 0, () -> store(shared, 2, second));
+          machine.join(both);
+          machine.join(two);
+          first.requireFree();
+          second.requireFree();
+        });
+  }
+
+  private static void store(LongCell shared, int user, Lock... locks) {
+    for (Lock lock : locks) {
+      lock.lock(user);
+    }
+    shared.store(user, PLAIN);
+    PropertyViolation.require(
+        shared.load(LoadOrder.PLAIN) == user, "two tasks are in the section at once");
+    for (int i = locks.length - 1; i >= 0; i--) {
+      locks[i].unlock(user);
+    }
   }
 
   private static void readersAndWriters(Setup setup, Arguments arguments) {

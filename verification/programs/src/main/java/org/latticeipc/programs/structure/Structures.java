@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.programs.Arguments;
@@ -43,6 +44,11 @@ public final class Structures {
             "queue of Michael and Scott of allocated nodes",
             users(0, 0, 2),
             Structures::dynamicQueue),
+        BuiltIn.holds(
+            "fcombiner-async",
+            "n tasks have their work done by flat combining",
+            List.of(Parameter.n(2, 1, 4, "tasks")),
+            Structures::flatCombiner),
         BuiltIn.holds(
             "mpmc-queue",
             "bounded queue of many producers and consumers",
@@ -171,6 +177,33 @@ public final class Structures {
     MpmcQueue queue = new MpmcQueue(setup.machine(), a.get("unroll"));
     queue.write();
     users(setup, a, id -> queue.write(), id -> queue.readAll());
+  }
+
+  /** Each task draws a number, then has it added to a set; the set is a sum of plain accesses. */
+  private static void flatCombiner(Setup setup, Arguments a) {
+    LongCell set = setup.machine().longCell("set", 0);
+    LongCell numbers = setup.machine().longCell("gtid", 0);
+    LongCell[] called = marks(setup, a.n());
+    Runnable[] work = new Runnable[a.n()];
+    for (int i = 0; i < a.n(); i++) {
+      LongCell times = called[i];
+      work[i] =
+          () -> {
+            set.store(set.load(PLAIN) + 1, StoreOrder.PLAIN);
+            times.store(times.load(PLAIN) + 1, StoreOrder.PLAIN);
+          };
+    }
+    FlatCombiner combiner = new FlatCombiner(setup.machine(), work);
+    for (int i = 0; i < a.n(); i++) {
+      int user = i;
+      setup.task(
+          "t" + i,
+          () -> {
+            numbers.fetchAdd(1, RmwOrder.SEQ_CST);
+            combiner.request(user);
+            PropertyViolation.require(called[user].load(PLAIN) == 1, "work not done once");
+          });
+    }
   }
 
   private static void hwQueue(Setup setup, Arguments a) {
