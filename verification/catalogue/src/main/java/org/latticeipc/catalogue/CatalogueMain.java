@@ -41,6 +41,7 @@ public final class CatalogueMain {
         builtIn
             ? Judges.builtIn(BUDGET)
             : Judges.all(home, Files.createDirectories(scratch), BUDGET);
+    long start = System.nanoTime();
     Matrix matrix =
         Catalogue.judge(
             Catalogue.subjects(),
@@ -49,11 +50,14 @@ public final class CatalogueMain {
                 System.err.printf(
                     "%s: %s %s (%.1f s)%n",
                     what, finding.kind(), finding.what(), finding.seconds()));
+    double seconds = (System.nanoTime() - start) / 1e9;
     System.out.print(matrix.toText());
+    System.out.printf("judged in %.0f s%n", seconds);
+    matrix.notices().forEach(notice -> System.err.println("catalogue: " + notice));
     if (!builtIn) {
       Files.writeString(
           home.resolve("docs").resolve("CATALOGUE.md"),
-          CataloguePage.of(matrix),
+          CataloguePage.of(matrix, seconds),
           StandardCharsets.UTF_8);
     }
     List<String> failures = matrix.failures();

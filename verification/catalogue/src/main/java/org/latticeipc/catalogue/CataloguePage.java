@@ -1,29 +1,50 @@
 package org.latticeipc.catalogue;
 
+import java.util.Locale;
+
 /** The page docs/CATALOGUE.md. */
 final class CataloguePage {
+  private static final int SECONDS_PER_MINUTE = 60;
+
+  private static final String HEAD =
+      """
+      # The bug catalogue
+
+      Verification that has never failed proves nothing. Each row below is a small, named,
+      deliberately wrong version of one part; each column is a judge. The first row of a part is
+      the part as it ships, which must be clean in every column. A variant that no judge finds
+      fails the build. `./lattice catalogue` writes this whole page; nothing in it is typed by hand.
+
+      How to read a cell: **FOUND** with the property broken, or `clean`; then how many
+      executions, runs or states were looked at and the wall time. `-`: the judge cannot judge
+      this. `not here`: the judge was not on the machine that wrote this page. `inconclusive`: it
+      gave up, with the reason.
+
+      What `clean` is worth: under *explorer* every execution of the programs was visited, so it
+      is a proof for these programs under that memory model. *Lincheck* and *JPF* know sequential
+      consistency only: they call `unlock-relaxed` and `lock-relaxed` correct, and so does
+      *jcstress* on x86, whose hardware does not show them. Simulation runs a fixed number of
+      seeds.
+
+      What each judge has of a part: *Lincheck* a counter under the lock, the channel as two
+      queues and its relaxed sequence counter alone, the scheduler's `add_dep`, `submit` and `run`,
+      and the capability table; *jcstress* the lock, two senders and a close on one channel, and the
+      scheduler's hand-over of plain writes; *JPF* the lock, the relaxed sequence counter under it
+      (the row `ipc`), and the scheduler's order. *jcstress* answers `no end` where an actor waits
+      for ever.
+
+      """;
+
   private CataloguePage() {}
 
-  static String of(Matrix matrix) {
-    return """
-        # The bug catalogue
-
-        Verification that has never failed proves nothing. Each row below is a small, named,
-        deliberately wrong version of one part; each column is a judge. The first row of a part is
-        the part as it ships, which must be clean in every column. A variant that no judge finds
-        fails the build. This page is written by `./lattice catalogue`.
-
-        How to read a cell: **FOUND** with the property broken, or `clean`; then how many
-        executions, runs or states were looked at and the wall time. `-`: the judge cannot judge
-        this. `not here`: the judge was not on the machine that wrote this page.
-
-        What `clean` is worth: under *explorer* every execution of the programs was visited, so it
-        is a proof for these programs under that memory model. *Lincheck* and *JPF* know sequential
-        consistency only: they call `unlock-relaxed` and `lock-relaxed` correct, and so does
-        *jcstress* on x86, whose hardware does not show them. Simulation runs a fixed number of
-        seeds.
-
-        """
-        + matrix.toMarkdown();
+  static String of(Matrix matrix, double seconds) {
+    return HEAD
+        + matrix.toMarkdown()
+        + String.format(
+            Locale.ROOT,
+            "%nOne run of `./lattice catalogue`: %.0f minutes, %d CPUs, JDK %d.%n",
+            seconds / SECONDS_PER_MINUTE,
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version().feature());
   }
 }

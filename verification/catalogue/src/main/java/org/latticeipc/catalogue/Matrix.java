@@ -76,6 +76,19 @@ public final class Matrix {
     }
   }
 
+  /** Which judges were not here and how to get them, once each. */
+  public List<String> notices() {
+    return rows.keySet().stream()
+        .flatMap(subject -> columns.stream().map(column -> notice(column, at(subject, column))))
+        .filter(notice -> !notice.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static String notice(String column, Finding finding) {
+    return finding.kind() == Kind.UNAVAILABLE ? column + " not here: " + finding.what() : "";
+  }
+
   /** A table in Markdown. */
   public String toMarkdown() {
     StringBuilder text = new StringBuilder("| part | what is wrong |");
@@ -128,7 +141,12 @@ public final class Matrix {
     if (finding.kind() == Kind.NOT_APPLICABLE || finding.kind() == Kind.UNAVAILABLE) {
       return word(finding);
     }
-    String what = finding.kind() == Kind.FOUND ? "**FOUND** " + finding.what() : word(finding);
+    String what =
+        switch (finding.kind()) {
+          case FOUND -> "**FOUND** " + finding.what();
+          case INCONCLUSIVE -> word(finding) + ": " + finding.what();
+          default -> word(finding);
+        };
     String figures =
         finding.executions() > 0
             ? String.format(Locale.ROOT, "%,d, %.1f s", finding.executions(), finding.seconds())

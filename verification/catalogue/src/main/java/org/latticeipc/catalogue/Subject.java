@@ -3,6 +3,7 @@ package org.latticeipc.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.latticeipc.jpf.JpfEntry;
 import org.latticeipc.machine.Program;
 
 /**
@@ -46,8 +47,8 @@ public record Subject(
   /** A selection of jcstress tests and the system properties that choose the variant. */
   public record Stress(String tests, Map<String, String> properties) {}
 
-  /** A main class for Java PathFinder and its arguments. */
-  public record Path(Class<?> main, List<String> arguments) {}
+  /** An entry point for Java PathFinder and the variant it is run with, empty for the real part. */
+  public record Path(JpfEntry entry, String variant) {}
 
   public Subject {
     probes = List.copyOf(probes);

@@ -72,6 +72,23 @@ final class CatalogueTest {
     assertEquals(List.of("nothing was judged"), new Matrix(List.of("stub")).failures());
   }
 
+  @Test
+  void judgeThatIsNotHere_isSaidOnce_withTheWayToGetIt() {
+    Matrix matrix = judgeAll(Finding.of(Kind.UNAVAILABLE, "build it"));
+    assertEquals(List.of("stub not here: build it"), matrix.notices());
+    assertTrue(
+        matrix.failures().contains("no judge could look at the real lock"),
+        matrix.failures().toString());
+  }
+
+  @Test
+  void page_holdsTheWholeMatrix() {
+    Matrix matrix = judgeAll(Finding.of(Kind.FOUND, "everything"));
+    String page = CataloguePage.of(matrix, 120);
+    assertTrue(page.contains(matrix.toMarkdown()), page);
+    assertTrue(page.contains("2 minutes"), page);
+  }
+
   private static Matrix judgeAll(Finding finding) {
     Judge stub =
         new Judge() {

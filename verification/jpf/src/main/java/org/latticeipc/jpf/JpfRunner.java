@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * may use it. Cost: one JVM start and the search, bounded by the budget.
  */
 public final class JpfRunner {
+  /** What every configuration includes. */
+  private static final String COMMON = "lattice.jpf";
+
   private static final List<String> HOST_FLAGS =
       List.of(
           "-Xmx1g",
@@ -44,19 +48,40 @@ public final class JpfRunner {
     return new JpfRunner(JpfInstallation.find(), budget);
   }
 
-  /** Runs an entry point on the class path of the calling JVM. */
-  public JpfVerdict run(Class<?> main, String... arguments) {
-    List<Path> classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.isEmpty())
-            .map(Path::of)
-            .map(Path::toAbsolutePath)
-            .toList();
-    return run(main.getName(), List.of(arguments), classPath);
+  /** Runs one of this module's entry points by its own configuration. */
+  public JpfVerdict run(JpfEntry entry) {
+    return run(entry, "");
   }
 
-  /** Runs {@code main} with these arguments, found on {@code classPath}. */
-  public JpfVerdict run(String main, List<String> arguments, List<Path> classPath) {
+  /**
+   * Runs one of this module's entry points with the variant of this name, the real one if empty.
+   */
+  public JpfVerdict run(JpfEntry entry, String variant) {
+    List<String> settings =
+        variant.isEmpty()
+            ? List.of()
+            : List.of("+target.args=" + String.join(",", entry.arguments(variant)));
+    return run(entry.file(), settings, ownClassPath());
+  }
+
+  /** Runs any main class on the class path of the calling JVM. */
+  public JpfVerdict run(Class<?> main, String... arguments) {
+    List<String> settings = new ArrayList<>(List.of("+target=" + main.getName()));
+    if (arguments.length > 0) {
+      settings.add("+target.args=" + String.join(",", arguments));
+    }
+    return run(COMMON, settings, ownClassPath());
+  }
+
+  private static List<Path> ownClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of)
+        .map(Path::toAbsolutePath)
+        .toList();
+  }
+
+  private JpfVerdict run(String configuration, List<String> settings, List<Path> classPath) {
     Optional<JpfInstallation> found = lookup.found();
     if (found.isEmpty()) {
       return new JpfVerdict.Absent(
@@ -66,37 +91,38 @@ public final class JpfRunner {
               + JpfInstallation.HOW_TO_GET_ONE);
     }
     try {
-      return run(found.get(), main, arguments, classPath);
+      return run(found.get(), configuration, settings, classPath);
     } catch (IOException e) {
       return new JpfVerdict.Inconclusive("PathFinder could not be run: " + e.getMessage());
     }
   }
 
   private JpfVerdict run(
-      JpfInstallation jpf, String main, List<String> arguments, List<Path> classPath)
+      JpfInstallation jpf, String configuration, List<String> settings, List<Path> classPath)
       throws IOException {
     Path folder = Files.createTempDirectory("lattice-jpf");
     try {
-      Path configuration = folder.resolve("lattice.jpf");
-      try (InputStream in = JpfRunner.class.getResourceAsStream("lattice.jpf")) {
-        if (in == null) {
-          throw new IOException("the resource lattice.jpf is missing from the class path");
-        }
-        Files.copy(in, configuration);
-      }
+      copy(COMMON, folder);
+      copy(configuration, folder);
       List<String> command = new ArrayList<>(List.of(jpf.java().toString()));
       command.addAll(HOST_FLAGS);
       command.addAll(List.of("-cp", joined(jpf.hostClassPath(), classPath)));
       command.add("org.latticeipc.jpf.JpfHost");
-      command.add(configuration.toString());
+      command.add(folder.resolve(configuration).toString());
       command.add("+classpath=" + joinedForJpf(jpf.modelClassPath(), classPath));
-      command.add("+target=" + main);
-      if (!arguments.isEmpty()) {
-        command.add("+target.args=" + String.join(",", arguments));
-      }
+      command.addAll(settings);
       return start(command, folder);
     } finally {
       deleteFiles(folder);
+    }
+  }
+
+  private static void copy(String configuration, Path folder) throws IOException {
+    try (InputStream in = JpfRunner.class.getResourceAsStream(configuration)) {
+      if (in == null) {
+        throw new IOException("the resource " + configuration + " is missing from the class path");
+      }
+      Files.copy(in, folder.resolve(configuration), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

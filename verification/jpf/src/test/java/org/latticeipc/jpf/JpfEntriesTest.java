@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.latticeipc.jpf.entry.CounterEntry;
-import org.latticeipc.jpf.entry.DagEntry;
-import org.latticeipc.jpf.entry.LockEntry;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lock, relaxed counter and DAG order under PathFinder; skipped with a notice without one. */
 final class JpfEntriesTest {
@@ -25,45 +22,28 @@ final class JpfEntriesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({LockEntry.COUNTER, LockEntry.RECURSION})
-  void lock_holds(String shape) {
-    expect(JpfVerdict.Holds.class, RUNNER.run(LockEntry.class, shape));
+  @EnumSource(JpfEntry.class)
+  void realPart_holds(JpfEntry entry) {
+    expect(JpfVerdict.Holds.class, RUNNER.run(entry), entry.file());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "counter,check-then-act",
-    "recursion,not-recursive",
-    "reuse,depth-not-reset",
-    "recursion,owner-cleared-after-release",
-    "one-cpu,owner-is-cpu",
+    "LOCK_COUNTER,check-then-act",
+    "LOCK_RECURSION,not-recursive",
+    "LOCK_REUSE,depth-not-reset",
+    "LOCK_RECURSION,owner-cleared-after-release",
+    "LOCK_ONE_CPU,owner-is-cpu",
+    "RELAXED_COUNTER,outside",
+    "DAG_ORDER,pending-not-atomic",
+    "DAG_ORDER,done-before-run",
   })
-  void lockVariant_isFound(String shape, String variant) {
-    expect(JpfVerdict.Violated.class, RUNNER.run(LockEntry.class, shape, variant));
+  void variant_isFound(JpfEntry entry, String variant) {
+    expect(JpfVerdict.Violated.class, RUNNER.run(entry, variant), entry + " " + variant);
   }
 
-  @Test
-  void relaxedCounter_underTheLock_holds() {
-    expect(JpfVerdict.Holds.class, RUNNER.run(CounterEntry.class));
-  }
-
-  @Test
-  void relaxedCounter_takenOutsideTheLock_isFound() {
-    expect(JpfVerdict.Violated.class, RUNNER.run(CounterEntry.class, CounterEntry.OUTSIDE));
-  }
-
-  @Test
-  void dagOrder_holds() {
-    expect(JpfVerdict.Holds.class, RUNNER.run(DagEntry.class));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"pending-not-atomic", "done-before-run"})
-  void dagVariant_isFound(String variant) {
-    expect(JpfVerdict.Violated.class, RUNNER.run(DagEntry.class, variant));
-  }
-
-  private static void expect(Class<? extends JpfVerdict> kind, JpfVerdict verdict) {
+  private static void expect(Class<? extends JpfVerdict> kind, JpfVerdict verdict, String what) {
     JpfVerdict unused = assertInstanceOf(kind, verdict, verdict.describe());
+    System.out.println("JPF " + what + ": " + verdict.describe());
   }
 }

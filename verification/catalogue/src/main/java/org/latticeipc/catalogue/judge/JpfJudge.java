@@ -33,7 +33,7 @@ public final class JpfJudge implements Judge {
   }
 
   private Finding judge(Subject.Path path) {
-    JpfVerdict verdict = runner.run(path.main(), path.arguments().toArray(String[]::new));
+    JpfVerdict verdict = runner.run(path.entry(), path.variant());
     if (verdict instanceof JpfVerdict.Holds holds) {
       return new Finding(
           Kind.CLEAN, "every path", holds.search().newStates(), holds.search().seconds());

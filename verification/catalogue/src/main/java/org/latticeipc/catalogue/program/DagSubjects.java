@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.latticeipc.catalogue.Subject;
 import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.jpf.JpfEntry;
 import org.latticeipc.jpf.entry.DagEntry;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -63,8 +64,7 @@ public final class DagSubjects {
         probes,
         structures(variant),
         stress(variant),
-        List.of(
-            new Subject.Path(DagEntry.class, variant.isEmpty() ? List.of() : List.of(variant))));
+        List.of(new Subject.Path(JpfEntry.DAG_ORDER, variant)));
   }
 
   /** Neither this nor the next for the bounded search: few nodes make no long chain. */

@@ -10,6 +10,7 @@ import org.latticeipc.catalogue.Subject;
 import org.latticeipc.catalogue.Subject.Probe;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.variant.IpcVariant;
+import org.latticeipc.jpf.JpfEntry;
 import org.latticeipc.jpf.entry.CounterEntry;
 
 /** The channel and its variants; the document's own cipher is one of them. */
@@ -95,10 +96,10 @@ public final class IpcSubjects {
   /** The relaxed counter under the lock, which is as much of a channel as PathFinder can run. */
   private static List<Subject.Path> paths(String variant) {
     if (variant.isEmpty()) {
-      return List.of(new Subject.Path(CounterEntry.class, List.of()));
+      return List.of(new Subject.Path(JpfEntry.RELAXED_COUNTER, ""));
     }
     return variant.equals(OUTSIDE)
-        ? List.of(new Subject.Path(CounterEntry.class, List.of(CounterEntry.OUTSIDE)))
+        ? List.of(new Subject.Path(JpfEntry.RELAXED_COUNTER, CounterEntry.OUTSIDE))
         : List.of();
   }
 }

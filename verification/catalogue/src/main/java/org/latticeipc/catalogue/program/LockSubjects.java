@@ -10,6 +10,7 @@ import org.latticeipc.catalogue.Subject.Probe;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.ipc.property.BoundedOvertaking;
 import org.latticeipc.ipc.variant.LockVariant;
+import org.latticeipc.jpf.JpfEntry;
 import org.latticeipc.jpf.entry.LockEntry;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.Setup;
@@ -38,10 +39,9 @@ public final class LockSubjects {
     }
     probes.add(new Probe(LockEntry.program(LockEntry.ONE_CPU, variant), 1));
     probes.add(Programs.probe("lock overtaking", setup -> overtaking(setup, variant)));
-    for (String shape : List.of(LockEntry.COUNTER, LockEntry.REUSE, LockEntry.ONE_CPU)) {
-      paths.add(
-          new Subject.Path(
-              LockEntry.class, variant.isEmpty() ? List.of(shape) : List.of(shape, variant)));
+    for (JpfEntry entry :
+        List.of(JpfEntry.LOCK_COUNTER, JpfEntry.LOCK_REUSE, JpfEntry.LOCK_ONE_CPU)) {
+      paths.add(new Subject.Path(entry, variant));
     }
     return new Subject(
         PART,
