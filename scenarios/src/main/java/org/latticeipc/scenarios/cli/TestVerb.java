@@ -45,7 +45,8 @@ final class TestVerb implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "writes junit.xml, lattice.sarif and summary.md there")
+      description =
+          "writes junit.xml, lattice.sarif, summary.md and the traces of broken promises there")
   private @Nullable Path report;
 
   @Option(names = "--budget", paramLabel = "TIME", description = "for all together, such as 90s")
@@ -151,8 +152,17 @@ final class TestVerb implements Callable<Integer> {
       left.ifPresent(builder::budget);
       ExplorerOptions options = builder.build();
       Result result = Explorer.explore(subject.program(), options);
-      return judge(read, expectation, Verdicts.of(subject, options, result, null));
+      Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
+      return judge(read, expectation, Verdicts.of(subject, options, result, trace));
     }
+  }
+
+  /** Where the trace of a broken promise goes: to the reports, which a CI keeps. */
+  private @Nullable Path traceOf(Subject subject) {
+    return report == null
+        ? null
+        : report.resolve(
+            "traces/" + subject.name() + "-" + subject.machine().model().id() + ".trace.jsonl");
   }
 
   private static CaseResult judge(

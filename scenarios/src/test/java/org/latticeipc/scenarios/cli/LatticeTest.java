@@ -288,7 +288,10 @@ class LatticeTest {
     assertTrue(answer.out.contains("0 of 1 expectations met"), answer.out);
     String sarif = Files.readString(folder.resolve("r/lattice.sarif"));
     assertTrue(sarif.contains("threadFlows") && sarif.contains("no-data-race"), sarif);
-    assertTrue(Files.readString(folder.resolve("r/junit.xml")).contains("replay it: "));
+    String junit = Files.readString(folder.resolve("r/junit.xml"));
+    String trace = folder.resolve("r/traces/lock-counter-rc11.trace.jsonl").toString();
+    assertTrue(junit.contains("replay " + trace), junit);
+    assertEquals(ExitCode.OK, lattice("replay", trace).code);
   }
 
   @Test

@@ -69,6 +69,10 @@ public final class Matrix {
         failures.add(
             "the real " + real.name() + " is not clean under " + column + ": " + finding.what());
       }
+      if (finding.kind() == Kind.CLEAN && finding.executions() == 0) {
+        failures.add(
+            column + " calls the real " + real.name() + " clean, but looked at no execution");
+      }
       judged |= finding.kind() == Kind.CLEAN;
     }
     if (!judged) {

@@ -60,6 +60,21 @@ final class CatalogueTest {
   }
 
   @Test
+  void realPartThatWasCalledCleanUnseen_isAFailure() {
+    Matrix matrix = judgeAll(new Finding(Kind.CLEAN, "never looked", 0, 0.1));
+    assertTrue(
+        matrix.failures().contains("stub calls the real dag clean, but looked at no execution"),
+        matrix.failures().toString());
+  }
+
+  @Test
+  void simulationWithoutTime_isNotClean() {
+    Judge judge = Judges.builtIn(Duration.ZERO).get(3);
+    Finding finding = judge.judge(Catalogue.subjects().get(0));
+    assertEquals(Kind.INCONCLUSIVE, finding.kind(), finding.what());
+  }
+
+  @Test
   void realPartThatNobodyFinishes_isAFailure() {
     Matrix matrix = judgeAll(Finding.of(Kind.INCONCLUSIVE, "gave up"));
     assertTrue(

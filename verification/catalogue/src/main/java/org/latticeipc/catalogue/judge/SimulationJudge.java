@@ -58,7 +58,9 @@ public final class SimulationJudge extends ProgramJudge {
             Kind.INCONCLUSIVE, probe.program().name() + ": " + what, run, since(start));
       }
     }
-    return new Finding(Kind.CLEAN, "no run was wrong", run, since(start));
+    return run == 0
+        ? new Finding(Kind.INCONCLUSIVE, "nothing was run", 0, since(start))
+        : new Finding(Kind.CLEAN, "no run was wrong", run, since(start));
   }
 
   private static double since(long start) {
