@@ -29,8 +29,9 @@ public interface Setup {
 
   /**
    * Declares that tasks declared so far in {@code tasks} run the same code on the same data and
-   * differ in nothing but their identity, so that executions that only swap them are equivalent.
-   * Engines may use it only where the user asked for symmetry reduction.
+   * differ in nothing but their identity, and that no property tells them apart, so that executions
+   * that only swap them are equivalent. Engines may use it only where the user asked for symmetry
+   * reduction; one that sees the tasks do different things after reading the same ignores it.
    */
   void interchangeable(TaskHandle... tasks);
 

@@ -150,8 +150,9 @@ record Verdicts(
   static String counts(Statistics s) {
     return String.format(
         Locale.ROOT,
-        "%d complete and %d blocked executions, %d events, %.2f s (%.0f executions/s)",
+        "%d complete%s and %d blocked executions, %d events, %.2f s (%.0f executions/s)",
         s.complete(),
+        s.standsFor() > s.complete() ? " (standing for " + s.standsFor() + ")" : "",
         s.blocked(),
         s.events(),
         s.seconds(),

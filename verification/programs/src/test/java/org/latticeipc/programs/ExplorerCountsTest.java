@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.Result;
 import org.latticeipc.explorer.Verdict;
 import org.latticeipc.machine.MemoryModel;
@@ -89,6 +90,54 @@ class ExplorerCountsTest {
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void everyProgram_underBothReductions_standsForAsManyAsPublished() {
+    List<String> wrong = new ArrayList<>();
+    int fewer = 0;
+    for (ExpectedCount expected : ExpectedCount.all()) {
+      if (expected.size().compareTo(LARGEST) > 0) {
+        continue;
+      }
+      ExplorerOptions reducing =
+          options(expected.model())
+              .races(Races.IGNORE)
+              .reduce(Reduction.AWAIT, Reduction.SYMMETRY)
+              .build();
+      Result result =
+          Explorer.explore(
+              Programs.find(expected.program()).program(expected.arguments()), reducing);
+      fewer += result.statistics().complete() < expected.complete() ? 1 : 0;
+      if (result.statistics().standsFor() != expected.complete()
+          || result.verdict() != Verdict.HOLDS) {
+        wrong.add(
+            "%s: expected %d, found %s"
+                .formatted(expected.id(), expected.complete(), summary(result)));
+      }
+    }
+    assertTrue(fewer > 30, "only " + fewer + " programs were reduced");
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void ticketLockOfSeven_awaitReduced_noBlockedExecution() {
+    Result result = reduced("ticketlock", 7, Reduction.AWAIT);
+    assertEquals(5_040, result.statistics().complete());
+    assertEquals(0, result.statistics().blocked());
+  }
+
+  @Test
+  void ttasLockOfFour_symmetryReduced_oneExecutionForEachExchange() {
+    Result result = reduced("ttaslock", 4, Reduction.SYMMETRY);
+    assertEquals(24, result.statistics().complete());
+    assertEquals(576, result.statistics().standsFor());
+  }
+
+  private static Result reduced(String program, int n, Reduction reduction) {
+    return Explorer.explore(
+        Programs.find(program).program(Map.of("n", n)),
+        options(MemoryModel.RC11).reduce(reduction).build());
   }
 
   @Test

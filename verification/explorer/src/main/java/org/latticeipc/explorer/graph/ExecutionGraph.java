@@ -424,7 +424,8 @@ public final class ExecutionGraph {
     for (int e = 0; e < n; e++) {
       int now = renumbered[e];
       if (now >= 0 && from.rf[e] >= 0) {
-        rf[now] = renumbered[from.rf[e]];
+        int source = renumbered[from.rf[e]];
+        rf[now] = source < 0 ? DETACHED : source;
       }
     }
     copyLocations(from, a);

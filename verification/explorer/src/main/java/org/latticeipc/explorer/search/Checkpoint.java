@@ -24,7 +24,7 @@ import org.latticeipc.explorer.Violation;
  * whole checkpoint.
  */
 final class Checkpoint {
-  private static final int MAGIC = 0x4c435031; // LCP1
+  private static final int MAGIC = 0x4c435032; // LCP2
 
   private Checkpoint() {}
 
@@ -54,6 +54,8 @@ final class Checkpoint {
       out.writeUTF(fingerprint(x));
       x.locations.write(out);
       x.tasks.write(out);
+      x.unordered.write(out);
+      x.distinct.write(out);
       out.writeInt(segments.size());
       for (Segment segment : segments) {
         writeTally(out, segment.tally);
@@ -89,6 +91,7 @@ final class Checkpoint {
 
   private static void writeTally(DataOutputStream out, Tally tally) throws IOException {
     out.writeLong(tally.complete);
+    out.writeLong(tally.standsFor);
     out.writeLong(tally.blocked);
     out.writeLong(tally.events);
     out.writeBoolean(tally.races);
@@ -129,6 +132,8 @@ final class Checkpoint {
       }
       x.locations.read(in);
       x.tasks.read(in);
+      x.unordered.read(in);
+      x.distinct.read(in);
       List<Segment> segments = new ArrayList<>();
       int n = in.readInt();
       for (int i = 0; i < n; i++) {
@@ -152,6 +157,7 @@ final class Checkpoint {
   private static Tally readTally(DataInputStream in) throws IOException {
     Tally tally = new Tally();
     tally.complete = in.readLong();
+    tally.standsFor = in.readLong();
     tally.blocked = in.readLong();
     tally.events = in.readLong();
     tally.races = in.readBoolean();

@@ -22,9 +22,16 @@ public final class Exploration {
   final Revisits revisits;
   final Locations locations = new Locations();
   final Tasks tasks = new Tasks();
+
+  /** Awaited cells that some execution writes in no order that (po | rf)-prefixes fix. */
+  final Exclusions unordered = new Exclusions();
+
+  /** Tasks that are not interchangeable with others, whatever was declared. */
+  final Exclusions distinct = new Exclusions();
+
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
-  private final Schedule schedule;
+  private Schedule schedule;
   private final TreeSet<String> reasons = new TreeSet<>();
   private @Nullable Throwable failure;
   private long nextKeepNanos;
@@ -50,16 +57,35 @@ public final class Exploration {
             .resume()
             .map(file -> Checkpoint.read(file, this))
             .orElseGet(() -> List.of(new Segment(Unit.ROOT, new Tally())));
-    Schedule.Keeper keeper =
+    this.schedule = scheduleFrom(initial);
+  }
+
+  private Schedule scheduleFrom(List<Segment> initial) {
+    return new Schedule(
+        initial,
         options
             .checkpoint()
             .<Schedule.Keeper>map(file -> segments -> Checkpoint.write(file, this, segments))
-            .orElse(null);
-    this.schedule = new Schedule(initial, keeper);
+            .orElse(null));
   }
 
   /** Explores to the end or to a bound. */
   public Result run() {
+    explore();
+    while (hasExcludedMore()) {
+      schedule = scheduleFrom(List.of(new Segment(Unit.ROOT, new Tally())));
+      explore();
+    }
+    schedule.keepFinal();
+    return result();
+  }
+
+  private boolean hasExcludedMore() {
+    boolean cells = unordered.hasGrown();
+    return distinct.hasGrown() || cells;
+  }
+
+  private void explore() {
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < options.jobs(); i++) {
       Thread thread = new Thread(this::work, "explorer-" + i);
@@ -70,8 +96,6 @@ public final class Exploration {
     work();
     join(others);
     rethrow();
-    schedule.keepFinal();
-    return result();
   }
 
   private static void join(List<Thread> threads) {
@@ -109,16 +133,23 @@ public final class Exploration {
 
   /** Walks at random as often as the options say. */
   public Result sample() {
-    Sampler sampler = new Sampler(this, new Worker(this, schedule));
-    Tally tally = sampler.walk(options.sample().orElseThrow());
+    Sampler sampler;
+    Tally tally;
+    do {
+      sampler = new Sampler(this, new Worker(this, schedule));
+      tally = sampler.walk(options.sample().orElseThrow());
+    } while (hasExcludedMore());
     cut("only " + sampler.walks() + " random walks were made; explore without sampling");
     return result(tally);
   }
 
   /** Estimates the number of executions from random walks. */
   public Estimate estimate(long walks) {
-    Sampler sampler = new Sampler(this, new Worker(this, schedule));
-    sampler.walk(walks);
+    Sampler sampler;
+    do {
+      sampler = new Sampler(this, new Worker(this, schedule));
+      sampler.walk(walks);
+    } while (hasExcludedMore());
     return sampler.estimate((System.nanoTime() - startNanos) / 1e9);
   }
 
@@ -177,7 +208,8 @@ public final class Exploration {
   private synchronized Result result(Tally tally) {
     double seconds = (System.nanoTime() - startNanos) / 1e9;
     Statistics statistics =
-        new Statistics(tally.complete, tally.blocked, tally.events, seconds, peakHeapBytes);
+        new Statistics(
+            tally.complete, tally.standsFor, tally.blocked, tally.events, seconds, peakHeapBytes);
     SortedMap<String, Long> outcomes = Collections.unmodifiableSortedMap(tally.outcomes);
     if (!tally.violations.isEmpty()) {
       return new Result.Violated(

@@ -58,12 +58,12 @@ final class ExploringMachine implements Machine {
 
   @Override
   public int currentTask() {
-    return runner.task();
+    return runner.asksWhoItIs();
   }
 
   @Override
   public int currentCpu() {
-    return runner.inTask() ? tasks.get(runner.task()).cpu() : 0;
+    return runner.inTask() ? tasks.get(runner.asksWhoItIs()).cpu() : 0;
   }
 
   @Override
@@ -91,7 +91,7 @@ final class ExploringMachine implements Machine {
 
   @Override
   public AllocationId allocate() {
-    return new AllocationId(runner.task(), runner.nextAllocation());
+    return new AllocationId(runner.asksWhoItIs(), runner.nextAllocation());
   }
 
   @Override

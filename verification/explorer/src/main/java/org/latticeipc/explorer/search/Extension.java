@@ -24,11 +24,13 @@ final class Extension {
   private final boolean looksForRaces;
 
   /**
-   * Whether awaits do not read overwritten values that do not satisfy them. Such a read can never
-   * be revisited or deleted again, since it is not maximally added, so every execution below it
-   * ends with its task waiting on an overwritten value: neither complete nor a deadlock.
+   * If it reduces, awaits do not read overwritten values that do not satisfy them. Such a read can
+   * never be revisited or deleted again, since it is not maximally added, so every execution below
+   * it ends with its task waiting on an overwritten value: neither complete nor a deadlock.
    */
-  private final boolean reducesAwaits;
+  private final Waits waits;
+
+  private final Symmetry symmetry;
 
   private ExecutionGraph g = new ExecutionGraph();
   private Frontier frontier = new Frontier();
@@ -41,9 +43,16 @@ final class Extension {
 
   int racer = NO_RACE;
 
-  Extension(Consistency model, Revisits revisits, boolean looksForRaces, boolean reducesAwaits) {
+  Extension(
+      Consistency model,
+      Revisits revisits,
+      boolean looksForRaces,
+      boolean reducesAwaits,
+      Exclusions unordered,
+      Symmetry symmetry) {
     this.revisits = revisits;
-    this.reducesAwaits = reducesAwaits;
+    this.waits = new Waits(this, reducesAwaits, unordered);
+    this.symmetry = symmetry;
     this.model = model;
     this.looksForRaces = looksForRaces;
   }
@@ -53,6 +62,14 @@ final class Extension {
     long since = added;
     added = 0;
     return since;
+  }
+
+  Symmetry symmetry() {
+    return symmetry;
+  }
+
+  Waits waits() {
+    return waits;
   }
 
   Frontier frontier() {
@@ -81,14 +98,16 @@ final class Extension {
     frontier.share(true);
     g.addReader(e);
     bind(e, g.co[loc][top]);
+    waits.added(g, e);
     checkRace(e);
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0) {
       int w = addWritePart(e);
       frontier.mark();
-      revisits.push(g, w, Integer.MAX_VALUE, frontier);
+      revisits.push(g, w, Integer.MAX_VALUE, frontier, waits);
       frontier.share(true);
       g.insert(w, top + 1);
       checkRace(w);
+      waits.placed(g, w, true);
     }
     return e;
   }
@@ -104,7 +123,7 @@ final class Extension {
     int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
     for (int p = floor; p < top; p++) {
       boolean satisfies = satisfied(e, g.co[loc][p]);
-      if (reducesAwaits && !satisfies && Signature.type(sig) == Signature.AWAIT) {
+      if (waits.reduces() && !satisfies && Signature.type(sig) == Signature.AWAIT) {
         continue;
       }
       if (p >= exclusiveFloor || !satisfies) {
@@ -122,10 +141,10 @@ final class Extension {
     int loc = g.loc[e];
     int u = g.co[loc][p];
     int taken = g.takenBy(loc, u);
-    g.startClocks(e);
+    startClocks(e);
     bind(e, u);
     g.state[g.task[e]] = TaskState.RUNNABLE;
-    if (!model.consistent(g, e)) {
+    if (!model.consistent(g, e) || !symmetry.allows(g, e)) {
       return false;
     }
     checkRace(e);
@@ -138,7 +157,7 @@ final class Extension {
     // the two come in the other order. Unless the other one precedes this write: then it stays.
     frontier.mark();
     if (taken < 0 || !g.inPorf(taken, w)) {
-      revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier);
+      revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier, waits);
     }
     return placeWritePart(w, taken < 0, p + 1);
   }
@@ -151,23 +170,38 @@ final class Extension {
     g.reference[e] = reference;
     int end = g.coLength[loc];
     frontier.mark();
-    if (end > 1) {
-      pushPlaces(e, model.writeFloor(g, e), end);
-    }
-    revisits.push(g, e, Integer.MAX_VALUE, frontier);
+    boolean onlyPlace = end == 1 || !pushPlaces(e, model.writeFloor(g, e), end);
+    revisits.push(g, e, Integer.MAX_VALUE, frontier, waits);
     frontier.share(true);
     g.insert(e, end);
     checkRace(e);
+    waits.placed(g, e, onlyPlace);
     return e;
   }
 
-  private void pushPlaces(int e, int floor, int end) {
+  /** Whether there is a place before the end. */
+  private boolean pushPlaces(int e, int floor, int end) {
     int[] co = g.co[g.loc[e]];
+    boolean pushed = false;
     for (int p = floor; p < end; p++) {
       if ((g.flags[co[p]] & Flags.EXCLUSIVE) == 0) {
         frontier.push(Frontier.PLACE, e, p);
+        pushed = true;
       }
     }
+    return pushed;
+  }
+
+  /** Cuts the graph back to its first {@code n} events. */
+  void truncate(int n) {
+    waits.truncate(g, n);
+  }
+
+  /** Lets an await whose task waits look at another write. */
+  void rebind(int r, int w) {
+    startClocks(r);
+    bind(r, w);
+    checkRace(r);
   }
 
   /**
@@ -177,9 +211,12 @@ final class Extension {
   boolean place(int w, int p, int revisited) {
     g.withdraw(w);
     g.insert(w, p);
-    if (!model.consistent(g, revisited < 0 ? w : revisited)) {
+    if (!model.consistent(g, revisited < 0 ? w : revisited)
+        || !symmetry.allows(g, w)
+        || revisited >= 0 && !symmetry.allows(g, revisited)) {
       return false;
     }
+    waits.placed(g, w, false);
     return revisited < 0 || complete(revisited);
   }
 
@@ -190,13 +227,16 @@ final class Extension {
   boolean revisit(int r, int a) {
     int loc = g.loc[r];
     g.state[g.task[r]] = TaskState.RUNNABLE;
+    g.rf[r] = ExecutionGraph.INITIAL;
+    waits.fallBack(g);
     g.rf[r] = ExecutionGraph.DETACHED;
-    g.startClocks(r);
+    startClocks(r);
     take(r, a);
     boolean exclusive = (g.flags[r] & Flags.EXCLUSIVE) != 0;
     int floor = Math.max(model.readFloor(g, r, exclusive) + 1, model.writeFloor(g, a));
     int end = g.coLength[loc];
     int place = end;
+    boolean onlyPlace = true;
     frontier.mark();
     if ((g.flags[a] & Flags.EXCLUSIVE) != 0) {
       place = g.place(g.rf[g.previous(a)]) + 1;
@@ -204,7 +244,7 @@ final class Extension {
         return false;
       }
     } else if (!isDoomedBelowLast(r)) {
-      pushPlaces(a, floor, end);
+      onlyPlace = !pushPlaces(a, floor, end);
     }
     if (place < end && isDoomedBelowLast(r)) {
       return false;
@@ -212,17 +252,18 @@ final class Extension {
     g.insert(a, place);
     g.rf[r] = a;
     model.synchroniseRead(g, r);
-    boolean goesOn = model.consistent(g, r);
+    boolean goesOn = model.consistent(g, r) && symmetry.allows(g, r) && symmetry.allows(g, a);
     frontier.share(goesOn);
     if (!goesOn) {
       return false;
     }
     checkRace(r);
+    waits.placed(g, a, onlyPlace);
     return complete(r);
   }
 
   private boolean isDoomedBelowLast(int r) {
-    return reducesAwaits && (g.flags[r] & Flags.WAITING) != 0;
+    return waits.reduces() && (g.flags[r] & Flags.WAITING) != 0;
   }
 
   /** Adds the write part of a read-modify-write that was revisited, before anything else. */
@@ -232,7 +273,7 @@ final class Extension {
     }
     int w = addWritePart(r);
     frontier.mark();
-    revisits.push(g, w, Integer.MAX_VALUE, frontier);
+    revisits.push(g, w, Integer.MAX_VALUE, frontier, waits);
     return placeWritePart(w, true, g.place(g.rf[r]) + 1);
   }
 
@@ -240,10 +281,11 @@ final class Extension {
     if (free) {
       g.insert(w, place);
     }
-    boolean goesOn = free && model.consistent(g, g.previous(w));
+    boolean goesOn = free && model.consistent(g, g.previous(w)) && symmetry.allows(g, w);
     frontier.share(goesOn);
     if (goesOn) {
       checkRace(w);
+      waits.placed(g, w, true);
     } else {
       racer = NO_RACE;
     }
@@ -325,7 +367,7 @@ final class Extension {
   boolean choose(int e, int alternative) {
     g.value[e] = alternative;
     g.state[g.task[e]] = TaskState.RUNNABLE;
-    return true;
+    return symmetry.allows(g, e);
   }
 
   /** Adds the start of task {@code child}. */
@@ -370,8 +412,14 @@ final class Extension {
   private int append(int t, int sig, int loc) {
     added++;
     int e = g.append(t, sig, loc);
-    g.startClocks(e);
+    startClocks(e);
     return e;
+  }
+
+  /** Starts the clocks of an event from its predecessors apart from what it reads. */
+  void startClocks(int e) {
+    g.startClocks(e);
+    symmetry.join(g, e);
   }
 
   /** Lets a read with started clocks read from {@code w}. */
@@ -414,7 +462,7 @@ final class Extension {
 
   /** Whether reading {@code w} gives an await, or a compare-and-exchange, what it wants. */
   @SuppressWarnings("unchecked")
-  private boolean satisfied(int e, int w) {
+  boolean satisfied(int e, int w) {
     int sig = g.signature[e];
     switch (Signature.type(sig)) {
       case Signature.CAS:

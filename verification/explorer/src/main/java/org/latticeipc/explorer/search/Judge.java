@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Prefixes;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.report.Recording;
 import org.latticeipc.explorer.report.Report;
@@ -41,6 +43,7 @@ final class Judge {
 
   private void complete(ExecutionGraph g, Built built) {
     worker.tally().complete++;
+    worker.tally().standsFor += worker.classSize(g);
     Notes last = afterwards(g, built);
     if (shared.options.outcomes()) {
       worker.tally().outcomes.merge(outcome(g, built, last), 1L, Long::sum);
@@ -193,7 +196,18 @@ final class Judge {
   Violation witness(String property, String message, ExecutionGraph g) {
     Recording recording = new Recording();
     worker.record(new StackRecorder(recording, runner));
-    Report report = new Report(g, recording, new GraphNames(shared, g), message);
+    ExecutionGraph plain = withoutSymmetry(g);
+    Report report = new Report(plain, recording, new GraphNames(shared, plain), message);
     return report.violation(property, message);
+  }
+
+  private ExecutionGraph withoutSymmetry(ExecutionGraph g) {
+    if (g.size == 0 || !shared.options.reductions().contains(Reduction.SYMMETRY)) {
+      return g;
+    }
+    ExecutionGraph copy = new ExecutionGraph();
+    copy.copyRestricted(g, g.size - 1, -1);
+    Prefixes.recompute(copy);
+    return copy;
   }
 }

@@ -43,6 +43,9 @@ final class Refill {
     g.value[e] = unit.field(e, 5);
     if (type < Signature.STORE) {
       g.addReader(e);
+      if (type == Signature.AWAIT) {
+        extension.waits().enter(loc);
+      }
     } else if (type == Signature.SPAWN) {
       g.spawnedBy[loc] = e;
     } else if (type == Signature.ALLOCATION) {
@@ -85,7 +88,7 @@ final class Refill {
    */
   boolean read(int e, long a, long b, @Nullable Object x, @Nullable Object y) {
     int maker = g.madeBy[g.loc[e]];
-    if (!has(g.rf[e]) || g.rf[e] < 0 && maker >= 0 && !has(maker)) {
+    if (!has(g.rf[e]) || g.rf[e] < 0 && maker >= 0 && !has(maker) || !hasPartner(e)) {
       return false;
     }
     if (filled[e]) {
@@ -107,6 +110,11 @@ final class Refill {
     return true;
   }
 
+  /** Whether the event that symmetry puts into the prefix of this one, if any, has its clocks. */
+  boolean hasPartner(int e) {
+    return has(extension.symmetry().partner(g, e));
+  }
+
   /** Fills an event that reads nothing. */
   void other(int e, long value, @Nullable Object reference) {
     if (!filled[e]) {
@@ -120,6 +128,6 @@ final class Refill {
   private void done(int e) {
     filled[e] = true;
     left--;
-    g.startClocks(e);
+    extension.startClocks(e);
   }
 }

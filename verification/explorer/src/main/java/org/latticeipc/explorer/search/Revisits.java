@@ -20,7 +20,7 @@ class Revisits {
    *
    * @param latest the highest number of a read that may be revisited
    */
-  void push(ExecutionGraph g, int a, int latest, Frontier frontier) {
+  void push(ExecutionGraph g, int a, int latest, Frontier frontier, Waits waits) {
     int lowest = lowestCandidate(g, a, latest);
     if (lowest < 0) {
       return;
@@ -30,10 +30,15 @@ class Revisits {
       if (g.inPorf(e, a)) {
         continue;
       }
-      if (!maximallyAdded(g, e, a)) {
+      boolean maximal = maximallyAdded(g, e, a, waits);
+      if (!maximal && !(waits.inPlace(g, e) && waitedMaximally(g, e, a, waits))) {
         return;
       }
-      if (e <= latest && g.loc[e] == loc && (g.flags[e] & Flags.READ) != 0) {
+      if (maximal
+          && e <= latest
+          && g.loc[e] == loc
+          && (g.flags[e] & Flags.READ) != 0
+          && waits.mayRevisit(g, e, a)) {
         frontier.push(Frontier.REVISIT, a, e);
       }
     }
@@ -51,15 +56,20 @@ class Revisits {
   }
 
   /** Whether the event was added in the one way that counts, as seen from the write {@code a}. */
-  boolean maximallyAdded(ExecutionGraph g, int e, int a) {
+  boolean maximallyAdded(ExecutionGraph g, int e, int a, Waits waits) {
     int f = g.flags[e];
     if ((f & Flags.READ) != 0) {
       int u = g.rf[e];
       return (u < e || g.inPorf(u, a)) && coLast(g, g.loc[e], g.place(u), e, a);
     } else if ((f & Flags.WRITE) != 0) {
-      return coLast(g, g.loc[e], g.pos[e], e, a) && unread(g, e);
+      return coLast(g, g.loc[e], g.pos[e], e, a) && unread(g, e, waits);
     }
     return (f & Flags.CHOICE) == 0 || g.value[e] == 0;
+  }
+
+  /** Whether an await that was revisited in place was added in the one way that counts. */
+  boolean waitedMaximally(ExecutionGraph g, int e, int a, Waits waits) {
+    return waits.maximallyAdded(g, e, a);
   }
 
   /** Whether no write after {@code place} was added before {@code e} or precedes {@code a}. */
@@ -73,12 +83,15 @@ class Revisits {
     return true;
   }
 
-  /** Whether no read that was added before {@code w} reads it (as it does after a revisit). */
-  private static boolean unread(ExecutionGraph g, int w) {
+  /**
+   * Whether no read that was added before {@code w} reads it, as it does after a revisit; {@link
+   * Waits} judges those that were revisited in place.
+   */
+  private static boolean unread(ExecutionGraph g, int w, Waits waits) {
     int loc = g.loc[w];
     int[] reads = g.reads[loc];
     for (int i = 0; i < g.readCount[loc] && reads[i] < w; i++) {
-      if (g.rf[reads[i]] == w) {
+      if (g.rf[reads[i]] == w && !waits.inPlace(g, reads[i])) {
         return false;
       }
     }

@@ -49,7 +49,7 @@ final class Sampler {
       }
     }
     long before = tally.complete;
-    worker.judge().leaf(worker.current().graph, worker.built());
+    worker.conclude(worker.current());
     double leaves = 1 / worker.current().frontier.weight();
     squares += leaves * leaves;
     if (tally.complete > before) {

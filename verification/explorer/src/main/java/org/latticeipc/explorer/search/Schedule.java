@@ -207,7 +207,8 @@ final class Schedule {
     seen.blocked += blocked;
     seen.events += events;
     seen.weight += weight;
-    Statistics statistics = new Statistics(seen.complete, seen.blocked, seen.events, seconds, heap);
+    Statistics statistics =
+        new Statistics(seen.complete, seen.complete, seen.blocked, seen.events, seconds, heap);
     double fraction = Math.min(1, seen.weight);
     double total = fraction > 0 ? seen.executions() / fraction : 0;
     return new Progress(statistics, fraction, total);

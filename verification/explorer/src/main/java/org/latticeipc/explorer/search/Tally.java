@@ -9,6 +9,10 @@ import org.latticeipc.explorer.Violation;
 /** What was counted and found in one part of the tree. Confined to its owner at any time. */
 final class Tally {
   long complete;
+
+  /** Complete executions, with those that symmetry reduction leaves out. */
+  long standsFor;
+
   long blocked;
   long events;
   boolean races;
@@ -27,6 +31,7 @@ final class Tally {
   /** Adds what comes later in the order of the search. */
   void add(Tally later) {
     complete += later.complete;
+    standsFor += later.standsFor;
     blocked += later.blocked;
     events += later.events;
     races |= later.races;

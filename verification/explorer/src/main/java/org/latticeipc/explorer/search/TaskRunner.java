@@ -521,6 +521,9 @@ final class TaskRunner {
         throw leave(TaskState.RUNNABLE);
       }
     }
+    if (!filling.hasPartner(e)) {
+      throw leave(TaskState.RUNNABLE);
+    }
     boolean known = filling.has(e);
     filling.other(e, value, reference);
     if (!known) {
@@ -587,6 +590,10 @@ final class TaskRunner {
     } else if (walk != null && !walk.goesOn(extension.frontier())) {
       redirected = true;
       throw leave(TaskState.RUNNABLE);
+    } else if (extension.waits().hasFoundDisorder()
+        || extension.symmetry().hasFoundStranger()
+        || extension.waits().takeUnblockedBefore(task)) {
+      throw leave(TaskState.RUNNABLE);
     }
     return e;
   }
@@ -631,7 +638,16 @@ final class TaskRunner {
     return allocations++;
   }
 
+  /** The running task asks for something that tells it from others. */
+  int asksWhoItIs() {
+    if (task != 0) {
+      extension.symmetry().asksWhoItIs(task);
+    }
+    return task;
+  }
+
   TaskRandom random() {
+    asksWhoItIs();
     if (random == null) {
       random = new TaskRandom(seed, task);
     }

@@ -27,7 +27,7 @@ record Unit(int[] events, long[] items, double[] weights, int revisited, int rev
   static final Unit ROOT = new Unit(new int[0], new long[0], new double[0], -1, -1);
 
   /** The items {@code from} to {@code to - 1} of a level. */
-  static Unit of(Level level, int from, int to) {
+  static Unit of(Level level, Waits waits, int from, int to) {
     long[] items = new long[to - from];
     double[] weights = new double[to - from];
     int last = -1;
@@ -36,17 +36,18 @@ record Unit(int[] events, long[] items, double[] weights, int revisited, int rev
       weights[i - from] = level.frontier.weight(i);
       last = Math.max(last, Frontier.event(items[i - from]));
     }
-    return new Unit(events(level.graph, last), items, weights, level.revisited, level.revisitor);
+    return new Unit(
+        events(level.graph, waits, last), items, weights, level.revisited, level.revisitor);
   }
 
-  private static int[] events(ExecutionGraph g, int last) {
+  private static int[] events(ExecutionGraph g, Waits waits, int last) {
     int[] data = new int[(last + 1) * FIELDS];
     for (int e = 0; e <= last; e++) {
       int at = e * FIELDS;
       data[at] = g.task[e];
       data[at + 1] = g.signature[e];
       data[at + 2] = g.loc[e];
-      data[at + 3] = g.rf[e];
+      data[at + 3] = waits.rfUpTo(g, e, last);
       data[at + 4] = place(g, e, last);
       data[at + 5] = (int) g.value[e];
     }

@@ -52,7 +52,9 @@ final class Worker {
             Models.of(options),
             shared.revisits,
             options.races() != Races.IGNORE,
-            options.reductions().contains(Reduction.AWAIT));
+            options.reductions().contains(Reduction.AWAIT),
+            shared.unordered,
+            new Symmetry(options.reductions().contains(Reduction.SYMMETRY), shared.distinct));
     this.outside = new Outside(extension);
     this.runner =
         new TaskRunner(
@@ -177,7 +179,7 @@ final class Worker {
       Level level = levels.get(d);
       if (!level.frontier.isEmpty()) {
         if (d < depth || level.frontier.size() > 1) {
-          schedule.give(segment, Unit.of(level, 0, 1));
+          schedule.give(segment, Unit.of(level, extension.waits(), 0, 1));
           level.frontier.dropFirst();
         }
         return;
@@ -191,7 +193,7 @@ final class Worker {
     for (int d = depth; d >= 0; d--) {
       Level level = levels.get(d);
       if (!level.frontier.isEmpty()) {
-        units.add(Unit.of(level, 0, level.frontier.size()));
+        units.add(Unit.of(level, extension.waits(), 0, level.frontier.size()));
       }
     }
     return units;
@@ -224,10 +226,16 @@ final class Worker {
   /** Runs the graph to its end and judges it. */
   private void finish(Level level) {
     if (run(level)) {
-      if (isWithinPreemptions(level.graph)) {
-        judge.leaf(level.graph, built);
-      }
+      conclude(level);
       segment.tally.weight += level.frontier.weight();
+    }
+  }
+
+  /** Judges a graph in which no task can go on, if it counts. */
+  void conclude(Level level) {
+    boolean counts = extension.symmetry().appliesTo(level.graph);
+    if (exclusionIsHandled() && counts && isWithinPreemptions(level.graph)) {
+      judge.leaf(level.graph, built);
     }
   }
 
@@ -275,7 +283,7 @@ final class Worker {
     ExecutionGraph g = level.graph;
     int e = Frontier.event(item);
     int number = Frontier.number(item);
-    g.truncate(e + 1);
+    extension.truncate(e + 1);
     boolean runnable;
     switch (Frontier.kind(item)) {
       case Frontier.READ_FROM:
@@ -290,7 +298,7 @@ final class Worker {
       default:
         runnable = revisit(level, number, e);
     }
-    return runnable && raceIsHandled();
+    return exclusionIsHandled() && runnable && raceIsHandled();
   }
 
   private boolean revisit(Level from, int r, int a) {
@@ -300,6 +308,18 @@ final class Worker {
     child.revisited = r;
     child.revisitor = child.graph.size - 1;
     return extension.revisit(r, child.revisitor);
+  }
+
+  /** Ends the search if it met something that a reduction does not apply to. */
+  private boolean exclusionIsHandled() {
+    boolean cell = extension.waits().exclude();
+    boolean task = extension.symmetry().exclude();
+    if (!cell && !task) {
+      return true;
+    }
+    ended = true;
+    schedule.stop();
+    return false;
   }
 
   /** Reports a race of the event added last, if any; tells whether to go on. */
@@ -339,13 +359,14 @@ final class Worker {
         t++;
         continue;
       }
-      if (g.state[t] == TaskState.JOINING && built.rebuildsForEachExecution()) {
+      boolean again = extension.waits().takeUnblocked() || g.state[t] == TaskState.JOINING;
+      if (again && built.rebuildsForEachExecution()) {
         build();
         callKnown(g, null);
         fresh = false;
       }
       runner.call(t, body(g, t), false, null);
-      if (!raceIsHandled() || !breachIsHandled() || runner.redirected()) {
+      if (!exclusionIsHandled() || !raceIsHandled() || !breachIsHandled() || runner.redirected()) {
         return false;
       }
       t = 1;
@@ -408,20 +429,17 @@ final class Worker {
     fresh = false;
   }
 
+  /** How many executions the graph stands for. */
+  long classSize(ExecutionGraph g) {
+    return extension.symmetry().classSize(g);
+  }
+
   long takeAdded() {
     return extension.takeAdded();
   }
 
   TaskRunner runner() {
     return runner;
-  }
-
-  Judge judge() {
-    return judge;
-  }
-
-  Built built() {
-    return built;
   }
 
   void build() {
@@ -433,6 +451,7 @@ final class Worker {
     built.notes(runner.notesOutside());
     machine.building(null);
     extension.use(built);
+    extension.symmetry().use(built);
     fresh = true;
   }
 }

@@ -37,8 +37,9 @@ class AgreementTest {
 
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void reducedAwaits_sameCompleteExecutionsAndViolations(
-      @ForAll long seed, @ForAll MemoryModel model) {
-    RandomProgram p = RandomProgram.of(seed, Flavour.WAITS, EVENTS + 1);
+      @ForAll long seed, @ForAll MemoryModel model, @ForAll boolean ordered) {
+    Flavour flavour = ordered ? Flavour.ORDERED_WAITS : Flavour.WAITS;
+    RandomProgram p = RandomProgram.of(seed, flavour, EVENTS + (ordered ? 3 : 1));
     ExplorerOptions all =
         ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
     Result whole = Explorer.explore(p, all);
@@ -47,6 +48,35 @@ class AgreementTest {
     assertEquals(whole.races(), reduced.races(), p::toString);
     assertEquals(messages(whole), messages(reduced), p::toString);
     assertTrue(reduced.statistics().blocked() <= whole.statistics().blocked(), p::toString);
+  }
+
+  @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+  void symmetry_visitsOneExecutionOfEachClass(
+      @ForAll long seed,
+      @ForAll Flavour flavour,
+      @ForAll MemoryModel model,
+      @ForAll boolean awaitsToo,
+      @ForAll @IntRange(min = 1, max = 2) int jobs) {
+    Flavour oneTask = flavour == Flavour.SPAWNS ? Flavour.UPDATES : flavour;
+    RandomProgram p = RandomProgram.symmetric(seed, oneTask, EVENTS + 2);
+    ExplorerOptions all =
+        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).jobs(jobs).build();
+    Result whole = Explorer.explore(p, all);
+    ExplorerOptions.Builder less = all.toBuilder().reduce(Reduction.SYMMETRY);
+    Result reduced = Explorer.explore(p, (awaitsToo ? less.reduce(Reduction.AWAIT) : less).build());
+    assertEquals(whole.statistics().complete(), reduced.statistics().standsFor(), p::toString);
+    assertEquals(whole.races(), reduced.races(), p::toString);
+    assertEquals(names(whole), names(reduced), p::toString);
+    assertEquals(
+        Exchanges.of(whole.outcomes().keySet(), p.alike()),
+        Exchanges.of(reduced.outcomes().keySet(), p.alike()),
+        p::toString);
+  }
+
+  private static Set<String> names(Result result) {
+    return result.violations().stream()
+        .map(Violation::property)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> messages(Result result) {

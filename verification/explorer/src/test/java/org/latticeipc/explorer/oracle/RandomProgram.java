@@ -17,9 +17,9 @@ import org.latticeipc.machine.TaskHandle;
 
 /**
  * A small random program. The last task is a child that the first one spawns, if {@code
- * spawnsChild}; the rest are declared.
+ * spawnsChild}; the rest are declared. The first {@code alike} tasks do the same.
  */
-record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boolean pure)
+record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boolean pure, int alike)
     implements Program {
 
   /** Which operations a program is made of. */
@@ -29,6 +29,9 @@ record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boole
     FENCES,
     SEQ_CST,
     WAITS,
+
+    /** Waits for cells that only one task, or only read-modify-writes, write. */
+    ORDERED_WAITS,
     PLAIN,
     SPAWNS,
     MIXED
@@ -46,10 +49,14 @@ record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boole
     for (int i = 0; i < cells; i++) {
       cell[i] = m.longCell("x" + i, 0);
     }
+    List<TaskHandle> handles = new ArrayList<>();
     int declared = spawnsChild ? tasks.size() - 1 : tasks.size();
     for (int t = 0; t < declared; t++) {
       List<Op> ops = tasks.get(t);
-      setup.task("t" + (t + 1), () -> run(m, cell, ops));
+      handles.add(setup.task("t" + (t + 1), () -> run(m, cell, ops)));
+    }
+    if (alike > 0) {
+      setup.interchangeable(handles.subList(0, alike).toArray(new TaskHandle[0]));
     }
     if (pure) {
       setup.holdsOnlyCells();
@@ -114,7 +121,10 @@ record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boole
       budget -= size;
       List<Op> ops = new ArrayList<>();
       for (int i = 0; i < size; i++) {
-        ops.add(op(random, flavour, cells));
+        ops.add(
+            flavour == Flavour.ORDERED_WAITS
+                ? orderedWait(random, t, count, cells)
+                : op(random, flavour, cells));
       }
       tasks.add(ops);
     }
@@ -126,7 +136,24 @@ record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boole
         first.add(at + 1 + random.nextInt(first.size() - at), new Op.Join());
       }
     }
-    return new RandomProgram(tasks, cells, spawns, random.nextInt(4) > 0);
+    return new RandomProgram(tasks, cells, spawns, random.nextInt(4) > 0, 0);
+  }
+
+  /** Two or three tasks that do the same, and up to two others. */
+  static RandomProgram symmetric(long seed, Flavour flavour, int maxEvents) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int alike = 2 + random.nextInt(2);
+    RandomProgram parts = of(seed, flavour, maxEvents / alike + 2);
+    List<List<Op>> tasks = new ArrayList<>();
+    List<Op> same = parts.tasks().get(0);
+    for (int i = 0; i < alike; i++) {
+      tasks.add(same.subList(0, Math.min(same.size(), Math.max(1, maxEvents / alike))));
+    }
+    for (int others = random.nextInt(3), i = 1; i <= others && i < parts.tasks().size(); i++) {
+      List<Op> other = parts.tasks().get(i);
+      tasks.add(other.subList(0, Math.min(other.size(), 2)));
+    }
+    return new RandomProgram(tasks, parts.cells(), false, parts.pure(), alike);
   }
 
   private static Op op(SplittableRandom r, Flavour flavour, int cells) {
@@ -141,9 +168,34 @@ record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boole
           dice < 35
               ? new Op.Await(cell, 1 + r.nextInt(2), r.nextInt(4) == 0, load(r, flavour))
               : dice < 55 ? update(r, flavour, cell) : access(r, flavour, cell);
+      case ORDERED_WAITS -> throw new IllegalArgumentException("made by orderedWait");
       case SPAWNS -> dice < 20 ? update(r, flavour, cell) : access(r, flavour, cell);
       case MIXED -> mixed(r, flavour, cell, dice);
     };
+  }
+
+  private static Op orderedWait(SplittableRandom r, int task, int tasks, int cells) {
+    int cell = r.nextInt(cells);
+    int dice = r.nextInt(100);
+    if (dice < 35) {
+      return new Op.Await(cell, 1 + r.nextInt(2), r.nextInt(8) == 0, load(r, Flavour.WAITS));
+    } else if (dice < 50) {
+      return new Op.Load(cell, load(r, Flavour.WAITS));
+    } else if (dice < 55) {
+      return new Op.Fence(pick(r, FenceOrder.values()));
+    } else if (cell % 2 == 0) {
+      return dice < 65
+          ? new Op.Cas(
+              cell,
+              r.nextInt(3),
+              1 + r.nextInt(2),
+              pick(r, RmwOrder.values()),
+              load(r, Flavour.WAITS))
+          : new Op.Add(cell, pick(r, RmwOrder.values()));
+    }
+    return task == cell % tasks
+        ? new Op.Store(cell, r.nextInt(3), r.nextInt(4) == 0, store(r, Flavour.WAITS))
+        : new Op.Await(cell, 1 + r.nextInt(2), false, load(r, Flavour.WAITS));
   }
 
   private static Op mixed(SplittableRandom r, Flavour flavour, int cell, int dice) {

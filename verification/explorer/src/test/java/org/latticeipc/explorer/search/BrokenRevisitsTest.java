@@ -57,7 +57,7 @@ class BrokenRevisitsTest {
     Revisits everything =
         new Revisits() {
           @Override
-          boolean maximallyAdded(ExecutionGraph g, int e, int a) {
+          boolean maximallyAdded(ExecutionGraph g, int e, int a, Waits waits) {
             return true;
           }
         };
@@ -69,7 +69,7 @@ class BrokenRevisitsTest {
     Revisits nothing =
         new Revisits() {
           @Override
-          boolean maximallyAdded(ExecutionGraph g, int e, int a) {
+          boolean maximallyAdded(ExecutionGraph g, int e, int a, Waits waits) {
             return false;
           }
         };
