@@ -102,6 +102,7 @@ class ExplorerCountsTest {
       }
       ExplorerOptions reducing =
           options(expected.model())
+              .releaseSequences(expected.text())
               .races(Races.IGNORE)
               .reduce(Reduction.AWAIT, Reduction.SYMMETRY)
               .build();
