@@ -98,7 +98,7 @@ public final class ExecutionGraph {
   /** How many tasks wait at an await. */
   public int waitingReads;
 
-  private int[] renumbered = new int[64];
+  private final Restriction restriction = new Restriction();
 
   /** Empties the graph for a program with so many declared tasks and cells of set-up. */
   public void reset(int declaredTasks, int setupLocations) {
@@ -110,7 +110,7 @@ public final class ExecutionGraph {
     }
   }
 
-  private void clear() {
+  void clear() {
     size = 0;
     releaseFences = 0;
     scEvents = 0;
@@ -399,106 +399,10 @@ public final class ExecutionGraph {
   }
 
   /**
-   * Becomes the part of {@code from} that a backward revisit of {@code r} by {@code a} keeps: the
-   * events up to {@code r} and the (po | rf)-prefix of {@code a}, renumbered in the same order,
-   * with {@code a}, which is the last event, not placed in coherence order.
-   *
-   * <p>With {@code a = -1} keeps just the events up to {@code r}.
+   * Becomes the part of {@code from} that a backward revisit of {@code r} by {@code a} keeps; see
+   * {@link Restriction}.
    */
   public void copyRestricted(ExecutionGraph from, int r, int a) {
-    clear();
-    ensureTask(from.stride - 1);
-    ensureLocation(from.locations - 1);
-    int n = from.size;
-    if (renumbered.length < n) {
-      renumbered = new int[from.flags.length];
-    }
-    for (int e = 0; e < n; e++) {
-      if (e <= r || a >= 0 && from.inPorf(e, a)) {
-        renumbered[e] = size;
-        copyEvent(from, e);
-      } else {
-        renumbered[e] = -1;
-      }
-    }
-    for (int e = 0; e < n; e++) {
-      int now = renumbered[e];
-      if (now >= 0 && from.rf[e] >= 0) {
-        int source = renumbered[from.rf[e]];
-        rf[now] = source < 0 ? DETACHED : source;
-      }
-    }
-    copyLocations(from, a);
-    copyTasks(from);
-  }
-
-  private void copyEvent(ExecutionGraph from, int e) {
-    int now = append(from.task[e], from.signature[e], from.loc[e]);
-    setFlags(now, from.flags[e]);
-    value[now] = from.value[e];
-    first[now] = from.first[e];
-    second[now] = from.second[e];
-    reference[now] = from.reference[e];
-    firstObject[now] = from.firstObject[e];
-    secondObject[now] = from.secondObject[e];
-    int row = now * stride;
-    System.arraycopy(from.hb, e * from.stride, hb, row, from.stride);
-    System.arraycopy(from.porf, e * from.stride, porf, row, from.stride);
-    if (stride > from.stride) {
-      Arrays.fill(hb, row + from.stride, row + stride, 0);
-      Arrays.fill(porf, row + from.stride, row + stride, 0);
-    }
-  }
-
-  private void copyLocations(ExecutionGraph from, int a) {
-    for (int x = 0; x < from.locations; x++) {
-      int kept = 1;
-      int n = from.coLength[x];
-      if (co[x].length < n) {
-        co[x] = new int[from.co[x].length];
-        co[x][0] = INITIAL;
-      }
-      for (int p = 1; p < n; p++) {
-        int w = from.co[x][p];
-        int now = renumbered[w];
-        if (now >= 0 && w != a) {
-          co[x][kept] = now;
-          pos[now] = kept++;
-        }
-      }
-      coLength[x] = kept;
-      n = from.readCount[x];
-      if (reads[x].length < n) {
-        reads[x] = new int[from.reads[x].length];
-      }
-      kept = 0;
-      for (int i = 0; i < n; i++) {
-        int now = renumbered[from.reads[x][i]];
-        if (now >= 0) {
-          reads[x][kept++] = now;
-        }
-      }
-      readCount[x] = kept;
-      int maker = from.madeBy[x];
-      madeBy[x] = maker < 0 ? BY_SETUP : renumbered[maker];
-    }
-  }
-
-  private void copyTasks(ExecutionGraph from) {
-    for (int t = 1; t < from.stride; t++) {
-      int spawn = from.spawnedBy[t];
-      spawnedBy[t] = spawn < 0 ? spawn : renumbered[spawn] < 0 ? ABSENT : renumbered[spawn];
-      stateLength[t] = from.stateLength[t];
-      if (length[t] == from.stateLength[t] && spawnedBy[t] != ABSENT) {
-        state[t] = from.state[t];
-        notes[t] = from.notes[t];
-        joining[t] = from.joining[t];
-      }
-    }
-  }
-
-  /** The number that {@link #copyRestricted} gave to an event of its source, -1 if dropped. */
-  public int renumbered(int e) {
-    return renumbered[e];
+    restriction.apply(this, from, r, a);
   }
 }

@@ -1,9 +1,5 @@
 package org.latticeipc.explorer.search;
 
-import java.util.Objects;
-import java.util.function.LongPredicate;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
@@ -34,7 +30,7 @@ final class Extension {
 
   private ExecutionGraph g = new ExecutionGraph();
   private Frontier frontier = new Frontier();
-  private @Nullable Built built;
+  private final Values values = new Values();
   private boolean[] hasPlain = new boolean[16];
   private long added;
 
@@ -76,13 +72,19 @@ final class Extension {
     return frontier;
   }
 
+  Values values() {
+    return values;
+  }
+
   void use(Built now) {
-    built = now;
+    values.use(now);
+    symmetry.use(now);
   }
 
   void use(ExecutionGraph graph, Frontier alternatives) {
     g = graph;
     frontier = alternatives;
+    values.use(graph);
   }
 
   /** Adds a read, and the write part if it is a read-modify-write that writes. */
@@ -122,7 +124,7 @@ final class Extension {
     int floor = model.readFloor(g, e, always);
     int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
     for (int p = floor; p < top; p++) {
-      boolean satisfies = satisfied(e, g.co[loc][p]);
+      boolean satisfies = values.satisfied(e, g.co[loc][p]);
       if (waits.reduces() && !satisfies && Signature.type(sig) == Signature.AWAIT) {
         continue;
       }
@@ -231,7 +233,7 @@ final class Extension {
     waits.fallBack(g);
     g.rf[r] = ExecutionGraph.DETACHED;
     startClocks(r);
-    take(r, a);
+    values.take(r, a);
     boolean exclusive = (g.flags[r] & Flags.EXCLUSIVE) != 0;
     int floor = Math.max(model.readFloor(g, r, exclusive) + 1, model.writeFloor(g, a));
     int end = g.coLength[loc];
@@ -294,42 +296,8 @@ final class Extension {
 
   private int addWritePart(int r) {
     int w = append(g.task[r], Signature.writePart(g.signature[r]), g.loc[r]);
-    fillWritePart(r, w);
+    values.fillWritePart(r, w);
     return w;
-  }
-
-  /** Gives the write part of a read-modify-write its value. */
-  void fillWritePart(int r, int w) {
-    g.setFlags(w, Signature.otherFlags(g.signature[w]));
-    if (Signature.isReference(g.signature[r])) {
-      g.reference[w] = newReference(r);
-    } else {
-      g.value[w] = newValue(r);
-    }
-  }
-
-  private long newValue(int r) {
-    int sig = g.signature[r];
-    return Signature.type(sig) == Signature.CAS
-        ? g.second[r]
-        : Signature.op(sig).apply(g.value[r], g.first[r]);
-  }
-
-  private @Nullable Object newReference(int r) {
-    switch (Signature.type(g.signature[r])) {
-      case Signature.CAS:
-        return g.secondObject[r];
-      case Signature.UPDATE:
-        return apply(Objects.requireNonNull(g.firstObject[r]), g.reference[r]);
-      default:
-        return g.firstObject[r];
-    }
-  }
-
-  /** Applies the function of a {@code getAndUpdate}. */
-  @SuppressWarnings("unchecked")
-  static @Nullable Object apply(Object function, @Nullable Object argument) {
-    return ((UnaryOperator<@Nullable Object>) function).apply(argument);
   }
 
   /** Adds a fence. */
@@ -424,59 +392,9 @@ final class Extension {
 
   /** Lets a read with started clocks read from {@code w}. */
   void bind(int e, int w) {
-    take(e, w);
+    values.take(e, w);
     g.rf[e] = w;
     model.synchroniseRead(g, e);
-  }
-
-  /** Gives a read its value and what follows from the value. */
-  private void take(int e, int w) {
-    int loc = g.loc[e];
-    if (Signature.isReference(g.signature[e])) {
-      g.reference[e] = referenceOf(w, loc);
-    } else {
-      g.value[e] = valueOf(w, loc);
-    }
-    g.setFlags(e, Signature.readFlags(g.signature[e], satisfied(e, w)));
-  }
-
-  long valueOf(int w, int loc) {
-    if (w >= 0) {
-      return g.value[w];
-    }
-    int maker = g.madeBy[loc];
-    return maker >= 0 ? g.value[maker] : initial().longValue(loc);
-  }
-
-  @Nullable Object referenceOf(int w, int loc) {
-    if (w >= 0) {
-      return g.reference[w];
-    }
-    int maker = g.madeBy[loc];
-    return maker >= 0 ? g.reference[maker] : initial().reference(loc);
-  }
-
-  private Built initial() {
-    return Objects.requireNonNull(built, "set-up has not run");
-  }
-
-  /** Whether reading {@code w} gives an await, or a compare-and-exchange, what it wants. */
-  @SuppressWarnings("unchecked")
-  boolean satisfied(int e, int w) {
-    int sig = g.signature[e];
-    switch (Signature.type(sig)) {
-      case Signature.CAS:
-        return Signature.isReference(sig)
-            ? Objects.equals(referenceOf(w, g.loc[e]), g.firstObject[e])
-            : valueOf(w, g.loc[e]) == g.first[e];
-      case Signature.AWAIT, Signature.TIMED_AWAIT:
-        Object until = Objects.requireNonNull(g.firstObject[e]);
-        return Signature.isReference(sig)
-            ? ((Predicate<@Nullable Object>) until).test(referenceOf(w, g.loc[e]))
-            : ((LongPredicate) until).test(valueOf(w, g.loc[e]));
-      default:
-        return true;
-    }
   }
 
   private void checkRace(int e) {

@@ -48,7 +48,7 @@ final class Outside {
     } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
       return longs[loc];
     }
-    return extension.valueOf(last(loc), loc);
+    return extension.values().valueOf(last(loc), loc);
   }
 
   @Nullable Object loadReference(int loc) {
@@ -57,7 +57,7 @@ final class Outside {
     } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
       return references[loc];
     }
-    return extension.referenceOf(last(loc), loc);
+    return extension.values().referenceOf(last(loc), loc);
   }
 
   void store(int loc, long value, @Nullable Object reference) {

@@ -105,7 +105,7 @@ final class Refill {
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0 && next < g.length[t]) {
       int w = g.po[t][next];
       done(w);
-      extension.fillWritePart(e, w);
+      extension.values().fillWritePart(e, w);
     }
     return true;
   }

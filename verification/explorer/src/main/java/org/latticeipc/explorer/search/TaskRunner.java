@@ -4,222 +4,20 @@ import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.Violation;
-import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
-import org.latticeipc.machine.Fact;
-import org.latticeipc.machine.PropertyViolation;
-import org.latticeipc.machine.TaskRandom;
 
 /**
- * Calls tasks and answers their accesses: from the graph while the access has an event there, else
- * by adding one.
+ * Answers the accesses of tasks: from the graph while the access has an event there, else by adding
+ * one.
  *
  * <p>Replaying allocates nothing and takes a few comparisons an access. The cells and the machine
  * that programs see are thin fronts of this class. Confined to one thread.
  */
-final class TaskRunner {
-  private final Extension extension;
-  private final Outside outside;
-  private final Tasks tasks;
-  private final int maxEvents;
-  private final long seed;
-  private ExecutionGraph g = new ExecutionGraph();
-
-  /** The task being called, 0 outside of tasks. */
-  private int task;
-
-  private int cursor;
-
-  /** Number of recorded events that may be replayed on the fast path; -1 to force the slow one. */
-  private int limit = -1;
-
-  private int recorded;
-  private int[] po = new int[0];
-  private boolean unwinding;
-  private boolean frozen;
-  private TaskState end = TaskState.RUNNABLE;
-  private int allocations;
-  private int spawns;
-  private @Nullable Notes notes;
-  private @Nullable TaskRandom random;
-  private @Nullable Recorder recorder;
-  private @Nullable Refill refill;
-  private @Nullable Sampler walk;
-  private boolean redirected;
-
-  /** A violation that the current call met; its property and what is wrong. */
-  @Nullable String brokenProperty;
-
-  String brokenMessage = "";
-
-  /** Whether an unordered pair stops the call that meets it. */
-  boolean stopAtRaces;
-
+final class TaskRunner extends TaskCall {
   TaskRunner(Extension extension, Outside outside, Tasks tasks, int maxEvents, long seed) {
-    this.extension = extension;
-    this.outside = outside;
-    this.tasks = tasks;
-    this.maxEvents = maxEvents;
-    this.seed = seed;
-  }
-
-  void use(ExecutionGraph graph) {
-    g = graph;
-  }
-
-  ExecutionGraph graph() {
-    return g;
-  }
-
-  int task() {
-    return task;
-  }
-
-  /**
-   * Calls a task and sets its state in the graph.
-   *
-   * @param known whether the graph already says how the call ends, so that no event may be added
-   */
-  TaskState call(int t, Runnable body, boolean known, @Nullable Recorder watching) {
-    begin(t, watching);
-    frozen = known;
-    TaskState before = g.state[t];
-    run(body);
-    TaskState after = end;
-    if (known && after != before && brokenProperty == null) {
-      diverged("ended as " + after + " where it had ended as " + before);
-      after = TaskState.FAILED;
-    }
-    g.notes[t] = notes;
-    g.setState(t, after);
-    task = 0;
-    limit = -1;
-    unwinding = false;
-    return after;
-  }
-
-  /** Calls a task so that its recorded events get their values. */
-  void refill(int t, Runnable body, Refill filling) {
-    begin(t, null);
-    refill = filling;
-    frozen = false;
-    limit = -1;
-    run(body);
-    g.notes[t] = notes;
-    g.setState(t, end);
-    refill = null;
-    task = 0;
-    unwinding = false;
-  }
-
-  /** Lets a sampler decide after each addition whether to go on. */
-  void walk(Sampler sampler) {
-    walk = sampler;
-  }
-
-  /** Whether the last call was left for an alternative. */
-  boolean redirected() {
-    return redirected;
-  }
-
-  private void begin(int t, @Nullable Recorder watching) {
-    task = t;
-    cursor = 0;
-    po = g.po[t];
-    recorded = g.length[t];
-    recorder = watching;
-    limit = watching == null ? recorded : -1;
-    unwinding = false;
-    redirected = false;
-    allocations = 0;
-    spawns = 0;
-    notes = null;
-    random = null;
-    end = TaskState.RUNNABLE;
-  }
-
-  private void run(Runnable body) {
-    try {
-      body.run();
-      if (!unwinding) {
-        finish();
-      }
-    } catch (Abandon abandoned) {
-      // the end state says why
-    } catch (PropertyViolation violation) {
-      failed(violation.property(), String.valueOf(violation.getMessage()));
-    } catch (OutOfMemoryError error) {
-      throw error;
-    } catch (Throwable thrown) {
-      failed(Violation.UNCAUGHT_EXCEPTION, tasks.get(task).name() + " threw " + thrown);
-    }
-  }
-
-  private void finish() {
-    if (cursor < recorded) {
-      diverged("ended before " + describe(po[cursor]));
-      end = TaskState.FAILED;
-    } else {
-      end = TaskState.ENDED;
-    }
-  }
-
-  private void failed(String property, String message) {
-    if (unwinding) {
-      return;
-    }
-    end = TaskState.FAILED;
-    if (!frozen || g.state[task] != TaskState.FAILED) {
-      brokenProperty = property;
-      brokenMessage = message;
-    }
-  }
-
-  private void diverged(String what) {
-    brokenProperty = Violation.DETERMINISTIC_TASKS;
-    brokenMessage =
-        "task "
-            + tasks.get(task).name()
-            + ", called again with the same results, "
-            + what
-            + "; tasks must be deterministic and keep shared state in cells";
-  }
-
-  private String describe(int e) {
-    return Events.describe(g, e);
-  }
-
-  /** Prepares for code that runs outside of tasks. */
-  void beginOutside() {
-    task = 0;
-    limit = -1;
-    cursor = 0;
-    unwinding = false;
-    allocations = 0;
-    notes = null;
-    random = null;
-    recorder = null;
-  }
-
-  /** What was noted since {@link #beginOutside}. */
-  @Nullable Notes notesOutside() {
-    return notes;
-  }
-
-  /** Leaves the call for good. */
-  private Abandon leave(TaskState why) {
-    unwinding = true;
-    limit = -1;
-    end = why;
-    return Abandon.INSTANCE;
-  }
-
-  /** Whether accesses are made by a task (else by set-up or by what runs afterwards). */
-  boolean inTask() {
-    return task != 0;
+    super(extension, outside, tasks, maxEvents, seed);
   }
 
   long load(int loc, int sig) {
@@ -297,7 +95,7 @@ final class TaskRunner {
       Object before = outside.loadReference(loc);
       int type = Signature.type(sig);
       if (type == Signature.UPDATE) {
-        outside.store(loc, 0, Extension.apply(Objects.requireNonNull(x), before));
+        outside.store(loc, 0, Values.apply(Objects.requireNonNull(x), before));
       } else if (type == Signature.RMW) {
         outside.store(loc, 0, x);
       } else if (Objects.equals(before, x)) {
@@ -391,8 +189,7 @@ final class TaskRunner {
       return Objects.equals(g.firstObject[e], x) && Objects.equals(g.secondObject[e], y);
     } else if (type == Signature.UPDATE) {
       return Objects.equals(
-          g.reference[po[g.index[e] + 1]],
-          Extension.apply(Objects.requireNonNull(x), g.reference[e]));
+          g.reference[po[g.index[e] + 1]], Values.apply(Objects.requireNonNull(x), g.reference[e]));
     }
     return true;
   }
@@ -542,120 +339,5 @@ final class TaskRunner {
     }
     cursor++;
     observe(e);
-  }
-
-  private Abandon differs(int e, int sig, int loc) {
-    diverged("did " + Events.describe(sig, loc) + " where it had done " + describe(e));
-    return leave(TaskState.FAILED);
-  }
-
-  private void observe(int e) {
-    if (recorder != null) {
-      recorder.access(e);
-    }
-  }
-
-  /** The recorded event of the access that is being made, or -1 if one is to be added. */
-  private int next() {
-    if (unwinding) {
-      throw Abandon.INSTANCE;
-    }
-    if (cursor < recorded) {
-      return po[cursor];
-    }
-    if (recorder != null) {
-      throw leave(g.state[task]);
-    } else if (refill != null) {
-      throw leave(TaskState.RUNNABLE);
-    }
-    if (recorded >= maxEvents && Events.count(g, task, recorded) >= maxEvents) {
-      throw leave(TaskState.CUT);
-    }
-    if (frozen && g.state[task] != TaskState.JOINING) {
-      diverged("went on where it had ended");
-      throw leave(TaskState.FAILED);
-    }
-    return -1;
-  }
-
-  /** Makes the events just added part of what was replayed; gives the first of them. */
-  private int addedFrom(int start) {
-    po = g.po[task];
-    recorded = g.length[task];
-    cursor = recorded;
-    limit = recorded;
-    int e = po[start];
-    if (extension.racer >= 0 && stopAtRaces) {
-      throw leave(TaskState.RUNNABLE);
-    } else if (walk != null && !walk.goesOn(extension.frontier())) {
-      redirected = true;
-      throw leave(TaskState.RUNNABLE);
-    } else if (extension.waits().hasFoundDisorder()
-        || extension.symmetry().hasFoundStranger()
-        || extension.waits().takeUnblockedBefore(task)) {
-      throw leave(TaskState.RUNNABLE);
-    }
-    return e;
-  }
-
-  /** Stops the task if an assumption does not hold. */
-  void assume(boolean condition) {
-    if (unwinding) {
-      throw Abandon.INSTANCE;
-    }
-    if (condition) {
-      return;
-    }
-    if (task == 0) {
-      throw Abandon.INSTANCE;
-    }
-    throw leave(TaskState.STOPPED);
-  }
-
-  void note(Fact fact) {
-    if (unwinding) {
-      return;
-    }
-    if (notes == null) {
-      notes = new Notes();
-    }
-    notes.add(fact, cursor);
-    if (recorder != null) {
-      recorder.note(fact, cursor);
-    }
-  }
-
-  void yield() {
-    if (unwinding) {
-      throw Abandon.INSTANCE;
-    }
-    if (recorder != null) {
-      recorder.yield(cursor);
-    }
-  }
-
-  int nextAllocation() {
-    return allocations++;
-  }
-
-  /** The running task asks for something that tells it from others. */
-  int asksWhoItIs() {
-    if (task != 0) {
-      extension.symmetry().asksWhoItIs(task);
-    }
-    return task;
-  }
-
-  TaskRandom random() {
-    asksWhoItIs();
-    if (random == null) {
-      random = new TaskRandom(seed, task);
-    }
-    return random;
-  }
-
-  /** The task's own event count. */
-  long events() {
-    return task == 0 ? 0 : Events.count(g, task, cursor);
   }
 }

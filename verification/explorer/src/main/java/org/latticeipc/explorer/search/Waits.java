@@ -230,7 +230,7 @@ final class Waits {
   private boolean readsFirstSatisfying(ExecutionGraph g, int e, int from) {
     int loc = g.loc[e];
     for (int p = from; p < g.coLength[loc]; p++) {
-      if (extension.satisfied(e, g.co[loc][p])) {
+      if (extension.values().satisfied(e, g.co[loc][p])) {
         return g.rf[e] == g.co[loc][p];
       }
     }
@@ -265,6 +265,7 @@ final class Waits {
   }
 
   private boolean waitedAt(ExecutionGraph g, int e, int place) {
-    return !extension.satisfied(e, g.co[g.loc[e]][place]) && readsFirstSatisfying(g, e, place);
+    return !extension.values().satisfied(e, g.co[g.loc[e]][place])
+        && readsFirstSatisfying(g, e, place);
   }
 }

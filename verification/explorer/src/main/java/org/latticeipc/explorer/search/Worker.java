@@ -451,7 +451,6 @@ final class Worker {
     built.notes(runner.notesOutside());
     machine.building(null);
     extension.use(built);
-    extension.symmetry().use(built);
     fresh = true;
   }
 }
