@@ -112,7 +112,7 @@ public class Receiving {
     long accepted = chan.accepted().load(LoadOrder.RELAXED);
     Opening opening = chan.codec().open(keys.incoming(), accepted, frame);
     if (opening == Opening.OPENED) {
-      advance(chan, FrameCodec.numberOf(frame));
+      advance(chan, chan.codec().number());
     }
     return opening;
   }

@@ -43,8 +43,9 @@ abstract class Attempt<T> implements Invocation.Change<ObjectState> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // as in resultOn; only what permits it is worked out
   public final boolean isPermitted(ObjectState state) {
-    return access.isPermitted(state);
+    return asked == state || access.isPermitted(state);
   }
 
   @Override
@@ -54,7 +55,7 @@ abstract class Attempt<T> implements Invocation.Change<ObjectState> {
     return changed == null ? state : changed;
   }
 
-  /** The answer to the call if it was made on {@code state}. */
+  /** The answer to the call if it was made on {@code state}, which permits it. */
   @SuppressWarnings("ReferenceEquality") // the very state: an equal one would have to be compared
   final Result<T> resultOn(ObjectState state) {
     Result<T> known = result;

@@ -9,8 +9,12 @@ public final class ConstantTime {
    * and branches on none, so the time depends on {@code length} alone.
    */
   public static boolean equal(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
-    int difference = 0;
-    for (int i = 0; i < length; i++) {
+    long difference = 0;
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      difference |= BigEndian.getLong(a, aFrom + i) ^ BigEndian.getLong(b, bFrom + i);
+    }
+    for (; i < length; i++) {
       difference |= a[aFrom + i] ^ b[bFrom + i];
     }
     return difference == 0;

@@ -10,8 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
  * message number (8) || block number from 1 (4).
  *
  * <p>One cipher, initialised once, encrypts blocks of counters; nothing is allocated per message.
- * Two messages share a keystream exactly if they share key, nonce and number, so a number is used
- * once. Not thread-safe: guarded by the lock of its channel.
+ * For messages of up to {@value #SHORT_BYTES} bytes the blocks of {@value #AHEAD_MESSAGES} numbers
+ * are made at once and kept. Two messages share a keystream exactly if they share key, nonce and
+ * number, so a number is used once. Not thread-safe: guarded by the lock of its channel.
  */
 public final class Keystream {
   /** Length of the cipher key. */
@@ -23,13 +24,19 @@ public final class Keystream {
   private static final int BLOCK_BYTES = 16;
   private static final int LOW_AT = 8;
   private static final int CHUNK_BYTES = 256 * BLOCK_BYTES;
+  private static final int SHORT_BLOCKS = 8;
+  private static final int SHORT_BYTES = SHORT_BLOCKS * BLOCK_BYTES;
+  private static final int AHEAD_MESSAGES = CHUNK_BYTES / SHORT_BYTES;
 
   private final Cipher cipher;
   private final byte[] counters = new byte[CHUNK_BYTES];
   private final byte[] stream = new byte[CHUNK_BYTES];
+  private final byte[] ahead = new byte[CHUNK_BYTES];
   private final byte[] nonce = new byte[NONCE_BYTES];
   private long prefix;
   private int prefixed;
+  private long aheadFrom;
+  private boolean isAhead;
   private boolean wiped;
 
   /** Takes key and nonce from {@code material}, which stays the caller's to wipe. */
@@ -60,49 +67,92 @@ public final class Keystream {
 
   /** XORs the keystream of message {@code number} on {@code length} bytes in place. */
   public void xor(long number, byte[] data, int from, int length) {
+    if (length <= SHORT_BYTES) {
+      xorShort(number, data, from, length);
+      return;
+    }
     int block = 1;
     for (int done = 0; done < length; done += CHUNK_BYTES) {
       int bytes = Math.min(CHUNK_BYTES, length - done);
       int blocks = (bytes + BLOCK_BYTES - 1) / BLOCK_BYTES;
       generate(number, block, blocks);
-      combine(data, from + done, stream, bytes);
+      combine(data, from + done, stream, 0, bytes);
       block += blocks;
     }
+  }
+
+  /** A call of the cipher costs more than a short message's blocks, so it makes many at once. */
+  private void xorShort(long number, byte[] data, int from, int length) {
+    long index = number - aheadFrom;
+    if (!isAhead || index < 0 || index >= AHEAD_MESSAGES) {
+      generateAhead(number);
+      index = 0;
+    }
+    combine(data, from, ahead, (int) index * SHORT_BYTES, length);
+  }
+
+  private void generateAhead(long number) {
+    prefix(high(number), AHEAD_MESSAGES * SHORT_BLOCKS);
+    int at = LOW_AT;
+    for (int message = 0; message < AHEAD_MESSAGES; message++) {
+      long low = low(number + message, 1);
+      for (int i = 0; i < SHORT_BLOCKS; i++) {
+        BigEndian.putLong(counters, at, low + i);
+        at += BLOCK_BYTES;
+      }
+    }
+    encrypt(AHEAD_MESSAGES * SHORT_BLOCKS, ahead);
+    aheadFrom = number;
+    // All but the first would need another upper half where the lower one wraps in between.
+    isAhead = high(number + AHEAD_MESSAGES - 1) == high(number);
   }
 
   /**
    * Eight bytes at a time: byte by byte, the compiler cannot exclude that both arrays are one and
    * does not use vectors.
    */
-  private static void combine(byte[] data, int from, byte[] stream, int bytes) {
+  private static void combine(byte[] data, int from, byte[] stream, int at, int bytes) {
     int i = 0;
     for (; i <= bytes - Long.BYTES; i += Long.BYTES) {
-      BigEndian.xorEight(data, from + i, stream, i);
+      BigEndian.xorEight(data, from + i, stream, at + i);
     }
     for (; i < bytes; i++) {
-      data[from + i] ^= stream[i];
+      data[from + i] ^= stream[at + i];
     }
   }
 
-  /** One store for each block, and another where nonce or the number's upper half have changed. */
   private void generate(long number, int firstBlock, int blocks) {
-    long high = (long) BigEndian.getInt(nonce, 0) << Integer.SIZE | number >>> Integer.SIZE;
-    if (high != prefix || blocks > prefixed) {
-      prefix(high, blocks);
-    }
-    long low = number << Integer.SIZE | firstBlock & 0xFFFFFFFFL;
+    prefix(high(number), blocks);
+    long low = low(number, firstBlock);
     for (int i = 0; i < blocks; i++) {
       BigEndian.putLong(counters, i * BLOCK_BYTES + LOW_AT, low + i);
     }
+    encrypt(blocks, stream);
+  }
+
+  private void encrypt(int blocks, byte[] out) {
     try {
-      cipher.update(counters, 0, blocks * BLOCK_BYTES, stream, 0);
+      cipher.update(counters, 0, blocks * BLOCK_BYTES, out, 0);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("whole blocks fit into a buffer of the same length", e);
     }
   }
 
-  /** Puts nonce and the upper half of the number, which hardly ever change, into the blocks. */
+  /** The first half of a counter block: nonce and the number's upper half. */
+  private long high(long number) {
+    return (long) BigEndian.getInt(nonce, 0) << Integer.SIZE | number >>> Integer.SIZE;
+  }
+
+  /** The second half of a counter block: the number's lower half and the block. */
+  private static long low(long number, int block) {
+    return number << Integer.SIZE | block & 0xFFFFFFFFL;
+  }
+
+  /** Puts nonce and the number's upper half, which hardly ever change, into so many blocks. */
   private void prefix(long high, int blocks) {
+    if (high == prefix && blocks <= prefixed) {
+      return;
+    }
     for (int i = 0; i < blocks; i++) {
       BigEndian.putLong(counters, i * BLOCK_BYTES, high);
     }
@@ -114,9 +164,11 @@ public final class Keystream {
   public void wipe() {
     Arrays.fill(counters, (byte) 0);
     Arrays.fill(stream, (byte) 0);
+    Arrays.fill(ahead, (byte) 0);
     Arrays.fill(nonce, (byte) 0);
     prefix = 0;
     prefixed = 0;
+    isAhead = false;
     key(new byte[KEY_BYTES]);
     wiped = true;
   }

@@ -50,11 +50,14 @@ public class QuaternionSpinlock {
   }
 
   /**
-   * A free lock with a given number of seats. Any number from 1 up is right; tasks that share a
-   * seat read each other's entry, which costs cache misses on the host and branches in the
-   * explorer.
+   * A free lock with a given number of seats, a power of two. Any is right; tasks that share a seat
+   * read each other's entry, which costs cache misses on the host and branches in the explorer.
    */
   public QuaternionSpinlock(Machine machine, String name, int seats) {
+    if (Integer.bitCount(seats) != 1) {
+      throw new IllegalArgumentException(
+          "expected a power of two as number of seats, got " + seats);
+    }
     this.machine = machine;
     this.name = name;
     this.arrivals = machine.longCell(name + ".arrivals", 0);
@@ -272,7 +275,7 @@ public class QuaternionSpinlock {
   }
 
   private LongCell seatOf(long claimant) {
-    return seats[(int) (claimant % seats.length)];
+    return seats[(int) claimant & (seats.length - 1)];
   }
 
   private static long taskOf(long entry) {

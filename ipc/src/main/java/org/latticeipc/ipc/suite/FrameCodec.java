@@ -14,8 +14,8 @@ import org.latticeipc.kernel.Bytes;
  * <p>A message is encrypted in place in the array that travels and decrypted in place in the array
  * that the receiver gave, so no third one ever holds it, and a frame is the only thing allocated.
  *
- * <p>Guarded by the lock of its channel. What a call does depends on its arguments alone; the field
- * only saves allocation. Any bytes may be handed to {@link #open}.
+ * <p>Guarded by the lock of its channel. What a call does depends on its arguments alone; the
+ * arrays only save allocation. Any bytes may be handed to {@link #open}.
  */
 public final class FrameCodec {
   /** What precedes the ciphertext. */
@@ -27,6 +27,7 @@ public final class FrameCodec {
   private final Suite suite;
   private final byte[] expected = new byte[Protection.TOKEN_BYTES];
   private final byte[] found = new byte[Protection.TOKEN_BYTES];
+  private long number;
 
   /** A codec for frames of this suite. */
   public FrameCodec(Suite suite) {
@@ -57,7 +58,7 @@ public final class FrameCodec {
     if (length < 0) {
       return Opening.MALFORMED;
     }
-    long number = numberOf(frame);
+    number = numberOf(frame);
     if (suite.tokenCoversFrame()) {
       protection.token(frame, 0, HEADER_BYTES + length, expected, 0);
     } else {
@@ -74,11 +75,16 @@ public final class FrameCodec {
     return Opening.OPENED;
   }
 
-  /** Writes the message of a frame that {@link #open} found good to {@code out}; its length. */
+  /** The number of the frame last given to {@link #open}, if it was not malformed. */
+  public long number() {
+    return number;
+  }
+
+  /** Writes the message of the frame that {@link #open} just found good to {@code out}. */
   public int decrypt(Protection protection, Bytes frame, byte[] out, int from) {
     int length = frame.size() - OVERHEAD_BYTES;
     frame.copyTo(HEADER_BYTES, out, from, length);
-    protection.xor(numberOf(frame), out, from, length);
+    protection.xor(number, out, from, length);
     return length;
   }
 

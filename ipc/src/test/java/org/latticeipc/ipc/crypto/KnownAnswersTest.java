@@ -88,21 +88,48 @@ class KnownAnswersTest {
 
   @Test
   void keystream_acrossChunks_isTheJdksCounterMode() throws Exception {
+    assertEquals(jdks(99, 3 * 4096 + 5), keystream(new Keystream(material(), 0), 99, 3 * 4096 + 5));
+  }
+
+  /** Short messages share blocks made ahead; whatever came before, each has its own keystream. */
+  @Test
+  void keystream_ofMessagesInAnyOrderAndOfAnyLength_isTheJdksCounterMode() throws Exception {
+    Keystream kept = new Keystream(material(), 0);
+    long[] numbers = {1, 2, 3, 31, 32, 33, 1, 40, 64, 0, 5, 1000, 999, 1L << 61, (1L << 32) - 3};
+    for (long number : numbers) {
+      for (int length : new int[] {0, 1, 15, 16, 64, 127, 128, 129, 5000}) {
+        assertEquals(jdks(number, length), keystream(kept, number, length), number + " " + length);
+      }
+    }
+    for (long number = (1L << 32) - 40; number < (1L << 32) + 40; number++) {
+      assertEquals(jdks(number, 128), keystream(kept, number, 128), "number " + number);
+    }
+  }
+
+  private static byte[] material() {
     byte[] material = new byte[ProtectionKeys.CIPHER_BYTES];
     for (int i = 0; i < material.length; i++) {
       material[i] = (byte) (7 * i + 1);
     }
-    byte[] data = new byte[3 * 4096 + 5];
-    new Keystream(material, 0).xor(99, data, 0, data.length);
+    return material;
+  }
+
+  private static String keystream(Keystream stream, long number, int length) {
+    byte[] data = new byte[length];
+    stream.xor(number, data, 0, length);
+    return HEX.formatHex(data);
+  }
+
+  private static String jdks(long number, int length) throws Exception {
     byte[] block = new byte[16];
-    System.arraycopy(material, 32, block, 0, 4);
-    BigEndian.putLong(block, 4, 99);
+    System.arraycopy(material(), 32, block, 0, 4);
+    BigEndian.putLong(block, 4, number);
     BigEndian.putInt(block, 12, 1);
     javax.crypto.Cipher ctr = javax.crypto.Cipher.getInstance("AES/CTR/NoPadding");
     ctr.init(
         javax.crypto.Cipher.ENCRYPT_MODE,
-        new javax.crypto.spec.SecretKeySpec(material, 0, 32, "AES"),
+        new javax.crypto.spec.SecretKeySpec(material(), 0, 32, "AES"),
         new javax.crypto.spec.IvParameterSpec(block));
-    assertEquals(HEX.formatHex(ctr.doFinal(new byte[data.length])), HEX.formatHex(data));
+    return HEX.formatHex(ctr.doFinal(new byte[length]));
   }
 }
