@@ -1,9 +1,11 @@
 package org.latticeipc.ipc.crypto;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The XOR keystream: AES-256 in counter mode with RFC 3686's counter block, nonce (4 bytes) ||
@@ -21,6 +23,7 @@ public final class Keystream {
   /** Length of the nonce that follows the key in {@link #Keystream(byte[], int)}. */
   public static final int NONCE_BYTES = 4;
 
+  private static final String AES = "AES/ECB/NoPadding";
   private static final int BLOCK_BYTES = 16;
   private static final int LOW_AT = 8;
   private static final int CHUNK_BYTES = 256 * BLOCK_BYTES;
@@ -28,10 +31,13 @@ public final class Keystream {
   private static final int SHORT_BYTES = SHORT_BLOCKS * BLOCK_BYTES;
   private static final int AHEAD_MESSAGES = CHUNK_BYTES / SHORT_BYTES;
 
+  private static final byte[] NOTHING = {};
+  private static final Provider PROVIDER = aes(null).getProvider();
+
   private final Cipher cipher;
-  private final byte[] counters = new byte[CHUNK_BYTES];
-  private final byte[] stream = new byte[CHUNK_BYTES];
-  private final byte[] ahead = new byte[CHUNK_BYTES];
+  private byte[] counters = NOTHING;
+  private byte[] stream = NOTHING;
+  private byte[] ahead = NOTHING;
   private final byte[] nonce = new byte[NONCE_BYTES];
   private long prefix;
   private int prefixed;
@@ -42,13 +48,14 @@ public final class Keystream {
   /** Takes key and nonce from {@code material}, which stays the caller's to wipe. */
   public Keystream(byte[] material, int from) {
     System.arraycopy(material, from + KEY_BYTES, nonce, 0, NONCE_BYTES);
-    cipher = aes();
+    cipher = aes(PROVIDER);
     key(Arrays.copyOfRange(material, from, from + KEY_BYTES));
   }
 
-  private static Cipher aes() {
+  /** Without a provider the JDK looks through all of them, each time. */
+  private static Cipher aes(@Nullable Provider provider) {
     try {
-      return Cipher.getInstance("AES/ECB/NoPadding");
+      return provider == null ? Cipher.getInstance(AES) : Cipher.getInstance(AES, provider);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every Java platform has AES", e);
     }
@@ -71,6 +78,7 @@ public final class Keystream {
       xorShort(number, data, from, length);
       return;
     }
+    stream = room(stream);
     int block = 1;
     for (int done = 0; done < length; done += CHUNK_BYTES) {
       int bytes = Math.min(CHUNK_BYTES, length - done);
@@ -92,6 +100,7 @@ public final class Keystream {
   }
 
   private void generateAhead(long number) {
+    ahead = room(ahead);
     prefix(high(number), AHEAD_MESSAGES * SHORT_BLOCKS);
     int at = LOW_AT;
     for (int message = 0; message < AHEAD_MESSAGES; message++) {
@@ -130,6 +139,11 @@ public final class Keystream {
     encrypt(blocks, stream);
   }
 
+  /** Arrays that a channel never needs are never made. */
+  private static byte[] room(byte[] made) {
+    return made.length == 0 ? new byte[CHUNK_BYTES] : made;
+  }
+
   private void encrypt(int blocks, byte[] out) {
     try {
       cipher.update(counters, 0, blocks * BLOCK_BYTES, out, 0);
@@ -153,6 +167,7 @@ public final class Keystream {
     if (high == prefix && blocks <= prefixed) {
       return;
     }
+    counters = room(counters);
     for (int i = 0; i < blocks; i++) {
       BigEndian.putLong(counters, i * BLOCK_BYTES, high);
     }

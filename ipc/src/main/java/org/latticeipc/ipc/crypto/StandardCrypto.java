@@ -2,11 +2,8 @@ package org.latticeipc.ipc.crypto;
 
 import java.util.Arrays;
 import org.bouncycastle.crypto.SecretWithEncapsulation;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.kems.MLKEMExtractor;
 import org.bouncycastle.crypto.kems.MLKEMGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 import org.bouncycastle.crypto.params.MLKEMParameters;
 import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 import org.bouncycastle.crypto.params.MLKEMPublicKeyParameters;
@@ -14,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.Bytes;
 
 /**
- * The real thing: ML-KEM-768 and HKDF by Bouncy Castle's lightweight interface, the rest by the
- * JDK. About 60 µs for each ML-KEM operation.
+ * The real thing: ML-KEM-768 by Bouncy Castle's lightweight interface, the rest on the JDK's
+ * SHA-256 and AES. About 60 µs for each ML-KEM operation.
  */
 public final class StandardCrypto implements Crypto {
   private static final MLKEMParameters ML_KEM = MLKEMParameters.ml_kem_768;
+
+  /** RFC 5869, 2.3: the block's number is one byte. */
+  private static final int MOST_BLOCKS = 255;
 
   @Override
   public KemKeyPair generateKeyPair(byte[] seed) {
@@ -79,24 +79,42 @@ public final class StandardCrypto implements Crypto {
   @Override
   public Secret hkdf(byte[] salt, Secret input, byte[] info, int length) {
     byte[] in = input.bytes();
-    Secret out = generate(new HKDFParameters(in, salt, info), length);
+    HmacSha256 extract = new HmacSha256(salt, 0, salt.length);
+    byte[] uniform = extract.begin().add(in, 0, in.length).end();
+    extract.wipe();
     Arrays.fill(in, (byte) 0);
-    return out;
+    return expand(uniform, info, length);
   }
 
   @Override
   public Secret expand(Secret key, byte[] info, int length) {
-    byte[] in = key.bytes();
-    Secret out = generate(HKDFParameters.skipExtractParameters(in, info), length);
-    Arrays.fill(in, (byte) 0);
-    return out;
+    return expand(key.bytes(), info, length);
   }
 
-  private static Secret generate(HKDFParameters parameters, int length) {
-    HKDFBytesGenerator generator = new HKDFBytesGenerator(new SHA256Digest());
-    generator.init(parameters);
+  /** Wipes the key given. Each block is the tag of the one before, the label and its number. */
+  private static Secret expand(byte[] key, byte[] info, int length) {
+    int blocks = (length + HmacSha256.BYTES - 1) / HmacSha256.BYTES;
+    if (blocks > MOST_BLOCKS) {
+      throw new IllegalArgumentException(
+          "HKDF gives at most " + MOST_BLOCKS * HmacSha256.BYTES + " bytes, not " + length);
+    }
+    HmacSha256 prf = new HmacSha256(key, 0, key.length);
+    Arrays.fill(key, (byte) 0);
     byte[] out = new byte[length];
-    generator.generateBytes(out, 0, length);
+    byte[] block = new byte[HmacSha256.BYTES];
+    byte[] number = new byte[1];
+    for (int i = 0; i < blocks; i++) {
+      number[0]++;
+      prf.begin();
+      if (i > 0) {
+        prf.add(block, 0, block.length);
+      }
+      prf.add(info, 0, info.length).add(number, 0, 1).end(block, 0);
+      int at = i * HmacSha256.BYTES;
+      System.arraycopy(block, 0, out, at, Math.min(block.length, length - at));
+    }
+    prf.wipe();
+    Arrays.fill(block, (byte) 0);
     return Secret.owning(out);
   }
 

@@ -6,8 +6,8 @@
  * and an exploration can remember results ({@link org.latticeipc.ipc.crypto.RememberingCrypto}).
  * What holds key material can be wiped, and says so.
  *
- * <p>ML-KEM-768 (FIPS 203, formerly Kyber) and HKDF are Bouncy Castle's; SHA-256 and AES are the
- * JDK's, which run on the processor's own instructions.
+ * <p>ML-KEM-768 (FIPS 203, formerly Kyber) is Bouncy Castle's; SHA-256 and AES are the JDK's, which
+ * run on the processor's own instructions, and HMAC and HKDF are made of that SHA-256.
  */
 @NullMarked
 package org.latticeipc.ipc.crypto;

@@ -54,7 +54,7 @@ public class QuaternionSpinlock {
    * read each other's entry, which costs cache misses on the host and branches in the explorer.
    */
   public QuaternionSpinlock(Machine machine, String name, int seats) {
-    if (Integer.bitCount(seats) != 1) {
+    if (seats < 1 || Integer.bitCount(seats) != 1) {
       throw new IllegalArgumentException(
           "expected a power of two as number of seats, got " + seats);
     }

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +138,50 @@ class QuaternionSpinlockTest {
     assertEquals(
         "count=" + 4 * rounds,
         assertInstanceOf(HostResult.Completed.class, result).outcome().toString());
+  }
+
+  /** Four real threads: ownership comes in the order of arrival, so nobody is overtaken once. */
+  @Test
+  void sections_onRealThreads_overtakeNobodyWhoHasArrived() throws InterruptedException {
+    Map<Integer, Long> arrived = new ConcurrentHashMap<>();
+    List<Long> owned = Collections.synchronizedList(new ArrayList<>());
+    Machine watched =
+        HostMachine.create(
+            HostOptions.defaults()
+                .withObserver(
+                    (task, fact) -> {
+                      if (fact instanceof LockFact.Arrived arrival) {
+                        arrived.put(task.id(), arrival.ticket());
+                      } else if (fact instanceof LockFact.Acquired) {
+                        owned.add(arrived.get(task.id()));
+                      }
+                    }));
+    QuaternionSpinlock shared = new QuaternionSpinlock(watched, "shared");
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 5_000; i++) {
+                  shared.lock();
+                  shared.unlock();
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(LongStream.range(0, 20_000).boxed().toList(), owned);
+  }
+
+  @Test
+  void seats_thatAreNoPowerOfTwo_areRefused() {
+    for (int seats : new int[] {0, 3, -4}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new QuaternionSpinlock(machine, "x", seats));
+    }
   }
 
   @Test

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change that is not a full fence may look here before it is visible itself, and so miss a
  * thread that entered its name in between and did not see the change yet. Such a change is visible
- * as soon as the store buffer of its processor has drained; the first park is therefore a short
- * one. Later changes cannot miss the name, since entering it is a full fence. The bound on later
- * parks keeps a task from outliving {@link HostMachine#stop()} for long.
+ * as soon as the store buffer of its processor has drained; parks are therefore short at first.
+ * Later changes cannot miss the name, since entering it is a full fence. The bound on later parks
+ * keeps a task from outliving {@link HostMachine#stop()} for long.
  */
 abstract class HostCell {
   static final long FIRST_PARK_NANOS = 50_000;
@@ -103,7 +103,7 @@ abstract class HostCell {
     private final Thread thread;
     private final BooleanSupplier done;
     private final @Nullable Waiter next;
-    private int parks;
+    private final long enlistedNanos = System.nanoTime();
     private boolean interrupted;
 
     private Waiter(Thread thread, BooleanSupplier done, @Nullable Waiter next) {
@@ -126,7 +126,9 @@ abstract class HostCell {
       if (cell.machine.isStopping()) {
         throw new TaskStopped("the run was given up");
       }
-      long longest = parks++ == 0 ? FIRST_PARK_NANOS : LONGEST_PARK_NANOS;
+      // By the clock, not by the number of parks: one ends at once if it was allowed to earlier.
+      boolean fresh = System.nanoTime() - enlistedNanos < FIRST_PARK_NANOS;
+      long longest = fresh ? FIRST_PARK_NANOS : LONGEST_PARK_NANOS;
       LockSupport.parkNanos(cell, Math.min(longest, nanosLeft));
       // An interrupt is not for the wait; left set, it would turn parking into spinning.
       interrupted |= Thread.interrupted();
