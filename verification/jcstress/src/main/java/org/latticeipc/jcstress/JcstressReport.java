@@ -12,11 +12,18 @@ final class JcstressReport {
           "\\(Results: (\\d+) planned; (\\d+) passed, (\\d+) failed, (\\d+) soft errs, (\\d+) hard errs\\)");
   private static final String FORBIDDEN = "Observed forbidden state";
 
+  /** What jcstress says before the exception that an actor let out. */
+  private static final String THROWN = "Unrecoverable error while running";
+
+  /** An exception, and so the fault of what was tested; an error of the JVM is not. */
+  private static final Pattern EXCEPTION = Pattern.compile("[\\w.$]+Exception(: .*)?");
+
   private final List<String> observations = new ArrayList<>();
   private final int exitCode;
   private int planned;
   private int passed;
   private int errors;
+  private String thrown = "";
 
   private JcstressReport(int exitCode) {
     this.exitCode = exitCode;
@@ -24,7 +31,12 @@ final class JcstressReport {
 
   static JcstressReport read(List<String> lines, int exitCode) {
     JcstressReport report = new JcstressReport(exitCode);
+    String before = "";
     for (String line : lines) {
+      if (before.contains(THROWN) && EXCEPTION.matcher(line.strip()).matches()) {
+        report.thrown = line.strip();
+      }
+      before = line;
       Matcher progress = PROGRESS.matcher(line);
       if (progress.find()) {
         report.planned = Integer.parseInt(progress.group(1));
@@ -41,6 +53,8 @@ final class JcstressReport {
   JcstressVerdict verdict(double seconds) {
     if (!observations.isEmpty()) {
       return new JcstressVerdict.Forbidden(observations, seconds);
+    } else if (!thrown.isEmpty()) {
+      return new JcstressVerdict.Threw(thrown, seconds);
     } else if (planned == 0) {
       return new JcstressVerdict.Broken("jcstress ran no test at all", seconds);
     } else if (errors > 0 || exitCode != 0 || passed != planned) {

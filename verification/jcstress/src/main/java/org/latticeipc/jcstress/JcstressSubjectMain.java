@@ -33,6 +33,8 @@ public final class JcstressSubjectMain {
       return "CLEAN " + passed.runs() + " " + verdict.describe();
     } else if (verdict instanceof JcstressVerdict.Forbidden forbidden) {
       return "FOUND " + forbidden.observations().size() + " forbidden outcome";
+    } else if (verdict instanceof JcstressVerdict.Threw) {
+      return "FOUND 0 uncaught-exception";
     } else if (verdict instanceof JcstressVerdict.Hung) {
       return "FOUND 0 " + verdict.describe();
     }

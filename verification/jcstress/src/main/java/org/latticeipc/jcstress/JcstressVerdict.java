@@ -31,6 +31,14 @@ public sealed interface JcstressVerdict {
     }
   }
 
+  /** An actor threw an exception. */
+  record Threw(String exception, double seconds) implements JcstressVerdict {
+    @Override
+    public String describe() {
+      return "an actor threw " + exception;
+    }
+  }
+
   /** A test made no progress until the budget was over: an actor waits for ever. */
   record Hung(double seconds) implements JcstressVerdict {
     @Override

@@ -36,6 +36,30 @@ final class JcstressReportTest {
         List.of(line), assertInstanceOf(JcstressVerdict.Forbidden.class, verdict).observations());
   }
 
+  @Test
+  void exceptionOfAnActor_isFound() {
+    JcstressVerdict verdict =
+        read(
+            1,
+            results(2, 1, 0, 1),
+            "    Unrecoverable error while running",
+            "    org.latticeipc.ipc.lock.LockMisuseException: lock is not owned");
+    assertEquals(
+        "org.latticeipc.ipc.lock.LockMisuseException: lock is not owned",
+        assertInstanceOf(JcstressVerdict.Threw.class, verdict).exception());
+  }
+
+  @Test
+  void errorOfTheJvm_isBroken() {
+    JcstressVerdict verdict =
+        read(
+            1,
+            results(2, 1, 0, 1),
+            "    Unrecoverable error while running",
+            "    java.lang.OutOfMemoryError: Java heap space");
+    assertInstanceOf(JcstressVerdict.Broken.class, verdict);
+  }
+
   private static String results(int planned, int passed, int failed, int errors) {
     return "(Results: %d planned; %d passed, %d failed, 0 soft errs, %d hard errs)"
         .formatted(planned, passed, failed, errors);

@@ -32,7 +32,7 @@ public final class LincheckJudge {
    */
   public record Size(int threads, int actors, int before, int iterations, int invocations) {
     /** Enough to find every bug of the catalogue that Lincheck can find; seconds. */
-    public static final Size QUICK = new Size(2, 3, 1, 10, 500);
+    public static final Size QUICK = new Size(2, 3, 1, 4, 250);
 
     /**
      * For structures whose operations are system calls: a capability's tag is a message

@@ -13,6 +13,12 @@ import org.latticeipc.machine.host.HostOptions;
  * A counter of plain accesses under the quaternion spinlock, recursion included. Each variant of
  * the lock has a subclass, since Lincheck makes its structures by a constructor without arguments.
  */
+@Pinned(
+    threads = {"increment increment", "incrementTwice"},
+    after = "get")
+@Pinned(
+    threads = {"incrementTwice increment", "increment incrementTwice"},
+    after = "get")
 public class LockedCounter {
   private final QuaternionSpinlock lock;
   private final LongCell counter;
