@@ -48,7 +48,8 @@ final class Explored {
     return result.violations().stream().map(Violation::property).toList();
   }
 
-  private static List<String> messages(Result result) {
+  /** What was broken, a line each. */
+  static List<String> messages(Result result) {
     return result.violations().stream().map(v -> v.property() + ": " + v.message()).toList();
   }
 }
