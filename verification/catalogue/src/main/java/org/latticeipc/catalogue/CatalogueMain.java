@@ -46,6 +46,7 @@ public final class CatalogueMain {
         Catalogue.judge(
             Catalogue.subjects(),
             judges,
+            Runtime.getRuntime().availableProcessors(),
             (what, finding) ->
                 System.err.printf(
                     "%s: %s %s (%.1f s)%n",

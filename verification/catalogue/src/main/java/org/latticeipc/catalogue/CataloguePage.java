@@ -42,7 +42,7 @@ final class CataloguePage {
         + matrix.toMarkdown()
         + String.format(
             Locale.ROOT,
-            "%nOne run of `./lattice catalogue`: %.0f minutes, %d CPUs, JDK %d.%n",
+            "%nOne run of `./lattice catalogue`: %.0f minutes, a judge on each of %d CPUs, JDK %d.%n",
             seconds / SECONDS_PER_MINUTE,
             Runtime.getRuntime().availableProcessors(),
             Runtime.version().feature());

@@ -23,7 +23,7 @@ final class CatalogueTest {
   @Test
   void everyVariantIsFound_andEveryRealPartIsClean() {
     Matrix matrix =
-        Catalogue.judge(Catalogue.subjects(), Judges.builtIn(BUDGET), (what, finding) -> {});
+        Catalogue.judge(Catalogue.subjects(), Judges.builtIn(BUDGET), 2, (what, finding) -> {});
     assertEquals(List.of(), matrix.failures(), matrix.toText());
   }
 
@@ -117,6 +117,6 @@ final class CatalogueTest {
             return finding;
           }
         };
-    return Catalogue.judge(Catalogue.subjects(), List.of(stub), (what, found) -> {});
+    return Catalogue.judge(Catalogue.subjects(), List.of(stub), 1, (what, found) -> {});
   }
 }
