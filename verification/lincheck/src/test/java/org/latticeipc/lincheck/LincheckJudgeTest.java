@@ -16,7 +16,7 @@ final class LincheckJudgeTest {
     LincheckVerdict verdict =
         LincheckJudge.check(
             Mode.MODEL_CHECKING,
-            LockedCounter.class,
+            UnguardedCounter.class,
             SequentialCounter.class,
             new Size(2, 1, 0, 0, 1));
     LincheckVerdict.Broken broken =
