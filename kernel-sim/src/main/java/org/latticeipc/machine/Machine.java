@@ -73,6 +73,12 @@ public interface Machine {
    */
   void assume(boolean condition);
 
+  /**
+   * Tells engines that record runs which part of the text that describes the program the calling
+   * task is at now, such as {@code line 14}; for interpreters of programs that are not Java.
+   */
+  default void at(String place) {}
+
   /** Whether anybody reads facts; skip building costly ones if not. */
   boolean observed();
 

@@ -315,7 +315,7 @@ final class Engine {
     lastTask = task.id;
     cpus.stepped(task);
     if (options.sources()) {
-      step.source = Sources.ofCaller();
+      step.source = Sources.ofCaller(task.place, Sources.ENGINE);
     }
     record(step);
     if (steps >= options.maxSteps() && end == null) {

@@ -25,6 +25,10 @@ final class SimTask {
   }
 
   final int id;
+
+  /** Where its interpreter, if any, is in the text of the program. */
+  String place = "";
+
   final int cpu;
   final TaskHandle handle;
   @Nullable Coroutine coroutine;

@@ -109,6 +109,14 @@ public final class SimulatedMachine implements Machine {
   }
 
   @Override
+  public void at(String place) {
+    SimTask task = engine.running();
+    if (task != null) {
+      task.place = place;
+    }
+  }
+
+  @Override
   public int currentTask() {
     SimTask task = engine.running();
     return task == null ? 0 : task.id;

@@ -22,8 +22,7 @@ final class WitnessTrace {
     Path source = Path.of(test.file());
     Origin origin = new Origin.LitmusFile(portable(source), sha256(Files.readAllBytes(source)));
     Recording recording =
-        new Recording(
-            new Version().getVersion()[0], origin, List.of(), 1, 0, "completed", witness.trace());
+        new Recording(Version.number(), origin, List.of(), 1, 0, "completed", witness.trace());
     TraceFiles.write(file, recording);
   }
 

@@ -55,7 +55,13 @@ final class Steps {
       if (definition == null) {
         throw new IllegalStateException("no step '" + value.tag() + "'");
       }
-      actions.add(definition.compiler().compile(value.body(), scope));
+      String place = "line " + value.at().line();
+      Action action = definition.compiler().compile(value.body(), scope);
+      actions.add(
+          task -> {
+            task.world().machine().at(place);
+            action.run(task);
+          });
     }
     Action[] all = actions.toArray(Action[]::new);
     return task -> {

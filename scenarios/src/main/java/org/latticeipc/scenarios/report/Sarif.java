@@ -3,6 +3,8 @@ package org.latticeipc.scenarios.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
@@ -11,6 +13,8 @@ import org.latticeipc.trace.Step;
 
 /** Unmet expectations as SARIF 2.1.0: a result each, with a thread flow for each task. */
 public final class Sarif {
+  private static final Pattern SCENARIO_LINE = Pattern.compile("line (\\d+)");
+
   private Sarif() {}
 
   /** The document. */
@@ -73,7 +77,9 @@ public final class Sarif {
                         + ", found "
                         + each.found()
                         + each.replay().map(r -> "; replay it: " + r).orElse("")))
-            .put("locations", List.of(location(each.file(), 1)));
+            .put(
+                "locations",
+                List.of(location(each.file(), violated ? lastLine(each.violations().get(0)) : 1)));
     if (violated) {
       fields.put("codeFlows", List.of(flow(each, each.violations().get(0))));
     }
@@ -88,7 +94,7 @@ public final class Sarif {
       for (Step step : violation.trace().steps()) {
         order++;
         if (step.task() == task.id()) {
-          Map<String, Object> location = location(each.file(), 1);
+          Map<String, Object> location = location(each.file(), line(step));
           location.put("message", text(StepWords.of(step)));
           steps.add(new Fields().put("executionOrder", order).put("location", location).map());
         }
@@ -102,6 +108,22 @@ public final class Sarif {
 
   private static Map<String, Object> text(String text) {
     return new Fields().put("text", text).map();
+  }
+
+  /** The line of the scenario that did the step, 1 if it is not known. */
+  private static int line(Step step) {
+    Matcher matcher = SCENARIO_LINE.matcher(step.source() == null ? "" : step.source());
+    return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 1;
+  }
+
+  /** The line of the scenario that did the last step, which is where it went wrong. */
+  private static int lastLine(Violation violation) {
+    int line = 1;
+    for (Step step : violation.trace().steps()) {
+      int here = line(step);
+      line = here > 1 ? here : line;
+    }
+    return line;
   }
 
   private static Map<String, Object> location(String file, int line) {

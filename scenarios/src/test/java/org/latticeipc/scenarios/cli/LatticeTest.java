@@ -384,4 +384,34 @@ class LatticeTest {
     assertEquals(ExitCode.BAD_INPUT, answer.code, answer.toString());
     assertEquals(1, answer.err.lines().count(), answer.err);
   }
+
+  private static final String LOST_UPDATE =
+      """
+      name: lost-update
+      cells: {x: 0}
+      tasks:
+        - name: a
+          count: 2
+          steps:
+            - load: {cell: x, order: relaxed, into: seen}
+            - store: {cell: x, value: seen + 1, order: relaxed}
+      finally:
+        - load: {cell: x, order: relaxed, into: sum}
+        - assert: sum == 2
+      expect: holds
+      """;
+
+  @Test
+  void traceAndSarif_pointAtTheLinesOfTheScenario() throws Exception {
+    String file = write("lost.yaml", LOST_UPDATE);
+    Path trace = folder.resolve("t.trace.jsonl");
+    lattice("check", file, "--trace", trace.toString());
+    List<String> lines = Files.readAllLines(trace);
+    assertTrue(lines.get(1).contains("\"source\":\"line 7\""), lines.get(1));
+    Path report = folder.resolve("report");
+    assertEquals(ExitCode.VIOLATED, lattice("test", file, "--report", report.toString()).code);
+    String sarif = Files.readString(report.resolve("lattice.sarif"));
+    assertTrue(sarif.contains("\"startLine\" : 7"), sarif);
+    assertTrue(sarif.contains("\"startLine\" : 8"), sarif);
+  }
 }

@@ -139,6 +139,8 @@ class LitmusVerbTest {
             junit.toString()));
     assertTrue(Files.readString(dot).startsWith("digraph"));
     assertFalse(Files.readString(dot).contains(".java"));
+    assertTrue(Files.readString(trace).matches("(?s).*\"source\":\"line \\d+\".*"));
+    assertFalse(Files.readString(trace).contains(".java"));
     assertTrue(Files.readString(junit).contains("tests=\"1\" failures=\"0\" errors=\"0\""));
     assertEquals(ExitCode.OK, lattice("replay", trace.toString()));
     assertTrue(out().contains("every one as recorded"), this::out);

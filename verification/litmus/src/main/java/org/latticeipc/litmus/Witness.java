@@ -8,7 +8,6 @@ import org.latticeipc.litmus.condition.Quantifier;
 import org.latticeipc.litmus.condition.Question;
 import org.latticeipc.machine.Execution;
 import org.latticeipc.machine.Property;
-import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -22,8 +21,6 @@ import org.latticeipc.trace.Trace;
  */
 public record Witness(String state, Trace trace, List<String> explanation, String dot) {
   private static final String NAME = "litmus-witness";
-  private static final String IN_TEXT = " \\(\\w+\\.java:\\d+\\)";
-  private static final String IN_DOT = "\\\\n\\w+\\.java:\\d+";
 
   public Witness {
     explanation = List.copyOf(explanation);
@@ -51,40 +48,7 @@ public record Witness(String state, Trace trace, List<String> explanation, Strin
 
   private static Witness of(Violation violation) {
     return new Witness(
-        violation.message(),
-        withoutLines(violation.trace()),
-        violation.explanation().stream().map(text -> text.replaceAll(IN_TEXT, "")).toList(),
-        violation.dot().replaceAll(IN_DOT, ""));
-  }
-
-  /** Source lines are those of the nodes that run the test, which say nothing about the test. */
-  private static Trace withoutLines(Trace trace) {
-    List<Step> steps =
-        trace.steps().stream()
-            .map(
-                s ->
-                    new Step(
-                        s.task(),
-                        s.index(),
-                        s.cpu(),
-                        s.kind(),
-                        s.cell(),
-                        s.order(),
-                        s.read(),
-                        s.written(),
-                        s.readsFrom(),
-                        s.coherenceAfter(),
-                        s.detail(),
-                        null))
-            .toList();
-    return new Trace(
-        trace.program(),
-        trace.model(),
-        trace.seed(),
-        trace.clock(),
-        trace.origin(),
-        trace.tasks(),
-        steps);
+        violation.message(), violation.trace(), violation.explanation(), violation.dot());
   }
 
   /** The property that no execution is a witness; a witness breaks it. */

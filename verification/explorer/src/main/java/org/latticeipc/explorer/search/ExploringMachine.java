@@ -57,6 +57,11 @@ final class ExploringMachine implements Machine {
   }
 
   @Override
+  public void at(String place) {
+    runner.at(place);
+  }
+
+  @Override
   public int currentTask() {
     return runner.asksWhoItIs();
   }

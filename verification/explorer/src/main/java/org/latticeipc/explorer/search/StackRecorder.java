@@ -3,6 +3,7 @@ package org.latticeipc.explorer.search;
 import org.latticeipc.explorer.report.Recording;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Register;
+import org.latticeipc.machine.sim.Sources;
 
 /** Learns the source line of each access from the stack of the call that makes it. */
 final class StackRecorder implements Recorder {
@@ -16,34 +17,23 @@ final class StackRecorder implements Recorder {
 
   @Override
   public void access(int event) {
-    recording.source(event, line());
+    recording.source(event, line(runner));
   }
 
   @Override
   public void note(Fact fact, int eventsBefore) {
     String text = fact instanceof Register r ? r.name() + "=" + r.value() : fact.describe();
-    recording.remark(runner.task(), eventsBefore, Recording.Kind.NOTE, text, line());
+    recording.remark(runner.task(), eventsBefore, Recording.Kind.NOTE, text, line(runner));
   }
 
   @Override
   public void yield(int eventsBefore) {
-    recording.remark(runner.task(), eventsBefore, Recording.Kind.YIELD, "", line());
+    recording.remark(runner.task(), eventsBefore, Recording.Kind.YIELD, "", line(runner));
   }
 
-  /** The nearest frame of code under test, as {@code File.java:12}. */
-  static String line() {
-    return StackWalker.getInstance()
-        .walk(
-            frames ->
-                frames
-                    .filter(f -> !isOurs(f.getClassName()))
-                    .findFirst()
-                    .map(f -> f.getFileName() + ":" + f.getLineNumber())
-                    .orElse(""));
-  }
-
-  private static boolean isOurs(String className) {
-    return className.startsWith("org.latticeipc.explorer.search.")
-        || className.startsWith("org.latticeipc.machine.");
+  /** The nearest frame of code under test, see {@link Sources}. */
+  private static String line(TaskRunner runner) {
+    String line = Sources.ofCaller(runner.place(), "org.latticeipc.explorer.search.");
+    return line == null ? "" : line;
   }
 }

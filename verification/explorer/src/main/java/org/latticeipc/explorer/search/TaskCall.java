@@ -41,6 +41,7 @@ abstract class TaskCall {
   @Nullable Refill refill;
   private @Nullable Sampler walk;
   private boolean redirected;
+  private String place = "";
 
   /** A violation that the current call met; its property and what is wrong. */
   @Nullable String brokenProperty;
@@ -127,6 +128,7 @@ abstract class TaskCall {
     unwinding = false;
     redirected = false;
     allocations = 0;
+    place = "";
     spawns = 0;
     notes = null;
     random = null;
@@ -302,6 +304,15 @@ abstract class TaskCall {
     if (recorder != null) {
       recorder.yield(cursor);
     }
+  }
+
+  /** The interpreted program is at this place of its text. */
+  void at(String where) {
+    place = where;
+  }
+
+  String place() {
+    return place;
   }
 
   int nextAllocation() {

@@ -11,6 +11,23 @@ import org.latticeipc.machine.StoreOrder;
 public final class Access {
   private Access() {}
 
+  /** An expression, and the line of the test that engines show for its accesses. */
+  public static final class At extends Expression {
+    private final String place;
+    private final Expression expression;
+
+    public At(int line, Expression expression) {
+      this.place = "line " + line;
+      this.expression = expression;
+    }
+
+    @Override
+    public long value(Frame frame) {
+      frame.machine.at(place);
+      return expression.value(frame);
+    }
+  }
+
   /** A load. */
   public static final class Load extends Expression {
     private final Target target;

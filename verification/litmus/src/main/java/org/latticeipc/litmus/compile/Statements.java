@@ -5,6 +5,7 @@ import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.litmus.code.Access;
 import org.latticeipc.litmus.code.Blocks;
 import org.latticeipc.litmus.code.Expression;
 import org.latticeipc.litmus.code.Loop;
@@ -54,17 +55,31 @@ final class Statements {
       return declare(declare.declaration());
     } else if (context instanceof ChoiceContext choice) {
       return new Blocks.Choice(
-          expressions.value(choice.expression()),
+          value(choice.expression()),
           compile(choice.statement(0)),
           choice.ELSE() == null ? null : compile(choice.statement(1)));
     } else if (context instanceof EvaluateContext evaluate) {
-      return new Blocks.Evaluate(expressions.effect(evaluate.expression()));
+      return new Blocks.Evaluate(effect(evaluate.expression()));
     } else if (context instanceof FinishContext) {
       return new Blocks.Jump(Flow.RETURN);
     } else if (context instanceof LeaveContext || context instanceof AgainContext) {
       return jump(context);
     }
     return loop(context);
+  }
+
+  private Expression value(ExpressionContext context) {
+    return located(context, expressions.value(context));
+  }
+
+  private Expression effect(ExpressionContext context) {
+    return located(context, expressions.effect(context));
+  }
+
+  private static Expression located(ExpressionContext context, Expression expression) {
+    return expression instanceof Pure.Constant
+        ? expression
+        : new Access.At(context.getStart().getLine(), expression);
   }
 
   private Statement jump(StatementContext context) {
@@ -93,11 +108,11 @@ final class Statements {
       StatementContext body,
       @Nullable ExpressionContext step,
       boolean testFirst) {
-    Expression condition = test == null ? null : expressions.value(test);
+    Expression condition = test == null ? null : value(test);
     loopDepth++;
     Statement rounds = compile(body);
     loopDepth--;
-    Expression after = step == null ? null : expressions.effect(step);
+    Expression after = step == null ? null : effect(step);
     boolean endless =
         condition == null || condition instanceof Pure.Constant constant && constant.number() != 0;
     if (endless && !leaves(body, true)) {
@@ -127,7 +142,7 @@ final class Statements {
   private Statement first(ForFirstContext context) {
     return context.declaration() != null
         ? declare(context.declaration())
-        : new Blocks.Evaluate(expressions.effect(context.expression()));
+        : new Blocks.Evaluate(effect(context.expression()));
   }
 
   private Statement declare(DeclarationContext context) {
@@ -142,7 +157,7 @@ final class Statements {
       if (declarator.expression() == null) {
         scope.addLocal(name, 0);
       } else {
-        Expression value = expressions.value(declarator.expression());
+        Expression value = value(declarator.expression());
         parts.add(new Blocks.Evaluate(new Pure.Assign(scope.addLocal(name, 0), value)));
       }
     }
