@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What both kinds of cell have in common: a name, and threads that wait for a change.
  *
- * <p>A wait spins for about as long as parking and being woken costs, then the thread enters its
+ * <p>A wait spins for as long as the machine's {@link SpinBudget} says, then the thread enters its
  * name here, looks once more and parks. Every change looks here afterwards and wakes those whose
  * predicate holds now. Without waiters that is one load of a field beside the value.
  *
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 abstract class HostCell {
   static final long FIRST_PARK_NANOS = 50_000;
   static final long LONGEST_PARK_NANOS = 20_000_000;
-
-  /** What a few times {@link Thread#onSpinWait()} must not exceed: parking and being woken. */
-  static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 128 : 1;
 
   private static final VarHandle WAITERS;
 

@@ -186,13 +186,17 @@ final class HostLongCell extends HostCell implements LongCell {
   }
 
   private long awaitSlowly(LongPredicate until, LoadOrder tried, long deadline, long ifLate) {
-    for (int tries = 0; tries < SPINS; tries++) {
+    SpinBudget budget = machine.spinBudget();
+    long began = System.nanoTime();
+    for (int spins = budget.spins(); spins > 0; spins--) {
       Thread.onSpinWait();
       long found = load(tried);
       if (until.test(found)) {
+        budget.spentWell(began);
         return found;
       }
     }
+    budget.spentInVain(began);
     Waiter me = enlist(() -> until.test(load(LoadOrder.ACQUIRE)));
     try {
       while (true) {

@@ -20,7 +20,7 @@ import org.latticeipc.machine.TaskHandle;
  *
  * <p>Any thread may call. A thread that the machine did not start becomes a task at its first call
  * and keeps that id for this machine: ids are 1, 2, … in the order of arrival. One tick of the
- * clock is one microsecond. A task waits by spinning for a few microseconds, then it parks until a
+ * clock is one microsecond. A task waits by spinning for some microseconds, then it parks until a
  * change that it waits for wakes it; see {@link HostCell}.
  */
 public final class HostMachine implements Machine {
@@ -35,6 +35,7 @@ public final class HostMachine implements Machine {
   private final AtomicInteger lastTask = new AtomicInteger();
   private final ThreadLocal<HostTask> visitors = new ThreadLocal<>();
   private final HostTasks tasks = new HostTasks();
+  private final SpinBudget spinBudget = new SpinBudget();
   private volatile boolean stopping;
 
   HostMachine(HostOptions options, boolean recording) {
@@ -246,6 +247,11 @@ public final class HostMachine implements Machine {
 
   HostTasks tasks() {
     return tasks;
+  }
+
+  /** How long waits spin. */
+  SpinBudget spinBudget() {
+    return spinBudget;
   }
 
   /** Whether {@link #stop()} was called. */

@@ -138,13 +138,17 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
 
   private @Nullable V awaitSlowly(
       Predicate<@Nullable V> until, LoadOrder tried, long deadline, @Nullable V ifLate) {
-    for (int tries = 0; tries < SPINS; tries++) {
+    SpinBudget budget = machine.spinBudget();
+    long began = System.nanoTime();
+    for (int spins = budget.spins(); spins > 0; spins--) {
       Thread.onSpinWait();
       V found = load(tried);
       if (until.test(found)) {
+        budget.spentWell(began);
         return found;
       }
     }
+    budget.spentInVain(began);
     Waiter me = enlist(() -> until.test(load(LoadOrder.ACQUIRE)));
     try {
       while (true) {
