@@ -11,6 +11,7 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TaskHandle;
 
 /**
  * Programs of GenMC's folders {@code saver}, {@code ipr}, {@code sr} and {@code liveness} that
@@ -287,14 +288,24 @@ final class Spins {
   private static void conflicts(Setup setup, boolean twice) {
     Machine machine = setup.machine();
     LongCell x = machine.longCell("x", 0);
-    if (twice) {
-      setup.task("clears first", () -> loadAndCas(machine, x, 0));
+    if (!twice) {
+      clearsFound(setup, x, "clears 42 first");
+      Cells.alike(setup, 3, () -> loadAndCas(machine, x, 42));
+      clears(setup, x, "clears last");
+      return;
     }
-    setup.task("clears 42 first", () -> x.compareAndExchange(42, 0, RmwOrder.SEQ_CST, SEQ_CST));
+    TaskHandle first = clears(setup, x, "clears first");
+    TaskHandle foundFirst = clearsFound(setup, x, "clears 42 first");
     Cells.alike(setup, 3, () -> loadAndCas(machine, x, 42));
-    setup.task("clears last", () -> loadAndCas(machine, x, 0));
-    if (twice) {
-      setup.task("clears 42 last", () -> x.compareAndExchange(42, 0, RmwOrder.SEQ_CST, SEQ_CST));
-    }
+    setup.interchangeable(first, clears(setup, x, "clears last"));
+    setup.interchangeable(foundFirst, clearsFound(setup, x, "clears 42 last"));
+  }
+
+  private static TaskHandle clears(Setup setup, LongCell x, String name) {
+    return setup.task(name, () -> loadAndCas(setup.machine(), x, 0));
+  }
+
+  private static TaskHandle clearsFound(Setup setup, LongCell x, String name) {
+    return setup.task(name, () -> x.compareAndExchange(42, 0, RmwOrder.SEQ_CST, SEQ_CST));
   }
 }

@@ -7,7 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
+import org.latticeipc.explorer.Result;
+import org.latticeipc.machine.ReleaseSequences;
 
 /** Every published count is expected of a program, or it is said why not. */
 class CoverageTest {
@@ -22,6 +29,26 @@ class CoverageTest {
             .toList();
     assertEquals(List.of(), unexplained);
     assertTrue(Coverage.published().size() > 300, "the list of published tests is not whole");
+  }
+
+  @Test
+  void countsTakenWithSymmetryReduction_areEqualWithIt() {
+    int compared = 0;
+    for (Coverage.Published test : Coverage.published()) {
+      if (test.note().contains("`--reduce symmetry`")) {
+        compared++;
+        ExplorerOptions reducing =
+            ExplorerOptions.builder()
+                .releaseSequences(ReleaseSequences.GENMC)
+                .races(Races.IGNORE)
+                .outcomes(false)
+                .reduce(Reduction.SYMMETRY)
+                .build();
+        Result result = Explorer.explore(Programs.find(test.program()).program(Map.of()), reducing);
+        assertEquals(test.counts().get(0), result.statistics().complete(), test.name());
+      }
+    }
+    assertEquals(4, compared);
   }
 
   /** {@code -Dlattice.docs=write} writes the page anew. */

@@ -10,13 +10,15 @@ import org.latticeipc.machine.StoreOrder;
 
 /**
  * A mutex of three states over a futex: 0 free, 1 held, 2 held with waiters. The futex is a signal
- * counter that a waiter awaits to change.
+ * counter that a waiter awaits to change. A pass that changed nothing is assumed away.
  */
 final class FutexMutex implements Lock {
+  private final Machine machine;
   private final LongCell state;
   private final LongCell signal;
 
   FutexMutex(Machine machine) {
+    this.machine = machine;
     state = machine.longCell("mutex", 0);
     signal = machine.longCell("signal", 0);
   }
@@ -26,10 +28,17 @@ final class FutexMutex implements Lock {
     if (state.compareAndExchange(0, 1, RmwOrder.ACQUIRE, ACQUIRE) == 0) {
       return;
     }
-    do {
-      state.compareAndExchange(1, 2, RmwOrder.RELAXED, LoadOrder.RELAXED);
-      waitWhileContended();
-    } while (state.compareAndExchange(0, 2, RmwOrder.ACQUIRE, ACQUIRE) != 0);
+    boolean changed = marksContended();
+    while (state.compareAndExchange(0, 2, RmwOrder.ACQUIRE, ACQUIRE) != 0) {
+      machine.assume(changed);
+      changed = marksContended();
+    }
+  }
+
+  private boolean marksContended() {
+    boolean changed = state.compareAndExchange(1, 2, RmwOrder.RELAXED, LoadOrder.RELAXED) == 1;
+    waitWhileContended();
+    return changed;
   }
 
   private void waitWhileContended() {
