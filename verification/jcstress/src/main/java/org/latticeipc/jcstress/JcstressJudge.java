@@ -23,8 +23,8 @@ public final class JcstressJudge {
     QUICK("-f 1 -fsm 1 -iters 1 -time 200 -af NONE -sc false"),
     /** For a planted bug that a quick run did not show. */
     PATIENT("-f 1 -fsm 1 -iters 10 -time 1000 -af NONE -sc false"),
-    /** For nightly builds. */
-    LONG("-f 2 -iters 5 -time 1000 -af NONE");
+    /** For nightly builds: in every combination of how the actors are compiled. */
+    LONG("-f 1 -fsm 1 -iters 3 -time 500 -af NONE");
 
     private final List<String> options;
 

@@ -51,7 +51,7 @@ public final class JcstressMain {
       System.exit(2);
     }
     Size size = arguments[0].equals("long") ? Size.LONG : Size.QUICK;
-    Duration budget = Duration.ofMinutes(size == Size.LONG ? 120 : 6);
+    Duration budget = Duration.ofMinutes(size == Size.LONG ? 240 : 10);
     JcstressJudge judge = new JcstressJudge(Path.of(arguments[1]).toAbsolutePath(), budget);
     System.exit(passes(judge, size) ? 0 : 1);
   }
