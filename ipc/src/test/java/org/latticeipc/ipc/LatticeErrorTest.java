@@ -32,6 +32,8 @@ import static org.latticeipc.ipc.LatticeIpc.lattice_yield_to;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.ipc.crypto.Secret;
+import org.latticeipc.ipc.handshake.HandshakeParts;
+import org.latticeipc.ipc.handshake.Initiator;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.ipc.suite.Suite;
 import org.latticeipc.kernel.Bytes;
@@ -222,6 +224,49 @@ class LatticeErrorTest {
     is(BAD_HANDSHAKE, lattice_connect(server, stage.listen));
     stage.kernel.send(stage.clientDomain, stage.service, nonsense).orElseThrow();
     is(BAD_HANDSHAKE, lattice_connect(server, stage.listen));
+  }
+
+  /** A peer whose own queue is full must not hold the end that answers it. */
+  @Test
+  void badHandshake_whenThePeersQueueHasNoRoomForTheAnswer() {
+    ExoCap narrow = stage.kernel.createEndpoint(stage.clientDomain, 1).orElseThrow();
+    stage.kernel.trySend(stage.clientDomain, narrow, Message.of(Bytes.EMPTY)).orElseThrow();
+    IpcParts parts = stage.lattice.parts();
+    Initiator client =
+        new Initiator(
+            new HandshakeParts(parts.crypto(), parts.suite(), parts.confirmation(), null),
+            stage.kernel.machine());
+    ExoCap answer = stage.kernel.derive(stage.clientDomain, narrow, Rights.WRITE).orElseThrow();
+    stage
+        .kernel
+        .send(stage.clientDomain, stage.service, Message.of(client.hello(), answer))
+        .orElseThrow();
+    is(BAD_HANDSHAKE, lattice_connect(stage.server.channel("server"), stage.listen));
+    client.wipe();
+  }
+
+  /** Whether the connect waits already or comes later, it is told. */
+  @Test
+  void closed_whileConnectWaitsForAHello_orForRoom() {
+    for (boolean answers : new boolean[] {true, false}) {
+      assertEquals("connects:rc=" + CLOSED.code(), outcome(setup -> closing(setup, answers)));
+    }
+  }
+
+  private static void closing(Setup setup, boolean answers) {
+    TwoDomains there = new TwoDomains(setup.machine(), IpcParts.standard());
+    LatticeChannel end = (answers ? there.server : there.client).channel("c");
+    while (!answers
+        && there
+            .kernel
+            .trySend(there.clientDomain, there.service, Message.of(Bytes.EMPTY))
+            .isOk()) {
+      // Fills the server's queue.
+    }
+    setup.task(
+        "connects",
+        () -> note(setup, lattice_connect(end, answers ? there.listen : there.service)));
+    setup.task("closes", () -> lattice_close(end));
   }
 
   @Test
