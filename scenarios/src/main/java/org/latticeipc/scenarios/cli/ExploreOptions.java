@@ -143,6 +143,11 @@ final class ExploreOptions {
                 + chosen
                 + ", a preemption bound has a meaning under sc only; add --model sc");
       }
+      if (!reductions.isEmpty()) {
+        throw new InputError(
+            "lattice: --preemptions and --reduce: an execution that is left out may need fewer"
+                + " preemptions than the one that stands for it; leave one of them out");
+      }
       builder.preemptionBound((int) Words.atLeast("--preemptions", preemptions, 0));
     }
   }

@@ -88,6 +88,7 @@ class LatticeTest {
         "check lock-counter.yaml --jobs 0; found 0, expected at least 1",
         "check lock-counter.yaml --reduce awiat; did you mean 'await'?",
         "check lock-counter.yaml --preemptions 2; has a meaning under sc only",
+        "check lock-counter.yaml --model sc --preemptions 2 --reduce await; leave one of them out",
         "check lock-countr.yaml; did you mean 'lock-counter.yaml'?",
         "check nowhere/a.yaml; the folder 'nowhere' does not exist either",
         "check schema; found a folder, expected a scenario file",

@@ -62,6 +62,10 @@ public record ExplorerOptions(
       throw new IllegalArgumentException(
           "a preemption bound has a meaning under sc only, the model is " + model);
     }
+    // A reduction leaves out executions that others stand for, which may need more preemptions.
+    if (preemptionBound.isPresent() && !reductions.isEmpty()) {
+      throw new IllegalArgumentException("a preemption bound cannot be combined with reductions");
+    }
   }
 
   private static void require(boolean condition, String what, int found) {
