@@ -92,12 +92,6 @@ public final class ExecutionGraph {
   /** How many sequentially consistent fences there are. */
   public int scFences;
 
-  /** How many other events there are that order something, {@link #waitingReads} not counted. */
-  public int weakEvents;
-
-  /** How many tasks wait at an await. */
-  public int waitingReads;
-
   private final Restriction restriction = new Restriction();
 
   /** Empties the graph for a program with so many declared tasks and cells of set-up. */
@@ -115,8 +109,6 @@ public final class ExecutionGraph {
     releaseFences = 0;
     scEvents = 0;
     scFences = 0;
-    weakEvents = 0;
-    waitingReads = 0;
     Arrays.fill(length, 0);
     Arrays.fill(spawnedBy, ABSENT);
     Arrays.fill(state, TaskState.RUNNABLE);
@@ -231,10 +223,6 @@ public final class ExecutionGraph {
       if ((f & Flags.FENCE) != 0) {
         scFences += sign;
       }
-    } else if ((f & Flags.WAITING) != 0) {
-      waitingReads += sign;
-    } else if ((f & Flags.ORDERING) != 0) {
-      weakEvents += sign;
     }
     if ((f & Flags.FENCE) != 0 && (f & Flags.RELEASE) != 0) {
       releaseFences += sign;

@@ -27,8 +27,5 @@ public final class Flags {
   /** An await whose value does not satisfy it: the last event of a waiting task. */
   public static final int WAITING = 1 << 13;
 
-  /** Bits of the events that order something. */
-  static final int ORDERING = READ | WRITE | FENCE | SPAWN | JOIN;
-
   private Flags() {}
 }

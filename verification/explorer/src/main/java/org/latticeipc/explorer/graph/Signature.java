@@ -166,16 +166,6 @@ public final class Signature {
     }
   }
 
-  /** Whether the access is seq_cst whatever it reads. */
-  public static boolean isAlwaysSeqCst(int signature) {
-    int type = type(signature);
-    boolean sc = (signature >> 4 & SEQ_CST) != 0;
-    if (type == CAS) {
-      return sc && (signature >> 8 & SEQ_CST) != 0;
-    }
-    return sc && type != AWAIT && type != TIMED_AWAIT;
-  }
-
   /** Whether the write part of a read-modify-write with this signature releases. */
   public static boolean releases(int signature) {
     return (signature >> 4 & RELEASE) != 0;

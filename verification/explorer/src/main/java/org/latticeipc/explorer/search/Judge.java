@@ -43,7 +43,7 @@ final class Judge {
 
   private void complete(ExecutionGraph g, Built built) {
     worker.tally().complete++;
-    worker.tally().standsFor += worker.classSize(g);
+    worker.tally().standFor(worker.classSize(g));
     Notes last = afterwards(g, built);
     if (shared.options.outcomes()) {
       worker.tally().outcomes.merge(outcome(g, built, last), 1L, Long::sum);

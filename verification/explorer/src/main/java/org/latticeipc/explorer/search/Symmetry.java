@@ -163,7 +163,8 @@ final class Symmetry {
   }
 
   /**
-   * How many executions exchanging interchangeable tasks makes of a finished one, itself included.
+   * How many executions exchanging interchangeable tasks makes of a finished one, itself included;
+   * {@code Long.MAX_VALUE} if more than that.
    */
   long classSize(ExecutionGraph g) {
     long size = 1;
@@ -173,7 +174,10 @@ final class Symmetry {
         int alike = 1;
         for (int i = 1; i < group.length; i++) {
           alike = didTheSame(g, group[i - 1], group[i]) ? alike + 1 : 1;
-          size = Math.multiplyExact(size, i + 1) / alike;
+          if (size > Long.MAX_VALUE / (i + 1)) {
+            return Long.MAX_VALUE;
+          }
+          size = size * (i + 1) / alike;
         }
       }
     }

@@ -28,10 +28,16 @@ final class Tally {
   /** Why the answer cannot be HOLDS. */
   final TreeSet<String> reasons = new TreeSet<>();
 
+  /** Counts so many more, up to {@code Long.MAX_VALUE}. */
+  void standFor(long more) {
+    long sum = standsFor + more;
+    standsFor = sum < 0 ? Long.MAX_VALUE : sum;
+  }
+
   /** Adds what comes later in the order of the search. */
   void add(Tally later) {
     complete += later.complete;
-    standsFor += later.standsFor;
+    standFor(later.standsFor);
     blocked += later.blocked;
     events += later.events;
     races |= later.races;

@@ -89,6 +89,13 @@ class ReductionsTest {
   }
 
   @Test
+  void awaitAndSymmetry_moreTasksThanALongCounts_saturates() {
+    Statistics reduced = explore(tickets(22), Reduction.AWAIT, Reduction.SYMMETRY);
+    assertEquals(1, reduced.complete());
+    assertEquals(Long.MAX_VALUE, reduced.standsFor());
+  }
+
+  @Test
   void await_deadlock_isStillFound() {
     Program p =
         program(

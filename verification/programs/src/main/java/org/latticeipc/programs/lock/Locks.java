@@ -17,7 +17,7 @@ import org.latticeipc.programs.Parameter;
 
 /** Programs in which tasks contend for one lock and use plain data under it. */
 public final class Locks {
-  private static final List<Parameter> N = List.of(Parameter.n(2, 1, 8, "tasks that lock once"));
+  private static final List<Parameter> N = List.of(Parameter.n(2, 1, 16, "tasks that lock once"));
 
   private Locks() {}
 
