@@ -55,6 +55,7 @@ final class Checkpoint {
       x.locations.write(out);
       x.tasks.write(out);
       x.unordered.write(out);
+      x.plain.write(out);
       x.distinct.write(out);
       out.writeInt(segments.size());
       for (Segment segment : segments) {
@@ -133,6 +134,7 @@ final class Checkpoint {
       x.locations.read(in);
       x.tasks.read(in);
       x.unordered.read(in);
+      x.plain.read(in);
       x.distinct.read(in);
       List<Segment> segments = new ArrayList<>();
       int n = in.readInt();

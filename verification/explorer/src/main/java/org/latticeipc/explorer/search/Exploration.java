@@ -26,6 +26,9 @@ public final class Exploration {
   /** Awaited cells that some execution writes in no order that (po | rf)-prefixes fix. */
   final Exclusions unordered = new Exclusions();
 
+  /** Awaited cells that are accessed plainly as well. */
+  final Exclusions plain = new Exclusions();
+
   /** Tasks that are not interchangeable with others, whatever was declared. */
   final Exclusions distinct = new Exclusions();
 
@@ -82,7 +85,8 @@ public final class Exploration {
 
   private boolean hasExcludedMore() {
     boolean cells = unordered.hasGrown();
-    return distinct.hasGrown() || cells;
+    boolean racy = plain.hasGrown();
+    return distinct.hasGrown() || cells || racy;
   }
 
   private void explore() {

@@ -45,9 +45,10 @@ final class Extension {
       boolean looksForRaces,
       boolean reducesAwaits,
       Exclusions unordered,
+      Exclusions plain,
       Symmetry symmetry) {
     this.revisits = revisits;
-    this.waits = new Waits(this, reducesAwaits, unordered);
+    this.waits = new Waits(this, reducesAwaits, looksForRaces, unordered, plain);
     this.symmetry = symmetry;
     this.model = model;
     this.looksForRaces = looksForRaces;
@@ -125,7 +126,7 @@ final class Extension {
     int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
     for (int p = floor; p < top; p++) {
       boolean satisfies = values.satisfied(e, g.co[loc][p]);
-      if (waits.reduces() && !satisfies && Signature.type(sig) == Signature.AWAIT) {
+      if (waits.reduces(loc) && !satisfies && Signature.type(sig) == Signature.AWAIT) {
         continue;
       }
       if (p >= exclusiveFloor || !satisfies) {
@@ -265,7 +266,7 @@ final class Extension {
   }
 
   private boolean isDoomedBelowLast(int r) {
-    return waits.reduces() && (g.flags[r] & Flags.WAITING) != 0;
+    return waits.reduces(g.loc[r]) && (g.flags[r] & Flags.WAITING) != 0;
   }
 
   /** Adds the write part of a read-modify-write that was revisited, before anything else. */

@@ -28,38 +28,60 @@ final class Waits {
   private final Extension extension;
   private final boolean reduces;
   private final Exclusions unordered;
+  private final Exclusions plain;
+  private final boolean looksForRaces;
   private int[] awaited = new int[0];
 
   /** The cell found to be written in no fixed order, -1 if none. */
   private int disorder = -1;
 
+  /**
+   * The cell found to be awaited and accessed plainly, -1 if none: there it is just the reads that
+   * are left out that may race.
+   */
+  private int racy = -1;
+
   private int lowestUnblocked = NONE;
   private boolean unblocked;
 
-  Waits(Extension extension, boolean reduces, Exclusions unordered) {
+  Waits(
+      Extension extension,
+      boolean reduces,
+      boolean looksForRaces,
+      Exclusions unordered,
+      Exclusions plain) {
     this.extension = extension;
     this.reduces = reduces;
+    this.looksForRaces = looksForRaces;
     this.unordered = unordered;
+    this.plain = plain;
   }
 
-  /** Whether awaits neither read overwritten values that do not satisfy them nor keep them. */
-  boolean reduces() {
-    return reduces;
+  /**
+   * Whether awaits of the cell neither read overwritten values that do not satisfy them nor keep
+   * them.
+   */
+  boolean reduces(int loc) {
+    return reduces && !plain.contains(loc);
   }
 
   /** Whether a cell was found that is written in no fixed order. */
   boolean hasFoundDisorder() {
-    return disorder >= 0;
+    return disorder >= 0 || racy >= 0;
   }
 
   /** Adds the cell found, if any, to those that are left alone. */
   boolean exclude() {
-    if (disorder < 0) {
-      return false;
+    boolean found = hasFoundDisorder();
+    if (disorder >= 0) {
+      unordered.add(disorder);
     }
-    unordered.add(disorder);
+    if (racy >= 0) {
+      plain.add(racy);
+    }
     disorder = -1;
-    return true;
+    racy = -1;
+    return found;
   }
 
   /** Enters the cell of an await. */
@@ -77,6 +99,7 @@ final class Waits {
   boolean inPlace(ExecutionGraph g, int e) {
     return reduces
         && Signature.type(g.signature[e]) == Signature.AWAIT
+        && reduces(g.loc[e])
         && !unordered.contains(g.loc[e]);
   }
 
@@ -86,10 +109,19 @@ final class Waits {
 
   /** An await was added: the writes of its cell must be in a fixed order. */
   void added(ExecutionGraph g, int e) {
+    int loc = g.loc[e];
+    if (Signature.type(g.signature[e]) != Signature.AWAIT || !reduces(loc)) {
+      return;
+    }
+    for (int p = 0; looksForRaces && p < g.coLength[loc]; p++) {
+      int event = p == 0 ? e : g.co[loc][p];
+      if ((g.flags[event] & Flags.ATOMIC) == 0) {
+        racy = loc;
+      }
+    }
     if (!inPlace(g, e)) {
       return;
     }
-    int loc = g.loc[e];
     enter(loc);
     int[] co = g.co[loc];
     for (int p = 2; p < g.coLength[loc]; p++) {
@@ -100,7 +132,7 @@ final class Waits {
   }
 
   private boolean isAwaited(ExecutionGraph g, int loc) {
-    if (!reduces || unordered.contains(loc)) {
+    if (!reduces(loc)) {
       return false;
     }
     int[] reads = g.reads[loc];
@@ -120,6 +152,12 @@ final class Waits {
   void placed(ExecutionGraph g, int w, boolean onlyPlace) {
     int loc = g.loc[w];
     if (!isAwaited(g, loc)) {
+      return;
+    }
+    if (looksForRaces && (g.flags[w] & Flags.ATOMIC) == 0) {
+      racy = loc;
+    }
+    if (unordered.contains(loc)) {
       return;
     }
     int p = g.pos[w];

@@ -54,6 +54,7 @@ final class Worker {
             options.races() != Races.IGNORE,
             options.reductions().contains(Reduction.AWAIT),
             shared.unordered,
+            shared.plain,
             new Symmetry(options.reductions().contains(Reduction.SYMMETRY), shared.distinct));
     this.outside = new Outside(extension);
     this.runner =

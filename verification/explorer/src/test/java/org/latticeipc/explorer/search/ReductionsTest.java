@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.Races;
 import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.Result;
 import org.latticeipc.explorer.Statistics;
@@ -16,6 +17,7 @@ import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.Program;
 import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.RmwOrder;
@@ -93,6 +95,30 @@ class ReductionsTest {
     Statistics reduced = explore(tickets(22), Reduction.AWAIT, Reduction.SYMMETRY);
     assertEquals(1, reduced.complete());
     assertEquals(Long.MAX_VALUE, reduced.standsFor());
+  }
+
+  @Test
+  void await_raceWithTheAwaitItself_isStillFound() {
+    Program p =
+        program(
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              s.task(
+                  "a",
+                  () -> {
+                    x.store(1, StoreOrder.PLAIN);
+                    x.store(1, StoreOrder.SEQ_CST);
+                  });
+              s.task("b", () -> x.await(v -> v > 1, LoadOrder.RELAXED));
+            });
+    ExplorerOptions options =
+        ExplorerOptions.builder()
+            .model(MemoryModel.SC)
+            .races(Races.REPORT)
+            .all(true)
+            .reduce(Reduction.AWAIT)
+            .build();
+    assertTrue(Explorer.explore(p, options).races());
   }
 
   @Test
