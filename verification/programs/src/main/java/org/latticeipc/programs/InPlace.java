@@ -17,31 +17,33 @@ import org.latticeipc.machine.StoreOrder;
 final class InPlace {
   private InPlace() {}
 
-  private interface Body {
-    void declare(Setup setup, Machine machine, LongCell x, LongCell y);
-  }
-
   static List<BuiltIn> all() {
     return List.of(
-        single(
+        TwoCells.program(
             "ipr/ax+ry+wx+wy",
             "an assumption, a load and the stores that both want",
             (s, m, x, y) -> assumptionAndLoad(s, m, x, y, true)),
-        single(
+        TwoCells.program(
             "ipr/ry+ax+wx+wy",
             "ipr/ax+ry+wx+wy in another order of tasks",
             (s, m, x, y) -> assumptionAndLoad(s, m, x, y, false)),
-        single("ipr/lock-inplace2", "an addition under a mutex and one before it", InPlace::adds),
-        single("ipr/lock-inplace3", "three lock what they hold already", InPlace::lockTwice),
-        single("ipr/lock-nested", "two locks, and assumptions on who came first", InPlace::nested),
-        single("ipr/lockrev-in-place", "stores under and beside a mutex", InPlace::storesAndMutex),
-        single(
+        TwoCells.program(
+            "ipr/lock-inplace2", "an addition under a mutex and one before it", InPlace::adds),
+        TwoCells.program(
+            "ipr/lock-inplace3", "three lock what they hold already", InPlace::lockTwice),
+        TwoCells.program(
+            "ipr/lock-nested", "two locks, and assumptions on who came first", InPlace::nested),
+        TwoCells.program(
+            "ipr/lockrev-in-place", "stores under and beside a mutex", InPlace::storesAndMutex),
+        TwoCells.program(
             "ipr/ry+awx+2rmwx+rmwxwy",
             "compare-and-exchanges that need each other",
             InPlace::exchanges),
-        single("liveness/doubleloop", "a loop that waits for one of two cells", InPlace::oneOfTwo),
-        single("liveness/dsa-live", "hand-over of a lock that starts held", InPlace::handOver),
-        single(
+        TwoCells.program(
+            "liveness/doubleloop", "a loop that waits for one of two cells", InPlace::oneOfTwo),
+        TwoCells.program(
+            "liveness/dsa-live", "hand-over of a lock that starts held", InPlace::handOver),
+        TwoCells.program(
             "liveness/wb-maximals+dsa",
             "a waiter is woken through a pointer to what it waits on",
             InPlace::wakeByPointer),
@@ -50,16 +52,6 @@ final class InPlace {
             "two tasks in turn, one of which gives way",
             List.of(new Parameter("unroll", 2, 1, 4, "passes of each loop")),
             InPlace::givingWay));
-  }
-
-  private static BuiltIn single(String name, String summary, Body body) {
-    return BuiltIn.holds(
-        name,
-        summary,
-        List.of(),
-        (s, a) ->
-            body.declare(
-                s, s.machine(), s.machine().longCell("x", 0), s.machine().longCell("y", 0)));
   }
 
   private static void assumptionAndLoad(

@@ -24,22 +24,20 @@ import org.latticeipc.machine.TaskHandle;
 final class Infrastructure {
   private Infrastructure() {}
 
-  private interface Body {
-    void declare(Setup setup, Machine machine, LongCell x, LongCell y);
-  }
-
   static List<BuiltIn> all() {
     return List.of(
-        program(
+        TwoCells.program(
             "infr/TLS1",
             "store buffering by tasks with data of their own",
             Infrastructure::ownData),
-        program(
+        TwoCells.program(
             "infr/TLS2",
             "three tasks use the same name for cells of their own",
             Infrastructure::ownCells),
-        program("infr/TLS3", "a task's own data stays as it was", Infrastructure::unshared),
-        program("infr/c11-threads", "two change a cell under a mutex", Infrastructure::mutex),
+        TwoCells.program(
+            "infr/TLS3", "a task's own data stays as it was", Infrastructure::unshared),
+        TwoCells.program(
+            "infr/c11-threads", "two change a cell under a mutex", Infrastructure::mutex),
         BuiltIn.holds(
             "infr/cache-reuse",
             "a task uses what another has allocated",
@@ -50,12 +48,13 @@ final class Infrastructure {
             "a store beside what runs at the end",
             List.of(),
             (s, a) -> atTheEnd(s)),
-        program("infr/cpp-mp", "message passing", Infrastructure::messagePassing),
-        program("infr/cpp-mutex", "a task is joined under a mutex", Infrastructure::joinLocked),
-        program("infr/cpp-mutex2", "two add 1 under a mutex", Infrastructure::countLocked),
+        TwoCells.program("infr/cpp-mp", "message passing", Infrastructure::messagePassing),
+        TwoCells.program(
+            "infr/cpp-mutex", "a task is joined under a mutex", Infrastructure::joinLocked),
+        TwoCells.program("infr/cpp-mutex2", "two add 1 under a mutex", Infrastructure::countLocked),
         storeBuffering("infr/cpp-sb", true),
         storeBuffering("infr/cpp-sb-class", true),
-        program(
+        TwoCells.program(
             "infr/cpp-sb-class2", "store buffering on cells made by a task", Infrastructure::made),
         storeBuffering("infr/cpp-sb-ctor-dtor", false),
         storeBuffering("infr/cpp-sb-static", true),
@@ -64,10 +63,11 @@ final class Infrastructure {
             "a load beside n stores and loads of constants",
             List.of(Parameter.n(41, 1, 100, "stores")),
             (s, a) -> constants(s, a.n())),
-        program(
+        TwoCells.program(
             "infr/join-retval", "a task's result is read after its join", Infrastructure::result),
-        program("infr/lock-inplace", "a mutex that is never unlocked", Infrastructure::keptLocked),
-        program(
+        TwoCells.program(
+            "infr/lock-inplace", "a mutex that is never unlocked", Infrastructure::keptLocked),
+        TwoCells.program(
             "infr/atomic-ops",
             "a maximum of unsigned numbers, then of signed",
             Infrastructure::maxima),
@@ -81,32 +81,23 @@ final class Infrastructure {
         alone("infr/memset2", "ten fields are set", 10),
         alone("infr/memset3", "seven fields are set", 7),
         alone("infr/memset4", "four fields are set", 4),
-        program("infr/nested-create", "a task starts another when it may", Infrastructure::nested),
-        program("infr/no-unroll", "a load beside a store", Infrastructure::loadAndStore),
+        TwoCells.program(
+            "infr/nested-create", "a task starts another when it may", Infrastructure::nested),
+        TwoCells.program("infr/no-unroll", "a load beside a store", Infrastructure::loadAndStore),
         BuiltIn.holds(
             "infr/sll-test",
             "n tasks add to a list",
             List.of(Parameter.n(2, 1, 4, "tasks")),
             (s, a) -> list(s, a.n())),
-        program("infr/struct-temps", "two waits on one field", Infrastructure::waits),
-        program(
+        TwoCells.program("infr/struct-temps", "two waits on one field", Infrastructure::waits),
+        TwoCells.program(
             "infr/unsigned-cas", "compare-and-exchange of a large number", Infrastructure::large));
-  }
-
-  private static BuiltIn program(String name, String summary, Body body) {
-    return BuiltIn.holds(
-        name,
-        summary,
-        List.of(),
-        (s, a) ->
-            body.declare(
-                s, s.machine(), s.machine().longCell("x", 0), s.machine().longCell("y", 0)));
   }
 
   private static BuiltIn storeBuffering(String name, boolean sequential) {
     StoreOrder stores = sequential ? StoreOrder.SEQ_CST : StoreOrder.RELAXED;
     LoadOrder loads = sequential ? SEQ_CST : RELAXED;
-    return program(
+    return TwoCells.program(
         name,
         "store buffering",
         (s, m, x, y) -> {

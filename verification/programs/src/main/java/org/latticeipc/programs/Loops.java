@@ -40,44 +40,54 @@ final class Loops {
             "an assumption beside 8 cells stored and loaded n times",
             List.of(Parameter.n(1, 1, 4, "stores to each cell")),
             Loops::independent),
-        plain("saver/help-cas", "one helps the compare-and-exchange of another", Loops::helped),
+        TwoCells.program(
+            "saver/help-cas", "one helps the compare-and-exchange of another", Loops::helped),
         BuiltIn.holds(
             "saver/local-dec",
             "a task counts a local variable and adds 1 in each pass",
             List.of(new Parameter("loop", 1, 1, 6, "how it is written")),
             Loops::localLoop),
-        plain("saver/no-inline", "an assumption on four cells", Loops::fourCells),
+        TwoCells.program("saver/no-inline", "an assumption on four cells", Loops::fourCells),
         sized("saver/spin-2cas-const", "endless compare-and-exchange of 0", Loops::endlessOfZero),
-        plain("saver/spin-2cas-join", "compare-and-exchange of a loaded value", Loops::alone),
-        plain("saver/spin-2cas", "endless compare-and-exchange", Loops::endlessAlone),
-        plain("saver/spin-2cas-se", "compare-and-exchange until 42 is there", Loops::untilThere),
+        TwoCells.program(
+            "saver/spin-2cas-join", "compare-and-exchange of a loaded value", Loops::alone),
+        TwoCells.program("saver/spin-2cas", "endless compare-and-exchange", Loops::endlessAlone),
+        TwoCells.program(
+            "saver/spin-2cas-se", "compare-and-exchange until 42 is there", Loops::untilThere),
         sized("saver/spin-cas-onebranch", "compare-and-exchange in a branch", Loops::oneBranch),
         BuiltIn.holds(
             "saver/spin-cas-res-invalid",
             "retried compare-and-exchange beside stores, both bounded",
             List.of(new Parameter("unroll", 3, 1, 12, "passes of each loop")),
             Loops::bounded),
-        plain(
+        TwoCells.program(
             "saver/spin-cas-res-invalid2",
             "compare-and-exchange as long as it succeeds",
             Loops::whileItSucceeds),
-        plain("saver/spin-cas4", "compare-and-exchange of the value last seen", Loops::lastSeen),
+        TwoCells.program(
+            "saver/spin-cas4", "compare-and-exchange of the value last seen", Loops::lastSeen),
         BuiltIn.holds(
             "saver/spin-fai-fail",
             "two add 1 and take it back until they find 0, one looks",
             List.of(new Parameter("unroll", 1, 1, 3, "passes of each loop")),
             Loops::addAndTakeBack),
-        plain("saver/spin-fai1", "three endlessly add and take back", Loops::zeroNetEffect),
-        plain("saver/spin-fai2", "two endlessly take and put back, then look", Loops::andLook),
-        plain("saver/spin-load", "a load repeated until 17 is there", Loops::repeatedLoad),
+        TwoCells.program(
+            "saver/spin-fai1", "three endlessly add and take back", Loops::zeroNetEffect),
+        TwoCells.program(
+            "saver/spin-fai2", "two endlessly take and put back, then look", Loops::andLook),
+        TwoCells.program(
+            "saver/spin-load", "a load repeated until 17 is there", Loops::repeatedLoad),
         BuiltIn.holds(
             "saver/spin-lock",
             "two fill an array under a mutex, one looks whether it is full",
             List.of(Parameter.n(4, 1, 6, "places of the array")),
             Loops::fillAndLook),
-        plain("saver/spin-nonnatural", "a loop entered at one of two places", Loops::twoEntries),
-        plain("saver/spin-plain+se", "a loop that stores what it waits for", Loops::selfServing),
-        plain("saver/spin-samecas", "two waits that could have side effects", Loops::waitTwice));
+        TwoCells.program(
+            "saver/spin-nonnatural", "a loop entered at one of two places", Loops::twoEntries),
+        TwoCells.program(
+            "saver/spin-plain+se", "a loop that stores what it waits for", Loops::selfServing),
+        TwoCells.program(
+            "saver/spin-samecas", "two waits that could have side effects", Loops::waitTwice));
   }
 
   private static BuiltIn sized(String name, String summary, Body body) {
@@ -88,20 +98,6 @@ final class Loops {
         (s, a) ->
             body.declare(
                 s, s.machine(), s.machine().longCell("x", 0), s.machine().longCell("y", 0), a.n()));
-  }
-
-  private interface Fixed {
-    void declare(Setup setup, Machine machine, LongCell x, LongCell y);
-  }
-
-  private static BuiltIn plain(String name, String summary, Fixed body) {
-    return BuiltIn.holds(
-        name,
-        summary,
-        List.of(),
-        (s, a) ->
-            body.declare(
-                s, s.machine(), s.machine().longCell("x", 0), s.machine().longCell("y", 0)));
   }
 
   private static void count(Setup s, LongCell cell, int first, int times, StoreOrder order) {

@@ -1,6 +1,7 @@
 package org.latticeipc.explorer.search;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
@@ -197,33 +198,22 @@ final class Waits {
   /** Drops every event from number {@code n} on; who had read one of them waits again. */
   void truncate(ExecutionGraph g, int n) {
     g.truncate(n);
-    for (int loc : awaited) {
-      if (loc >= g.locations) {
-        continue;
-      }
-      int last = g.co[loc][g.coLength[loc] - 1];
-      int[] reads = g.reads[loc];
-      for (int i = 0; i < g.readCount[loc]; i++) {
-        int r = reads[i];
-        if (g.rf[r] >= n) {
-          waitAgain(g, r, last);
-        }
-      }
+    if (awaited.length > 0) {
+      waitAgain(g, source -> source >= n);
     }
   }
 
   /** In a graph restricted for a revisit: who had read a write that was dropped waits again. */
   void fallBack(ExecutionGraph g) {
+    waitAgain(g, source -> source == ExecutionGraph.DETACHED);
+  }
+
+  private void waitAgain(ExecutionGraph g, IntPredicate dropped) {
     for (int loc : awaited) {
-      if (loc >= g.locations) {
-        continue;
-      }
-      int last = g.co[loc][g.coLength[loc] - 1];
-      int[] reads = g.reads[loc];
-      for (int i = 0; i < g.readCount[loc]; i++) {
-        int r = reads[i];
-        if (g.rf[r] == ExecutionGraph.DETACHED) {
-          waitAgain(g, r, last);
+      for (int i = 0; loc < g.locations && i < g.readCount[loc]; i++) {
+        int r = g.reads[loc][i];
+        if (dropped.test(g.rf[r])) {
+          waitAgain(g, r, g.co[loc][g.coLength[loc] - 1]);
         }
       }
     }
