@@ -16,6 +16,9 @@ public sealed interface Formula {
   /** Adds the registers it reads. */
   void collect(Set<String> registers);
 
+  /** The expression as one writes it. */
+  String text();
+
   /** The value as a number. */
   default long number(Function<String, Object> registers) {
     return asNumber(evaluate(registers));
@@ -30,6 +33,11 @@ public sealed interface Formula {
 
     @Override
     public void collect(Set<String> registers) {}
+
+    @Override
+    public String text() {
+      return value instanceof String ? "\"" + value + "\"" : value.toString();
+    }
   }
 
   /** A register. */
@@ -42,6 +50,11 @@ public sealed interface Formula {
     @Override
     public void collect(Set<String> registers) {
       registers.add(register);
+    }
+
+    @Override
+    public String text() {
+      return register;
     }
   }
 
@@ -56,6 +69,11 @@ public sealed interface Formula {
     @Override
     public void collect(Set<String> registers) {
       operand.collect(registers);
+    }
+
+    @Override
+    public String text() {
+      return operator + (operand instanceof Binary ? "(" + operand.text() + ")" : operand.text());
     }
   }
 
@@ -117,6 +135,24 @@ public sealed interface Formula {
     public void collect(Set<String> registers) {
       left.collect(registers);
       right.collect(registers);
+    }
+
+    @Override
+    public String text() {
+      return side(left, level()) + " " + operator + " " + side(right, level() + 1);
+    }
+
+    private static String side(Formula operand, int least) {
+      boolean looser = operand instanceof Binary binary && binary.level() < least;
+      return looser ? "(" + operand.text() + ")" : operand.text();
+    }
+
+    private int level() {
+      int level = 0;
+      while (!LEVELS.get(level).contains(operator)) {
+        level++;
+      }
+      return level;
     }
   }
 

@@ -53,7 +53,7 @@ final class ControlSteps {
               Position at = body.need("that").at();
               return task -> {
                 if (task.number(that) == 0) {
-                  String why = message == null ? "the assertion does not hold" : message.fill(task);
+                  String why = message == null ? task.explain(that) : message.fill(task);
                   throw new PropertyViolation(
                       "assertion", "task " + task.name() + ", line " + at.line() + ": " + why);
                 }

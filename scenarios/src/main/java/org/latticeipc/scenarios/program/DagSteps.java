@@ -36,8 +36,11 @@ final class DagSteps {
 
   private static void judge(TaskState task, Answers answers, DagResult result) {
     DagError error = result.error();
-    answers.take(
-        task, error == null ? Answers.OK : word(error), error == null ? "" : result.toString());
+    answers.take(task, error == null ? Answers.OK : word(error), sentence(result));
+  }
+
+  private static String sentence(DagResult result) {
+    return result instanceof DagResult.Refused refused ? refused.detail() : "";
   }
 
   private static void judge(TaskState task, Answers answers, int code) {

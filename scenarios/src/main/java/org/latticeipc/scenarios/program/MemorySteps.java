@@ -1,7 +1,9 @@
 package org.latticeipc.scenarios.program;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
@@ -152,8 +154,12 @@ final class MemorySteps {
       scope.problem(late.at(), "'late' needs 'ticks': a wait without a limit is never late");
     }
     long limit = ticks == null ? -1 : ticks.whole();
+    Set<String> read = new TreeSet<>();
+    until.collect(read);
     return task -> {
-      LongPredicate holds = value -> truth(until, task, value);
+      // Engines ask the predicate again later, when the registers may have changed.
+      Map<String, Object> registers = task.registers(read);
+      LongPredicate holds = value -> truth(until, registers, value);
       LongCell target = task.world().cell(cell);
       long ifLate = limit < 0 ? 0 : unsatisfying(holds);
       long found =
@@ -170,9 +176,9 @@ final class MemorySteps {
     };
   }
 
-  private static boolean truth(Formula until, TaskState task, long value) {
+  private static boolean truth(Formula until, Map<String, Object> registers, long value) {
     try {
-      return until.number(name -> name.equals("value") ? (Object) value : task.register(name)) != 0;
+      return until.number(name -> name.equals("value") ? (Object) value : registers.get(name)) != 0;
     } catch (ArithmeticException e) {
       return false;
     }

@@ -1,7 +1,10 @@
 package org.latticeipc.scenarios.program;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticeContext;
@@ -65,6 +68,13 @@ final class TaskState {
     return registers.getOrDefault(register, 0L);
   }
 
+  /** The values that some registers have now. */
+  Map<String, Object> registers(Set<String> names) {
+    Map<String, Object> now = new TreeMap<>();
+    names.forEach(name -> now.put(name, register(name)));
+    return now;
+  }
+
   /** Sets a register, which is part of the execution's outcome. */
   void set(String register, Object value) {
     registers.put(register, value);
@@ -90,6 +100,17 @@ final class TaskState {
     } catch (ArithmeticException e) {
       throw new PropertyViolation("assertion", "cannot evaluate: " + e.getMessage());
     }
+  }
+
+  /** Why an expression does not hold: itself, and what the registers in it are. */
+  String explain(Formula formula) {
+    Set<String> read = new TreeSet<>();
+    formula.collect(read);
+    List<String> values = read.stream().map(name -> name + " = " + register(name)).toList();
+    return "'"
+        + formula.text()
+        + "' does not hold"
+        + (values.isEmpty() ? "" : " (" + String.join(", ", values) + ")");
   }
 
   /** The task's domain as the kernel names it. */

@@ -75,4 +75,21 @@ class FormulaTest {
   void parse_deepNesting_isRefused(String open, int depth) {
     assertThrows(FormulaParser.Wrong.class, () -> FormulaParser.parse(open.repeat(depth) + "1"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a+b*2, a + b * 2",
+    "(a+b)*2, (a + b) * 2",
+    "a-(b-c), a - (b - c)",
+    "(a-b)-c, a - b - c",
+    "!(a==1||b==2)&&c<3, !(a == 1 || b == 2) && c < 3",
+    "-a--b, -a - -b",
+    "t=='hi', 't == \"hi\"'",
+  })
+  void text_ofAnExpression_hasOnlyTheParenthesesItNeeds(String written, String text)
+      throws Exception {
+    Formula formula = FormulaParser.parse(written);
+    assertEquals(text, formula.text());
+    assertEquals(formula, FormulaParser.parse(text));
+  }
 }
