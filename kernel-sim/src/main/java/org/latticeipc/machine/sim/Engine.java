@@ -255,7 +255,11 @@ final class Engine {
         // they might still read, will not be seen for ever.
         return null;
       }
-      endWith(run -> new SimulationResult.StepBound(run, "the trace ends here"));
+      endWith(run -> new SimulationResult.StepBound(run, SimulationResult.TRACE_ENDS));
+      if (running != null) {
+        leave(running);
+      }
+      return null;
     }
     if (ready.size() + late.size() == 1) {
       return ready.isEmpty() ? late.get(0) : ready.get(0);

@@ -6,6 +6,8 @@ import org.latticeipc.trace.Trace;
 
 /** How a simulated run ended. */
 public sealed interface SimulationResult {
+  /** The reason of {@link StepBound} if a replay came to the end of a trace that stops mid-way. */
+  String TRACE_ENDS = "the trace ends here";
 
   /** What happened up to the end. */
   SimulatedRun run();

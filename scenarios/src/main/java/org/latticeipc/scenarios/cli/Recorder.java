@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
@@ -14,13 +15,20 @@ final class Recorder {
 
   private Recorder() {}
 
+  /** A run of the simulation, which follows C++20 where texts differ. */
   static Recording recording(Subject subject, Trace trace, String ended) {
+    return recording(subject, trace, ReleaseSequences.CPP20, ended);
+  }
+
+  static Recording recording(
+      Subject subject, Trace trace, ReleaseSequences sequences, String ended) {
     return new Recording(
         Version.number(),
         subject.origin(),
         subject.variants(),
         subject.machine().cpus(),
         subject.machine().slice(),
+        sequences,
         ended,
         trace);
   }

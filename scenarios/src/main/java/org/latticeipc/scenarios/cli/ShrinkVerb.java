@@ -79,7 +79,8 @@ final class ShrinkVerb implements Callable<Integer> {
             recording.trace().steps().size(),
             switches(recording.trace()));
     TaskTable.lines(best, WIDTH).forEach(console.out()::println);
-    Path written = Recorder.write(Recorder.recording(subject, best, ended), out, 0);
+    Path written =
+        Recorder.write(Recorder.recording(subject, best, recording.sequences(), ended), out, 0);
     console.out().println("replay it: " + Recorder.replayCommand(written));
     return ExitCode.OK;
   }
@@ -90,6 +91,7 @@ final class ShrinkVerb implements Callable<Integer> {
           subject.program(),
           ExplorerOptions.builder()
               .model(recording.trace().model())
+              .releaseSequences(recording.sequences())
               .cpus(subject.machine().cpus())
               .seed(recording.trace().seed())
               .maxEventsPerTask(subject.machine().maxEvents())

@@ -53,7 +53,9 @@ record Verdicts(
       String ended = Endings.violates(violation.property(), violation.message());
       traces.add(
           Recorder.write(
-              Recorder.recording(subject, violation.trace(), ended), traceOut, traces.size()));
+              Recorder.recording(subject, violation.trace(), options.releaseSequences(), ended),
+              traceOut,
+              traces.size()));
     }
     return new Verdicts(subject, options.model(), verdict, reasons, result, traces);
   }

@@ -113,7 +113,11 @@ final class LitmusReport {
         err.println("wrote " + wanted.dot());
       }
       if (wanted.trace() != null) {
-        WitnessTrace.write(Path.of(wanted.trace()), result.test(), witness.get());
+        WitnessTrace.write(
+            Path.of(wanted.trace()),
+            result.test(),
+            witness.get(),
+            result.options().releaseSequences());
         witness.get().explanation().forEach(err::println);
         err.println(
             "wrote "

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.latticeipc.litmus.LitmusTest;
 import org.latticeipc.litmus.Witness;
+import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.scenarios.cli.Version;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
@@ -18,11 +19,13 @@ import org.latticeipc.scenarios.tracefile.TraceFiles;
 final class WitnessTrace {
   private WitnessTrace() {}
 
-  static void write(Path file, LitmusTest test, Witness witness) throws IOException {
+  static void write(Path file, LitmusTest test, Witness witness, ReleaseSequences sequences)
+      throws IOException {
     Path source = Path.of(test.file());
     Origin origin = new Origin.LitmusFile(portable(source), sha256(Files.readAllBytes(source)));
     Recording recording =
-        new Recording(Version.number(), origin, List.of(), 1, 0, "completed", witness.trace());
+        new Recording(
+            Version.number(), origin, List.of(), 1, 0, sequences, "completed", witness.trace());
     TraceFiles.write(file, recording);
   }
 

@@ -1,10 +1,15 @@
 package org.latticeipc.scenarios.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.Step;
 
 /** A step in plain words, one line. */
 public final class StepWords {
+  /** Up to how many characters the values of an update are shown whole. */
+  private static final int WHOLE = 40;
+
   private StepWords() {}
 
   /** The step, without its task. */
@@ -13,7 +18,7 @@ public final class StepWords {
     return switch (s.kind()) {
       case LOAD -> "load" + order + " " + s.cell() + " -> " + s.read();
       case STORE -> "store" + order + " " + s.cell() + " <- " + s.written();
-      case RMW -> "rmw" + order + " " + s.cell() + " " + s.read() + " -> " + s.written();
+      case RMW -> "rmw" + order + " " + s.cell() + " " + change(text(s.read()), text(s.written()));
       case CAS_FAILED -> "cas" + order + " " + s.cell() + " failed, found " + s.read();
       case FENCE -> "fence" + order;
       case AWAIT -> "await" + order + " " + s.cell() + " -> " + s.read();
@@ -23,10 +28,27 @@ public final class StepWords {
       case JOIN -> "join " + s.cell();
       case YIELD -> "yield" + (s.detail() == null ? "" : " " + s.detail());
       case NOTE -> "· " + text(s.detail());
-      case BLOCKED -> "waits: " + text(s.detail());
+      case BLOCKED -> "BLOCKED: " + text(s.detail());
       case END -> "ends";
       case FAILED -> "FAILED: " + text(s.detail());
     };
+  }
+
+  /** What an update changed; of long values only the words that differ. */
+  private static String change(String read, String written) {
+    if (read.length() + written.length() <= WHOLE) {
+      return read + " -> " + written;
+    }
+    List<String> before = List.of(read.split(" "));
+    List<String> after = List.of(written.split(" "));
+    return without(before, after) + " -> " + without(after, before);
+  }
+
+  private static String without(List<String> words, List<String> others) {
+    List<String> left = new ArrayList<>(words);
+    others.forEach(left::remove);
+    String said = String.join(" ", left);
+    return left.size() == words.size() ? said : said.isEmpty() ? "…" : said + " …";
   }
 
   private static String text(@Nullable String text) {

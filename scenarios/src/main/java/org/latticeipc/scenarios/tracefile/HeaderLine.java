@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
@@ -30,6 +31,7 @@ final class HeaderLine {
             .put("of", origin(recording.origin()))
             .put("variants", recording.variants())
             .put("model", trace.model().id())
+            .put("releaseSequences", recording.sequences().id())
             .put("seed", trace.seed())
             .put("clock", clock(trace.clock()))
             .put("origin", trace.origin())
@@ -81,6 +83,7 @@ final class HeaderLine {
         texts(line, "variants"),
         (int) StepLine.whole(line, "cpus"),
         (int) StepLine.whole(line, "slice"),
+        sequences(line),
         ended,
         trace);
   }
@@ -112,6 +115,20 @@ final class HeaderLine {
       }
     }
     throw new Unusable("unknown memory model '" + id + "'");
+  }
+
+  /** Traces of earlier versions do not say it: they could only be of one. */
+  private static ReleaseSequences sequences(Map<String, @Nullable Object> line) throws Unusable {
+    String id = StepLine.text(line, "releaseSequences", false);
+    if (id == null) {
+      return ReleaseSequences.CPP20;
+    }
+    for (ReleaseSequences text : ReleaseSequences.values()) {
+      if (text.id().equals(id)) {
+        return text;
+      }
+    }
+    throw new Unusable("unknown release sequences '" + id + "', expected cpp20, pldi17 or genmc");
   }
 
   private static Trace.Clock clock(String name) throws Unusable {

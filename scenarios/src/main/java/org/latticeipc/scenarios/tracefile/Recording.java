@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.tracefile;
 
 import java.util.List;
+import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -11,6 +12,7 @@ import org.latticeipc.trace.Trace;
  * @param variants the variants that were put in, as {@code part=name}
  * @param cpus how many CPUs the machine had
  * @param slice steps of a CPU's time slice, 0 without preemption
+ * @param sequences whose text {@code ra} and {@code rc11} followed
  * @param ended how the run ended, in words
  * @param trace the run
  */
@@ -20,6 +22,7 @@ public record Recording(
     List<String> variants,
     int cpus,
     int slice,
+    ReleaseSequences sequences,
     String ended,
     Trace trace) {
 

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.trace.EventId;
@@ -50,6 +51,7 @@ class TraceFilesTest {
         List.of("lock=unfair"),
         2,
         8,
+        ReleaseSequences.PLDI17,
         "completed",
         new Trace(
             "mp",
