@@ -1,10 +1,14 @@
 package org.latticeipc.ipc.crypto;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,21 @@ class KnownAnswersTest {
     Arrays.fill(data, (byte) 0xdd);
     assertEquals(
         "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe", hmac(key, data));
+  }
+
+  @Test
+  void hmac_keptForManyMessages_givesWhatTheJdksMacGives() throws GeneralSecurityException {
+    byte[] key = "a key that is kept".getBytes(US_ASCII);
+    HmacSha256 ours = new HmacSha256(key, 0, key.length);
+    Mac jdks = Mac.getInstance("HmacSHA256");
+    jdks.init(new SecretKeySpec(key, "HmacSHA256"));
+    byte[] data = new byte[200];
+    for (int i = 0; i < 10_000; i++) {
+      BigEndian.putInt(data, 0, i);
+      int length = i % data.length;
+      jdks.update(data, 0, length);
+      assertArrayEquals(jdks.doFinal(), ours.begin().add(data, 0, length).end(), "message " + i);
+    }
   }
 
   private static String hmac(byte[] key, byte[] data) {
