@@ -3,26 +3,115 @@ package org.latticeipc.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A capability that was presented for one call and passed every check that needs no state.
- *
- * @param call name of the call
- * @param caller who presented it
- * @param cap authentic, of the right kind, the caller's own and strong enough
- * @param need the rights the call needs
- * @param object what it names
+ * A capability that was presented for a call and passed every check that needs no state. Immutable
+ * but for memos: what was last found good is recognised and not found out again, and what the last
+ * call was made of serves the next one like it. They are of pure functions and hold values that are
+ * immutable (final fields), so tasks may share them without order: a lost one costs time.
  */
-record Access(String call, Domain caller, ExoCap cap, Need need, KernelObject object) {
+final class Access {
+  private final String call;
+  private final Domain caller;
+  private final ExoCap cap;
+  private final Need need;
+  private final KernelObject object;
+
+  private @Nullable ObjectTable foundIn;
+  private @Nullable CapTree aliveIn;
+  private @Nullable EndpointWait lastWait;
+  private EndpointSteps.@Nullable Take lastTake;
+
+  /**
+   * What passed.
+   *
+   * @param call name of the call
+   * @param caller who presented it
+   * @param cap authentic, of the right kind, the caller's own and strong enough
+   * @param need the rights the call needs
+   * @param object what it names
+   */
+  Access(String call, Domain caller, ExoCap cap, Need need, KernelObject object) {
+    this.call = call;
+    this.caller = caller;
+    this.cap = cap;
+    this.need = need;
+    this.object = object;
+  }
+
+  String call() {
+    return call;
+  }
+
+  Domain caller() {
+    return caller;
+  }
+
+  ExoCap cap() {
+    return cap;
+  }
+
+  Need need() {
+    return need;
+  }
+
+  KernelObject object() {
+    return object;
+  }
+
+  /** Whether the object is at its address in {@code table}. */
+  @SuppressWarnings("ReferenceEquality") // an object of another run is equal and yet another one
+  boolean isIn(ObjectTable table) {
+    if (foundIn == table) {
+      return true;
+    }
+    boolean found = table.find(object.address()) == object;
+    if (found) {
+      foundIn = table;
+    }
+    return found;
+  }
 
   /** What is left to check: why {@code state} refuses the capability, or null. */
   @Nullable ExoError refusal(ObjectState state) {
     if (state.epoch() != cap.epoch()) {
       return ExoError.STALE;
     }
-    return state.caps().find(cap.id()) == null ? ExoError.REVOKED : null;
+    return isAlive(state.caps()) ? null : ExoError.REVOKED;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an equal tree is searched
+  private boolean isAlive(CapTree caps) {
+    if (aliveIn == caps) {
+      return true;
+    }
+    boolean alive = caps.find(cap.id()) != null;
+    if (alive) {
+      aliveIn = caps;
+    }
+    return alive;
   }
 
   boolean isPermitted(ObjectState state) {
     return refusal(state) == null;
+  }
+
+  /** A wait of {@code task} at an endpoint, for room if it {@code sends} and else for a message. */
+  EndpointWait waitOf(int task, boolean sends) {
+    EndpointWait known = lastWait;
+    if (known == null || known.task() != task || known.sends() != sends) {
+      known = new EndpointWait(this, task, sends);
+      lastWait = known;
+    }
+    return known;
+  }
+
+  /** The taking of a message of at most {@code maxBytes} bytes. */
+  EndpointSteps.Take take(int maxBytes) {
+    EndpointSteps.Take known = lastTake;
+    if (known == null || known.maxBytes() != maxBytes) {
+      known = new EndpointSteps.Take(this, maxBytes);
+      lastTake = known;
+    }
+    return known;
   }
 
   <T> Result<T> refuse(ExoError error) {

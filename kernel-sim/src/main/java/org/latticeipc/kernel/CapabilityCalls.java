@@ -179,17 +179,19 @@ final class CapabilityCalls {
 
   Result<Unit> destroy(Domain caller, ExoCap cap) {
     return core.decode("destroy", caller, cap, null, Need.of(Rights.CONTROL))
-        .then(access -> endEpoch(access, s -> new Step<>(s.nextEpoch(GoneBody.GONE), Result.ok(s))))
+        .then(access -> endEpoch(access, s -> new Step<>(s.gone(), Result.ok(s))))
         .then(
             before -> {
-              queued(before.body()).forEach(this::discard);
+              queued(before).forEach(this::discard);
               return Result.done();
             });
   }
 
   Result<ExoCap> renew(Domain caller, ExoCap cap) {
     return core.decode("renew", caller, cap, null, Need.of(Rights.CONTROL))
-        .then(access -> endEpoch(access, s -> new Step<>(renewed(s, caller, cap), Result.ok(s))))
+        .then(
+            access ->
+                endEpoch(access, s -> new Step<>(s.renewed(fresh(s, caller, cap)), Result.ok(s))))
         .then(
             before ->
                 Result.ok(
@@ -199,12 +201,6 @@ final class CapabilityCalls {
                             KernelObject.baseOf(cap.pa()),
                             before.epoch() + 1,
                             fresh(before, caller, cap)))));
-  }
-
-  private ObjectState renewed(ObjectState s, Domain caller, ExoCap cap) {
-    ObjectState next = s.nextEpoch(s.body().afterLoss());
-    return new ObjectState(
-        next.version(), next.epoch(), next.caps().plus(fresh(s, caller, cap)), next.body());
   }
 
   private CapNode fresh(ObjectState before, Domain caller, ExoCap cap) {
@@ -220,9 +216,7 @@ final class CapabilityCalls {
             });
   }
 
-  private static List<ExoCap> queued(Body body) {
-    return body instanceof EndpointBody endpoint
-        ? endpoint.queue().toList().stream().flatMap(m -> m.caps().stream()).toList()
-        : List.of();
+  private static List<ExoCap> queued(ObjectState state) {
+    return QueuedState.messages(state).stream().flatMap(m -> m.caps().stream()).toList();
   }
 }

@@ -24,6 +24,7 @@ final class Core {
   final Directory directory;
   final Cpus cpus;
   private final CapSealer sealer;
+  private final AccessMemo passed = new AccessMemo();
 
   Core(Machine machine, KernelConfig config) {
     this.machine = machine;
@@ -42,11 +43,15 @@ final class Core {
    * @param kind the kind needed, or null for any
    */
   Result<Access> decode(String call, Domain caller, ExoCap cap, @Nullable CapKind kind, Need need) {
-    Result<Access> authentic = authenticate(call, caller, cap, need);
-    return authentic instanceof Result.Ok<Access> ok ? judge(ok, kind) : authentic;
+    Result.Ok<Access> before = passed.find(call, caller, cap, need);
+    Result<Access> authentic =
+        before == null
+            ? authenticate(call, caller, cap, need)
+            : located(call, caller, cap, need, before);
+    return authentic instanceof Result.Ok<Access> ok && ok != before ? judge(ok, kind) : authentic;
   }
 
-  private static Result<Access> judge(Result.Ok<Access> authentic, @Nullable CapKind kind) {
+  private Result<Access> judge(Result.Ok<Access> authentic, @Nullable CapKind kind) {
     Access access = authentic.value();
     ExoCap cap = access.cap();
     if (kind != null && kind != cap.kind()) {
@@ -58,6 +63,7 @@ final class Core {
     if (!access.need().isMetBy(cap.rights())) {
       return access.refuse(ExoError.INSUFFICIENT_RIGHTS, "needed " + access.need());
     }
+    passed.put(authentic);
     return authentic;
   }
 
@@ -68,7 +74,18 @@ final class Core {
           isKnownTag(cap) ? ExoError.ALTERED : ExoError.FORGED,
           call + " by " + caller + " with " + cap);
     }
-    KernelObject object = directory.find(KernelObject.baseOf(cap.pa()));
+    return located(call, caller, cap, need, null);
+  }
+
+  /** Finds the object of an authentic capability; what was known before if it is still there. */
+  private Result<Access> located(
+      String call, Domain caller, ExoCap cap, Need need, Result.@Nullable Ok<Access> before) {
+    long address = KernelObject.baseOf(cap.pa());
+    ObjectTable table = directory.tableOf(address);
+    if (before != null && before.value().isIn(table)) {
+      return before;
+    }
+    KernelObject object = table.find(address);
     return object == null
         ? Result.refused(ExoError.STALE, call + " by " + caller + " with " + cap)
         : Result.ok(new Access(call, caller, cap, need, object));
@@ -111,7 +128,8 @@ final class Core {
    * The first state of the object that is decided, or as {@link Waiting#decided} says. On a divided
    * CPU a task that has to wait gives its slice up first.
    */
-  @Nullable ObjectState decided(Access access, Waiting waiting, Predicate<ObjectState> isDecided) {
+  @Nullable ObjectState decided(
+      Access access, Waiting waiting, Predicate<@Nullable ObjectState> isDecided) {
     RefCell<ObjectState> cell = access.object().state();
     if (!cpus.areDivided() || !waiting.waits()) {
       return waiting.decided(cell, isDecided);
@@ -155,7 +173,8 @@ final class Core {
             machine,
             kind.name().toLowerCase(Locale.ROOT),
             address ->
-                new ObjectState(0, 0, CapTree.EMPTY.plus(first(kind, address, owner, 0, 0)), body));
+                new SettledState(
+                    0, 0, CapTree.EMPTY.plus(first(kind, address, owner, 0, 0)), body));
     directory.add(object);
     return announced(cap(kind, object.address(), 0, first(kind, object.address(), owner, 0, 0)));
   }

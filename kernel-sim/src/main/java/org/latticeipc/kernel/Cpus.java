@@ -29,7 +29,7 @@ final class Cpus {
     for (int cpu = 0; slices > 0 && cpu < core.machine.cpuCount(); cpu++) {
       CpuBody idle = CpuBody.idle(cpu, slices);
       KernelObject object =
-          new KernelObject(core.machine, "cpu", at -> new ObjectState(0, 0, CapTree.EMPTY, idle));
+          new KernelObject(core.machine, "cpu", at -> new SettledState(0, 0, CapTree.EMPTY, idle));
       core.directory.add(object);
       made.add(object);
     }

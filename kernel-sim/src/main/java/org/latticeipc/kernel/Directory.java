@@ -38,7 +38,12 @@ final class Directory {
 
   /** The object at {@code address}, or null if there never was one. One load. */
   @Nullable KernelObject find(long address) {
-    return table(shardOf(address).load(LoadOrder.ACQUIRE)).find(address);
+    return tableOf(address).find(address);
+  }
+
+  /** The table in which the object at {@code address} is, if there is one. One load. */
+  ObjectTable tableOf(long address) {
+    return table(shardOf(address).load(LoadOrder.ACQUIRE));
   }
 
   /**
@@ -65,7 +70,10 @@ final class Directory {
   private RefCell<ObjectTable> shardOf(long address) {
     int task = KernelObject.allocatorOf(address);
     int rest = shards.size() - 1;
-    return shards.get(task == 0 || rest == 0 ? 0 : 1 + (task - 1) % rest);
+    if (task <= rest) {
+      return shards.get(task);
+    }
+    return shards.get(rest == 0 ? 0 : 1 + (task - 1) % rest);
   }
 
   private static ObjectTable table(@Nullable ObjectTable table) {

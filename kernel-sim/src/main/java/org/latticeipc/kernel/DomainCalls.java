@@ -19,7 +19,7 @@ final class DomainCalls {
         new KernelObject(
             core.machine,
             "domain " + name,
-            address -> new ObjectState(0, 0, CapTree.EMPTY, DomainBody.ALIVE));
+            address -> new SettledState(0, 0, CapTree.EMPTY, DomainBody.ALIVE));
     core.directory.add(object);
     return new Domain(object.address(), name);
   }

@@ -4,20 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The contents of an endpoint.
+ * The contents of an endpoint, apart from the messages in it; see {@link QueuedState}.
  *
  * @param capacity how many messages it holds at most
- * @param queue those sent and not received
  * @param closed whether anybody has hung up: nothing more is sent, what is queued can be received
  * @param lostPeer whether any holder of a capability has lost it
  * @param calledOff whose wait here, or next wait here, is called off
  */
-record EndpointBody(
-    int capacity,
-    PersistentQueue<Message> queue,
-    boolean closed,
-    boolean lostPeer,
-    List<Waiter> calledOff)
+record EndpointBody(int capacity, boolean closed, boolean lostPeer, List<Waiter> calledOff)
     implements Body {
 
   /** A task that waits in a call of a domain. */
@@ -29,15 +23,11 @@ record EndpointBody(
   }
 
   static EndpointBody empty(int capacity) {
-    return new EndpointBody(capacity, PersistentQueue.empty(), false, false, List.of());
-  }
-
-  EndpointBody withQueue(PersistentQueue<Message> newQueue) {
-    return new EndpointBody(capacity, newQueue, closed, lostPeer, calledOff);
+    return new EndpointBody(capacity, false, false, List.of());
   }
 
   EndpointBody hungUp() {
-    return new EndpointBody(capacity, queue, true, lostPeer, calledOff);
+    return new EndpointBody(capacity, true, lostPeer, calledOff);
   }
 
   /** With a wait called off, or not any more. */
@@ -47,17 +37,22 @@ record EndpointBody(
     if (off) {
       all.add(waiter);
     }
-    return new EndpointBody(capacity, queue, closed, lostPeer, List.copyOf(all));
+    return new EndpointBody(capacity, closed, lostPeer, List.copyOf(all));
   }
 
   @Override
   public Body afterLoss() {
-    return lostPeer ? this : new EndpointBody(capacity, queue, closed, true, calledOff);
+    return lostPeer ? this : new EndpointBody(capacity, closed, true, calledOff);
   }
 
   @Override
   public String toString() {
-    return queue
+    return with(List.of());
+  }
+
+  /** One line, with the messages that are queued. */
+  String with(List<Message> messages) {
+    return messages
         + " of "
         + capacity
         + (closed ? ", closed" : "")

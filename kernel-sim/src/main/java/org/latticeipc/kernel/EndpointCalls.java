@@ -2,7 +2,6 @@ package org.latticeipc.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Calls on endpoints. All of an endpoint is in one cell: a send, a receive, a hang-up and a
@@ -16,10 +15,16 @@ final class EndpointCalls {
 
   private final Core core;
   private final CapabilityCalls capabilities;
+  private final Core.Judgement<Message> head;
+  private final Core.Judgement<Unit> arrived;
+  private final Core.Judgement<Unit> room;
 
   EndpointCalls(Core core, CapabilityCalls capabilities) {
     this.core = core;
     this.capabilities = capabilities;
+    this.head = (access, seen) -> core.judged(access, seen, EndpointSteps::head);
+    this.arrived = (access, seen) -> core.judged(access, seen, EndpointSteps::arrival);
+    this.room = (access, seen) -> core.judged(access, seen, EndpointSteps::room);
   }
 
   Result<ExoCap> create(Domain owner, int capacity) {
@@ -88,19 +93,16 @@ final class EndpointCalls {
       if (sent.error() != ExoError.FULL || !waiting.waits()) {
         return sent;
       }
-      Result<ObjectState> woken = senderWakes(access, waiting);
+      Result<Unit> woken = await(access, waiting, sender(access), (a, s) -> Result.done());
       if (!woken.isOk()) {
-        return woken.refusal();
+        return woken;
       }
     }
   }
 
   Result<Unit> awaitRoom(Domain caller, ExoCap cap, Waiting waiting) {
     return writer("awaitRoom", caller, cap)
-        .then(
-            access ->
-                senderWakes(access, waiting)
-                    .then(seen -> core.judged(access, seen, EndpointSteps::room)));
+        .then(access -> await(access, waiting, sender(access), room));
   }
 
   Result<Message> receive(Domain caller, ExoCap cap, Waiting waiting) {
@@ -114,7 +116,7 @@ final class EndpointCalls {
       return reader.refusal();
     }
     Access access = ok.value();
-    return claimed(access, core.invoke(new EndpointSteps.Take(access, maxBytes)));
+    return claimed(access, core.invoke(access.take(maxBytes)));
   }
 
   private Result<Message> dequeue(Access access, Waiting waiting) {
@@ -123,7 +125,7 @@ final class EndpointCalls {
       if (!there.isOk()) {
         return there;
       }
-      Result<Message> taken = core.invoke(new EndpointSteps.Take(access, Integer.MAX_VALUE));
+      Result<Message> taken = core.invoke(access.take(Integer.MAX_VALUE));
       if (taken.error() != ExoError.EMPTY || !waiting.waits()) {
         return taken;
       }
@@ -153,33 +155,40 @@ final class EndpointCalls {
         : there;
   }
 
+  /** Waits for a message and tells no more than that, so that nothing is made for the answer. */
+  Result<Unit> awaitArrival(Domain caller, ExoCap cap, Waiting waiting) {
+    Result<Access> reader = reader("awaitArrival", caller, cap);
+    if (!(reader instanceof Result.Ok<Access> ok)) {
+      return reader.refusal();
+    }
+    Access access = ok.value();
+    return await(access, waiting, receiver(access), arrived);
+  }
+
   private Result<Message> arrival(Access access, Waiting waiting) {
-    Result<ObjectState> woken =
-        woken(access, waiting, s -> EndpointSteps.isReceiveDecided(access, s));
-    return woken instanceof Result.Ok<ObjectState> ok
-        ? core.judged(access, ok.value(), EndpointSteps::head)
-        : woken.refusal();
+    return await(access, waiting, receiver(access), head);
   }
 
-  private Result<ObjectState> senderWakes(Access access, Waiting waiting) {
-    return woken(access, waiting, s -> EndpointSteps.isSendDecided(access, s));
+  private EndpointWait sender(Access access) {
+    return access.waitOf(core.machine.currentTask(), true);
   }
 
-  /** The state that ended a wait, or why the wait ended without one that is decided. */
-  private Result<ObjectState> woken(
-      Access access, Waiting waiting, Predicate<ObjectState> isDecided) {
-    int me = core.machine.currentTask();
-    ObjectState seen =
-        core.decided(
-            access, waiting, s -> isDecided.test(s) || EndpointSteps.isCalledOff(access, s, me));
+  private EndpointWait receiver(Access access) {
+    return access.waitOf(core.machine.currentTask(), false);
+  }
+
+  /** What the state that ended a wait answers, or why the wait ended without one. */
+  private <T> Result<T> await(
+      Access access, Waiting waiting, EndpointWait wait, Core.Judgement<T> judgement) {
+    ObjectState seen = core.decided(access, waiting, wait);
     if (seen == null) {
       return access.refuse(ExoError.DEADLINE);
     }
-    if (waiting.waits() && !isDecided.test(seen)) {
-      callOff(access, me, false);
+    if (waiting.waits() && !wait.isDecided(seen)) {
+      callOff(access, wait.task(), false);
       return access.refuse(ExoError.CALLED_OFF);
     }
-    return Result.ok(seen);
+    return judgement.of(access, seen);
   }
 
   Result<Unit> callOff(Domain caller, ExoCap cap, int task) {

@@ -17,14 +17,13 @@ final class EndpointSteps {
     }
 
     @Override
-    Result<Unit> make(ObjectState s) {
-      ExoError refusal = noRoom(access, s);
-      if (refusal != null) {
-        return access.refuse(refusal);
-      }
-      EndpointBody body = body(s);
-      changedTo(s.withBody(body.withQueue(body.queue().plus(message))));
-      return Result.done();
+    public ObjectState changed(ObjectState s) {
+      return noRoom(access, s) == null ? QueuedState.plus(s, message) : s;
+    }
+
+    @Override
+    Result<Unit> resultOn(ObjectState s) {
+      return room(access, s);
     }
   }
 
@@ -38,18 +37,23 @@ final class EndpointSteps {
     }
 
     @Override
-    Result<Message> make(ObjectState s) {
-      ExoError refusal = nothing(access, s);
-      if (refusal != null) {
-        return access.refuse(refusal);
-      }
-      EndpointBody body = body(s);
-      Message next = body.queue().head();
-      if (next.payload().size() > maxBytes) {
-        return access.refuse(ExoError.TOO_LARGE, next + ", expected at most " + maxBytes);
-      }
-      changedTo(s.withBody(body.withQueue(body.queue().tail())));
-      return Result.ok(next);
+    public ObjectState changed(ObjectState s) {
+      return s instanceof QueuedState queued && fits(queued.head()) ? queued.tail() : s;
+    }
+
+    @Override
+    Result<Message> resultOn(ObjectState s) {
+      return s instanceof QueuedState queued && !fits(queued.head())
+          ? access.refuse(ExoError.TOO_LARGE, queued.head() + ", expected at most " + maxBytes)
+          : head(access, s);
+    }
+
+    int maxBytes() {
+      return maxBytes;
+    }
+
+    private boolean fits(Message message) {
+      return message.payload().size() <= maxBytes;
     }
   }
 
@@ -73,20 +77,24 @@ final class EndpointSteps {
     } else if (isDeserted(access, s, Rights.READ)) {
       return ExoError.PEER_GONE;
     }
-    return body.queue().size() >= body.capacity() ? ExoError.FULL : null;
+    return QueuedState.size(s) >= body.capacity() ? ExoError.FULL : null;
   }
 
   /** The message that is next, or why there is none. What is queued outlives its sender. */
   static Result<Message> head(Access access, ObjectState s) {
-    ExoError refusal = nothing(access, s);
-    return refusal == null ? Result.ok(body(s).queue().head()) : access.refuse(refusal);
+    return s instanceof QueuedState queued
+        ? Result.ok(queued.head())
+        : access.refuse(nothing(access, s));
   }
 
-  private static @Nullable ExoError nothing(Access access, ObjectState s) {
-    EndpointBody body = body(s);
-    if (!body.queue().isEmpty()) {
-      return null;
-    } else if (body.closed()) {
+  /** Whether there is a message, or why there is none. */
+  static Result<Unit> arrival(Access access, ObjectState s) {
+    return s instanceof QueuedState ? Result.done() : access.refuse(nothing(access, s));
+  }
+
+  /** Why an empty queue is empty. */
+  private static ExoError nothing(Access access, ObjectState s) {
+    if (body(s).closed()) {
       return ExoError.CLOSED;
     }
     return isDeserted(access, s, Rights.WRITE) ? ExoError.PEER_GONE : ExoError.EMPTY;
@@ -111,7 +119,9 @@ final class EndpointSteps {
 
   /** Whether a waiting receiver has anything to do. */
   static boolean isReceiveDecided(Access access, ObjectState s) {
-    return !access.isPermitted(s) || nothing(access, s) != ExoError.EMPTY;
+    return !access.isPermitted(s)
+        || s instanceof QueuedState
+        || nothing(access, s) != ExoError.EMPTY;
   }
 
   /**

@@ -41,7 +41,8 @@ final class IrqCalls {
   private Result<Long> taken(Access access, Waiting waiting) {
     while (true) {
       ObjectState seen =
-          core.decided(access, waiting, s -> !access.isPermitted(s) || pending(s) != 0);
+          core.decided(
+              access, waiting, s -> s != null && (!access.isPermitted(s) || pending(s) != 0));
       if (seen == null) {
         return access.refuse(ExoError.DEADLINE);
       }

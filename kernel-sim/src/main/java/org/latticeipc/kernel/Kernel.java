@@ -179,6 +179,11 @@ public final class Kernel {
     return endpoints.peek(caller, endpoint, Waiting.FOREVER);
   }
 
+  /** As {@link #awaitMessage(Domain, ExoCap)}, without the message. Two accesses. */
+  public Result<Unit> awaitArrival(Domain caller, ExoCap endpoint) {
+    return endpoints.awaitArrival(caller, endpoint, Waiting.FOREVER);
+  }
+
   /** As {@link #awaitMessage(Domain, ExoCap)}, no longer than to a deadline. */
   public Result<Message> awaitMessage(Domain caller, ExoCap endpoint, long deadlineTicks) {
     return endpoints.peek(caller, endpoint, Waiting.until(deadlineTicks));

@@ -1,54 +1,53 @@
 package org.latticeipc.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The whole protected state of one kernel object, immutable.
+ * The whole protected state of one kernel object, immutable: a {@link SettledState}, or that of an
+ * endpoint with messages in it, a {@link QueuedState}.
  *
- * @param version counts the changes, so it orders all calls that worked on the object
- * @param epoch generation; capabilities of another one are stale
- * @param caps the live capabilities
- * @param body the contents
+ * <p>A message that comes and goes leaves the very state that was there before. An exchange of
+ * references that does not notice this is right all the same: the state is immutable and a call is
+ * a function of it, so it is as if the call had read the state only now.
  */
-record ObjectState(long version, long epoch, CapTree caps, Body body) {
+sealed interface ObjectState permits SettledState, QueuedState {
 
-  ObjectState withBody(Body newBody) {
-    return new ObjectState(version + 1, epoch, caps, newBody);
+  /**
+   * Counts the changes, those of an endpoint's queue excepted: so it orders every call against
+   * every change of what the call needs, which are revocations, closes and ends.
+   */
+  long version();
+
+  /** Generation; capabilities of another one are stale. */
+  long epoch();
+
+  /** The live capabilities. */
+  CapTree caps();
+
+  /** The contents, an endpoint's queue excepted. */
+  Body body();
+
+  /** The next version, with this epoch, these capabilities and contents; messages stay queued. */
+  ObjectState next(long newEpoch, CapTree newCaps, Body newBody);
+
+  default ObjectState withBody(Body newBody) {
+    return next(epoch(), caps(), newBody);
   }
 
-  ObjectState withCaps(CapTree newCaps) {
-    return new ObjectState(version + 1, epoch, newCaps, body);
+  default ObjectState withCaps(CapTree newCaps) {
+    return next(epoch(), newCaps, body());
   }
 
   /** Takes capabilities away and tells the contents. */
-  ObjectState withLoss(CapTree newCaps) {
-    return new ObjectState(version + 1, epoch, newCaps, body.afterLoss());
+  default ObjectState withLoss(CapTree newCaps) {
+    return next(epoch(), newCaps, body().afterLoss());
   }
 
-  /** The next generation: no capability is left. */
-  ObjectState nextEpoch(Body newBody) {
-    return new ObjectState(version + 1, epoch + 1, caps.cleared(), newBody);
+  /** The end of the object: no capability is left. */
+  default ObjectState gone() {
+    return next(epoch() + 1, caps().cleared(), GoneBody.GONE);
   }
 
-  /** Versions differ almost always, so they are compared before the rest. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof ObjectState that
-            && version == that.version
-            && epoch == that.epoch
-            && body.equals(that.body)
-            && caps.equals(that.caps));
-  }
-
-  @Override
-  public int hashCode() {
-    return Long.hashCode(version);
-  }
-
-  /** One line for traces. */
-  @Override
-  public String toString() {
-    return "v" + version + " epoch " + epoch + ", " + caps + ", " + body;
+  /** The next generation: no capability is left but a new one. */
+  default ObjectState renewed(CapNode first) {
+    return next(epoch() + 1, caps().cleared().plus(first), body().afterLoss());
   }
 }

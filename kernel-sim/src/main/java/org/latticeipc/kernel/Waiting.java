@@ -1,6 +1,5 @@
 package org.latticeipc.kernel;
 
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
@@ -35,11 +34,10 @@ final class Waiting {
    * message, hang-up, revocation or loss happens after it even where the call changes nothing
    * itself.
    */
-  @Nullable ObjectState decided(RefCell<ObjectState> cell, Predicate<ObjectState> isDecided) {
+  @Nullable ObjectState decided(RefCell<ObjectState> cell, Predicate<@Nullable ObjectState> until) {
     if (!waits) {
       return cell.load(LoadOrder.ACQUIRE);
     }
-    Predicate<@Nullable ObjectState> until = s -> isDecided.test(Objects.requireNonNull(s));
     return deadlineTicks == null
         ? cell.await(until, LoadOrder.ACQUIRE)
         : cell.await(until, LoadOrder.ACQUIRE, deadlineTicks, null);

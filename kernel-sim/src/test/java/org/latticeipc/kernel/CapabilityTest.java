@@ -34,6 +34,25 @@ class CapabilityTest {
   }
 
   @Test
+  void verifiedCapability_inOtherHandsOrWithOtherNeeds_isCheckedAgain() {
+    ExoCap readOnly = kernel.grant(server, root, client, Rights.READ).orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      assertEquals(ExoError.EMPTY, kernel.tryReceive(client, readOnly).error());
+      assertEquals(ExoError.WRONG_OWNER, kernel.tryReceive(server, readOnly).error());
+      assertEquals(
+          ExoError.INSUFFICIENT_RIGHTS,
+          kernel.trySend(client, readOnly, Message.of(Bytes.EMPTY)).error());
+      assertEquals(ExoError.ALTERED, kernel.tryReceive(client, with(readOnly, Rights.ALL)).error());
+    }
+    kernel.revoke(server, readOnly).orElseThrow();
+    assertEquals(ExoError.REVOKED, kernel.tryReceive(client, readOnly).error());
+    ExoCap other = kernel.grant(server, root, client, Rights.READ).orElseThrow();
+    assertEquals(ExoError.EMPTY, kernel.tryReceive(client, other).error());
+    kernel.destroy(server, root).orElseThrow();
+    assertEquals(ExoError.STALE, kernel.tryReceive(client, other).error());
+  }
+
+  @Test
   void verify_withTagNotOfThisKernel_isForged() {
     byte[] tag = root.authTag().toArray();
     tag[31] ^= 1;

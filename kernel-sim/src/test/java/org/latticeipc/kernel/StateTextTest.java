@@ -8,13 +8,11 @@ import org.junit.jupiter.api.Test;
 class StateTextTest {
   @Test
   void endpointState_tellsQueueAndFlags() {
-    EndpointBody body =
-        EndpointBody.empty(2)
-            .withQueue(PersistentQueue.<Message>empty().plus(Message.of(Bytes.utf8("abc"))))
-            .hungUp();
+    SettledState empty = new SettledState(4, 0, CapTree.EMPTY, EndpointBody.empty(2).hungUp());
+    assertEquals("v4 epoch 0, 0 capabilities, [] of 2, closed", empty.toString());
     assertEquals(
         "v4 epoch 0, 0 capabilities, [3 bytes] of 2, closed",
-        new ObjectState(4, 0, CapTree.EMPTY, body).toString());
+        QueuedState.plus(empty, Message.of(Bytes.utf8("abc"))).toString());
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.latticeipc.ipc.suite;
 
 import java.util.Arrays;
 import org.latticeipc.ipc.crypto.BigEndian;
-import org.latticeipc.ipc.crypto.ConstantTime;
 import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.kernel.Bytes;
 
@@ -26,7 +25,6 @@ public final class FrameCodec {
 
   private final Suite suite;
   private final byte[] expected = new byte[Protection.TOKEN_BYTES];
-  private final byte[] found = new byte[Protection.TOKEN_BYTES];
   private long number;
 
   /** A codec for frames of this suite. */
@@ -64,8 +62,7 @@ public final class FrameCodec {
     } else {
       protection.token(number, expected, 0);
     }
-    frame.copyTo(HEADER_BYTES + length, found, 0, Protection.TOKEN_BYTES);
-    if (!ConstantTime.equal(expected, 0, found, 0, Protection.TOKEN_BYTES)) {
+    if (!frame.equalsInConstantTime(HEADER_BYTES + length, expected)) {
       return Opening.BAD_TOKEN;
     }
     Suite.Admission admission = suite.admit(number, accepted);

@@ -37,6 +37,6 @@ public class QueueTransport implements Transport {
   /** As {@link #awaitRoom}. */
   @Override
   public void awaitFrame(Kernel kernel, Domain caller, ExoCap in) {
-    kernel.awaitMessage(caller, in);
+    kernel.awaitArrival(caller, in);
   }
 }

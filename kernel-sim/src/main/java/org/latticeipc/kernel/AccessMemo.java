@@ -1,0 +1,43 @@
+package org.latticeipc.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last capability that passed all checks that need no state, for each of 256 slots: who calls
+ * again with the very same capability is not checked again, and nothing is allocated.
+ *
+ * <p>A memo of a pure function of the call's arguments, but for the object, which the caller looks
+ * up each time all the same. So a lost or repeated entry changes nothing but time. What an entry
+ * tells is in final fields, hence it is safe to share through the plain array.
+ */
+final class AccessMemo {
+  private static final int SLOTS = 256;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic types cannot be made
+  private final Result.@Nullable Ok<Access>[] known = new Result.Ok[SLOTS];
+
+  /** What was remembered of the very same call, or null. */
+  @SuppressWarnings("ReferenceEquality") // equal ones are merely not found
+  Result.@Nullable Ok<Access> find(String call, Domain caller, ExoCap cap, Need need) {
+    Result.Ok<Access> entry = known[slot(call, cap)];
+    if (entry == null) {
+      return null;
+    }
+    Access access = entry.value();
+    return access.cap() == cap
+            && access.caller() == caller
+            && access.need() == need
+            && access.call().equals(call)
+        ? entry
+        : null;
+  }
+
+  /** Remembers a call that passed. */
+  void put(Result.Ok<Access> passed) {
+    known[slot(passed.value().call(), passed.value().cap())] = passed;
+  }
+
+  private static int slot(String call, ExoCap cap) {
+    return (int) ((cap.pa() >>> 8) * 31 + cap.id() + call.hashCode()) & (SLOTS - 1);
+  }
+}
