@@ -136,6 +136,8 @@ public final class ExecutionGraph {
     notes = Arrays.copyOf(notes, next);
     for (int i = old; i < next; i++) {
       po[i] = new int[16];
+      length[i] = 0;
+      notes[i] = null;
       spawnedBy[i] = ABSENT;
       state[i] = TaskState.RUNNABLE;
     }
@@ -158,19 +160,51 @@ public final class ExecutionGraph {
       for (int i = old; i < next; i++) {
         co[i] = new int[8];
         co[i][0] = INITIAL;
-        coLength[i] = 1;
         reads[i] = new int[8];
-        madeBy[i] = BY_SETUP;
       }
     }
+    for (int i = locations; i <= location; i++) {
+      coLength[i] = 1;
+      readCount[i] = 0;
+      madeBy[i] = BY_SETUP;
+    }
     locations = location + 1;
+  }
+
+  /** Makes room for as many events, tasks and locations as {@code from} has; keeps nothing. */
+  void takeRoom(ExecutionGraph from) {
+    if (flags.length < from.flags.length) {
+      grow(from.flags.length);
+    }
+    stride = from.stride;
+    if (hb.length < flags.length * stride) {
+      hb = new int[flags.length * stride];
+      porf = new int[flags.length * stride];
+    }
+    int tasks = length.length;
+    if (tasks < stride) {
+      po = Arrays.copyOf(po, stride);
+      length = new int[stride];
+      spawnedBy = new int[stride];
+      state = new TaskState[stride];
+      stateLength = new int[stride];
+      joining = new int[stride];
+      notes = new Object[stride];
+      for (int i = tasks; i < stride; i++) {
+        po[i] = new int[16];
+      }
+    }
+    if (locations < from.locations) {
+      ensureLocation(from.locations - 1);
+    }
+    locations = from.locations;
   }
 
   /** Adds an event at the end of its task's program order, without rf, place in co or clocks. */
   public int append(int t, int sig, int location) {
     int e = size;
     if (e == flags.length) {
-      grow();
+      grow(e * 2);
     }
     int[] order = po[t];
     int i = length[t];
@@ -191,8 +225,7 @@ public final class ExecutionGraph {
     return e;
   }
 
-  private void grow() {
-    int n = flags.length * 2;
+  private void grow(int n) {
     signature = Arrays.copyOf(signature, n);
     flags = Arrays.copyOf(flags, n);
     task = Arrays.copyOf(task, n);
@@ -215,6 +248,17 @@ public final class ExecutionGraph {
     count(flags[e], -1);
     flags[e] = now;
     count(now, 1);
+  }
+
+  /** Counts anew; {@code from} has at least what this graph has. */
+  void recount(ExecutionGraph from) {
+    boolean any = from.scEvents > 0 || from.releaseFences > 0;
+    scEvents = 0;
+    scFences = 0;
+    releaseFences = 0;
+    for (int e = 0; any && e < size; e++) {
+      count(flags[e], 1);
+    }
   }
 
   private void count(int f, int sign) {

@@ -146,7 +146,7 @@ final class Extension {
     int taken = g.takenBy(loc, u);
     startClocks(e);
     bind(e, u);
-    g.state[g.task[e]] = TaskState.RUNNABLE;
+    stateAfter(e);
     if (!model.consistent(g, e) || !symmetry.allows(g, e)) {
       return false;
     }
@@ -163,6 +163,15 @@ final class Extension {
       revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier, waits);
     }
     return placeWritePart(w, taken < 0, p + 1);
+  }
+
+  /**
+   * A read, the last event of its task, got another value. An await that it does not satisfy says
+   * where the task stands; in all other cases it must be called.
+   */
+  private void stateAfter(int r) {
+    boolean waiting = (g.flags[r] & Flags.WAITING) != 0;
+    g.setState(g.task[r], waiting ? TaskState.WAITING : TaskState.RUNNABLE);
   }
 
   /** Adds a write that is not part of a read-modify-write. */
@@ -229,12 +238,12 @@ final class Extension {
    */
   boolean revisit(int r, int a) {
     int loc = g.loc[r];
-    g.state[g.task[r]] = TaskState.RUNNABLE;
     g.rf[r] = ExecutionGraph.INITIAL;
     waits.fallBack(g);
     g.rf[r] = ExecutionGraph.DETACHED;
     startClocks(r);
     values.take(r, a);
+    stateAfter(r);
     boolean exclusive = (g.flags[r] & Flags.EXCLUSIVE) != 0;
     int floor = Math.max(model.readFloor(g, r, exclusive) + 1, model.writeFloor(g, a));
     int end = g.coLength[loc];

@@ -1,29 +1,29 @@
 package org.latticeipc.explorer.search;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.latticeipc.machine.Fact;
 
 /** What one task noted in one call: facts, each with how many events the task had before it. */
 final class Notes {
-  private final List<Fact> facts = new ArrayList<>(4);
+  private Fact[] facts = new Fact[4];
   private int[] after = new int[4];
+  private int size;
 
   void add(Fact fact, int events) {
-    int n = facts.size();
-    if (n == after.length) {
-      after = java.util.Arrays.copyOf(after, n * 2);
+    if (size == after.length) {
+      after = Arrays.copyOf(after, size * 2);
+      facts = Arrays.copyOf(facts, size * 2);
     }
-    after[n] = events;
-    facts.add(fact);
+    after[size] = events;
+    facts[size++] = fact;
   }
 
   int size() {
-    return facts.size();
+    return size;
   }
 
   Fact fact(int i) {
-    return facts.get(i);
+    return facts[i];
   }
 
   /** How many events the task had before fact {@code i}. */

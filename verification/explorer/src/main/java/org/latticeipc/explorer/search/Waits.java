@@ -224,7 +224,7 @@ final class Waits {
     if ((g.flags[r] & Flags.WAITING) == 0) {
       throw new IllegalStateException("an await is satisfied by what it waited on");
     }
-    g.state[g.task[r]] = TaskState.RUNNABLE;
+    g.setState(g.task[r], TaskState.WAITING);
   }
 
   /** The write that an await reads in the graph cut to as many events as {@code g} will keep. */

@@ -303,7 +303,8 @@ final class Worker {
   }
 
   private boolean revisit(Level from, int r, int a) {
-    Level child = enter(depth + 1);
+    // The last alternative of a graph may have the graph itself; the others need it once more.
+    Level child = from.frontier.isEmpty() ? from : enter(depth + 1);
     child.frontier.start(from.frontier.weight());
     child.graph.copyRestricted(from.graph, r, a);
     child.revisited = r;

@@ -12,6 +12,7 @@ import org.latticeipc.machine.Register;
 import org.latticeipc.machine.axioms.Axioms;
 import org.latticeipc.machine.axioms.CandidateExecution;
 import org.latticeipc.machine.axioms.Event;
+import org.latticeipc.programs.shape.Registers;
 
 /** Judges the executions of a shape under one model and counts. Confined to one thread. */
 final class Judged {
@@ -102,7 +103,7 @@ final class Judged {
           .registers()
           .forEach((r, v) -> outcome.add(id, Integer.toString(id), Register.of(r, v)));
     }
-    SortedMap<String, Long> last = new TreeMap<>();
+    Registers last = new Registers();
     for (int cell = 0; cell < graph.cells().size(); cell++) {
       List<Integer> writes = coherence.get(cell);
       last.put(graph.cells().get(cell), numbered.written(writes.get(writes.size() - 1)));

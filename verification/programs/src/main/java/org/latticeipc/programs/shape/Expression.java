@@ -1,17 +1,15 @@
 package org.latticeipc.programs.shape;
 
-import java.util.Map;
-
 /** A side-effect free expression over a task's registers; 0 is false, all else is true. */
 public sealed interface Expression {
 
   /** Its value; registers that were never set are 0. */
-  long value(Map<String, Long> registers);
+  long value(Registers registers);
 
   /** A number. */
   record Constant(long number) implements Expression {
     @Override
-    public long value(Map<String, Long> registers) {
+    public long value(Registers registers) {
       return number;
     }
 
@@ -24,8 +22,8 @@ public sealed interface Expression {
   /** A register of the task. */
   record Reg(String name) implements Expression {
     @Override
-    public long value(Map<String, Long> registers) {
-      return registers.getOrDefault(name, 0L);
+    public long value(Registers registers) {
+      return registers.get(name);
     }
 
     @Override
@@ -37,7 +35,7 @@ public sealed interface Expression {
   /** An operator between two expressions. */
   record Binary(Operator operator, Expression left, Expression right) implements Expression {
     @Override
-    public long value(Map<String, Long> registers) {
+    public long value(Registers registers) {
       return operator.apply(left.value(registers), right.value(registers));
     }
 

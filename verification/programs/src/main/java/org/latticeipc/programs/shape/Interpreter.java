@@ -1,13 +1,11 @@
 package org.latticeipc.programs.shape;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Walks the statements of one task over a {@link Memory}. Confined to one thread. */
 public final class Interpreter {
   private final Memory memory;
-  private final Map<String, Long> registers = new TreeMap<>();
+  private final Registers registers = new Registers();
 
   private Interpreter(Memory memory) {
     this.memory = memory;
@@ -21,7 +19,10 @@ public final class Interpreter {
   }
 
   private void block(List<Statement> statements) {
-    statements.forEach(this::step);
+    // By index: tasks are run for every execution, and an iterator each would show.
+    for (int i = 0; i < statements.size(); i++) {
+      step(statements.get(i));
+    }
   }
 
   private void step(Statement statement) {
@@ -46,7 +47,7 @@ public final class Interpreter {
 
   private void local(Statement statement) {
     if (statement instanceof Statement.Choose choose) {
-      registers.put(choose.register(), (long) memory.choose(choose.alternatives()));
+      registers.put(choose.register(), memory.choose(choose.alternatives()));
     } else if (statement instanceof Statement.Assign assign) {
       registers.put(assign.register(), value(assign.value()));
     } else if (statement instanceof Statement.Assume assume) {

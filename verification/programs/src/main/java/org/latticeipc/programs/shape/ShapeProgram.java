@@ -1,7 +1,6 @@
 package org.latticeipc.programs.shape;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 import java.util.function.LongPredicate;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
@@ -28,31 +27,50 @@ public record ShapeProgram(Shape shape) implements Program {
   @Override
   public void build(Setup setup) {
     Machine machine = setup.machine();
-    Map<String, LongCell> cells = new TreeMap<>();
-    for (String cell : shape.cells()) {
-      cells.put(cell, machine.longCell(cell, shape.initial().getOrDefault(cell, 0L)));
+    String[] names = shape.cells().toArray(String[]::new);
+    LongCell[] cells = new LongCell[names.length];
+    for (int i = 0; i < names.length; i++) {
+      cells[i] = machine.longCell(names[i], shape.initial().getOrDefault(names[i], 0L));
     }
-    Memory memory = new OnMachine(machine, cells);
+    Memory memory = new OnMachine(machine, names, cells);
     for (int i = 0; i < shape.tasks().size(); i++) {
       int task = i;
       setup.task(Integer.toString(i + 1), () -> Interpreter.run(shape.tasks().get(task), memory));
     }
-    setup.afterwards(() -> finish(machine, cells));
+    setup.afterwards(() -> finish(machine, names, cells));
     setup.holdsOnlyCells();
   }
 
-  private void finish(Machine machine, Map<String, LongCell> cells) {
-    Map<String, Long> last = new TreeMap<>();
-    cells.forEach((name, cell) -> last.put(name, cell.load(LoadOrder.RELAXED)));
+  private void finish(Machine machine, String[] names, LongCell[] cells) {
+    Registers last = new Registers();
+    for (int i = 0; i < names.length; i++) {
+      last.put(names[i], cells[i].load(LoadOrder.RELAXED));
+    }
     last.forEach((name, value) -> machine.note(Register.of(name, value)));
     shape
         .last()
         .forEach(c -> PropertyViolation.require(c.value(last) != 0, "at the end: not " + c));
   }
 
-  private record OnMachine(Machine machine, Map<String, LongCell> cells) implements Memory {
+  /** A shape has few cells, so that looking at all of them is the fastest way to find one. */
+  private static final class OnMachine implements Memory {
+    private final Machine machine;
+    private final String[] names;
+    private final LongCell[] cells;
+
+    OnMachine(Machine machine, String[] names, LongCell[] cells) {
+      this.machine = machine;
+      this.names = names;
+      this.cells = cells;
+    }
+
     private LongCell cell(String name) {
-      return java.util.Objects.requireNonNull(cells.get(name));
+      for (int i = 0; i < names.length; i++) {
+        if (names[i].equals(name)) {
+          return cells[i];
+        }
+      }
+      throw new IllegalArgumentException("no cell " + name + " among " + Arrays.toString(names));
     }
 
     @Override
