@@ -48,6 +48,9 @@ abstract class TaskCall {
 
   String brokenMessage = "";
 
+  /** Whether anybody asks at the end what was noted. */
+  boolean keepsNotes = true;
+
   /** Whether an unordered pair stops the call that meets it. */
   boolean stopAtRaces;
 
@@ -288,10 +291,12 @@ abstract class TaskCall {
     if (unwinding) {
       return;
     }
-    if (notes == null) {
-      notes = new Notes();
+    if (keepsNotes) {
+      if (notes == null) {
+        notes = new Notes();
+      }
+      notes.add(fact, cursor);
     }
-    notes.add(fact, cursor);
     if (recorder != null) {
       recorder.note(fact, cursor);
     }

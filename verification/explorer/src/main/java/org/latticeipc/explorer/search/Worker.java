@@ -453,6 +453,7 @@ final class Worker {
     built.notes(runner.notesOutside());
     machine.building(null);
     extension.use(built);
+    runner.keepsNotes = options.outcomes() || !built.properties().isEmpty();
     fresh = true;
   }
 }

@@ -106,7 +106,7 @@ final class Judged {
     Registers last = new Registers();
     for (int cell = 0; cell < graph.cells().size(); cell++) {
       List<Integer> writes = coherence.get(cell);
-      last.put(graph.cells().get(cell), numbered.written(writes.get(writes.size() - 1)));
+      last.put(graph.cells().get(cell).intern(), numbered.written(writes.get(writes.size() - 1)));
     }
     last.forEach((cell, value) -> outcome.add(0, "", Register.of(cell, value)));
     outcomes.merge(outcome.build().toString(), 1L, Long::sum);

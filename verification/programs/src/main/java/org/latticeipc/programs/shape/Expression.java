@@ -21,6 +21,10 @@ public sealed interface Expression {
 
   /** A register of the task. */
   record Reg(String name) implements Expression {
+    public Reg {
+      name = name.intern();
+    }
+
     @Override
     public long value(Registers registers) {
       return registers.get(name);

@@ -11,7 +11,7 @@ public final class Interpreter {
     this.memory = memory;
   }
 
-  /** Runs a task to its end, then tells its registers in the order of their names. */
+  /** Runs a task to its end, then tells its registers in the order in which they were set. */
   public static void run(List<Statement> task, Memory memory) {
     Interpreter interpreter = new Interpreter(memory);
     interpreter.block(task);

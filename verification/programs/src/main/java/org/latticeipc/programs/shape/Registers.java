@@ -3,8 +3,10 @@ package org.latticeipc.programs.shape;
 import java.util.Arrays;
 
 /**
- * Named numbers, in the order of their names. Tasks have a handful and are run for every execution,
- * so this is two short arrays, searched from the front. Confined to one thread.
+ * Named numbers, in the order in which they were first set. Tasks have a handful and are run for
+ * every execution, so this is two short arrays searched from the front, and names are interned, as
+ * {@link Statement} and {@link Expression} see to, so that comparing them is comparing pointers.
+ * Confined to one thread.
  */
 public final class Registers {
   /** Is told a register. */
@@ -12,48 +14,39 @@ public final class Registers {
     void accept(String name, long value);
   }
 
-  private String[] names = new String[4];
-  private long[] values = new long[4];
+  private String[] names = new String[8];
+  private long[] values = new long[8];
   private int size;
 
-  /** Sets a register. */
+  /** Sets the register with this interned name. */
   public void put(String name, long value) {
-    int at = 0;
-    for (; at < size; at++) {
-      int order = names[at].compareTo(name);
-      if (order == 0) {
-        values[at] = value;
-        return;
-      } else if (order > 0) {
-        break;
+    int at = find(name);
+    if (at == size) {
+      if (size == names.length) {
+        names = Arrays.copyOf(names, size * 2);
+        values = Arrays.copyOf(values, size * 2);
       }
+      names[size++] = name;
     }
-    insert(at, name, value);
-  }
-
-  private void insert(int at, String name, long value) {
-    if (size == names.length) {
-      names = Arrays.copyOf(names, size * 2);
-      values = Arrays.copyOf(values, size * 2);
-    }
-    System.arraycopy(names, at, names, at + 1, size - at);
-    System.arraycopy(values, at, values, at + 1, size - at);
-    names[at] = name;
     values[at] = value;
-    size++;
   }
 
-  /** The value of a register, 0 if it was never set. */
+  /** The value of the register with this interned name, 0 if it was never set. */
   public long get(String name) {
-    for (int i = 0; i < size; i++) {
-      if (names[i].equals(name)) {
-        return values[i];
-      }
-    }
-    return 0;
+    int at = find(name);
+    return at == size ? 0 : values[at];
   }
 
-  /** Tells every register that was set, in the order of their names. */
+  @SuppressWarnings("ReferenceEquality") // interned
+  private int find(String name) {
+    int at = 0;
+    while (at < size && names[at] != name) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Tells every register that was set. */
   public void forEach(Reader reader) {
     for (int i = 0; i < size; i++) {
       reader.accept(names[i], values[i]);

@@ -27,7 +27,7 @@ public record ShapeProgram(Shape shape) implements Program {
   @Override
   public void build(Setup setup) {
     Machine machine = setup.machine();
-    String[] names = shape.cells().toArray(String[]::new);
+    String[] names = shape.cells().stream().map(String::intern).toArray(String[]::new);
     LongCell[] cells = new LongCell[names.length];
     for (int i = 0; i < names.length; i++) {
       cells[i] = machine.longCell(names[i], shape.initial().getOrDefault(names[i], 0L));
@@ -64,9 +64,10 @@ public record ShapeProgram(Shape shape) implements Program {
       this.cells = cells;
     }
 
+    @SuppressWarnings("ReferenceEquality") // interned
     private LongCell cell(String name) {
       for (int i = 0; i < names.length; i++) {
-        if (names[i].equals(name)) {
+        if (names[i] == name) {
           return cells[i];
         }
       }

@@ -9,11 +9,19 @@ import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 
-/** One statement of a task. Its text is what {@link ShapeReader} reads. */
+/**
+ * One statement of a task. Its text is what {@link ShapeReader} reads. The names of registers and
+ * cells are interned, for {@link Registers}.
+ */
 public sealed interface Statement {
 
   /** {@code r = [x] acquire}. */
   record Load(String register, String cell, LoadOrder order) implements Statement {
+    public Load {
+      register = register.intern();
+      cell = cell.intern();
+    }
+
     @Override
     public String toString() {
       return register + " = [" + cell + "] " + word(order);
@@ -22,6 +30,10 @@ public sealed interface Statement {
 
   /** {@code [x] = 1 release}. */
   record Store(String cell, Expression value, StoreOrder order) implements Statement {
+    public Store {
+      cell = cell.intern();
+    }
+
     @Override
     public String toString() {
       return "[" + cell + "] = " + value + " " + word(order);
@@ -31,6 +43,11 @@ public sealed interface Statement {
   /** {@code r = add [x] 1 relaxed}. */
   record Rmw(String register, RmwOp operation, String cell, Expression operand, RmwOrder order)
       implements Statement {
+    public Rmw {
+      register = register.intern();
+      cell = cell.intern();
+    }
+
     @Override
     public String toString() {
       return "%s = %s [%s] %s %s"
@@ -47,6 +64,11 @@ public sealed interface Statement {
       RmwOrder success,
       LoadOrder failure)
       implements Statement {
+    public Cas {
+      register = register.intern();
+      cell = cell.intern();
+    }
+
     @Override
     public String toString() {
       return "%s = cas [%s] %s %s %s %s"
@@ -66,6 +88,11 @@ public sealed interface Statement {
   /** {@code r = await [x] == 1 acquire}. */
   record Await(String register, String cell, Operator comparison, Expression bound, LoadOrder order)
       implements Statement {
+    public Await {
+      register = register.intern();
+      cell = cell.intern();
+    }
+
     @Override
     public String toString() {
       return "%s = await [%s] %s %s %s"
@@ -75,6 +102,10 @@ public sealed interface Statement {
 
   /** {@code r = choose 2}. */
   record Choose(String register, int alternatives) implements Statement {
+    public Choose {
+      register = register.intern();
+    }
+
     @Override
     public String toString() {
       return register + " = choose " + alternatives;
@@ -83,6 +114,10 @@ public sealed interface Statement {
 
   /** {@code r = s + 1}. */
   record Assign(String register, Expression value) implements Statement {
+    public Assign {
+      register = register.intern();
+    }
+
     @Override
     public String toString() {
       return register + " = " + value;
