@@ -56,6 +56,17 @@ public final class ExecutionGraph {
   public @Nullable Object[] firstObject = new Object[64];
   public @Nullable Object[] secondObject = new Object[64];
 
+  /**
+   * Whether a value of this read is known at which its task stops at once, see {@link #stopsAt}.
+   */
+  public boolean[] stops = new boolean[64];
+
+  /**
+   * A value of this read at which the next thing its task does is an assumption that does not hold.
+   * What the task read before does not change while the event is in the graph.
+   */
+  public long[] stopsAt = new long[64];
+
   /** Length of a clock row: the highest task number and one. */
   public int stride;
 
@@ -221,6 +232,7 @@ public final class ExecutionGraph {
     loc[e] = location;
     rf[e] = INITIAL;
     pos[e] = UNPLACED;
+    stops[e] = false;
     size = e + 1;
     return e;
   }
@@ -239,6 +251,8 @@ public final class ExecutionGraph {
     reference = Arrays.copyOf(reference, n);
     firstObject = Arrays.copyOf(firstObject, n);
     secondObject = Arrays.copyOf(secondObject, n);
+    stops = Arrays.copyOf(stops, n);
+    stopsAt = Arrays.copyOf(stopsAt, n);
     hb = Arrays.copyOf(hb, n * stride);
     porf = Arrays.copyOf(porf, n * stride);
   }

@@ -167,11 +167,16 @@ final class Extension {
 
   /**
    * A read, the last event of its task, got another value. An await that it does not satisfy says
-   * where the task stands; in all other cases it must be called.
+   * where the task stands, and so does a value known to stop it; else the task must be called.
    */
   private void stateAfter(int r) {
-    boolean waiting = (g.flags[r] & Flags.WAITING) != 0;
-    g.setState(g.task[r], waiting ? TaskState.WAITING : TaskState.RUNNABLE);
+    TaskState state = TaskState.RUNNABLE;
+    if ((g.flags[r] & Flags.WAITING) != 0) {
+      state = TaskState.WAITING;
+    } else if (g.stops[r] && g.stopsAt[r] == g.value[r]) {
+      state = TaskState.STOPPED;
+    }
+    g.setState(g.task[r], state);
   }
 
   /** Adds a write that is not part of a read-modify-write. */

@@ -3,6 +3,8 @@ package org.latticeipc.explorer.search;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.PropertyViolation;
@@ -284,7 +286,23 @@ abstract class TaskCall {
     if (task == 0) {
       throw Abandon.INSTANCE;
     }
+    if (cursor < recorded) {
+      diverged("stopped before " + describe(po[cursor]));
+      throw leave(TaskState.FAILED);
+    }
+    rememberStop();
     throw leave(TaskState.STOPPED);
+  }
+
+  /** The next time the last read gets this value, the task need not be called. */
+  private void rememberStop() {
+    int last = cursor == 0 ? -1 : po[cursor - 1];
+    if (last >= 0
+        && (g.flags[last] & Flags.READ) != 0
+        && !Signature.isReference(g.signature[last])) {
+      g.stops[last] = true;
+      g.stopsAt[last] = g.value[last];
+    }
   }
 
   void note(Fact fact) {
