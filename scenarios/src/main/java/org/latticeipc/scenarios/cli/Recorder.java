@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.scenarios.format.InputError;
@@ -17,11 +18,11 @@ final class Recorder {
 
   /** A run of the simulation, which follows C++20 where texts differ. */
   static Recording recording(Subject subject, Trace trace, String ended) {
-    return recording(subject, trace, ReleaseSequences.CPP20, ended);
+    return recording(subject, trace, ReleaseSequences.CPP20, ended, List.of());
   }
 
   static Recording recording(
-      Subject subject, Trace trace, ReleaseSequences sequences, String ended) {
+      Subject subject, Trace trace, ReleaseSequences sequences, String ended, List<String> why) {
     return new Recording(
         Version.number(),
         subject.origin(),
@@ -30,6 +31,7 @@ final class Recorder {
         subject.machine().slice(),
         sequences,
         ended,
+        why,
         trace);
   }
 

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Explorer;
@@ -63,10 +64,12 @@ final class ShrinkVerb implements Callable<Integer> {
     Subject subject = Subjects.of(recording, file, scenario);
     Trace best = recording.trace();
     String ended = recording.ended();
+    List<String> why = recording.why();
     for (Violation violation : search(subject, recording).violations()) {
       if (violation.property().equals(property) && isShorter(violation.trace(), best)) {
         best = violation.trace();
         ended = Endings.violates(violation.property(), violation.message());
+        why = violation.explanation();
       }
     }
     console
@@ -80,7 +83,8 @@ final class ShrinkVerb implements Callable<Integer> {
             switches(recording.trace()));
     TaskTable.lines(best, WIDTH).forEach(console.out()::println);
     Path written =
-        Recorder.write(Recorder.recording(subject, best, recording.sequences(), ended), out, 0);
+        Recorder.write(
+            Recorder.recording(subject, best, recording.sequences(), ended, why), out, 0);
     console.out().println("replay it: " + Recorder.replayCommand(written));
     return ExitCode.OK;
   }

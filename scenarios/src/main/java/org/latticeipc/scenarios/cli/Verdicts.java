@@ -53,7 +53,12 @@ record Verdicts(
       String ended = Endings.violates(violation.property(), violation.message());
       traces.add(
           Recorder.write(
-              Recorder.recording(subject, violation.trace(), options.releaseSequences(), ended),
+              Recorder.recording(
+                  subject,
+                  violation.trace(),
+                  options.releaseSequences(),
+                  ended,
+                  violation.explanation()),
               traceOut,
               traces.size()));
     }

@@ -59,6 +59,7 @@ final class ViewVerb implements Callable<Integer> {
     if (!written) {
       TaskTable.lines(recording.trace(), WIDTH).forEach(console.out()::println);
       console.out().println("ended: " + recording.ended());
+      recording.why().forEach(line -> console.out().println("why: " + line));
     }
     return ExitCode.OK;
   }

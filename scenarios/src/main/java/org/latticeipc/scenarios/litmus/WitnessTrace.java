@@ -25,7 +25,15 @@ final class WitnessTrace {
     Origin origin = new Origin.LitmusFile(portable(source), sha256(Files.readAllBytes(source)));
     Recording recording =
         new Recording(
-            Version.number(), origin, List.of(), 1, 0, sequences, "completed", witness.trace());
+            Version.number(),
+            origin,
+            List.of(),
+            1,
+            0,
+            sequences,
+            "completed",
+            List.of(),
+            witness.trace());
     TraceFiles.write(file, recording);
   }
 

@@ -31,6 +31,7 @@ public final class HtmlView {
             .put("seed", Long.toString(trace.seed()))
             .put("variants", recording.variants())
             .put("ended", recording.ended())
+            .put("why", recording.why())
             .put("tasks", trace.tasks().stream().map(t -> task(t.id(), t.name(), t.cpu())).toList())
             .put("steps", trace.steps().stream().map(HtmlView::step).toList())
             .map();
@@ -51,6 +52,7 @@ public final class HtmlView {
         .put("event", s.index())
         .put("cpu", s.cpu())
         .put("op", s.kind().name().toLowerCase(Locale.ROOT))
+        .put("text", StepWords.of(s))
         .put("cell", s.cell())
         .put("order", s.order())
         .put("read", s.read())

@@ -1,5 +1,9 @@
 package org.latticeipc.scenarios.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.EventId;
@@ -18,9 +22,10 @@ public final class TraceDot {
     for (TaskHandle task : recording.trace().tasks()) {
       column(out, recording, task);
     }
-    for (Step step : recording.trace().steps()) {
-      edges(out, step);
-    }
+    readsFrom(out, recording.trace().steps());
+    coherence(recording.trace().steps())
+        .values()
+        .forEach(writes -> chain(out, writes, "co", "orange"));
     return out.append("}\n").toString();
   }
 
@@ -42,22 +47,41 @@ public final class TraceDot {
     out.append("  }\n");
   }
 
-  private static void edges(StringBuilder out, Step step) {
-    String node = node(new EventId(step.task(), step.index()));
-    EventId from = step.readsFrom();
-    if (from != null) {
-      edge(out, node(from), node, "rf", "blue");
+  private static void readsFrom(StringBuilder out, List<Step> steps) {
+    for (Step step : steps) {
+      EventId from = step.readsFrom();
+      if (from != null && step.kind().isEvent()) {
+        edge(out, node(from), node(new EventId(step.task(), step.index())), "rf", "blue");
+      }
     }
-    EventId after = step.coherenceAfter();
-    if (after != null) {
-      edge(out, node(after), node, "co", "orange");
+  }
+
+  /** The writes of each cell in order; a step says where it went among those before it. */
+  private static Map<String, List<EventId>> coherence(List<Step> steps) {
+    Map<String, List<EventId>> orders = new LinkedHashMap<>();
+    for (Step step : steps) {
+      EventId after = step.coherenceAfter();
+      String cell = step.cell();
+      if (after != null && cell != null) {
+        List<EventId> order =
+            orders.computeIfAbsent(cell, c -> new ArrayList<>(List.of(EventId.INITIAL)));
+        int at = order.indexOf(after);
+        order.add(at < 0 ? order.size() : at + 1, new EventId(step.task(), step.index()));
+      }
+    }
+    return orders;
+  }
+
+  private static void chain(StringBuilder out, List<EventId> ids, String label, String colour) {
+    for (int i = 1; i < ids.size(); i++) {
+      edge(out, node(ids.get(i - 1)), node(ids.get(i)), label, colour);
     }
   }
 
   private static void edge(StringBuilder out, String a, String b, String label, String colour) {
     out.append("  ").append(a).append(" -> ").append(b);
     out.append(" [label=").append(label).append(", color=").append(colour);
-    out.append(", fontcolor=").append(colour).append(", constraint=false];\n");
+    out.append(", fontcolor=").append(colour).append("];\n");
   }
 
   private static String node(EventId id) {

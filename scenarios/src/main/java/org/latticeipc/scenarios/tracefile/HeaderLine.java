@@ -65,7 +65,8 @@ final class HeaderLine {
   }
 
   /** The header without steps and end, which the rest of the file gives. */
-  static Recording read(Map<String, @Nullable Object> line, List<Step> steps, String ended)
+  static Recording read(
+      Map<String, @Nullable Object> line, List<Step> steps, String ended, List<String> why)
       throws Unusable {
     requireVersion(line);
     Trace trace =
@@ -85,6 +86,7 @@ final class HeaderLine {
         (int) StepLine.whole(line, "slice"),
         sequences(line),
         ended,
+        why,
         trace);
   }
 
@@ -175,8 +177,7 @@ final class HeaderLine {
     throw new Unusable("the header lacks a list '" + key + "'");
   }
 
-  private static List<String> texts(Map<String, @Nullable Object> line, String key)
-      throws Unusable {
+  static List<String> texts(Map<String, @Nullable Object> line, String key) throws Unusable {
     List<String> texts = new ArrayList<>();
     for (Object element : list(line, key)) {
       texts.add(String.valueOf(element));

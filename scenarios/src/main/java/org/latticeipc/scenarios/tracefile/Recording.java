@@ -14,6 +14,7 @@ import org.latticeipc.trace.Trace;
  * @param slice steps of a CPU's time slice, 0 without preemption
  * @param sequences whose text {@code ra} and {@code rc11} followed
  * @param ended how the run ended, in words
+ * @param why what explains the ending, a sentence a line; empty for a run that just ended
  * @param trace the run
  */
 public record Recording(
@@ -24,9 +25,11 @@ public record Recording(
     int slice,
     ReleaseSequences sequences,
     String ended,
+    List<String> why,
     Trace trace) {
 
   public Recording {
     variants = List.copyOf(variants);
+    why = List.copyOf(why);
   }
 }

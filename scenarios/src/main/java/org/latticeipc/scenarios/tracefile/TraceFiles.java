@@ -34,6 +34,7 @@ public final class TraceFiles {
                 new Fields()
                     .put("steps", number)
                     .put("ended", recording.ended())
+                    .put("why", recording.why().isEmpty() ? null : recording.why())
                     .put("sha256", TraceHash.of(recording.trace()))
                     .map()))
         .append('\n')
@@ -116,7 +117,8 @@ public final class TraceFiles {
       throw new Unusable("found more lines after the footer");
     }
     String ended = String.valueOf(StepLine.text(footer, "ended", true));
-    Recording recording = HeaderLine.read(header, steps, ended);
+    List<String> why = footer.get("why") == null ? List.of() : HeaderLine.texts(footer, "why");
+    Recording recording = HeaderLine.read(header, steps, ended, why);
     if (!TraceHash.of(recording.trace()).equals(StepLine.text(footer, "sha256", true))) {
       throw new Unusable(
           "the footer's hash does not fit the steps: the trace was altered after it was written");

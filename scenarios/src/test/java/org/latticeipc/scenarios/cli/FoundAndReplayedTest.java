@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,5 +182,57 @@ class FoundAndReplayedTest {
     assertTrue(
         answer.out().contains("expected ok (add_dep(b, a): cycle b -> a -> b)\n"),
         answer.toString());
+  }
+
+  @Test
+  void view_graph_hasTheCoherenceOrderAndNoNodeOfBlockedSteps() throws Exception {
+    String file =
+        write(
+            """
+            name: order
+            cells: {x: 0, y: 0}
+            tasks:
+              - name: a
+                steps:
+                  - store: {cell: x, value: 1}
+                  - load: {cell: y, into: r}
+                  - await: {cell: y, until: value == 2}
+              - name: b
+                steps:
+                  - store: {cell: x, value: 2}
+                  - store: {cell: y, value: 1}
+            """);
+    Path graph = folder.resolve("g.dot");
+    violated("check", file, "--trace", trace());
+    assertEquals(
+        ExitCode.OK, LatticeTest.lattice("view", trace(), "--dot", graph.toString()).code());
+    String dot = Files.readString(graph);
+    assertEquals(
+        1,
+        dot.lines().filter(l -> l.contains("init -> e2_0 [label=co")).count()
+            + dot.lines().filter(l -> l.contains("init -> e1_0 [label=co")).count(),
+        dot);
+    assertEquals(3, dot.lines().filter(l -> l.contains("label=co")).count(), dot);
+    List<String> nodes =
+        dot.lines().filter(l -> l.contains("[label=\"")).map(l -> l.strip().split(" ")[0]).toList();
+    for (String line :
+        dot.lines().filter(l -> l.contains(" -> ") && !l.contains("[label=\"")).toList()) {
+      for (String end : line.strip().replaceAll("[;\\[].*", "").split(" -> ")) {
+        assertTrue(nodes.contains(end.strip()), line);
+      }
+    }
+  }
+
+  @Test
+  void view_ofACounterexample_saysWhy() throws Exception {
+    String file = write(RING.replace("PUBLISHED", "relaxed"));
+    violated("check", file, "--trace", trace());
+    Path page = folder.resolve("p.html");
+    String why = "which does not release, so nothing orders what producer did before it";
+    assertTrue(LatticeTest.lattice("view", trace()).out().contains("\nwhy: "));
+    assertTrue(LatticeTest.lattice("view", trace()).out().contains(why));
+    assertEquals(
+        ExitCode.OK, LatticeTest.lattice("view", trace(), "--html", page.toString()).code());
+    assertTrue(Files.readString(page).contains(why));
   }
 }

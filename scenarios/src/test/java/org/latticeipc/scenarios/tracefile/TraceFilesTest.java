@@ -53,6 +53,7 @@ class TraceFilesTest {
         8,
         ReleaseSequences.PLDI17,
         "completed",
+        List.of("nothing orders it", "so it is"),
         new Trace(
             "mp",
             MemoryModel.RC11,
