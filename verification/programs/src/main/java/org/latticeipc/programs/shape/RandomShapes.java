@@ -29,7 +29,9 @@ public final class RandomShapes {
     /** Read-modify-writes of one or two cells. */
     UPDATES,
     /** Awaits, branches and assumptions. */
-    CONTROL
+    CONTROL,
+    /** Reads and compare-and-exchanges that go on only with the right value. */
+    SPINS
   }
 
   private RandomShapes(RandomGenerator random, Focus focus) {
@@ -57,7 +59,11 @@ public final class RandomShapes {
   private List<Statement> block(int length, int cells) {
     List<Statement> result = new ArrayList<>();
     for (int i = 0; i < length; i++) {
+      int before = registers;
       result.add(statement(CELLS.get(random.nextInt(cells)), cells, length > 1));
+      if (focus == Focus.SPINS && registers > before && random.nextBoolean()) {
+        result.add(new Statement.Assume(condition(last())));
+      }
     }
     return result;
   }
@@ -66,6 +72,9 @@ public final class RandomShapes {
     int dice = random.nextInt(20);
     if (focus == Focus.UPDATES && dice < 9) {
       dice = 12 + random.nextInt(4);
+    }
+    if (focus == Focus.SPINS && dice < 4) {
+      dice = 14;
     }
     if (focus == Focus.CONTROL && dice < 7) {
       dice = 16 + random.nextInt(4);
@@ -112,7 +121,11 @@ public final class RandomShapes {
   }
 
   private Expression condition() {
-    return new Expression.Binary(comparison(), read(), constant(random.nextInt(2)));
+    return condition(read());
+  }
+
+  private Expression condition(Expression of) {
+    return new Expression.Binary(comparison(), of, constant(random.nextInt(2)));
   }
 
   private Operator comparison() {
@@ -123,6 +136,10 @@ public final class RandomShapes {
   /** A register that has a value; there is at least one. */
   private Expression read() {
     return new Expression.Reg("r" + random.nextInt(registers));
+  }
+
+  private Expression last() {
+    return new Expression.Reg("r" + (registers - 1));
   }
 
   private Expression value() {

@@ -53,6 +53,12 @@ class RandomShapesTest {
     compare(seed, Focus.CONTROL);
   }
 
+  /** Tasks that a value is known to stop are not called again to learn it. */
+  @Property(shrinking = ShrinkingMode.OFF)
+  void spins_exploredAsEnumerated(@ForAll("seeds") long seed) {
+    compare(seed, Focus.SPINS);
+  }
+
   /** The reduction leaves out blocked executions, and nothing that can be seen. */
   @Property(shrinking = ShrinkingMode.OFF)
   void awaitReduction_keepsWhatCompletes(@ForAll("seeds") long seed) {
