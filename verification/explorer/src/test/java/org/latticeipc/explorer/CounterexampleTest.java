@@ -287,6 +287,26 @@ class CounterexampleTest {
         () -> result.violations().get(0).message());
   }
 
+  @Test
+  void task_thatAssumesOtherwiseThanBefore_isCaught() {
+    boolean[] called = new boolean[1];
+    Program p =
+        litmus(
+            "changes its mind",
+            (m, x, y, z) -> {
+              x.load(LoadOrder.RELAXED);
+              m.assume(!called[0]);
+              called[0] = true;
+              y.load(LoadOrder.RELAXED);
+            },
+            (m, x, y, z) -> y.store(1, StoreOrder.RELAXED));
+    Result result = Explorer.explore(p, ExplorerOptions.defaults());
+    assertEquals(Violation.DETERMINISTIC_TASKS, result.violations().get(0).property());
+    assertTrue(
+        result.violations().get(0).message().contains("stopped before a load of y"),
+        () -> result.violations().get(0).message());
+  }
+
   private record Entered(String who) implements Fact {
     @Override
     public String describe() {

@@ -55,30 +55,34 @@ final class Events {
       case Signature.LOAD -> order + " load";
       case Signature.CAS -> "failed compare-and-exchange";
       case Signature.AWAIT, Signature.TIMED_AWAIT -> order + " await";
-      default -> describe(g.signature[e], g.loc[e]);
+      default -> kind(g.signature[e]);
     };
   }
 
-  static String describe(ExecutionGraph g, int e) {
-    return describe(g.signature[e], g.loc[e]) + " (event " + id(g, e) + ")";
+  /** What was asked for and where: {@code a load of y (event 1.1)}. */
+  static String describe(ExecutionGraph g, int e, Locations locations) {
+    return describe(g.signature[e], g.loc[e], locations) + " (event " + id(g, e) + ")";
   }
 
-  static String describe(int signature, int loc) {
-    String what =
-        switch (Signature.type(signature)) {
-          case Signature.LOAD -> "a load";
-          case Signature.AWAIT, Signature.TIMED_AWAIT -> "an await";
-          case Signature.RMW, Signature.UPDATE -> "a read-modify-write";
-          case Signature.CAS -> "a compare-and-exchange";
-          case Signature.STORE -> "a store";
-          case Signature.RMW_WRITE -> "the write of a read-modify-write";
-          case Signature.FENCE -> "a fence";
-          case Signature.CHOICE -> "a choice";
-          case Signature.SPAWN -> "a spawn";
-          case Signature.JOIN -> "a join";
-          default -> "the making of a cell";
-        };
+  /** What is asked for: {@code a load of y}. */
+  static String describe(int signature, int loc, Locations locations) {
     boolean access = Signature.type(signature) <= Signature.RMW_WRITE;
-    return access ? what + " of cell number " + loc : what;
+    return access ? kind(signature) + " of " + locations.name(loc) : kind(signature);
+  }
+
+  private static String kind(int signature) {
+    return switch (Signature.type(signature)) {
+      case Signature.LOAD -> "a load";
+      case Signature.AWAIT, Signature.TIMED_AWAIT -> "an await";
+      case Signature.RMW, Signature.UPDATE -> "a read-modify-write";
+      case Signature.CAS -> "a compare-and-exchange";
+      case Signature.STORE -> "a store";
+      case Signature.RMW_WRITE -> "the write of a read-modify-write";
+      case Signature.FENCE -> "a fence";
+      case Signature.CHOICE -> "a choice";
+      case Signature.SPAWN -> "a spawn";
+      case Signature.JOIN -> "a join";
+      default -> "the making of a cell";
+    };
   }
 }

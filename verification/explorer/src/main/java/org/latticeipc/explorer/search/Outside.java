@@ -12,6 +12,7 @@ import org.latticeipc.machine.PropertyViolation;
  */
 final class Outside {
   private final Extension extension;
+  private final Locations locations;
   private @Nullable Built building;
   private ExecutionGraph g = new ExecutionGraph();
   private boolean[] overwritten = new boolean[0];
@@ -19,8 +20,9 @@ final class Outside {
   private @Nullable Object[] references = new Object[0];
   private boolean anyOverwritten;
 
-  Outside(Extension extension) {
+  Outside(Extension extension, Locations locations) {
     this.extension = extension;
+    this.locations = locations;
   }
 
   /** Begins a set-up whose values go to {@code built}. */
@@ -82,6 +84,6 @@ final class Outside {
       return ifLate;
     }
     throw new PropertyViolation(
-        "no-deadlock", "an await outside of tasks, on cell number " + loc + ", waits for ever");
+        "no-deadlock", "an await outside of tasks, on " + locations.name(loc) + ", waits for ever");
   }
 }

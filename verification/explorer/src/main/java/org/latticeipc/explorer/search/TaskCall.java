@@ -18,6 +18,7 @@ abstract class TaskCall {
   final Extension extension;
   final Outside outside;
   private final Tasks tasks;
+  private final Locations locations;
   private final int maxEvents;
   private final long seed;
   ExecutionGraph g = new ExecutionGraph();
@@ -56,12 +57,13 @@ abstract class TaskCall {
   /** Whether an unordered pair stops the call that meets it. */
   boolean stopAtRaces;
 
-  TaskCall(Extension extension, Outside outside, Tasks tasks, int maxEvents, long seed) {
+  TaskCall(Extension extension, Outside outside, Exploration shared) {
     this.extension = extension;
     this.outside = outside;
-    this.tasks = tasks;
-    this.maxEvents = maxEvents;
-    this.seed = seed;
+    this.tasks = shared.tasks;
+    this.locations = shared.locations;
+    this.maxEvents = shared.options.maxEventsPerTask();
+    this.seed = shared.options.seed();
   }
 
   void use(ExecutionGraph graph) {
@@ -188,7 +190,7 @@ abstract class TaskCall {
   }
 
   final String describe(int e) {
-    return Events.describe(g, e);
+    return Events.describe(g, e, locations);
   }
 
   /** Prepares for code that runs outside of tasks. */
@@ -222,7 +224,7 @@ abstract class TaskCall {
   }
 
   final Abandon differs(int e, int sig, int loc) {
-    diverged("did " + Events.describe(sig, loc) + " where it had done " + describe(e));
+    diverged("did " + Events.describe(sig, loc, locations) + " where it had done " + describe(e));
     return leave(TaskState.FAILED);
   }
 

@@ -16,8 +16,8 @@ import org.latticeipc.explorer.graph.TaskState;
  * that programs see are thin fronts of this class. Confined to one thread.
  */
 final class TaskRunner extends TaskCall {
-  TaskRunner(Extension extension, Outside outside, Tasks tasks, int maxEvents, long seed) {
-    super(extension, outside, tasks, maxEvents, seed);
+  TaskRunner(Extension extension, Outside outside, Exploration shared) {
+    super(extension, outside, shared);
   }
 
   long load(int loc, int sig) {

@@ -56,10 +56,8 @@ final class Worker {
             shared.unordered,
             shared.plain,
             new Symmetry(options.reductions().contains(Reduction.SYMMETRY), shared.distinct));
-    this.outside = new Outside(extension);
-    this.runner =
-        new TaskRunner(
-            extension, outside, shared.tasks, options.maxEventsPerTask(), options.seed());
+    this.outside = new Outside(extension, shared.locations);
+    this.runner = new TaskRunner(extension, outside, shared);
     this.machine =
         new ExploringMachine(runner, shared.locations, shared.tasks, options.cpus(), true);
     this.judge = new Judge(shared, this, runner, outside);
