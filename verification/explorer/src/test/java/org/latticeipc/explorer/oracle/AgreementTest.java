@@ -35,6 +35,27 @@ class AgreementTest {
     agree(RandomProgram.of(seed, flavour, EVENTS), model, sequences, jobs);
   }
 
+  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+  void doneAnotherWay_sameCompleteExecutions(
+      @ForAll long seed,
+      @ForAll Flavour flavour,
+      @ForAll MemoryModel model,
+      @ForAll Twin.Way way,
+      @ForAll boolean reduced,
+      @ForAll @IntRange(min = 1, max = 3) int jobs) {
+    RandomProgram p = RandomProgram.of(seed, flavour, EVENTS + 1);
+    ExplorerOptions all =
+        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+    Result plain = Explorer.explore(p, all);
+    ExplorerOptions.Builder others = all.toBuilder().jobs(jobs);
+    Result twin =
+        Explorer.explore(
+            new Twin(p, way), (reduced ? others.reduce(Reduction.AWAIT) : others).build());
+    assertEquals(plain.outcomes(), twin.outcomes(), () -> model + " " + way + " " + p);
+    assertEquals(plain.races(), twin.races(), () -> model + " " + way + " " + p);
+    assertEquals(names(plain), names(twin), () -> model + " " + way + " " + p);
+  }
+
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void reducedAwaits_sameCompleteExecutionsAndViolations(
       @ForAll long seed, @ForAll MemoryModel model, @ForAll boolean ordered) {

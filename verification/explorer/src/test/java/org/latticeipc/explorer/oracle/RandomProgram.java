@@ -63,7 +63,7 @@ record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boole
     }
   }
 
-  private void run(Machine m, LongCell[] cell, List<Op> ops) {
+  void run(Machine m, LongCell[] cell, List<Op> ops) {
     long last = 0;
     @Nullable TaskHandle child = null;
     for (int i = 0; i < ops.size(); i++) {
