@@ -2,7 +2,6 @@ package org.latticeipc.scenarios.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.CheckpointException;
 import org.latticeipc.explorer.Estimate;
 import org.latticeipc.explorer.Explorer;
@@ -13,34 +12,30 @@ import org.latticeipc.scenarios.format.InputError;
 /** Explores a subject and tells what came of it; what {@code check} and {@code explore} share. */
 final class Explorations {
   private static final long WALKS = 100;
+  private static final int STEP = 10;
+  private static final double ENOUGH_SECONDS = 0.1;
 
   private Explorations() {}
 
-  static int run(
-      Console console,
-      Subject subject,
-      ExploreOptions given,
-      @Nullable Path trace,
-      @Nullable Path dot,
-      boolean outcomes,
-      boolean json)
+  static int run(Console console, Subject subject, ExploreOptions given, AnswerOptions answer)
       throws InputError {
     Verdicts verdicts;
-    try (Bar bar = new Bar(console, subject.name())) {
-      ExplorerOptions options = given.of(subject, bar, outcomes);
+    try (Bar bar = new Bar(console, subject.name(), given::remedy)) {
+      ExplorerOptions options = given.of(subject, bar, answer.outcomes());
       if (given.estimate()) {
         estimate(console, subject, options);
       }
       Result result = explore(subject, options);
-      verdicts = Verdicts.of(subject, options, result, trace);
+      verdicts = Verdicts.of(subject, options, result, answer.trace());
     }
+    Path dot = answer.dot();
     if (dot != null && !verdicts.result().violations().isEmpty()) {
       Inputs.write(dot, verdicts.result().violations().get(0).dot());
     }
-    if (json) {
-      console.out().println(verdicts.json(outcomes));
+    if (answer.json()) {
+      console.out().println(verdicts.json(answer.outcomes()));
     } else {
-      verdicts.tell(console, outcomes);
+      verdicts.tell(console, answer.outcomes());
     }
     return verdicts.exitCode();
   }
@@ -53,17 +48,26 @@ final class Explorations {
     }
   }
 
+  /** Walks ten times as often until that took a moment; all told about a second. */
   private static void estimate(Console console, Subject subject, ExplorerOptions options) {
-    Estimate estimate = Explorer.estimate(subject.program(), options, WALKS);
+    long walks = WALKS;
+    long start;
+    Estimate estimate;
+    do {
+      start = System.nanoTime();
+      estimate = Explorer.estimate(subject.program(), options, walks);
+      walks *= STEP;
+    } while ((System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS);
     console
         .err()
         .printf(
             Locale.ROOT,
-            "%s: about %.0f complete and %.0f blocked executions (give or take %.0f), %.1f s%n",
+            "%s: %,d random walks say about %,.0f complete and %,.0f blocked executions"
+                + " (give or take %,.0f, and more if walks miss a rare large part)%n",
             subject.name(),
+            estimate.walks(),
             estimate.complete(),
             estimate.blocked(),
-            estimate.standardError(),
-            estimate.seconds());
+            estimate.standardError());
   }
 }

@@ -1,6 +1,8 @@
 package org.latticeipc.scenarios.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** The options that {@code check} and {@code explore} share. */
 final class ExploreOptions {
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
+
   @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
   private @Nullable String model;
 
@@ -38,7 +42,10 @@ final class ExploreOptions {
   @Option(names = "--budget", paramLabel = "TIME", description = "stop after a time such as 90s")
   private @Nullable String budget;
 
-  @Option(names = "--max-events", paramLabel = "N", description = "cut a task after N events")
+  @Option(
+      names = "--max-events",
+      paramLabel = "N",
+      description = "cut a task after N events (default: 10000, or what the scenario says)")
   private @Nullable Integer maxEvents;
 
   @Option(names = "--max-executions", paramLabel = "N", description = "stop after N executions")
@@ -74,12 +81,22 @@ final class ExploreOptions {
 
   @Option(
       names = "--estimate",
-      description = "first estimates the number of executions from 100 random walks")
+      description = "first estimates the number of executions from a second's random walks")
   private boolean estimate;
 
   /** Whether an estimate is wanted before the exploration. */
   boolean estimate() {
     return estimate;
+  }
+
+  /** How to go on if the exploration is interrupted. */
+  String remedy() {
+    if (checkpoint == null) {
+      return "; with --checkpoint FILE it could be resumed";
+    }
+    return Files.exists(checkpoint)
+        ? "; go on with --resume " + checkpoint
+        : "; no checkpoint was due yet, there is one every second";
   }
 
   /** The explorer's options for a subject. */
@@ -108,7 +125,14 @@ final class ExploreOptions {
       builder.reduce(Words.constant("--reduce", reduction, Reduction.class));
     }
     if (checkpoint != null) {
-      builder.checkpoint(checkpoint);
+      Path folder = checkpoint.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new InputError(
+            "lattice: --checkpoint: found '"
+                + checkpoint
+                + "', expected a file in a folder there is");
+      }
+      builder.checkpoint(checkpoint).checkpointEvery(KEEP_EVERY);
     }
     if (resume != null) {
       builder.resume(Inputs.file(resume.toString(), "a checkpoint"));
@@ -132,6 +156,12 @@ final class ExploreOptions {
     }
     if (maxExecutions != null) {
       builder.maxExecutions(Words.atLeast("--max-executions", maxExecutions, 1));
+    }
+    if (sample != null && (checkpoint != null || resume != null)) {
+      throw new InputError(
+          "lattice: --sample: random walks leave no frontier to keep; leave "
+              + (checkpoint != null ? "--checkpoint" : "--resume")
+              + " out");
     }
     if (sample != null) {
       builder.sample(Words.atLeast("--sample", sample, 1));

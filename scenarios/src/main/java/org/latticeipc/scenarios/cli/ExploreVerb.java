@@ -1,6 +1,5 @@
 package org.latticeipc.scenarios.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,17 +33,7 @@ final class ExploreVerb implements Callable<Integer> {
 
   @Mixin private ExploreOptions options = new ExploreOptions();
 
-  @Option(names = "--trace", paramLabel = "OUT", description = "where a violation's trace goes")
-  private @Nullable Path trace;
-
-  @Option(names = "--dot", paramLabel = "OUT", description = "a violation's graph for Graphviz")
-  private @Nullable Path dot;
-
-  @Option(names = "--outcomes", description = "lists the outcomes with their counts")
-  private boolean outcomes;
-
-  @Option(names = "--json", description = "prints one JSON document")
-  private boolean json;
+  @Mixin private AnswerOptions answer = new AnswerOptions();
 
   ExploreVerb(Console console) {
     this.console = console;
@@ -66,6 +55,6 @@ final class ExploreVerb implements Callable<Integer> {
       throw new InputError("lattice: explore needs a program's name; --list names them");
     }
     Subject subject = Subjects.builtIn(program, parameters);
-    return Explorations.run(console, subject, options, trace, dot, outcomes, json);
+    return Explorations.run(console, subject, options, answer);
   }
 }

@@ -1,7 +1,6 @@
 package org.latticeipc.scenarios.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,10 @@ import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.report.TaskTable;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.scenarios.tracefile.TraceFiles;
 import org.latticeipc.trace.TraceHash;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code replay}: the same run again, compared step by step. */
 @Command(
@@ -37,14 +35,7 @@ final class ReplayVerb implements Callable<Integer> {
       List.of("violates " + Violation.NO_LIVELOCK, "violates " + Violation.DETERMINISTIC_TASKS);
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "TRACE", description = "a trace file")
-  private String trace = "";
-
-  @Option(
-      names = "--scenario",
-      paramLabel = "FILE",
-      description = "where the scenario is, if not where the trace says")
-  private @Nullable String scenario;
+  @Mixin private TraceChoice trace = new TraceChoice();
 
   @Option(names = "--steps", description = "shows every step as a table, a column a task")
   private boolean steps;
@@ -58,9 +49,8 @@ final class ReplayVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError, IOException {
-    Path file = Inputs.file(trace, "a trace file");
-    Recording recording = TraceFiles.read(file, trace);
-    Subject subject = Subjects.of(recording, file, scenario);
+    Recording recording = trace.recording();
+    Subject subject = trace.subject(recording);
     SimulationOptions options =
         SimulationOptions.replaying(recording.trace())
             .withReleaseSequences(recording.sequences())
@@ -125,7 +115,7 @@ final class ReplayVerb implements Callable<Integer> {
           .out()
           .printf(
               "%s: the replay diverged at step %d%n  expected: %s%n  found:    %s%n",
-              trace, difference.step(), difference.expected(), difference.found());
+              trace.shown(), difference.step(), difference.expected(), difference.found());
       return;
     }
     console
@@ -145,7 +135,7 @@ final class ReplayVerb implements Callable<Integer> {
     Fields fields =
         new Fields()
             .put("name", recording.trace().program())
-            .put("trace", trace)
+            .put("trace", trace.shown())
             .put("same", difference == null)
             .put("ended", recording.ended())
             .put("steps", result.trace().steps().size())

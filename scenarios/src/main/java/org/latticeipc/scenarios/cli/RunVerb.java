@@ -18,8 +18,8 @@ import org.latticeipc.scenarios.report.TaskTable;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TraceHash;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code run}: one simulated run of a scenario. */
 @Command(
@@ -34,8 +34,7 @@ final class RunVerb implements Callable<Integer> {
   private static final int WIDTH = 120;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "a scenario file")
-  private String file = "";
+  @Mixin private ScenarioChoice scenario = new ScenarioChoice();
 
   @Option(names = "--seed", paramLabel = "N", description = "seed of every random choice")
   private @Nullable Long seed;
@@ -48,12 +47,6 @@ final class RunVerb implements Callable<Integer> {
 
   @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
   private @Nullable String model;
-
-  @Option(
-      names = "--variant",
-      paramLabel = "PART=NAME",
-      description = "puts a deliberately wrong part in; may be repeated")
-  private List<String> variants = new ArrayList<>();
 
   @Option(names = "--trace", paramLabel = "OUT", description = "writes the trace")
   private @Nullable Path trace;
@@ -70,7 +63,7 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError {
-    Subject subject = Subjects.scenario(ScenarioFile.read(file), variants);
+    Subject subject = scenario.subject();
     MemoryModel chosen = Words.model(model, subject.machine().model());
     SimulationOptions options =
         SimulationOptions.defaults()

@@ -12,12 +12,11 @@ import org.latticeipc.explorer.Violation;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.TaskTable;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.scenarios.tracefile.TraceFiles;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code shrink}: a shorter trace of the same violation. The explorer looks for the same property
@@ -27,19 +26,15 @@ import picocli.CommandLine.Parameters;
     name = "shrink",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Looks for a trace of the same violation with fewer switches and steps.")
+    description = {
+      "Looks for a trace of the same violation with fewer switches and steps.",
+      "TRACE must end in a violation."
+    })
 final class ShrinkVerb implements Callable<Integer> {
   private static final int WIDTH = 120;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "TRACE", description = "a trace that ends in a violation")
-  private String trace = "";
-
-  @Option(
-      names = "--scenario",
-      paramLabel = "FILE",
-      description = "where the scenario is, if not where the trace says")
-  private @Nullable String scenario;
+  @Mixin private TraceChoice trace = new TraceChoice();
 
   @Option(names = "--out", paramLabel = "OUT", description = "where the shorter trace goes")
   private @Nullable Path out;
@@ -53,15 +48,17 @@ final class ShrinkVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError, IOException {
-    Path file = Inputs.file(trace, "a trace file");
-    Recording recording = TraceFiles.read(file, trace);
+    Recording recording = trace.recording();
     String kind = Endings.kind(recording.ended());
     if (!kind.startsWith("violates ")) {
       throw new InputError(
-          trace + ": the run " + recording.ended() + ", expected one that violates a property");
+          trace.shown()
+              + ": the run "
+              + recording.ended()
+              + ", expected one that violates a property");
     }
     String property = kind.substring("violates ".length());
-    Subject subject = Subjects.of(recording, file, scenario);
+    Subject subject = trace.subject(recording);
     Trace best = recording.trace();
     String ended = recording.ended();
     List<String> why = recording.why();
@@ -90,7 +87,7 @@ final class ShrinkVerb implements Callable<Integer> {
   }
 
   private Result search(Subject subject, Recording recording) throws InputError {
-    try (Bar bar = new Bar(console, "shrink")) {
+    try (Bar bar = new Bar(console, "shrink", () -> "")) {
       return Explorer.explore(
           subject.program(),
           ExplorerOptions.builder()

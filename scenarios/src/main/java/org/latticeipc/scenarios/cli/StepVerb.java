@@ -6,8 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.sim.Decision;
@@ -18,8 +16,8 @@ import org.latticeipc.machine.sim.Strategies;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.StepWords;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code step}: a run in which a person, or a script, makes every choice. */
 @Command(
@@ -36,17 +34,10 @@ final class StepVerb implements Callable<Integer> {
   private final BufferedReader answers;
   private boolean asking = true;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "a scenario file")
-  private String file = "";
+  @Mixin private ScenarioChoice scenario = new ScenarioChoice();
 
   @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
   private @Nullable String model;
-
-  @Option(
-      names = "--variant",
-      paramLabel = "PART=NAME",
-      description = "puts a deliberately wrong part in; may be repeated")
-  private List<String> variants = new ArrayList<>();
 
   @Option(names = "--trace", paramLabel = "OUT", description = "writes the trace")
   private @Nullable Path trace;
@@ -67,7 +58,7 @@ final class StepVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError {
-    Subject subject = Subjects.scenario(ScenarioFile.read(file), variants);
+    Subject subject = scenario.subject();
     SimulationOptions options =
         SimulationOptions.defaults()
             .withModel(Words.model(model, subject.machine().model()))

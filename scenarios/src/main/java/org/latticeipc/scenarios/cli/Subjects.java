@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.litmus.LitmusProgram;
 import org.latticeipc.litmus.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
@@ -22,10 +23,12 @@ import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 
 /** Makes subjects from what a command line or a trace names. */
-final class Subjects {
+public final class Subjects {
+  /** How a trace of a litmus test keeps how often loops were unrolled: as a variant. */
+  public static final String ROUNDS = "rounds=";
+
   private static final int BUILT_IN_CPUS = 1;
   private static final int SLICE = 10;
-  private static final int MAX_EVENTS = 10_000;
 
   private Subjects() {}
 
@@ -59,7 +62,8 @@ final class Subjects {
           program.name(),
           new Origin.BuiltIn(builtIn.name(), texts),
           List.of(),
-          new MachineSettings(BUILT_IN_CPUS, MemoryModel.RC11, SLICE, 0, MAX_EVENTS),
+          new MachineSettings(
+              BUILT_IN_CPUS, MemoryModel.RC11, SLICE, 0, ExplorerOptions.DEFAULT_MAX_EVENTS),
           output -> program);
     } catch (IllegalArgumentException e) {
       throw new InputError(String.valueOf(e.getMessage()));
@@ -106,7 +110,12 @@ final class Subjects {
           recording.trace().program(),
           recording.origin(),
           List.of(),
-          new MachineSettings(recording.cpus(), recording.trace().model(), SLICE, 0, MAX_EVENTS),
+          new MachineSettings(
+              recording.cpus(),
+              recording.trace().model(),
+              SLICE,
+              0,
+              ExplorerOptions.DEFAULT_MAX_EVENTS),
           output -> program);
     } catch (LitmusException e) {
       throw new InputError(String.valueOf(e.getMessage()));
@@ -116,8 +125,8 @@ final class Subjects {
   /** How often loops of a litmus test were unrolled; kept with the trace as a variant. */
   private static int rounds(Recording recording) throws InputError {
     for (String variant : recording.variants()) {
-      if (variant.startsWith("rounds=")) {
-        return number(variant.substring("rounds=".length()), Path.of("trace"));
+      if (variant.startsWith(ROUNDS)) {
+        return number(variant.substring(ROUNDS.length()), Path.of("trace"));
       }
     }
     return org.latticeipc.litmus.LitmusOptions.DEFAULT_ROUNDS;

@@ -138,7 +138,7 @@ final class TestVerb implements Callable<Integer> {
       ScenarioFile read, Scenario.Expectation expectation, Optional<Duration> left)
       throws InputError {
     Subject subject = Subjects.scenario(read, List.of());
-    try (Bar bar = new Bar(console, subject.name())) {
+    try (Bar bar = new Bar(console, subject.name(), () -> "; no report was written")) {
       ExplorerOptions.Builder builder =
           ExplorerOptions.builder()
               .model(subject.machine().model())

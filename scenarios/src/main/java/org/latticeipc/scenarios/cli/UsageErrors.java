@@ -52,8 +52,14 @@ final class UsageErrors {
     return Names.nearest(found, known).map(n -> ", did you mean '" + n + "'?").orElse("");
   }
 
+  /** The library's sentence without its words for Java's types. */
   private static String lower(String message) {
-    String text = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    String said =
+        message
+            .replaceAll("is not an? (int|long)$", "is no whole number that fits")
+            .replace("option option", "option")
+            .replace("KEY=VALUE", "NAME=VALUE");
+    String text = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
     return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
   }
 }

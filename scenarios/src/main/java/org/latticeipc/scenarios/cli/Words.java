@@ -12,13 +12,13 @@ import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.format.Names;
 
 /** Reads the values of options, with messages that name the nearest right one. */
-final class Words {
+public final class Words {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private Words() {}
 
   /** One of the names of an enum, written with hyphens in lower case. */
-  static <E extends Enum<E>> E constant(String option, String text, Class<E> type)
+  public static <E extends Enum<E>> E constant(String option, String text, Class<E> type)
       throws InputError {
     List<String> names = Arrays.stream(type.getEnumConstants()).map(Words::word).toList();
     int index = names.indexOf(text);
@@ -43,15 +43,17 @@ final class Words {
     return text == null ? otherwise : constant("--model", text, MemoryModel.class);
   }
 
-  static Duration duration(String option, String text) throws InputError {
+  public static Duration duration(String option, String text) throws InputError {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
+      String hint = text.matches("\\d{1,9}") ? "; did you mean '" + text + "s'?" : "";
       throw new InputError(
           "lattice: "
               + option
               + ": found '"
               + text
-              + "', expected a time such as 90s, 5m or 500ms");
+              + "', expected a time such as 90s, 5m or 500ms"
+              + hint);
     }
     long count = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
@@ -78,7 +80,7 @@ final class Words {
   }
 
   /** A number of at least {@code least}. */
-  static long atLeast(String option, long found, long least) throws InputError {
+  public static long atLeast(String option, long found, long least) throws InputError {
     if (found < least) {
       throw new InputError(
           "lattice: " + option + ": found " + found + ", expected at least " + least);

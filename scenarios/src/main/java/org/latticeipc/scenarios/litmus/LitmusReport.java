@@ -113,11 +113,7 @@ final class LitmusReport {
         err.println("wrote " + wanted.dot());
       }
       if (wanted.trace() != null) {
-        WitnessTrace.write(
-            Path.of(wanted.trace()),
-            result.test(),
-            witness.get(),
-            result.options().releaseSequences());
+        WitnessTrace.write(Path.of(wanted.trace()), result.test(), witness.get(), result.options());
         witness.get().explanation().forEach(err::println);
         err.println(
             "wrote "

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,8 @@ import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.scenarios.cli.Console;
+import org.latticeipc.scenarios.cli.Words;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.format.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +32,8 @@ import picocli.CommandLine.Parameters;
       "A folder stands for all *.litmus files below it."
     })
 public final class LitmusVerb implements Callable<Integer> {
+  private static final long RUNS = 100_000;
+
   private final Console console;
 
   @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "litmus tests")
@@ -89,8 +89,8 @@ public final class LitmusVerb implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "how many runs --hardware makes (default: ${DEFAULT-VALUE})")
-  private long runs = 100_000;
+      description = "how many runs --hardware makes (default: 100000)")
+  private @Nullable Long runs;
 
   @Option(
       names = "--unroll",
@@ -123,7 +123,13 @@ public final class LitmusVerb implements Callable<Integer> {
     Expectations expectations = expectations();
     LitmusReport.Wanted wanted =
         new LitmusReport.Wanted(
-            json, summary, !compare.isEmpty(), junit, dot, trace, hardware ? runs : 0);
+            json,
+            summary,
+            !compare.isEmpty(),
+            junit,
+            dot,
+            trace,
+            hardware ? (runs == null ? RUNS : runs) : 0);
     LitmusReport report = new LitmusReport(console, wanted, options);
     new LitmusBatch(models, options, expectations).run(files.tests(), jobs, report::add);
     List<String> unused =
@@ -132,64 +138,31 @@ public final class LitmusVerb implements Callable<Integer> {
   }
 
   private LitmusOptions options(MemoryModel first) throws InputError {
-    atLeastOne("--unroll", unroll);
-    atLeastOne("--jobs", jobs);
-    atLeastOne("--runs", runs);
-    ReleaseSequences sequences =
-        Arrays.stream(ReleaseSequences.values())
-            .filter(text -> text.id().equals(releaseSequences))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new InputError(
-                        "--release-sequences: found '"
-                            + releaseSequences
-                            + "', expected cpp20, pldi17 or genmc"));
-    return new LitmusOptions(first, sequences, unroll, budget(), jobs);
-  }
-
-  private static void atLeastOne(String option, long value) throws InputError {
-    if (value < 1) {
-      throw new InputError(option + ": found " + value + ", expected at least 1");
+    Words.atLeast("--unroll", unroll, 1);
+    Words.atLeast("--jobs", jobs, 1);
+    if (runs != null && !hardware) {
+      throw new InputError("lattice: --runs: it says how often --hardware runs; add --hardware");
     }
+    Words.atLeast("--runs", runs == null ? RUNS : runs, 1);
+    Optional<Duration> limit =
+        budget == null ? Optional.empty() : Optional.of(Words.duration("--budget", budget));
+    return new LitmusOptions(
+        first,
+        Words.constant("--release-sequences", releaseSequences, ReleaseSequences.class),
+        unroll,
+        limit,
+        jobs);
   }
 
   private List<MemoryModel> models() throws InputError {
+    if (compare.isEmpty()) {
+      return List.of(Words.constant("--model", model, MemoryModel.class));
+    }
     List<MemoryModel> models = new ArrayList<>();
-    for (String id : compare.isEmpty() ? List.of(model) : compare) {
-      List<String> known = Arrays.stream(MemoryModel.values()).map(MemoryModel::id).toList();
-      models.add(
-          Arrays.stream(MemoryModel.values())
-              .filter(m -> m.id().equals(id.strip()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new InputError("unknown memory model '" + id + "'" + Names.hint(id, known))));
+    for (String id : compare) {
+      models.add(Words.constant("--compare", id.strip(), MemoryModel.class));
     }
     return models;
-  }
-
-  private Optional<Duration> budget() throws InputError {
-    if (budget == null) {
-      return Optional.empty();
-    }
-    String text = budget.strip().toUpperCase(Locale.ROOT);
-    try {
-      Duration duration = Duration.parse("PT" + (text.endsWith("MS") ? millis(text) : text));
-      if (!duration.isNegative() && !duration.isZero()) {
-        return Optional.of(duration);
-      }
-    } catch (java.time.format.DateTimeParseException e) {
-      // Not a duration: refused below, like one that is not positive.
-    }
-    throw new InputError("--budget: found '" + budget + "', expected a time such as 90s or 2m");
-  }
-
-  private static String millis(String text) {
-    String digits = text.substring(0, text.length() - 2);
-    return digits.matches("\\d{1,9}")
-        ? String.format(Locale.ROOT, "%.3fS", Long.parseLong(digits) / 1000.0)
-        : digits;
   }
 
   private @Nullable Expectations expectations() throws InputError, IOException {

@@ -7,9 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.LitmusTest;
 import org.latticeipc.litmus.Witness;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.scenarios.cli.Subjects;
 import org.latticeipc.scenarios.cli.Version;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
@@ -19,7 +20,7 @@ import org.latticeipc.scenarios.tracefile.TraceFiles;
 final class WitnessTrace {
   private WitnessTrace() {}
 
-  static void write(Path file, LitmusTest test, Witness witness, ReleaseSequences sequences)
+  static void write(Path file, LitmusTest test, Witness witness, LitmusOptions options)
       throws IOException {
     Path source = Path.of(test.file());
     Origin origin = new Origin.LitmusFile(portable(source), sha256(Files.readAllBytes(source)));
@@ -27,12 +28,12 @@ final class WitnessTrace {
         new Recording(
             Version.number(),
             origin,
-            List.of(),
+            List.of(Subjects.ROUNDS + options.rounds()),
             1,
             0,
-            sequences,
+            options.releaseSequences(),
             "completed",
-            List.of(),
+            witness.explanation(),
             witness.trace());
     TraceFiles.write(file, recording);
   }

@@ -89,7 +89,7 @@ public final class ScenarioFormat {
         .may(
             "max_events",
             Shapes.whole("events a task", 1, 1_000_000_000),
-            "a task is cut after this many events, 1000 if left out")
+            "a task is cut after this many events, 10000 if left out")
         .build();
   }
 

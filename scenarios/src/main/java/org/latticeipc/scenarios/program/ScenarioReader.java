@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
@@ -26,7 +27,6 @@ public final class ScenarioReader {
   private static final int DEFAULT_CPUS = 2;
   private static final int DEFAULT_CAPACITY = 4;
   private static final int DEFAULT_SLICE = 10;
-  private static final int DEFAULT_MAX_EVENTS = 1000;
 
   private final ScenarioFormat format = new ScenarioFormat();
   private final Problems problems;
@@ -141,7 +141,7 @@ public final class ScenarioReader {
             .orElseThrow(),
         (int) settings.whole("slice", DEFAULT_SLICE),
         settings.whole("seed", 1),
-        (int) settings.whole("max_events", DEFAULT_MAX_EVENTS));
+        (int) settings.whole("max_events", ExplorerOptions.DEFAULT_MAX_EVENTS));
   }
 
   private List<String> names(String section, Scope.Kind kind) {

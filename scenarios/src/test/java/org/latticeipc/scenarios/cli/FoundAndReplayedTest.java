@@ -235,4 +235,30 @@ class FoundAndReplayedTest {
         ExitCode.OK, LatticeTest.lattice("view", trace(), "--html", page.toString()).code());
     assertTrue(Files.readString(page).contains(why));
   }
+
+  @Test
+  void replay_witnessOfALoopThatWasUnrolledFurther_unrollsAsFar() throws Exception {
+    Path test =
+        Files.writeString(
+            folder.resolve("far.litmus"),
+            """
+            C far
+            { x=0; }
+            P0 (atomic_int* x) {
+              int r = 0;
+              while (r < 14) { r = atomic_fetch_add_explicit(x, 1, memory_order_relaxed); }
+            }
+            P1 (atomic_int* x) {
+              int r = atomic_load_explicit(x, memory_order_relaxed);
+            }
+            exists (1:r=15)
+            """);
+    Answer cut = LatticeTest.lattice("litmus", test.toString());
+    assertEquals(ExitCode.INCONCLUSIVE, cut.code(), cut.toString());
+    assertTrue(cut.out().contains("\nLoop No\n"), cut.toString());
+    Answer found =
+        LatticeTest.lattice("litmus", test.toString(), "--unroll", "20", "--trace", trace());
+    assertEquals(ExitCode.OK, found.code(), found.toString());
+    assertEquals(ExitCode.OK, LatticeTest.lattice("replay", trace()).code());
+  }
 }

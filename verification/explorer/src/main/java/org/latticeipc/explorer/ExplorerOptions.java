@@ -51,6 +51,8 @@ public record ExplorerOptions(
     OptionalLong sample,
     boolean outcomes,
     Progress.Listener listener) {
+  /** After how many events a task is cut unless said otherwise, wherever a program comes from. */
+  public static final int DEFAULT_MAX_EVENTS = 10_000;
 
   public ExplorerOptions {
     reductions = Set.copyOf(reductions);
@@ -121,7 +123,7 @@ public record ExplorerOptions(
     private Races races = Races.VIOLATION;
     private int jobs = 1;
     private Optional<Duration> budget = Optional.empty();
-    private int maxEventsPerTask = 10_000;
+    private int maxEventsPerTask = DEFAULT_MAX_EVENTS;
     private OptionalLong maxExecutions = OptionalLong.empty();
     private Set<Reduction> reductions = EnumSet.noneOf(Reduction.class);
     private boolean all;

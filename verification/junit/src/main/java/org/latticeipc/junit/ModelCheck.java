@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
 import org.latticeipc.explorer.Reduction;
 import org.latticeipc.machine.MemoryModel;
@@ -75,5 +76,5 @@ public @interface ModelCheck {
   long seed() default 0;
 
   /** Events after which a task is cut and the test fails as inconclusive. */
-  int maxEventsPerTask() default 1000;
+  int maxEventsPerTask() default ExplorerOptions.DEFAULT_MAX_EVENTS;
 }

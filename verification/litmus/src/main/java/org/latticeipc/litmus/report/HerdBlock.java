@@ -46,8 +46,7 @@ public final class HerdBlock {
       return "Undef";
     }
     String answer = result.ok() ? "Ok" : "No";
-    boolean all = result.missing().isEmpty() || result.complete() == 0;
-    return all ? answer : "Loop " + answer;
+    return result.missing().isEmpty() ? answer : "Loop " + answer;
   }
 
   private static void line(StringBuilder out, String text) {
