@@ -11,11 +11,11 @@ import org.latticeipc.explorer.Result;
 import org.latticeipc.explorer.Statistics;
 import org.latticeipc.explorer.Verdict;
 import org.latticeipc.explorer.Violation;
+import org.latticeipc.explorer.report.TaskTable;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
-import org.latticeipc.scenarios.report.TaskTable;
 
 /**
  * What an exploration came to, ready to be told.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.report.StepWords;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Recording;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.explorer.report.StepWords;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;

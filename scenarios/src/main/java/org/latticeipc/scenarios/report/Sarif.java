@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.latticeipc.explorer.Violation;
+import org.latticeipc.explorer.report.StepWords;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;

@@ -53,7 +53,7 @@ class CounterexampleTest {
         SimulatedMachine.run(program, SimulationOptions.replaying(violation.trace()));
     assertFalse(
         result instanceof SimulationResult.Diverged,
-        () -> result + "\n" + TaskTable.of(violation.trace()));
+        () -> result + "\n" + table(violation.trace()));
     return result;
   }
 
@@ -100,7 +100,7 @@ class CounterexampleTest {
             && v.explanation().get(0).contains("reads 0 although task")
             && v.explanation().get(0).contains("does not release"),
         () -> v.explanation().toString());
-    assertEquals(1, switches(v.trace()), () -> TaskTable.of(v.trace()));
+    assertEquals(1, switches(v.trace()), () -> table(v.trace()));
     assertInstanceOf(SimulationResult.Violated.class, replay(lock(StoreOrder.RELAXED), v));
   }
 
@@ -392,7 +392,11 @@ class CounterexampleTest {
         v.trace().steps().stream()
             .filter(s -> s.kind().isEvent())
             .allMatch(s -> String.valueOf(s.source()).startsWith("CounterexampleTest.java:")),
-        () -> TaskTable.of(v.trace()));
+        () -> table(v.trace()));
     assertTrue(v.dot().startsWith("digraph execution {"));
+  }
+
+  private static String table(Trace trace) {
+    return String.join("\n", TaskTable.withSources(trace, 120));
   }
 }

@@ -41,7 +41,7 @@ final class Attachments {
     String stem =
         context.getRequiredTestMethod().getName() + "-" + model.id() + "-" + violation.property();
     String text =
-        violation.property() + ": " + violation.message() + "\n" + TraceTable.of(violation);
+        violation.property() + ": " + violation.message() + "\n" + Explained.of(violation);
     publish(stem + ".trace.txt", "text/plain", text);
     publish(stem + ".dot", "text/vnd.graphviz", violation.dot());
   }

@@ -87,7 +87,7 @@ record Expectation(
             + ": "
             + violation.message()
             + System.lineSeparator()
-            + TraceTable.of(violation));
+            + Explained.of(violation));
   }
 
   private void judgeCounts(String program, Result result) {

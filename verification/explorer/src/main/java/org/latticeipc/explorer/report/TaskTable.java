@@ -1,92 +1,139 @@
 package org.latticeipc.explorer.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
 
-/** A trace as plain text: a column for each task, a line for each step, time runs down. */
+/**
+ * A trace as a table: a column a task, a row a step, time downwards. Long texts go on in the next
+ * line, rows that only repeat are counted instead of shown; the trace file has all of them whole.
+ */
 public final class TaskTable {
+  private static final int MIN_WIDTH = 24;
+  private static final int MOST_LINES = 2;
+  private static final int MOST_LINES_OF_AN_END = 8;
+
+  /**
+   * A row: its number, the column of its task, what the task did, in how many lines to say, and
+   * where.
+   */
+  private record Row(String number, int column, String text, int lines, String where) {
+    Row(int number, int column, Step step, boolean sources) {
+      this(
+          Integer.toString(number),
+          column,
+          StepWords.of(step).replace('\n', ' '),
+          isEnd(step) ? MOST_LINES_OF_AN_END : MOST_LINES,
+          sources && step.source() != null ? step.source() : "");
+    }
+
+    private static boolean isEnd(Step step) {
+      return step.kind() == StepKind.FAILED || step.kind() == StepKind.BLOCKED;
+    }
+
+    boolean says(Row other) {
+      return column == other.column && text.equals(other.text);
+    }
+  }
+
   private TaskTable() {}
 
-  /** The table, lines ended by newlines. */
-  public static String of(Trace trace) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(trace.tasks().stream().map(TaskHandle::name).toList());
-    for (Step step : trace.steps()) {
-      rows.add(trace.tasks().stream().map(t -> t.id() == step.task() ? text(step) : "").toList());
-    }
-    int[] widths = new int[trace.tasks().size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+  /**
+   * The table.
+   *
+   * @param width of the whole table in characters
+   */
+  public static List<String> lines(Trace trace, int width) {
+    return lines(trace, width, false);
+  }
+
+  /**
+   * The table with a last column that says where in the source each step is.
+   *
+   * @param width of the table without that column
+   */
+  public static List<String> withSources(Trace trace, int width) {
+    return lines(trace, width, true);
+  }
+
+  private static List<String> lines(Trace trace, int width, boolean sources) {
+    Map<Integer, Integer> columns = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    for (TaskHandle task : trace.tasks()) {
+      if (trace.steps().stream().anyMatch(s -> s.task() == task.id())) {
+        columns.put(task.id(), columns.size());
+        names.add(task.name());
       }
     }
-    String rule = rule(widths);
-    StringBuilder out = new StringBuilder(rule);
-    for (int i = 0; i < rows.size(); i++) {
-      line(out, rows.get(i), widths);
-      out.append(i == 0 ? rule : "");
+    int cell = Math.max(MIN_WIDTH, (width - 5) / Math.max(1, names.size()) - 3);
+    List<String> lines = new ArrayList<>();
+    StringBuilder head = new StringBuilder("step");
+    names.forEach(name -> head.append(" | ").append(pad(cut(name, cell), cell)));
+    lines.add(head.toString().stripTrailing());
+    lines.add("-".repeat(4) + ("-+-" + "-".repeat(cell)).repeat(names.size()));
+    for (Row row : Repetition.folded(rows(trace, columns, sources), Row::says, TaskTable::again)) {
+      add(lines, row, names.size(), cell);
     }
-    return out.append(rule).toString();
+    return lines;
   }
 
-  private static String rule(int[] widths) {
-    StringBuilder out = new StringBuilder("|");
-    Arrays.stream(widths).forEach(w -> out.append("-".repeat(w + 2)).append('|'));
-    return out.append('\n').toString();
-  }
-
-  private static void line(StringBuilder out, List<String> row, int[] widths) {
-    out.append('|');
-    for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      out.append(' ').append(cell).append(" ".repeat(widths[i] - cell.length())).append(" |");
+  private static List<Row> rows(Trace trace, Map<Integer, Integer> columns, boolean sources) {
+    List<Row> rows = new ArrayList<>();
+    int number = 0;
+    for (Step step : trace.steps()) {
+      number++;
+      Integer column = columns.get(step.task());
+      if (column != null && step.kind() != StepKind.END) {
+        rows.add(new Row(number, column, step, sources));
+      }
     }
-    out.append('\n');
+    return rows;
   }
 
-  /** One step in words, with its source line. */
-  public static String text(Step step) {
-    String what = what(step);
-    return step.source() == null ? what : what + " at " + step.source();
+  private static Row again(Row last, int rows, int times) {
+    String what = rows == 1 ? "the same" : "these " + rows + " steps";
+    return new Row("…", last.column, "… " + what + ", " + times + " times more", 1, "");
   }
 
-  private static String what(Step step) {
-    String cell = String.valueOf(step.cell());
-    String access = cell + "." + verb(step.kind()) + "(" + or(step.order(), "") + ")";
-    return switch (step.kind()) {
-      case STORE -> access + " := " + step.written();
-      case RMW -> access + ": " + step.read() + from(step) + " -> " + step.written();
-      case LOAD, CAS_FAILED, AWAIT, AWAIT_LATE -> access + ": " + step.read() + from(step);
-      case FENCE -> "fence(" + or(step.order(), "") + ")";
-      case CHOICE -> "choose " + cell + ": " + step.written();
-      case SPAWN -> "spawn " + cell;
-      case JOIN -> "join " + cell;
-      case BLOCKED -> "BLOCKED: " + or(step.detail(), "waits for " + cell);
-      case FAILED -> "FAILED: " + or(step.detail(), "");
-      case NOTE -> or(step.detail(), "");
-      case YIELD -> "yield";
-      case END -> "end";
-    };
+  private static void add(List<String> lines, Row row, int columns, int cell) {
+    String number = row.number;
+    for (String text : wrap(row.text, cell, row.lines)) {
+      StringBuilder out = new StringBuilder(pad(number, 4));
+      for (int column = 0; column < columns; column++) {
+        out.append(" | ").append(pad(column == row.column ? text : "", cell));
+      }
+      if (!number.isEmpty() && !row.where.isEmpty()) {
+        out.append(" | ").append(row.where);
+      }
+      lines.add(out.toString().stripTrailing());
+      number = "";
+    }
   }
 
-  private static String from(Step step) {
-    return step.readsFrom() == null ? "" : " from " + step.readsFrom();
+  /** The text in lines of that width, the last one cut if there would be more than {@code most}. */
+  private static List<String> wrap(String text, int width, int most) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > width && lines.size() < most - 1) {
+      int space = rest.lastIndexOf(' ', width);
+      int end = space > width / 2 ? space : width;
+      lines.add(rest.substring(0, end));
+      rest = "  " + rest.substring(end).strip();
+    }
+    lines.add(cut(rest, width));
+    return lines;
   }
 
-  private static String verb(StepKind kind) {
-    return kind == StepKind.CAS_FAILED
-        ? "compareAndExchange, failed "
-        : kind.name().toLowerCase(Locale.ROOT).replace("rmw", "update");
+  private static String cut(String text, int width) {
+    return text.length() > width ? text.substring(0, width - 1) + "…" : text;
   }
 
-  private static String or(@Nullable String text, String otherwise) {
-    return text == null ? otherwise : text;
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 }

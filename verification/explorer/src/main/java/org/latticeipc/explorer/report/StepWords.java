@@ -1,4 +1,4 @@
-package org.latticeipc.scenarios.report;
+package org.latticeipc.explorer.report;
 
 import java.util.ArrayList;
 import java.util.List;

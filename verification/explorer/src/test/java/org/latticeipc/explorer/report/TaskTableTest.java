@@ -1,4 +1,4 @@
-package org.latticeipc.scenarios.report;
+package org.latticeipc.explorer.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
