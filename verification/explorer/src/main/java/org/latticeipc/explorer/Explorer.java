@@ -13,7 +13,9 @@ public final class Explorer {
   private Explorer() {}
 
   /**
-   * Explores the program.
+   * Explores the program on the calling thread, and on as many more as there are further jobs. If
+   * the calling thread is interrupted, the exploration ends as it does at a bound, with a
+   * checkpoint if there is to be one; the thread stays interrupted.
    *
    * @throws org.latticeipc.explorer.CheckpointException if the checkpoint to resume from is
    *     unusable

@@ -76,7 +76,10 @@ public record ExplorerOptions(
     }
   }
 
-  /** RC11, one job, no bounds but 1000 events a task, races are violations, no reduction. */
+  /**
+   * RC11, one job, no bounds but {@link #DEFAULT_MAX_EVENTS} events a task, races are violations,
+   * no reduction.
+   */
   public static ExplorerOptions defaults() {
     return builder().build();
   }

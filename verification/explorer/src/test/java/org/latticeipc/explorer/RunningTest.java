@@ -10,6 +10,7 @@ import static org.latticeipc.explorer.Shapes.reg;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,8 +170,30 @@ class RunningTest {
   void checkpoint_ofAnotherProgram_isRefused(@TempDir Path folder) {
     Path file = folder.resolve("state");
     Explorer.explore(mixed(1), ExplorerOptions.builder().checkpoint(file).build());
-    ExplorerOptions resume = ExplorerOptions.builder().resume(file).build();
-    assertThrows(CheckpointException.class, () -> Explorer.explore(racyCounter(), resume));
+    ExplorerOptions resume = ExplorerOptions.builder().resume(file).seed(7).build();
+    CheckpointException refused =
+        assertThrows(CheckpointException.class, () -> Explorer.explore(racyCounter(), resume));
+    assertEquals(
+        file
+            + " is a checkpoint of another exploration: "
+            + "program: found mixed, expected counter without lock; seed: found 0, expected 7",
+        refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void thread_interrupted_endsInconclusiveAndKeepsACheckpoint(int jobs, @TempDir Path folder) {
+    Path file = folder.resolve("state");
+    Thread explorer = Thread.currentThread();
+    ExplorerOptions.Builder options = ExplorerOptions.builder().jobs(jobs).checkpoint(file);
+    Result part = Explorer.explore(mixed(6), options.listener(p -> explorer.interrupt()).build());
+    assertTrue(Thread.interrupted(), "the interruption is left for the caller");
+    assertEquals(List.of("it was interrupted"), ((Result.Inconclusive) part).reasons());
+    long done = part.statistics().complete();
+    assertTrue(done > 0);
+    ExplorerOptions more = options.listener(p -> {}).resume(file).maxExecutions(done + 1).build();
+    Result resumed = Explorer.explore(mixed(6), more);
+    assertTrue(resumed.statistics().complete() > done, () -> resumed.statistics().toString());
   }
 
   @Test

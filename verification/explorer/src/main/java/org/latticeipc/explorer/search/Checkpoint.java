@@ -12,8 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.CheckpointException;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Violation;
@@ -24,26 +30,60 @@ import org.latticeipc.explorer.Violation;
  * whole checkpoint.
  */
 final class Checkpoint {
-  private static final int MAGIC = 0x4c435032; // LCP2
+  private static final int MAGIC = 0x4c435033; // LCP3
 
   private Checkpoint() {}
 
   /** What must be equal for a checkpoint to fit. */
-  private static String fingerprint(Exploration x) {
+  private static SortedMap<String, String> fingerprint(Exploration x) {
     ExplorerOptions o = x.options;
-    return String.join(
-        "|",
-        x.program.name(),
-        o.model().id(),
-        o.releaseSequences().id(),
-        o.races().name(),
-        "events " + o.maxEventsPerTask(),
-        "reductions " + o.reductions().stream().sorted().toList(),
-        "seed " + o.seed(),
-        "cpus " + o.cpus(),
-        "preemptions " + o.preemptionBound(),
-        o.all() ? "all" : "first",
-        o.outcomes() ? "outcomes" : "no outcomes");
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("program", x.program.name());
+    parts.put("model", o.model().id());
+    parts.put("release sequences", o.releaseSequences().id());
+    parts.put("races", o.races().name().toLowerCase(Locale.ROOT));
+    parts.put("bound on events", Integer.toString(o.maxEventsPerTask()));
+    parts.put("reductions", o.reductions().stream().sorted().toList().toString());
+    parts.put("seed", Long.toString(o.seed()));
+    parts.put("cpus", Integer.toString(o.cpus()));
+    OptionalInt preemptions = o.preemptionBound();
+    parts.put(
+        "bound on preemptions",
+        preemptions.isPresent() ? Integer.toString(preemptions.getAsInt()) : "none");
+    parts.put("stops at", o.all() ? "the end" : "the first violation");
+    parts.put("outcomes", o.outcomes() ? "collected" : "not collected");
+    return parts;
+  }
+
+  private static void writeFingerprint(DataOutputStream out, Exploration x) throws IOException {
+    SortedMap<String, String> parts = fingerprint(x);
+    out.writeInt(parts.size());
+    for (Map.Entry<String, String> part : parts.entrySet()) {
+      out.writeUTF(part.getKey());
+      out.writeUTF(part.getValue());
+    }
+  }
+
+  private static void checkFingerprint(DataInputStream in, Exploration x, Path file)
+      throws IOException {
+    SortedMap<String, String> found = new TreeMap<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      found.put(in.readUTF(), in.readUTF());
+    }
+    SortedMap<String, String> expected = fingerprint(x);
+    String difference =
+        expected.entrySet().stream()
+            .filter(part -> !part.getValue().equals(found.get(part.getKey())))
+            .map(part -> difference(part.getKey(), found.get(part.getKey()), part.getValue()))
+            .collect(Collectors.joining("; "));
+    if (!difference.isEmpty()) {
+      throw new CheckpointException(
+          file + " is a checkpoint of another exploration: " + difference);
+    }
+  }
+
+  private static String difference(String what, @Nullable String found, String expected) {
+    return what + ": found " + found + ", expected " + expected;
   }
 
   static void write(Path file, Exploration x, List<Segment> segments) {
@@ -51,7 +91,7 @@ final class Checkpoint {
     try (FileOutputStream raw = new FileOutputStream(draft.toFile())) {
       DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw));
       out.writeInt(MAGIC);
-      out.writeUTF(fingerprint(x));
+      writeFingerprint(out, x);
       x.locations.write(out);
       x.tasks.write(out);
       x.unordered.write(out);
@@ -122,15 +162,7 @@ final class Checkpoint {
       if (in.readInt() != MAGIC) {
         throw new CheckpointException(file + " is not a checkpoint of this version");
       }
-      String found = in.readUTF();
-      if (!found.equals(fingerprint(x))) {
-        throw new CheckpointException(
-            file
-                + " is a checkpoint of another exploration: found "
-                + found
-                + ", expected "
-                + fingerprint(x));
-      }
+      checkFingerprint(in, x, file);
       x.locations.read(in);
       x.tasks.read(in);
       x.unordered.read(in);

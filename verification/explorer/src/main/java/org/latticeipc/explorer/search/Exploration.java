@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.search;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -102,12 +103,19 @@ public final class Exploration {
     rethrow();
   }
 
+  /** Waits for all, interrupted or not: they share what is told and kept afterwards. */
   private static void join(List<Thread> threads) {
-    try {
-      for (Thread thread : threads) {
-        thread.join();
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    } catch (InterruptedException interrupted) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -116,9 +124,8 @@ public final class Exploration {
     try {
       new Worker(this, schedule).work();
     } catch (InterruptedException interrupted) {
-      cut("the exploration was interrupted");
       Thread.currentThread().interrupt();
-      schedule.stop();
+      cutByInterruption();
     } catch (RuntimeException | Error thrown) {
       synchronized (this) {
         failure = failure == null ? thrown : failure;
@@ -157,12 +164,21 @@ public final class Exploration {
     return sampler.estimate((System.nanoTime() - startNanos) / 1e9);
   }
 
-  /** Whether the time is up; says so in the result. */
+  private void cutByInterruption() {
+    cut("it was interrupted");
+    schedule.stop();
+  }
+
+  /** Whether to end early, for the time is up or the thread was interrupted; the result says so. */
   boolean isLate() {
-    if (System.nanoTime() < deadlineNanos) {
+    if (Thread.currentThread().isInterrupted()) {
+      cutByInterruption();
+      return true;
+    } else if (System.nanoTime() < deadlineNanos) {
       return false;
     }
-    cut("the budget of " + options.budget().orElseThrow() + " is used up; give it more time");
+    Duration budget = options.budget().orElseThrow();
+    cut("the budget of " + budget.toMillis() / 1000.0 + " s is used up; give it more time");
     schedule.stop();
     return true;
   }
@@ -196,7 +212,7 @@ public final class Exploration {
     if (options.maxExecutions().isPresent()
         && schedule.executionsSeen() >= options.maxExecutions().getAsLong()) {
       long max = options.maxExecutions().getAsLong();
-      cut("only " + max + " executions were allowed; raise the bound on executions");
+      cut("the bound of " + max + " executions was reached; raise it");
       schedule.stop();
     }
   }

@@ -137,8 +137,12 @@ final class Judge {
               "task "
                   + name
                   + " repeats its last "
-                  + period
-                  + " reads without end: they change nothing and see only final values",
+                  + (period == 1
+                      ? "read without end: it changes"
+                      : period + " reads without end: they change")
+                  + " nothing and see"
+                  + (period == 1 ? "s" : "")
+                  + " only final values",
               "livelock|" + name);
         }
         worker
