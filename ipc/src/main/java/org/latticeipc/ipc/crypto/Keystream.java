@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * message number (8) || block number from 1 (4).
  *
  * <p>One cipher, initialised once, encrypts blocks of counters; nothing is allocated per message.
- * For messages of up to {@value #SHORT_BYTES} bytes the blocks of {@value #AHEAD_MESSAGES} numbers
- * are made at once and kept. Two messages share a keystream exactly if they share key, nonce and
- * number, so a number is used once. Not thread-safe: guarded by the lock of its channel.
+ * For messages of up to {@value #SHORT_BYTES} bytes the blocks of 32 numbers are made at once and
+ * kept, or of 64 as long as none was longer than {@value #SHORTER_BYTES}. Two messages share a
+ * keystream exactly if they share key, nonce and number, so a number is used once. Not thread-safe:
+ * guarded by the lock of its channel.
  */
 public final class Keystream {
   /** Length of the cipher key. */
@@ -27,9 +28,8 @@ public final class Keystream {
   private static final int BLOCK_BYTES = 16;
   private static final int LOW_AT = 8;
   private static final int CHUNK_BYTES = 256 * BLOCK_BYTES;
-  private static final int SHORT_BLOCKS = 8;
-  private static final int SHORT_BYTES = SHORT_BLOCKS * BLOCK_BYTES;
-  private static final int AHEAD_MESSAGES = CHUNK_BYTES / SHORT_BYTES;
+  private static final int SHORT_BYTES = 128;
+  private static final int SHORTER_BYTES = 64;
 
   private static final byte[] NOTHING = {};
   private static final Provider PROVIDER = aes(null).getProvider();
@@ -42,6 +42,7 @@ public final class Keystream {
   private long prefix;
   private int prefixed;
   private long aheadFrom;
+  private int aheadBytes = SHORTER_BYTES;
   private boolean isAhead;
   private boolean wiped;
 
@@ -91,29 +92,35 @@ public final class Keystream {
 
   /** A call of the cipher costs more than a short message's blocks, so it makes many at once. */
   private void xorShort(long number, byte[] data, int from, int length) {
+    if (length > aheadBytes) {
+      aheadBytes = SHORT_BYTES;
+      isAhead = false;
+    }
     long index = number - aheadFrom;
-    if (!isAhead || index < 0 || index >= AHEAD_MESSAGES) {
+    if (!isAhead || index < 0 || index >= CHUNK_BYTES / aheadBytes) {
       generateAhead(number);
       index = 0;
     }
-    combine(data, from, ahead, (int) index * SHORT_BYTES, length);
+    combine(data, from, ahead, (int) index * aheadBytes, length);
   }
 
   private void generateAhead(long number) {
     ahead = room(ahead);
-    prefix(high(number), AHEAD_MESSAGES * SHORT_BLOCKS);
+    int messages = CHUNK_BYTES / aheadBytes;
+    int blocks = aheadBytes / BLOCK_BYTES;
+    prefix(high(number), messages * blocks);
     int at = LOW_AT;
-    for (int message = 0; message < AHEAD_MESSAGES; message++) {
+    for (int message = 0; message < messages; message++) {
       long low = low(number + message, 1);
-      for (int i = 0; i < SHORT_BLOCKS; i++) {
+      for (int i = 0; i < blocks; i++) {
         BigEndian.putLong(counters, at, low + i);
         at += BLOCK_BYTES;
       }
     }
-    encrypt(AHEAD_MESSAGES * SHORT_BLOCKS, ahead);
+    encrypt(messages * blocks, ahead);
     aheadFrom = number;
     // All but the first would need another upper half where the lower one wraps in between.
-    isAhead = high(number + AHEAD_MESSAGES - 1) == high(number);
+    isAhead = high(number + messages - 1) == high(number);
   }
 
   /**

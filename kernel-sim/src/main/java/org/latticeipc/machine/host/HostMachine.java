@@ -31,9 +31,11 @@ public final class HostMachine implements Machine {
 
   private final HostOptions options;
   private final boolean recording;
+  private final boolean observed;
   private final long startedNanos = System.nanoTime();
   private final AtomicInteger lastTask = new AtomicInteger();
   private final ThreadLocal<HostTask> visitors = new ThreadLocal<>();
+  private final RecentVisitors recent = new RecentVisitors();
   private final HostTasks tasks = new HostTasks();
   private final SpinBudget spinBudget = new SpinBudget();
   private volatile boolean stopping;
@@ -41,6 +43,7 @@ public final class HostMachine implements Machine {
   HostMachine(HostOptions options, boolean recording) {
     this.options = options;
     this.recording = recording;
+    this.observed = recording || options.observer() != null;
   }
 
   /** A machine with the default options. */
@@ -89,13 +92,19 @@ public final class HostMachine implements Machine {
   }
 
   private HostTask current() {
-    if (Thread.currentThread() instanceof HostThread thread
-        && thread.machine == this
-        && thread.task != null) {
+    Thread caller = Thread.currentThread();
+    if (caller instanceof HostThread thread && thread.machine == this && thread.task != null) {
       return thread.task;
     }
+    HostTask known = recent.find(caller);
+    return known != null ? known : visitor(caller);
+  }
+
+  private HostTask visitor(Thread caller) {
     HostTask visitor = visitors.get();
-    return visitor != null ? visitor : admit();
+    HostTask task = visitor != null ? visitor : admit();
+    recent.remember(caller, task);
+    return task;
   }
 
   private HostTask admit() {
@@ -191,7 +200,7 @@ public final class HostMachine implements Machine {
 
   @Override
   public boolean observed() {
-    return recording || options.observer() != null;
+    return observed;
   }
 
   @Override
@@ -234,9 +243,11 @@ public final class HostMachine implements Machine {
     }
     HostTask outer = visitors.get();
     visitors.set(task);
+    recent.forget(Thread.currentThread());
     try {
       body.run();
     } finally {
+      recent.forget(Thread.currentThread());
       if (outer == null) {
         visitors.remove();
       } else {

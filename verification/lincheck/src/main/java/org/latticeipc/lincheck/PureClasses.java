@@ -22,6 +22,8 @@ final class PureClasses {
   private static final List<String> CLASSES =
       List.of(
           "org.latticeipc.ipc.suite.FrameCodec",
+          "org.latticeipc.kernel.Access",
+          "org.latticeipc.kernel.AccessMemo",
           "org.latticeipc.kernel.Bytes",
           "org.latticeipc.kernel.CapNode",
           "org.latticeipc.kernel.CapTree",
@@ -31,6 +33,7 @@ final class PureClasses {
           "org.latticeipc.kernel.Message",
           "org.latticeipc.kernel.QueuedState",
           "org.latticeipc.kernel.SettledState",
+          "org.latticeipc.machine.host.RecentVisitors",
           "org.latticeipc.scheduler.BidirectionalCycleSearch",
           "org.latticeipc.scheduler.CriticalPaths",
           "org.latticeipc.scheduler.DagEdit",
