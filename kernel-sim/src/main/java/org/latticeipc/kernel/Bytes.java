@@ -1,8 +1,5 @@
 package org.latticeipc.kernel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -15,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Bytes {
   /** The empty byte string. */
   public static final Bytes EMPTY = new Bytes(new byte[0]);
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
   private final byte[] content;
@@ -73,7 +67,11 @@ public final class Bytes {
 
   /** The eight bytes from {@code index} on as a number, highest byte first. */
   public long longAt(int index) {
-    return (long) LONGS.get(content, index);
+    long number = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      number = number << Byte.SIZE | content[index + i] & 0xFF;
+    }
+    return number;
   }
 
   /** Adds {@code length} bytes from {@code from} on to a digest. */
@@ -89,22 +87,6 @@ public final class Bytes {
   /** Whether both hold the same bytes, in a time that depends on the lengths only. */
   public boolean equalsInConstantTime(Bytes other) {
     return MessageDigest.isEqual(content, other.content);
-  }
-
-  /**
-   * Whether the bytes from {@code from} on are those of {@code expected}: looks at all of them
-   * whatever it finds and branches on none, so the time depends on their number alone.
-   */
-  public boolean equalsInConstantTime(int from, byte[] expected) {
-    long difference = 0;
-    int i = 0;
-    for (; i <= expected.length - Long.BYTES; i += Long.BYTES) {
-      difference |= (long) LONGS.get(content, from + i) ^ (long) LONGS.get(expected, i);
-    }
-    for (; i < expected.length; i++) {
-      difference |= content[from + i] ^ expected[i];
-    }
-    return difference == 0;
   }
 
   @Override

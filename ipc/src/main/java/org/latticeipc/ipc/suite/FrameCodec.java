@@ -2,6 +2,7 @@ package org.latticeipc.ipc.suite;
 
 import java.util.Arrays;
 import org.latticeipc.ipc.crypto.BigEndian;
+import org.latticeipc.ipc.crypto.ConstantTime;
 import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.kernel.Bytes;
 
@@ -25,6 +26,7 @@ public final class FrameCodec {
 
   private final Suite suite;
   private final byte[] expected = new byte[Protection.TOKEN_BYTES];
+  private final byte[] found = new byte[Protection.TOKEN_BYTES];
   private long number;
 
   /** A codec for frames of this suite. */
@@ -62,7 +64,8 @@ public final class FrameCodec {
     } else {
       protection.token(number, expected, 0);
     }
-    if (!frame.equalsInConstantTime(HEADER_BYTES + length, expected)) {
+    frame.copyTo(HEADER_BYTES + length, found, 0, Protection.TOKEN_BYTES);
+    if (!ConstantTime.equal(expected, 0, found, 0, Protection.TOKEN_BYTES)) {
       return Opening.BAD_TOKEN;
     }
     Suite.Admission admission = suite.admit(number, accepted);
