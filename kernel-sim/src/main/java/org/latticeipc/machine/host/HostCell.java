@@ -71,8 +71,35 @@ abstract class HostCell {
     }
   }
 
+  /**
+   * What a thread that parks waits for. As a function it is asked by whoever changes the cell, and
+   * reads with acquire, since the predicate may look into what it reads.
+   */
+  abstract static class Awaited implements BooleanSupplier {
+    /** Reads in the order of the wait and keeps what it read; called by the waiting thread only. */
+    abstract boolean isThere();
+  }
+
+  /** Parks until what is awaited is there, or the deadline strikes: whether it is there. */
+  final boolean parkUntil(Awaited awaited, long deadlineTicks) {
+    Waiter me = enlist(awaited);
+    try {
+      while (!awaited.isThere()) {
+        long left =
+            deadlineTicks == Long.MAX_VALUE ? deadlineTicks : machine.nanosUntil(deadlineTicks);
+        if (left <= 0) {
+          return false;
+        }
+        me.park(this, left);
+      }
+      return true;
+    } finally {
+      delist(me);
+    }
+  }
+
   /** Enters the calling thread's name; the caller looks again before it parks. */
-  final Waiter enlist(BooleanSupplier done) {
+  private Waiter enlist(BooleanSupplier done) {
     while (true) {
       Waiter rest = (Waiter) WAITERS.getVolatile(this);
       Waiter mine = new Waiter(Thread.currentThread(), done, rest);
@@ -84,7 +111,7 @@ abstract class HostCell {
   }
 
   /** Takes the calling thread's name out again. */
-  final void delist(Waiter mine) {
+  private void delist(Waiter mine) {
     Waiter all;
     do {
       all = (Waiter) WAITERS.getVolatile(this);

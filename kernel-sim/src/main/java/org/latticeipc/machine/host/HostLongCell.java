@@ -197,21 +197,30 @@ final class HostLongCell extends HostCell implements LongCell {
       }
     }
     budget.spentInVain(began);
-    Waiter me = enlist(() -> until.test(load(LoadOrder.ACQUIRE)));
-    try {
-      while (true) {
-        long found = load(tried);
-        if (until.test(found)) {
-          return found;
-        }
-        long left = deadline == Long.MAX_VALUE ? deadline : machine.nanosUntil(deadline);
-        if (left <= 0) {
-          return ifLate;
-        }
-        me.park(this, left);
-      }
-    } finally {
-      delist(me);
+    Parked parked = new Parked(until, tried);
+    return parkUntil(parked, deadline) ? parked.found : ifLate;
+  }
+
+  /** What a wait of this cell parks for, and the value that ended it. */
+  private final class Parked extends Awaited {
+    private final LongPredicate until;
+    private final LoadOrder order;
+    private long found;
+
+    Parked(LongPredicate until, LoadOrder order) {
+      this.until = until;
+      this.order = order;
+    }
+
+    @Override
+    boolean isThere() {
+      found = load(order);
+      return until.test(found);
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      return until.test(load(LoadOrder.ACQUIRE));
     }
   }
 }
