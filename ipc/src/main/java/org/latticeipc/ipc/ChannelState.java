@@ -29,6 +29,7 @@ import org.latticeipc.machine.StoreOrder;
  */
 public final class ChannelState {
   private final LatticeContext context;
+  private final Machine machine;
   private final String name;
   private final boolean blocking;
   private final QuaternionSpinlock lock;
@@ -40,7 +41,7 @@ public final class ChannelState {
   private final FrameCodec codec;
 
   ChannelState(LatticeContext context, String name, boolean blocking) {
-    Machine machine = context.kernel().machine();
+    this.machine = context.kernel().machine();
     IpcParts parts = context.lattice().parts();
     this.context = context;
     this.name = name;
@@ -148,6 +149,6 @@ public final class ChannelState {
 
   /** Whether the caller owns the lock. */
   public Machine machine() {
-    return context.kernel().machine();
+    return machine;
   }
 }

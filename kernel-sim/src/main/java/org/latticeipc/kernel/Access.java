@@ -1,6 +1,7 @@
 package org.latticeipc.kernel;
 
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.RefCell;
 
 /**
  * A capability that was presented for a call and passed every check that needs no state. Immutable
@@ -15,6 +16,9 @@ final class Access {
   private final Need need;
   private final KernelObject object;
 
+  private final RefCell<ObjectTable> shard;
+  private final Result<Access> passed = Result.ok(this);
+
   private @Nullable ObjectTable foundIn;
   private @Nullable CapTree aliveIn;
   private @Nullable EndpointWait lastWait;
@@ -28,13 +32,21 @@ final class Access {
    * @param cap authentic, of the right kind, the caller's own and strong enough
    * @param need the rights the call needs
    * @param object what it names
+   * @param shard where the directory has it
    */
-  Access(String call, Domain caller, ExoCap cap, Need need, KernelObject object) {
+  Access(
+      String call,
+      Domain caller,
+      ExoCap cap,
+      Need need,
+      KernelObject object,
+      RefCell<ObjectTable> shard) {
     this.call = call;
     this.caller = caller;
     this.cap = cap;
     this.need = need;
     this.object = object;
+    this.shard = shard;
   }
 
   String call() {
@@ -55,6 +67,16 @@ final class Access {
 
   KernelObject object() {
     return object;
+  }
+
+  /** The cell of the directory in which the object is. */
+  RefCell<ObjectTable> shard() {
+    return shard;
+  }
+
+  /** This, as the answer to the checks that it passed. */
+  Result<Access> passed() {
+    return passed;
   }
 
   /** Whether the object is at its address in {@code table}. */

@@ -13,28 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class AccessMemo {
   private static final int SLOTS = 256;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic types cannot be made
-  private final Result.@Nullable Ok<Access>[] known = new Result.Ok[SLOTS];
+  private final @Nullable Access[] known = new @Nullable Access[SLOTS];
 
   /** What was remembered of the very same call, or null. */
   @SuppressWarnings("ReferenceEquality") // equal ones are merely not found
-  Result.@Nullable Ok<Access> find(String call, Domain caller, ExoCap cap, Need need) {
-    Result.Ok<Access> entry = known[slot(call, cap)];
-    if (entry == null) {
-      return null;
-    }
-    Access access = entry.value();
-    return access.cap() == cap
+  @Nullable Access find(String call, Domain caller, ExoCap cap, Need need) {
+    Access access = known[slot(call, cap)];
+    return access != null
+            && access.cap() == cap
             && access.caller() == caller
             && access.need() == need
             && access.call().equals(call)
-        ? entry
+        ? access
         : null;
   }
 
   /** Remembers a call that passed. */
-  void put(Result.Ok<Access> passed) {
-    known[slot(passed.value().call(), passed.value().cap())] = passed;
+  void put(Access passed) {
+    known[slot(passed.call(), passed.cap())] = passed;
   }
 
   private static int slot(String call, ExoCap cap) {

@@ -24,6 +24,7 @@ final class Core {
   final Directory directory;
   final Cpus cpus;
   private final CapSealer sealer;
+  private final Invocation invocation;
   private final AccessMemo passed = new AccessMemo();
 
   Core(Machine machine, KernelConfig config) {
@@ -33,6 +34,7 @@ final class Core {
     byte[] key = new byte[KEY_BYTES];
     machine.random(key);
     this.sealer = config.parts().sealer().apply(Bytes.copyOf(key));
+    this.invocation = config.parts().invocation();
     this.cpus = new Cpus(this);
   }
 
@@ -43,16 +45,21 @@ final class Core {
    * @param kind the kind needed, or null for any
    */
   Result<Access> decode(String call, Domain caller, ExoCap cap, @Nullable CapKind kind, Need need) {
-    Result.Ok<Access> before = passed.find(call, caller, cap, need);
-    Result<Access> authentic =
-        before == null
-            ? authenticate(call, caller, cap, need)
-            : located(call, caller, cap, need, before);
-    return authentic instanceof Result.Ok<Access> ok && ok != before ? judge(ok, kind) : authentic;
+    Access before = passed.find(call, caller, cap, need);
+    if (before == null) {
+      return judge(authenticate(call, caller, cap, need), kind);
+    }
+    ObjectTable table = Directory.read(before.shard());
+    return before.isIn(table) && (kind == null || kind == cap.kind())
+        ? before.passed()
+        : judge(located(call, caller, cap, need, before.shard(), table), kind);
   }
 
-  private Result<Access> judge(Result.Ok<Access> authentic, @Nullable CapKind kind) {
-    Access access = authentic.value();
+  private Result<Access> judge(Result<Access> authentic, @Nullable CapKind kind) {
+    if (!(authentic instanceof Result.Ok<Access> ok)) {
+      return authentic;
+    }
+    Access access = ok.value();
     ExoCap cap = access.cap();
     if (kind != null && kind != cap.kind()) {
       return access.refuse(ExoError.WRONG_KIND, "expected kind " + kind);
@@ -63,7 +70,7 @@ final class Core {
     if (!access.need().isMetBy(cap.rights())) {
       return access.refuse(ExoError.INSUFFICIENT_RIGHTS, "needed " + access.need());
     }
-    passed.put(authentic);
+    passed.put(access);
     return authentic;
   }
 
@@ -74,21 +81,22 @@ final class Core {
           isKnownTag(cap) ? ExoError.ALTERED : ExoError.FORGED,
           call + " by " + caller + " with " + cap);
     }
-    return located(call, caller, cap, need, null);
+    RefCell<ObjectTable> shard = directory.shardOf(KernelObject.baseOf(cap.pa()));
+    return located(call, caller, cap, need, shard, Directory.read(shard));
   }
 
-  /** Finds the object of an authentic capability; what was known before if it is still there. */
-  private Result<Access> located(
-      String call, Domain caller, ExoCap cap, Need need, Result.@Nullable Ok<Access> before) {
-    long address = KernelObject.baseOf(cap.pa());
-    ObjectTable table = directory.tableOf(address);
-    if (before != null && before.value().isIn(table)) {
-      return before;
-    }
-    KernelObject object = table.find(address);
+  /** Finds the object of an authentic capability. */
+  private static Result<Access> located(
+      String call,
+      Domain caller,
+      ExoCap cap,
+      Need need,
+      RefCell<ObjectTable> shard,
+      ObjectTable table) {
+    KernelObject object = table.find(KernelObject.baseOf(cap.pa()));
     return object == null
         ? Result.refused(ExoError.STALE, call + " by " + caller + " with " + cap)
-        : Result.ok(new Access(call, caller, cap, need, object));
+        : new Access(call, caller, cap, need, object, shard).passed();
   }
 
   /** Checks the rest and does the call, in one read-modify-write of the object's cell. */
@@ -99,8 +107,7 @@ final class Core {
   /** As {@link #invoke(Access, Step.Call)}. */
   <T> Result<T> invoke(Attempt<T> attempt) {
     Access access = attempt.access;
-    Invocation.Decision<ObjectState> decision =
-        config.parts().invocation().decide(access.object().state(), attempt);
+    Invocation.Decision<ObjectState> decision = invocation.decide(access.object().state(), attempt);
     ObjectState seen = decision.seen();
     ExoError refusal = decision.permitted() ? null : access.refusal(seen);
     if (refusal != null) {

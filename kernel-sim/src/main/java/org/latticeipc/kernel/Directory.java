@@ -38,12 +38,12 @@ final class Directory {
 
   /** The object at {@code address}, or null if there never was one. One load. */
   @Nullable KernelObject find(long address) {
-    return tableOf(address).find(address);
+    return read(shardOf(address)).find(address);
   }
 
-  /** The table in which the object at {@code address} is, if there is one. One load. */
-  ObjectTable tableOf(long address) {
-    return table(shardOf(address).load(LoadOrder.ACQUIRE));
+  /** What a shard holds now. One load. */
+  static ObjectTable read(RefCell<ObjectTable> shard) {
+    return table(shard.load(LoadOrder.ACQUIRE));
   }
 
   /**
@@ -67,7 +67,8 @@ final class Directory {
     return all;
   }
 
-  private RefCell<ObjectTable> shardOf(long address) {
+  /** The shard that has what is at {@code address}. */
+  RefCell<ObjectTable> shardOf(long address) {
     int task = KernelObject.allocatorOf(address);
     int rest = shards.size() - 1;
     if (task <= rest) {

@@ -10,6 +10,7 @@ final class EndpointSteps {
   /** Queues a message. */
   static final class Send extends Attempt<Unit> {
     private final Message message;
+    private @Nullable ObjectState queuedOn;
 
     Send(Access access, Message message) {
       super(access);
@@ -18,12 +19,17 @@ final class EndpointSteps {
 
     @Override
     public ObjectState changed(ObjectState s) {
-      return noRoom(access, s) == null ? QueuedState.plus(s, message) : s;
+      if (noRoom(access, s) != null) {
+        return s;
+      }
+      queuedOn = s;
+      return QueuedState.plus(s, message);
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // an equal state is merely judged again
     Result<Unit> resultOn(ObjectState s) {
-      return room(access, s);
+      return queuedOn == s ? Result.done() : room(access, s);
     }
   }
 

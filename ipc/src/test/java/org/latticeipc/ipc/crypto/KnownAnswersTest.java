@@ -125,6 +125,15 @@ class KnownAnswersTest {
     }
   }
 
+  @Test
+  void keystream_ofShorterMessages_isTheJdksCounterMode_alsoAfterALongerOne() throws Exception {
+    Keystream kept = new Keystream(material(), 0);
+    for (long number = (1L << 32) - 100; number < (1L << 32) + 200; number++) {
+      int length = number == (1L << 32) + 100 ? 65 : (int) (number & 63) + 1;
+      assertEquals(jdks(number, length), keystream(kept, number, length), "number " + number);
+    }
+  }
+
   private static byte[] material() {
     byte[] material = new byte[ProtectionKeys.CIPHER_BYTES];
     for (int i = 0; i < material.length; i++) {

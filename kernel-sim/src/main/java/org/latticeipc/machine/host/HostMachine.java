@@ -128,7 +128,9 @@ public final class HostMachine implements Machine {
 
   @Override
   public int currentTask() {
-    return current().handle.id();
+    Thread caller = Thread.currentThread();
+    int known = caller instanceof HostThread ? 0 : recent.findId(caller);
+    return known != 0 ? known : current().handle.id();
   }
 
   @Override

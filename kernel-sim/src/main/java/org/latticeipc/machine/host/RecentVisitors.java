@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RecentVisitors {
   private static final int SLOTS = 64;
 
-  private record Visitor(Thread thread, HostTask task) {}
+  private record Visitor(Thread thread, HostTask task, int id) {}
 
   private final @Nullable Visitor[] slots = new @Nullable Visitor[SLOTS];
 
@@ -23,11 +23,17 @@ final class RecentVisitors {
     return visitor != null && visitor.thread == caller ? visitor.task : null;
   }
 
+  /** The id of the calling thread's task, or 0 if it is not remembered. */
+  int findId(Thread caller) {
+    Visitor visitor = slots[slot(caller)];
+    return visitor != null && visitor.thread == caller ? visitor.id : 0;
+  }
+
   /** Remembers the task of the calling thread if there is room. */
   void remember(Thread caller, HostTask task) {
     Visitor there = slots[slot(caller)];
     if (there == null || !there.thread.isAlive()) {
-      slots[slot(caller)] = new Visitor(caller, task);
+      slots[slot(caller)] = new Visitor(caller, task, task.handle.id());
     }
   }
 

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.latticeipc.machine.AllocationId;
@@ -36,6 +39,57 @@ class HostMachineTest {
     thread.join();
     assertEquals(List.of(2), other);
     assertEquals(1, HostMachine.create().currentTask(), "ids are counted per machine");
+  }
+
+  @Test
+  void currentTask_ofMoreThreadsThanAreRemembered_isEachThreadsOwn() throws InterruptedException {
+    HostMachine machine = HostMachine.create();
+    CyclicBarrier all = new CyclicBarrier(150);
+    List<Integer> ids = new CopyOnWriteArrayList<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < all.getParties(); i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                int mine = machine.currentTask();
+                for (int again = 0; again < 10; again++) {
+                  meet(all);
+                  assertEquals(mine, machine.currentTask());
+                }
+                ids.add(mine);
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(all.getParties(), new TreeSet<>(ids).size());
+  }
+
+  private static void meet(CyclicBarrier all) {
+    try {
+      all.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void currentTask_ofThreadThatRunsAnotherTask_isThatOneUntilItEnds() {
+    HostMachine machine = HostMachine.create();
+    int mine = machine.currentTask();
+    HostTask other = machine.newTask(machine.nextTaskId(), "other", 0);
+    List<Integer> seen = new ArrayList<>();
+    machine.runAs(
+        other,
+        () -> {
+          seen.add(machine.currentTask());
+          seen.add(machine.currentTask());
+        });
+    assertEquals(List.of(other.handle.id(), other.handle.id()), seen);
+    assertEquals(mine, machine.currentTask());
+    assertNotEquals(mine, other.handle.id());
   }
 
   @Test
