@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Sends one message over a sealed channel to a server that 'serve' started, and prints",
-      "its answer. Exit code 2 with one line that says why if there is none."
+      "Sends one message to a server that 'serve' started, and prints its answer.",
+      "Exit code 2 with one line that says why if there is none."
     })
 final class ConnectVerb implements Callable<Integer> {
   private static final int REACH_MILLIS = 5_000;

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Looks for a planted race, deadlock and weak-memory bug with each engine there is,",
-      "and says which engines are not. Exit code 1 if one is not found."
+      "Looks for planted bugs with each engine there is, and says which engines are not.",
+      "The bugs are a race, a deadlock and one of weak memory; exit code 1 if one is not found."
     })
 final class DoctorVerb implements Callable<Integer> {
   private static final int RUNS = 2000;

@@ -20,10 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "view",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Shows a trace: without options as a table, a column a task;",
-      "or writes it as a page, a timeline or a graph."
-    })
+    description = {"Shows a trace as a table, or writes it as a page, a timeline or a graph."})
 final class ViewVerb implements Callable<Integer> {
   private static final int WIDTH = 120;
   private final Console console;
