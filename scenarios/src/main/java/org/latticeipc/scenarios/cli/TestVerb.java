@@ -208,13 +208,13 @@ final class TestVerb implements Callable<Integer> {
       console
           .out()
           .printf(
-              "%-12s %s under %s: expected %s, found %s (%s)%n",
+              "%-12s %s%n",
               Markdown.word(each.state()),
-              each.file(),
-              each.model(),
-              each.expected(),
-              each.found(),
-              each.counts());
+              each.counts().isEmpty()
+                  ? (each.found().startsWith(each.file()) ? "" : each.file() + ": ") + each.found()
+                  : String.format(
+                      "%s under %s: expected %s, found %s (%s)",
+                      each.file(), each.model(), each.expected(), each.found(), each.counts()));
     }
   }
 

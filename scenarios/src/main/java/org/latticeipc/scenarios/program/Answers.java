@@ -1,6 +1,8 @@
 package org.latticeipc.scenarios.program;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.scenarios.format.Position;
@@ -25,6 +27,19 @@ final class Answers {
     this.step = step;
     this.expected = expected;
     this.register = register;
+  }
+
+  /** What a call may answer: {@code ok}, or one of its errors as files write it. */
+  static List<String> words(Class<? extends Enum<?>> errors) {
+    List<String> words = new ArrayList<>(List.of(OK));
+    for (Enum<?> error : errors.getEnumConstants()) {
+      words.add(word(error));
+    }
+    return List.copyOf(words);
+  }
+
+  static String word(Enum<?> error) {
+    return error.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Adds the two fields to a step's shape. */

@@ -1,9 +1,7 @@
 package org.latticeipc.scenarios.program;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticeError;
@@ -16,7 +14,7 @@ import org.latticeipc.scenarios.format.Value;
 
 /** The documented calls on channels. */
 final class ChannelSteps {
-  private static final List<String> ANSWERS = answers();
+  private static final List<String> ANSWERS = Answers.words(LatticeError.class);
   private static final int BUFFER_BYTES = 64;
 
   private ChannelSteps() {}
@@ -32,22 +30,10 @@ final class ChannelSteps {
             "yield_to", "gives the rest of the slice to the peer", LatticeIpc::lattice_yield_to));
   }
 
-  private static List<String> answers() {
-    List<String> answers = new ArrayList<>(List.of(Answers.OK));
-    for (LatticeError error : LatticeError.values()) {
-      answers.add(word(error));
-    }
-    return answers;
-  }
-
-  private static String word(LatticeError error) {
-    return error.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static boolean judge(TaskState task, Answers answers, int result) {
     return result >= 0
         ? answers.take(task, Answers.OK, "")
-        : answers.take(task, word(LatticeError.of(result)), LatticeError.describe(result));
+        : answers.take(task, Answers.word(LatticeError.of(result)), LatticeError.describe(result));
   }
 
   private static StepDefinition open(String name, String key, String about) {

@@ -1,8 +1,6 @@
 package org.latticeipc.scenarios.program;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
@@ -13,7 +11,7 @@ import org.latticeipc.scheduler.NodeBody;
 
 /** The documented calls on the DAG scheduler, of which a scenario has one. */
 final class DagSteps {
-  private static final List<String> ANSWERS = answers();
+  private static final List<String> ANSWERS = Answers.words(DagError.class);
 
   private DagSteps() {}
 
@@ -22,21 +20,9 @@ final class DagSteps {
         init(steps, compiler), priority(), channel(), dependency(), submit(), run(), fingerprint());
   }
 
-  private static List<String> answers() {
-    List<String> answers = new ArrayList<>(List.of(Answers.OK));
-    for (DagError error : DagError.values()) {
-      answers.add(word(error));
-    }
-    return answers;
-  }
-
-  private static String word(DagError error) {
-    return error.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static void judge(TaskState task, Answers answers, DagResult result) {
     DagError error = result.error();
-    answers.take(task, error == null ? Answers.OK : word(error), sentence(result));
+    answers.take(task, error == null ? Answers.OK : Answers.word(error), sentence(result));
   }
 
   private static String sentence(DagResult result) {
@@ -46,7 +32,7 @@ final class DagSteps {
   private static void judge(TaskState task, Answers answers, int code) {
     for (DagError error : DagError.values()) {
       if (error.code() == code) {
-        answers.take(task, word(error), error.sentence());
+        answers.take(task, Answers.word(error), error.sentence());
         return;
       }
     }

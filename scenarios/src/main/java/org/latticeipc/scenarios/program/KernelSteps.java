@@ -1,8 +1,6 @@
 package org.latticeipc.scenarios.program;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.latticeipc.kernel.Bytes;
 import org.latticeipc.kernel.Domain;
@@ -17,7 +15,7 @@ import org.latticeipc.scenarios.format.Value;
 
 /** Steps that are system calls. The calling domain is the task's. */
 final class KernelSteps {
-  private static final List<String> ANSWERS = answers();
+  private static final List<String> ANSWERS = Answers.words(ExoError.class);
   private static final String CAP = "a capability the task's domain has";
 
   private KernelSteps() {}
@@ -45,18 +43,6 @@ final class KernelSteps {
     Result<T> on(Kernel kernel, Domain caller, ExoCap cap);
   }
 
-  private static List<String> answers() {
-    List<String> answers = new ArrayList<>(List.of(Answers.OK));
-    for (ExoError error : ExoError.values()) {
-      answers.add(word(error));
-    }
-    return answers;
-  }
-
-  private static String word(ExoError error) {
-    return error.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static Shapes.Builder step(String name) {
     return Shapes.fields(name).need("cap", Shapes.name("a capability's name"), CAP).main("cap");
   }
@@ -67,7 +53,7 @@ final class KernelSteps {
       answers.take(task, Answers.OK, "");
       ifOk.accept(ok.value());
     } else if (result instanceof Result.Refused<T> refused) {
-      answers.take(task, word(refused.error()), refused.detail());
+      answers.take(task, Answers.word(refused.error()), refused.detail());
     }
   }
 
