@@ -96,6 +96,7 @@ final class Checkpoint {
       x.tasks.write(out);
       x.unordered.write(out);
       x.plain.write(out);
+      x.stops.write(out);
       x.distinct.write(out);
       out.writeInt(segments.size());
       for (Segment segment : segments) {
@@ -167,6 +168,7 @@ final class Checkpoint {
       x.tasks.read(in);
       x.unordered.read(in);
       x.plain.read(in);
+      x.stops.read(in);
       x.distinct.read(in);
       List<Segment> segments = new ArrayList<>();
       int n = in.readInt();

@@ -30,6 +30,9 @@ public final class Exploration {
   /** Awaited cells that are accessed plainly as well. */
   final Exclusions plain = new Exclusions();
 
+  /** What is left out, and accessed plainly, of which cells. */
+  final Stops stops = new Stops();
+
   /** Tasks that are not interchangeable with others, whatever was declared. */
   final Exclusions distinct = new Exclusions();
 
@@ -38,6 +41,7 @@ public final class Exploration {
   private Schedule schedule;
   private final TreeSet<String> reasons = new TreeSet<>();
   private @Nullable Throwable failure;
+  private volatile boolean abandoned;
   private long nextKeepNanos;
   private long nextListenNanos;
   private long peakHeapBytes;
@@ -87,7 +91,18 @@ public final class Exploration {
   private boolean hasExcludedMore() {
     boolean cells = unordered.hasGrown();
     boolean racy = plain.hasGrown();
-    return distinct.hasGrown() || cells || racy;
+    boolean more = distinct.hasGrown() || cells || racy;
+    if (abandoned && !more) {
+      throw new IllegalStateException("a search was given up for a reduction that still applies");
+    }
+    abandoned = false;
+    return more;
+  }
+
+  /** The search must start anew with something more excluded from a reduction. */
+  void abandon() {
+    abandoned = true;
+    schedule.stop();
   }
 
   private void explore() {

@@ -44,11 +44,11 @@ final class Extension {
       Revisits revisits,
       boolean looksForRaces,
       boolean reducesAwaits,
-      Exclusions unordered,
-      Exclusions plain,
+      Exploration shared,
       Symmetry symmetry) {
     this.revisits = revisits;
-    this.waits = new Waits(this, reducesAwaits, looksForRaces, unordered, plain);
+    this.waits =
+        new Waits(this, reducesAwaits, looksForRaces, shared.unordered, shared.plain, shared.stops);
     this.symmetry = symmetry;
     this.model = model;
     this.looksForRaces = looksForRaces;
@@ -147,7 +147,7 @@ final class Extension {
     startClocks(e);
     bind(e, u);
     stateAfter(e);
-    if (!model.consistent(g, e) || !symmetry.allows(g, e)) {
+    if (!model.consistent(g, e) || !symmetry.allows(g, e) || waits.leavesOut(g, e)) {
       return false;
     }
     checkRace(e);
@@ -422,7 +422,10 @@ final class Extension {
       hasPlain = java.util.Arrays.copyOf(hasPlain, Math.max(loc + 1, hasPlain.length * 2));
     }
     if (plain) {
-      hasPlain[loc] = true;
+      if (!hasPlain[loc]) {
+        hasPlain[loc] = true;
+        waits.accessedPlainly(loc);
+      }
     } else if (!hasPlain[loc]) {
       return;
     }

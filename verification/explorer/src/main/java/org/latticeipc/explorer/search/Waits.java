@@ -30,6 +30,7 @@ final class Waits {
   private final boolean reduces;
   private final Exclusions unordered;
   private final Exclusions plain;
+  private final Stops stops;
   private final boolean looksForRaces;
   private int[] awaited = new int[0];
 
@@ -50,12 +51,14 @@ final class Waits {
       boolean reduces,
       boolean looksForRaces,
       Exclusions unordered,
-      Exclusions plain) {
+      Exclusions plain,
+      Stops stops) {
     this.extension = extension;
     this.reduces = reduces;
     this.looksForRaces = looksForRaces;
     this.unordered = unordered;
     this.plain = plain;
+    this.stops = stops;
   }
 
   /**
@@ -69,6 +72,35 @@ final class Waits {
   /** Whether a cell was found that is written in no fixed order. */
   boolean hasFoundDisorder() {
     return disorder >= 0 || racy >= 0;
+  }
+
+  /**
+   * Whether the read, an alternative that takes an overwritten value, is left out because an
+   * assumption stops its task there (Kokologiannakis, Ren, Vafeiadis: Dynamic Partial Order
+   * Reductions for Spinloops, FMCAD 2021). It can never be revisited or deleted again, since it is
+   * not maximally added, so every execution below it is blocked; and what the other tasks do in one
+   * they also do in one in which the read takes the co-last write.
+   */
+  boolean leavesOut(ExecutionGraph g, int r) {
+    int t = g.task[r];
+    int loc = g.loc[r];
+    if (!reduces(loc)
+        || g.state[t] != TaskState.STOPPED
+        || g.po[t][g.length[t] - 1] != r
+        || (g.flags[r] & Flags.ATOMIC) == 0) {
+      return false;
+    }
+    if (looksForRaces && !stops.leaveOut(loc)) {
+      racy = loc;
+    }
+    return true;
+  }
+
+  /** The cell is accessed plainly. */
+  void accessedPlainly(int loc) {
+    if (reduces(loc) && !stops.accessPlainly(loc)) {
+      racy = loc;
+    }
   }
 
   /** Adds the cell found, if any, to those that are left alone. */

@@ -23,6 +23,8 @@ final class Worker {
   /** How many steps of the search between looks at the clock. */
   private static final int PULSE = 256;
 
+  private static final int NOTHING = -1;
+
   private final Exploration shared;
   private final ExplorerOptions options;
   private final Schedule schedule;
@@ -35,6 +37,10 @@ final class Worker {
   private Segment segment = new Segment(null, new Tally());
   private Built built;
   private int depth;
+
+  /** The read, the last event, that takes an overwritten value as an alternative, if any. */
+  private int overwritten = NOTHING;
+
   private boolean fresh = true;
   private boolean ended;
   private int steps;
@@ -53,8 +59,7 @@ final class Worker {
             shared.revisits,
             options.races() != Races.IGNORE,
             options.reductions().contains(Reduction.AWAIT),
-            shared.unordered,
-            shared.plain,
+            shared,
             new Symmetry(options.reductions().contains(Reduction.SYMMETRY), shared.distinct));
     this.outside = new Outside(extension, shared.locations);
     this.runner = new TaskRunner(extension, outside, shared);
@@ -103,6 +108,7 @@ final class Worker {
     root.revisitor = unit.revisitor();
     root.frontier.start(1);
     root.graph.reset(built.taskCount(), built.locations());
+    overwritten = NOTHING;
     if (unit.size() == 0) {
       finish(root);
       return true;
@@ -274,6 +280,7 @@ final class Worker {
     root.revisitor = -1;
     root.frontier.start(1);
     root.graph.reset(built.taskCount(), built.locations());
+    overwritten = NOTHING;
     return root;
   }
 
@@ -284,8 +291,10 @@ final class Worker {
     int number = Frontier.number(item);
     extension.truncate(e + 1);
     boolean runnable;
+    overwritten = NOTHING;
     switch (Frontier.kind(item)) {
       case Frontier.READ_FROM:
+        overwritten = e;
         runnable = extension.readFrom(e, number);
         break;
       case Frontier.PLACE:
@@ -318,7 +327,7 @@ final class Worker {
       return true;
     }
     ended = true;
-    schedule.stop();
+    shared.abandon();
     return false;
   }
 
@@ -366,6 +375,13 @@ final class Worker {
         fresh = false;
       }
       runner.call(t, body(g, t), false, null);
+      if (overwritten >= 0
+          && g.task[overwritten] == t
+          && extension.waits().leavesOut(g, overwritten)) {
+        segment.tally.weight += level.frontier.weight();
+        exclusionIsHandled();
+        return false;
+      }
       if (!exclusionIsHandled() || !raceIsHandled() || !breachIsHandled() || runner.redirected()) {
         return false;
       }
