@@ -65,6 +65,12 @@ class RandomShapesTest {
     compare(seed, Focus.CONTROL, Set.of(Reduction.AWAIT));
   }
 
+  /** The same for reads that stop their task; races of what is left out are told all the same. */
+  @Property(shrinking = ShrinkingMode.OFF)
+  void awaitReductionOfSpins_keepsWhatCompletes(@ForAll("seeds") long seed) {
+    compare(seed, Focus.SPINS, Set.of(Reduction.AWAIT));
+  }
+
   private static void compare(long seed, Focus focus) {
     compare(seed, focus, Set.of());
   }
