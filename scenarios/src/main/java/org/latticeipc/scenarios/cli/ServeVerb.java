@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Echoes what clients send over sealed channels, until interrupted or its input ends.",
-      "Prints one line with the address it listens on. See 'connect' for the other end."
+      "Prints one line with the address it listens on. See 'connect' for the other end.",
+      "In the background, give it an input that stays open: that of /dev/null ends at once."
     })
 final class ServeVerb implements Callable<Integer> {
   private static final int EXCHANGE_SECONDS = 10;

@@ -1,7 +1,5 @@
 package org.latticeipc.explorer.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.Step;
 
@@ -39,16 +37,7 @@ public final class StepWords {
     if (read.length() + written.length() <= WHOLE) {
       return read + " -> " + written;
     }
-    List<String> before = List.of(read.split(" "));
-    List<String> after = List.of(written.split(" "));
-    return without(before, after) + " -> " + without(after, before);
-  }
-
-  private static String without(List<String> words, List<String> others) {
-    List<String> left = new ArrayList<>(words);
-    others.forEach(left::remove);
-    String said = String.join(" ", left);
-    return left.size() == words.size() ? said : said.isEmpty() ? "…" : said + " …";
+    return WordDiff.of(read, written);
   }
 
   private static String text(@Nullable String text) {

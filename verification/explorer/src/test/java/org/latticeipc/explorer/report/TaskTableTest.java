@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.latticeipc.machine.MemoryModel;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.trace.Step;
@@ -67,6 +69,21 @@ class TaskTableTest {
         lines.subList(2, 5));
     assertEquals("201  | load z -> 1", lines.get(5));
     assertEquals(6, lines.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "v1 a b c d; v2 a b x d; v1 … c … -> v2 … x …",
+        "e [43 bytes] of 8; e [43 bytes, 43 bytes] of 8; … [43 bytes] … -> … [43 bytes, 43 bytes] …",
+        "a b; a b c; … b -> … b c",
+        "a b; b; a b -> b",
+        "a b; a b; … -> …",
+        "a; b; a -> b",
+      })
+  void difference_ofLongValues_isWordByWord(String before, String after, String shown) {
+    assertEquals(shown, WordDiff.of(before, after));
   }
 
   private static List<Step> rounds(int count) {
