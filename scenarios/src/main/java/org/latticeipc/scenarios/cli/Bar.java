@@ -1,6 +1,9 @@
 package org.latticeipc.scenarios.cli;
 
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -20,10 +23,13 @@ final class Bar implements Progress.Listener, AutoCloseable {
   private static final int UPDATE_MILLIS = 200;
   private static final int LONGEST = 30;
   private static final int MARGIN = 3;
+  private static final int GRACE_SECONDS = 10;
 
   private final Console console;
   private final String task;
   private final Supplier<String> remedy;
+  private final Thread explorer = Thread.currentThread();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "interrupted");
   private @Nullable ProgressBar bar;
   private volatile @Nullable Progress last;
@@ -93,6 +99,13 @@ final class Bar implements Progress.Listener, AutoCloseable {
 
   /** Runs when the JVM is told to end while the exploration goes on. */
   private void interrupted() {
+    explorer.interrupt();
+    try {
+      // An interrupted exploration ends soon, and then its checkpoint is the last.
+      boolean unused = closed.await(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     Progress seen = last;
     String done =
         seen == null
@@ -102,23 +115,27 @@ final class Bar implements Progress.Listener, AutoCloseable {
                 " after %,d executions, about %.0f%% of all",
                 executions(seen),
                 Math.floor(100 * Math.min(1, seen.fraction())));
-    // A progress bar leaves the cursor in its line.
-    String newLine = bar == null ? "" : System.lineSeparator();
-    console
-        .err()
-        .println(newLine + task + ": interrupted" + done + "; nothing is decided" + remedy.get());
+    console.err().println(task + ": interrupted" + done + "; nothing is decided" + remedy.get());
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    boolean ending = false;
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      return; // the JVM is ending, and the hook has spoken
+      ending = true;
     }
-    if (bar != null) {
-      bar.close();
-      bar = null;
+    synchronized (this) {
+      if (bar != null) {
+        bar.close();
+        bar = null;
+      }
+    }
+    closed.countDown();
+    while (ending) {
+      // The hook has the last word; half a verdict after it would help nobody.
+      LockSupport.park();
     }
   }
 }
