@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call about to be made on an object's cell: whether a state permits it, what it makes of the
  * state, and what it answers. Pure: engines may ask about any states in any order. Confined to the
- * task that calls.
+ * task that calls, but for an attempt that keeps nothing of what it was asked.
  */
 abstract class Attempt<T> implements Invocation.Change<ObjectState> {
   final Access access;

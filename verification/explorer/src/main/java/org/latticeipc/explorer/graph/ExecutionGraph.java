@@ -115,7 +115,7 @@ public final class ExecutionGraph {
     }
   }
 
-  void clear() {
+  private void clear() {
     size = 0;
     releaseFences = 0;
     scEvents = 0;

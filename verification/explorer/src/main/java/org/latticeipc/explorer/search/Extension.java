@@ -1,11 +1,13 @@
 package org.latticeipc.explorer.search;
 
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.Races;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.model.Consistency;
+import org.latticeipc.explorer.model.Models;
 
 /**
  * Adds events to the current graph: goes on with the co-last choice, which is always consistent,
@@ -39,19 +41,12 @@ final class Extension {
 
   int racer = NO_RACE;
 
-  Extension(
-      Consistency model,
-      Revisits revisits,
-      boolean looksForRaces,
-      boolean reducesAwaits,
-      Exploration shared,
-      Symmetry symmetry) {
-    this.revisits = revisits;
-    this.waits =
-        new Waits(this, reducesAwaits, looksForRaces, shared.unordered, shared.plain, shared.stops);
-    this.symmetry = symmetry;
-    this.model = model;
-    this.looksForRaces = looksForRaces;
+  Extension(Exploration shared) {
+    this.revisits = shared.revisits;
+    this.waits = new Waits(this, shared);
+    this.symmetry = new Symmetry(shared);
+    this.model = Models.of(shared.options);
+    this.looksForRaces = shared.options.races() != Races.IGNORE;
   }
 
   /** How many events were added since the last time. */

@@ -2,6 +2,7 @@ package org.latticeipc.explorer.search;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
@@ -45,9 +46,9 @@ final class Symmetry {
 
   private final CoherenceCycles cycles = new CoherenceCycles();
 
-  Symmetry(boolean reduces, Exclusions distinct) {
-    this.reduces = reduces;
-    this.distinct = distinct;
+  Symmetry(Exploration shared) {
+    this.reduces = shared.options.reductions().contains(Reduction.SYMMETRY);
+    this.distinct = shared.distinct;
   }
 
   /** Takes over the groups that the program declared. */

@@ -2,6 +2,8 @@ package org.latticeipc.explorer.search;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.latticeipc.explorer.Races;
+import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
@@ -46,19 +48,13 @@ final class Waits {
   private int lowestUnblocked = NONE;
   private boolean unblocked;
 
-  Waits(
-      Extension extension,
-      boolean reduces,
-      boolean looksForRaces,
-      Exclusions unordered,
-      Exclusions plain,
-      Stops stops) {
+  Waits(Extension extension, Exploration shared) {
     this.extension = extension;
-    this.reduces = reduces;
-    this.looksForRaces = looksForRaces;
-    this.unordered = unordered;
-    this.plain = plain;
-    this.stops = stops;
+    this.reduces = shared.options.reductions().contains(Reduction.AWAIT);
+    this.looksForRaces = shared.options.races() != Races.IGNORE;
+    this.unordered = shared.unordered;
+    this.plain = shared.plain;
+    this.stops = shared.stops;
   }
 
   /**

@@ -6,11 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.Races;
-import org.latticeipc.explorer.Reduction;
 import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
-import org.latticeipc.explorer.model.Models;
 import org.latticeipc.explorer.report.Linearisation;
 
 /**
@@ -53,14 +51,7 @@ final class Worker {
     this.shared = shared;
     this.options = shared.options;
     this.schedule = schedule;
-    this.extension =
-        new Extension(
-            Models.of(options),
-            shared.revisits,
-            options.races() != Races.IGNORE,
-            options.reductions().contains(Reduction.AWAIT),
-            shared,
-            new Symmetry(options.reductions().contains(Reduction.SYMMETRY), shared.distinct));
+    this.extension = new Extension(shared);
     this.outside = new Outside(extension, shared.locations);
     this.runner = new TaskRunner(extension, outside, shared);
     this.machine =
@@ -103,12 +94,9 @@ final class Worker {
 
   /** Goes to where a unit of work begins. */
   private boolean load(Unit unit) {
-    Level root = enter(0);
+    Level root = restart();
     root.revisited = unit.revisited();
     root.revisitor = unit.revisitor();
-    root.frontier.start(1);
-    root.graph.reset(built.taskCount(), built.locations());
-    overwritten = NOTHING;
     if (unit.size() == 0) {
       finish(root);
       return true;
