@@ -9,7 +9,7 @@ import org.latticeipc.ipc.crypto.ProtectionKeys;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * All key material of an open channel. Equal if the keys are; guarded by the channel's lock.

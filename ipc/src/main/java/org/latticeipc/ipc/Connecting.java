@@ -7,9 +7,9 @@ import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.handshake.HandshakeException;
 import org.latticeipc.ipc.handshake.HandshakeParts;
 import org.latticeipc.ipc.property.Connected;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.machine.StoreOrder;
 
 /**
@@ -27,11 +27,11 @@ public class Connecting {
       return LatticeError.BAD_CAPABILITY.code();
     }
     LatticeContext context = chan.context();
-    Result<ExoCap> in =
+    ExoResult<ExoCap> in =
         context
             .kernel()
             .createEndpoint(context.domain(), context.lattice().parts().queueCapacity());
-    if (!(in instanceof Result.Ok<ExoCap> made)) {
+    if (!(in instanceof ExoResult.Ok<ExoCap> made)) {
       return Refusals.code(in);
     }
     int begun = begin(chan, cap, made.value());

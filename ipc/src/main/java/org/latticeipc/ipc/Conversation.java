@@ -9,16 +9,16 @@ import org.latticeipc.ipc.handshake.HandshakeException;
 import org.latticeipc.ipc.handshake.HandshakeParts;
 import org.latticeipc.ipc.handshake.Initiator;
 import org.latticeipc.ipc.handshake.Responder;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.CapKind;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.ExoError;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Rights;
-import org.latticeipc.kernel.Unit;
+import org.latticeipc.kernel.capability.CapKind;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * One key exchange over endpoints: hello and welcome carry the capability to send to the speaker's
@@ -80,7 +80,7 @@ final class Conversation {
       if (said != 0) {
         return said;
       }
-      Result<Message> welcome = kernel.receive(domain, in);
+      ExoResult<Message> welcome = kernel.receive(domain, in);
       int learnt = meet(welcome);
       if (learnt != 0) {
         return learnt;
@@ -89,7 +89,7 @@ final class Conversation {
       if (said != 0) {
         return said;
       }
-      Result<Message> confirm = kernel.receive(domain, in);
+      ExoResult<Message> confirm = kernel.receive(domain, in);
       if (!confirm.isOk()) {
         return Refusals.code(confirm);
       }
@@ -103,7 +103,7 @@ final class Conversation {
   /** The responder's side; 0 or the error that ended it. */
   int answer(HandshakeParts parts) throws HandshakeException {
     role = Role.RESPONDER;
-    Result<Message> hello = nextHello();
+    ExoResult<Message> hello = nextHello();
     if (!hello.isOk()) {
       return Refusals.code(hello);
     }
@@ -113,15 +113,15 @@ final class Conversation {
       if (learnt != 0) {
         return learnt;
       }
-      Result<Message> welcome = introduction(exchange.welcome(payload(hello)));
-      if (!(welcome instanceof Result.Ok<Message> message)) {
+      ExoResult<Message> welcome = introduction(exchange.welcome(payload(hello)));
+      if (!(welcome instanceof ExoResult.Ok<Message> message)) {
         return Refusals.code(welcome);
       }
       int said = say(message.value());
       if (said != 0) {
         return said;
       }
-      Result<Message> finish = kernel.receive(domain, in);
+      ExoResult<Message> finish = kernel.receive(domain, in);
       if (!finish.isOk()) {
         return Refusals.code(finish);
       }
@@ -137,11 +137,11 @@ final class Conversation {
    * The next hello at the server's endpoint. A channel that was closed while it waited leaves the
    * hello to others.
    */
-  private Result<Message> nextHello() {
+  private ExoResult<Message> nextHello() {
     while (true) {
-      Result<Message> there = kernel.awaitMessage(domain, cap);
+      ExoResult<Message> there = kernel.awaitMessage(domain, cap);
       if (isClosed()) {
-        return Result.refused(ExoError.CLOSED, "closed while connecting");
+        return ExoResult.refused(ExoError.CLOSED, "closed while connecting");
       } else if (there.isOk()) {
         there = kernel.take(domain, cap, Integer.MAX_VALUE);
       }
@@ -153,12 +153,12 @@ final class Conversation {
 
   /** Says hello; waits for room, unless the channel is closed meanwhile. */
   private int greet(Bytes hello) {
-    Result<Message> mine = introduction(hello);
-    if (!(mine instanceof Result.Ok<Message> message)) {
+    ExoResult<Message> mine = introduction(hello);
+    if (!(mine instanceof ExoResult.Ok<Message> message)) {
       return Refusals.code(mine);
     }
     while (true) {
-      Result<Unit> said = kernel.send(domain, cap, message.value());
+      ExoResult<Unit> said = kernel.send(domain, cap, message.value());
       if (said.error() != ExoError.CALLED_OFF) {
         return Refusals.code(said);
       } else if (isClosed()) {
@@ -173,14 +173,14 @@ final class Conversation {
   }
 
   /** A message with the capabilities that the peer needs to answer. */
-  private Result<Message> introduction(Bytes payload) {
-    Result<ExoCap> toMe = kernel.derive(domain, in, Rights.WRITE);
-    if (!(toMe instanceof Result.Ok<ExoCap> mine)) {
+  private ExoResult<Message> introduction(Bytes payload) {
+    ExoResult<ExoCap> toMe = kernel.derive(domain, in, Rights.WRITE);
+    if (!(toMe instanceof ExoResult.Ok<ExoCap> mine)) {
       return toMe.refusal();
     }
     ExoCap task = chan.context().yieldCap();
     List<ExoCap> caps = task == null ? List.of(mine.value()) : List.of(mine.value(), task);
-    return Result.ok(new Message(carried(payload), caps));
+    return ExoResult.ok(new Message(carried(payload), caps));
   }
 
   /**
@@ -188,7 +188,7 @@ final class Conversation {
    * then, and who does not must not hold this end.
    */
   private int say(Message message) {
-    Result<Unit> said = kernel.trySend(domain, Objects.requireNonNull(out), message);
+    ExoResult<Unit> said = kernel.trySend(domain, Objects.requireNonNull(out), message);
     return said.error() == ExoError.FULL ? LatticeError.BAD_HANDSHAKE.code() : Refusals.code(said);
   }
 
@@ -201,8 +201,8 @@ final class Conversation {
   }
 
   /** Learns the peer's capabilities; a peer that gives none is not understood. */
-  private int meet(Result<Message> first) {
-    if (!(first instanceof Result.Ok<Message> ok)) {
+  private int meet(ExoResult<Message> first) {
+    if (!(first instanceof ExoResult.Ok<Message> ok)) {
       return Refusals.code(first);
     }
     List<ExoCap> caps = ok.value().caps();
@@ -223,7 +223,7 @@ final class Conversation {
     return cap.kind() == CapKind.ENDPOINT && cap.rights().contains(Rights.WRITE);
   }
 
-  private static Bytes payload(Result<Message> message) {
+  private static Bytes payload(ExoResult<Message> message) {
     return message.orElseThrow().payload();
   }
 }

@@ -3,10 +3,10 @@ package org.latticeipc.ipc;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.transport.Transport;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
 
 /**
  * The IPC layer of one machine: a kernel and the parts that channels are made of. Made in set-up;

@@ -8,9 +8,9 @@ import org.latticeipc.ipc.crypto.BigEndian;
 import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * One end of an authenticated, encrypted channel, for any number of tasks of its domain at once.

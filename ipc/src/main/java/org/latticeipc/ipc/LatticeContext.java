@@ -1,9 +1,9 @@
 package org.latticeipc.ipc;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
 
 /**
  * Whose channels they are.

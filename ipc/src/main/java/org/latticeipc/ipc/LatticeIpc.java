@@ -1,7 +1,7 @@
 package org.latticeipc.ipc;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.capability.ExoCap;
 
 /**
  * The documented calls, with the document's names, argument order and results: 0 or a number of

@@ -6,9 +6,9 @@ import org.latticeipc.ipc.handshake.HandshakeException;
 import org.latticeipc.ipc.handshake.HandshakeParts;
 import org.latticeipc.ipc.handshake.Initiator;
 import org.latticeipc.ipc.handshake.Responder;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
 
 /**
  * Two channels that are connected to each other, made by one task: for set-up code, where nobody

@@ -1,7 +1,7 @@
 package org.latticeipc.ipc;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.capability.ExoCap;
 
 /**
  * Where a channel stands: the one value that every call looks at first.

@@ -6,13 +6,13 @@ import org.latticeipc.ipc.property.FrameRefused;
 import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.suite.Opening;
 import org.latticeipc.ipc.transport.Transport;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.ExoError;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Result;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * {@code lattice_recv}: one frame is taken, verified and decrypted under the lock. Stateless.
@@ -73,13 +73,15 @@ public class Receiving {
     Transport transport = context.lattice().transport();
     ExoCap in = Objects.requireNonNull(link.in());
     int longest = (int) Math.min(Integer.MAX_VALUE, (long) capacity + FrameCodec.OVERHEAD_BYTES);
-    Result<Message> taken = transport.tryReceive(context.kernel(), context.domain(), in, longest);
-    if (taken instanceof Result.Ok<Message> ok) {
+    ExoResult<Message> taken =
+        transport.tryReceive(context.kernel(), context.domain(), in, longest);
+    if (taken instanceof ExoResult.Ok<Message> ok) {
       return accept(chan, keys, in, ok.value().payload(), buf, from, size);
     }
     if (taken.error() == ExoError.TOO_LARGE) {
-      Result<Integer> needed = transport.nextLength(context.kernel(), context.domain(), in);
-      size.set(needed instanceof Result.Ok<Integer> n ? n.value() - FrameCodec.OVERHEAD_BYTES : 0);
+      ExoResult<Integer> needed = transport.nextLength(context.kernel(), context.domain(), in);
+      size.set(
+          needed instanceof ExoResult.Ok<Integer> n ? n.value() - FrameCodec.OVERHEAD_BYTES : 0);
       return LatticeError.BUFFER_TOO_SMALL.code();
     }
     return Refusals.code(taken);

@@ -1,14 +1,14 @@
 package org.latticeipc.ipc;
 
-import org.latticeipc.kernel.ExoError;
-import org.latticeipc.kernel.Result;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
 
 /** What a refused system call means to the caller of a channel. */
 final class Refusals {
   private Refusals() {}
 
   /** The code for a refusal; 0 if the call was done. */
-  static int code(Result<?> result) {
+  static int code(ExoResult<?> result) {
     ExoError error = result.error();
     return error == null ? 0 : translate(error).code();
   }

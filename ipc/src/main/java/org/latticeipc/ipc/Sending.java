@@ -3,12 +3,12 @@ package org.latticeipc.ipc;
 import java.util.Objects;
 import org.latticeipc.ipc.property.FrameSent;
 import org.latticeipc.ipc.property.KeystreamUsed;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Unit;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * {@code lattice_send}: one frame is made and queued under the lock, or nothing changes. Stateless.
@@ -84,7 +84,7 @@ public class Sending {
     return length;
   }
 
-  private static Result<Unit> transmit(ChannelState chan, ExoCap out, Bytes frame) {
+  private static ExoResult<Unit> transmit(ChannelState chan, ExoCap out, Bytes frame) {
     LatticeContext context = chan.context();
     return context.lattice().transport().trySend(context.kernel(), context.domain(), out, frame);
   }

@@ -15,17 +15,17 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.crypto.KemKeyPair;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.object.Message;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 /**
  * What the document says of {@code lattice_connect}, {@code lattice_close} and {@code

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.crypto.Crypto;
 import org.latticeipc.ipc.crypto.Encapsulation;
 import org.latticeipc.ipc.crypto.KemKeyPair;
 import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.ipc.crypto.ProtectionKeys;
 import org.latticeipc.ipc.crypto.Secret;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.value.Bytes;
 
 /** The document's sections Under the Hood and Concurrency, sentence by sentence. */
 class DocumentHoodTest extends DocumentStage {

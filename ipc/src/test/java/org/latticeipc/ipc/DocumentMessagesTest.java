@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.ipc.lock.LockFact;
 import org.latticeipc.ipc.suite.FrameCodec;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /** What the document says of {@code lattice_send} and {@code lattice_recv}. */
 class DocumentMessagesTest extends DocumentStage {

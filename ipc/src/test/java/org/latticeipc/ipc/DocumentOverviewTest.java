@@ -13,9 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.ipc.lock.LockFact;
 import org.latticeipc.ipc.suite.FrameCodec;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.value.Bytes;
 
 /** The document's overview, sentence by sentence. */
 class DocumentOverviewTest extends DocumentStage {

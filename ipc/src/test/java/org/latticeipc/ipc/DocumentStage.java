@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostOptions;
 import org.latticeipc.ipc.crypto.BigEndian;
 import org.latticeipc.ipc.crypto.Crypto;
 import org.latticeipc.ipc.crypto.Keystream;
@@ -15,12 +17,10 @@ import org.latticeipc.ipc.crypto.ProtectionKeys;
 import org.latticeipc.ipc.crypto.StandardCrypto;
 import org.latticeipc.ipc.lock.LockFact;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.Fact;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
-import org.latticeipc.machine.host.HostMachine;
-import org.latticeipc.machine.host.HostOptions;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * The stage of the tests that name a sentence of the document: a connected pair with the {@code
@@ -69,7 +69,7 @@ abstract class DocumentStage {
         });
   }
 
-  static void note(Setup setup, LatticeChannel ch, org.latticeipc.kernel.ExoCap cap) {
+  static void note(Setup setup, LatticeChannel ch, org.latticeipc.kernel.capability.ExoCap cap) {
     setup.machine().note(Register.of("rc", lattice_connect(ch, cap)));
     setup.machine().note(new Register("key", ch.fingerprint().toString()));
     setup.machine().note(Register.of("seq", ch.seq()));

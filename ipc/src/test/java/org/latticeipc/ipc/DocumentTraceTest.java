@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
-import org.latticeipc.machine.sim.SimulatedMachine;
-import org.latticeipc.machine.sim.SimulationOptions;
-import org.latticeipc.machine.sim.SimulationResult;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.StepKind;
 

@@ -11,12 +11,12 @@ import static org.latticeipc.ipc.LatticeIpc.lattice_send;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostResult;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
-import org.latticeipc.machine.host.HostMachine;
-import org.latticeipc.machine.host.HostResult;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 /** The document's Basic Usage, with a server that echoes. */
 class HelloTest {

@@ -31,21 +31,21 @@ import static org.latticeipc.ipc.LatticeIpc.lattice_yield_to;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostResult;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.handshake.HandshakeParts;
 import org.latticeipc.ipc.handshake.Initiator;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Rights;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.object.Message;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.host.HostMachine;
-import org.latticeipc.machine.host.HostResult;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.value.Bytes;
 
 /** Every error is reached, and what was refused has changed nothing. */
 class LatticeErrorTest {

@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.machine.seam.SeamRules;
+import org.latticeipc.engine.seam.SeamRules;
 
 /** The IPC stack runs on any engine, since it uses nothing but the seam. */
 class SeamTest {

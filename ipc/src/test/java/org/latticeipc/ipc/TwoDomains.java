@@ -1,13 +1,13 @@
 package org.latticeipc.ipc;
 
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.machine.value.Bytes;
 
 /** A kernel with a client's and a server's domain, the stage of most tests. */
 final class TwoDomains {
@@ -51,7 +51,7 @@ final class TwoDomains {
   void inject(LatticeChannel end, Bytes frame) {
     ExoCap in = java.util.Objects.requireNonNull(end.state().linkUnlocked().in());
     kernel
-        .trySend(end.state().context().domain(), in, org.latticeipc.kernel.Message.of(frame))
+        .trySend(end.state().context().domain(), in, org.latticeipc.kernel.object.Message.of(frame))
         .orElseThrow();
   }
 

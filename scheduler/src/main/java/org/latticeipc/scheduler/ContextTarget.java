@@ -1,10 +1,11 @@
 package org.latticeipc.scheduler;
 
 import java.util.Optional;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.ExoError;
 import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.scheduler.state.ActivationTarget;
 
 /** Gives time to a task by {@code exo_yield_to}. */
 final class ContextTarget extends ActivationTarget {

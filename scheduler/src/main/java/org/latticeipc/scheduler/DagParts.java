@@ -1,5 +1,11 @@
 package org.latticeipc.scheduler;
 
+import org.latticeipc.scheduler.state.AtomicUpdate;
+import org.latticeipc.scheduler.state.BidirectionalCycleSearch;
+import org.latticeipc.scheduler.state.CycleSearch;
+import org.latticeipc.scheduler.state.OneStep;
+import org.latticeipc.scheduler.state.RunOrder;
+
 /**
  * The replaceable parts of a scheduler. The real ones are {@link #standard()}; each of the
  * deliberately wrong ones of {@code org.latticeipc.scheduler.variant} replaces one.

@@ -7,15 +7,25 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.LatticeChannel;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.AllocationId;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.scheduler.state.ActivationTarget;
+import org.latticeipc.scheduler.state.AtomicUpdate;
+import org.latticeipc.scheduler.state.DagEdit;
+import org.latticeipc.scheduler.state.DagError;
+import org.latticeipc.scheduler.state.DagNode;
+import org.latticeipc.scheduler.state.DagResult;
+import org.latticeipc.scheduler.state.DagState;
+import org.latticeipc.scheduler.state.DagTransitions;
+import org.latticeipc.scheduler.state.NodeBody;
+import org.latticeipc.scheduler.state.NodeState;
 
 /**
  * Runs nodes in dependency order, each exactly once after all that it depends on.
@@ -33,13 +43,13 @@ import org.latticeipc.machine.TaskHandle;
 public final class DagScheduler {
   private final Machine machine;
   private final DagParts parts;
-  private final Transitions transitions;
+  private final DagTransitions transitions;
   private final RefCell<DagState> cell;
 
   private DagScheduler(Machine machine, DagParts parts) {
     this.machine = machine;
     this.parts = parts;
-    this.transitions = new Transitions(parts.search());
+    this.transitions = new DagTransitions(parts.search());
     this.cell = machine.refCell("dag", DagState.EMPTY);
   }
 
@@ -167,7 +177,10 @@ public final class DagScheduler {
     return RunReport.of(Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE)));
   }
 
-  /** ACQ_REL as in {@link OneStep}: a change goes on with what earlier changes published. */
+  /**
+   * ACQ_REL as in {@link org.latticeipc.scheduler.state.OneStep}: a change goes on with what
+   * earlier changes published.
+   */
   private DagState update(UnaryOperator<DagState> change) {
     return Objects.requireNonNull(
         cell.getAndUpdate(s -> change.apply(Objects.requireNonNull(s)), RmwOrder.ACQ_REL));

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.algebra.Octonion;
+import org.latticeipc.scheduler.state.DagError;
+import org.latticeipc.scheduler.state.DagNode;
+import org.latticeipc.scheduler.state.DagState;
+import org.latticeipc.scheduler.state.NodeState;
+import org.latticeipc.scheduler.state.NodeStatus;
 
 /**
  * What became of the nodes of a scheduler at one moment.
@@ -22,7 +27,7 @@ public record RunReport(List<NodeReport> nodes, Octonion fingerprint, @Nullable 
    * @param status where it is
    * @param reason why it failed, was cancelled or is bound to be, else null
    */
-  public record NodeReport(DagNode node, Status status, @Nullable String reason) {}
+  public record NodeReport(DagNode node, NodeStatus status, @Nullable String reason) {}
 
   static RunReport of(DagState state) {
     return new RunReport(reports(state), state.fingerprint(), null);
@@ -42,7 +47,7 @@ public record RunReport(List<NodeReport> nodes, Octonion fingerprint, @Nullable 
   }
 
   /** The nodes with one status. */
-  public List<NodeReport> with(Status status) {
+  public List<NodeReport> with(NodeStatus status) {
     return nodes.stream().filter(n -> n.status() == status).toList();
   }
 
@@ -51,9 +56,9 @@ public record RunReport(List<NodeReport> nodes, Octonion fingerprint, @Nullable 
     if (refused != null) {
       return refused.code();
     }
-    if (!with(Status.FAILED).isEmpty() || !with(Status.CANCELLED).isEmpty()) {
+    if (!with(NodeStatus.FAILED).isEmpty() || !with(NodeStatus.CANCELLED).isEmpty()) {
       return DagError.NODES_FAILED.code();
     }
-    return with(Status.WAITING).isEmpty() ? 0 : DagError.NODES_STALLED.code();
+    return with(NodeStatus.WAITING).isEmpty() ? 0 : DagError.NODES_STALLED.code();
   }
 }

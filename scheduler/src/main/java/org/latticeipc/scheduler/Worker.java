@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.value.IntList;
 import org.latticeipc.scheduler.fact.NodeFinished;
 import org.latticeipc.scheduler.fact.NodeStarted;
 import org.latticeipc.scheduler.fact.RunEnded;
+import org.latticeipc.scheduler.state.ActivationTarget;
+import org.latticeipc.scheduler.state.AtomicUpdate;
+import org.latticeipc.scheduler.state.DagNode;
+import org.latticeipc.scheduler.state.DagState;
+import org.latticeipc.scheduler.state.DagTransitions;
+import org.latticeipc.scheduler.state.NodeFailure;
+import org.latticeipc.scheduler.state.NodeOutcome;
+import org.latticeipc.scheduler.state.NodeState;
+import org.latticeipc.scheduler.state.NodeStatus;
 
 /**
  * One task inside {@link DagScheduler#run()}. Costs one access for each node it runs, plus two for
@@ -20,10 +30,10 @@ final class Worker {
   private final Machine machine;
   private final RefCell<DagState> cell;
   private final DagParts parts;
-  private final Transitions transitions;
+  private final DagTransitions transitions;
   private final int task;
 
-  Worker(Machine machine, RefCell<DagState> cell, DagParts parts, Transitions transitions) {
+  Worker(Machine machine, RefCell<DagState> cell, DagParts parts, DagTransitions transitions) {
     this.machine = machine;
     this.cell = cell;
     this.parts = parts;
@@ -61,17 +71,19 @@ final class Worker {
 
   /** Runs nodes until there is none to take; gives the state it left. */
   private DagState work() {
-    Transitions.Turn turn = turn(null);
+    DagTransitions.Turn turn = turn(null);
     while (turn.next() != null) {
       DagNode node = turn.next();
       NodeState state = turn.state().at(node.number());
       turn =
-          parts.order().run(() -> execute(node, state), o -> turn(new Transitions.Ended(node, o)));
+          parts
+              .order()
+              .run(() -> execute(node, state), o -> turn(new DagTransitions.Ended(node, o)));
     }
     return turn.state();
   }
 
-  private Transitions.Turn turn(Transitions.@Nullable Ended ended) {
+  private DagTransitions.Turn turn(DagTransitions.@Nullable Ended ended) {
     Remembered last = new Remembered();
     AtomicUpdate.Made<DagState> made =
         parts
@@ -89,9 +101,9 @@ final class Worker {
   private static final class Remembered {
     private @Nullable DagState judged;
     private @Nullable DagState changed;
-    private Transitions.@Nullable Turn turn;
+    private DagTransitions.@Nullable Turn turn;
 
-    Transitions.Turn keep(DagState judgedOn, DagState applied, Transitions.Turn result) {
+    DagTransitions.Turn keep(DagState judgedOn, DagState applied, DagTransitions.Turn result) {
       judged = judgedOn;
       changed = applied;
       turn = result;
@@ -102,7 +114,7 @@ final class Worker {
       return made.judged().equals(judged) && made.changed().equals(changed);
     }
 
-    Transitions.Turn turn() {
+    DagTransitions.Turn turn() {
       return Objects.requireNonNull(turn);
     }
   }
@@ -146,12 +158,12 @@ final class Worker {
     List<RunEnded.Left> all = new ArrayList<>();
     for (int i = 0; i < state.size(); i++) {
       NodeState node = state.at(i);
-      if (node.status() != Status.NEW) {
+      if (node.status() != NodeStatus.NEW) {
         all.add(
             new RunEnded.Left(
                 i,
                 node.node().name(),
-                node.status() == Status.WAITING,
+                node.status() == NodeStatus.WAITING,
                 IntList.toList(node.parents())));
       }
     }

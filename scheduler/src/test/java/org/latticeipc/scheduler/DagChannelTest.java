@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticePair;
 import org.latticeipc.ipc.algebra.Octonion;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.scheduler.state.DagError;
+import org.latticeipc.scheduler.state.DagNode;
+import org.latticeipc.scheduler.state.NodeStatus;
 
 /** The document's section "DAG Scheduler Integration". */
 @Timeout(300)
@@ -44,7 +47,7 @@ class DagChannelTest {
     assertEquals(0, dag.dag_sched_submit(send));
     assertEquals(0, dag.dag_sched_submit(recv));
     assertEquals(0, dag.dag_sched_run());
-    assertEquals(2, scheduler.report().with(Status.DONE).size());
+    assertEquals(2, scheduler.report().with(NodeStatus.DONE).size());
     Octonion token = one.octonion();
     assertEquals(token.times(token), scheduler.report().fingerprint());
     assertEquals(0, dag.yield_to(send));
@@ -77,9 +80,9 @@ class DagChannelTest {
     one.close();
     RunReport report = scheduler.run();
     assertEquals(DagError.NODES_FAILED.code(), report.code());
-    String reason = String.valueOf(report.with(Status.CANCELLED).get(0).reason());
+    String reason = String.valueOf(report.with(NodeStatus.CANCELLED).get(0).reason());
     assertTrue(reason.startsWith("it depends on a, which failed: its channel one.a: "), reason);
-    assertEquals(1, report.with(Status.DONE).size());
+    assertEquals(1, report.with(NodeStatus.DONE).size());
     assertEquals(DagError.TARGET_GONE.code(), dag.yield_to(a));
   }
 

@@ -12,12 +12,17 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.machine.TaskHandle;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.scheduler.state.DagError;
+import org.latticeipc.scheduler.state.DagNode;
+import org.latticeipc.scheduler.state.DagResult;
+import org.latticeipc.scheduler.state.NodeFailure;
+import org.latticeipc.scheduler.state.NodeStatus;
 
 @Timeout(300)
 class DagSchedulerTest {
@@ -154,7 +159,7 @@ class DagSchedulerTest {
     submit(b);
     RunReport stalled = dag.run();
     assertEquals(DagError.NODES_STALLED.code(), stalled.code());
-    assertEquals(List.of("b"), names(stalled.with(Status.WAITING)));
+    assertEquals(List.of("b"), names(stalled.with(NodeStatus.WAITING)));
     submit(a);
     assertEquals(0, dag.run().code());
   }
@@ -177,14 +182,15 @@ class DagSchedulerTest {
     submit(bad, child, grandchild, free);
     RunReport report = dag.run();
     assertEquals(DagError.NODES_FAILED.code(), report.code());
-    assertEquals(List.of("bad"), names(report.with(Status.FAILED)));
-    assertEquals("no disk", report.with(Status.FAILED).get(0).reason());
-    assertEquals(List.of("child", "grandchild"), names(report.with(Status.CANCELLED)));
+    assertEquals(List.of("bad"), names(report.with(NodeStatus.FAILED)));
+    assertEquals("no disk", report.with(NodeStatus.FAILED).get(0).reason());
+    assertEquals(List.of("child", "grandchild"), names(report.with(NodeStatus.CANCELLED)));
     assertEquals(
-        "it depends on bad, which failed: no disk", report.with(Status.CANCELLED).get(1).reason());
+        "it depends on bad, which failed: no disk",
+        report.with(NodeStatus.CANCELLED).get(1).reason());
     assertEquals(List.of("free"), order);
     submit(late);
-    assertEquals(3, dag.run().with(Status.CANCELLED).size());
+    assertEquals(3, dag.run().with(NodeStatus.CANCELLED).size());
   }
 
   @Test
@@ -201,10 +207,10 @@ class DagSchedulerTest {
     submit(child);
     dag.addDep(bad, child).orElseThrow();
     RunReport report = dag.run();
-    assertEquals(List.of("child"), names(report.with(Status.CANCELLED)));
+    assertEquals(List.of("child"), names(report.with(NodeStatus.CANCELLED)));
     assertEquals(
         "its work threw java.lang.IllegalArgumentException: boom",
-        report.with(Status.FAILED).get(0).reason());
+        report.with(NodeStatus.FAILED).get(0).reason());
     assertEquals(List.of(), order);
   }
 
@@ -254,7 +260,8 @@ class DagSchedulerTest {
     dag.setContext(dead, kernel, domain, context).orElseThrow();
     assertEquals(DagError.TARGET_GONE, dag.yieldTo(dead).error());
     submit(dead);
-    assertEquals("its context: the task has ended", dag.run().with(Status.FAILED).get(0).reason());
+    assertEquals(
+        "its context: the task has ended", dag.run().with(NodeStatus.FAILED).get(0).reason());
   }
 
   @Test
@@ -317,7 +324,7 @@ class DagSchedulerTest {
       }
       RunReport report = each.run(4);
       assertEquals(0, report.code());
-      assertEquals(size, report.with(Status.DONE).size());
+      assertEquals(size, report.with(NodeStatus.DONE).size());
     }
   }
 

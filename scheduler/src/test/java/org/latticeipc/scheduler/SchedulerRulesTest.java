@@ -68,10 +68,7 @@ class SchedulerRulesTest {
         .resideOutsideOfPackage("..variant..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.latticeipc.machine.host..",
-            "org.latticeipc.machine.sim..",
-            "org.latticeipc.scheduler.variant..")
+        .resideInAnyPackage("org.latticeipc.engine..", "org.latticeipc.scheduler.variant..")
         .check(CLASSES);
   }
 }

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.machine.seam.SeamRules;
+import org.latticeipc.engine.seam.SeamRules;
 
 /** The scheduler runs on any engine, since it uses nothing but the seam. */
 class SeamTest {
@@ -19,7 +19,7 @@ class SeamTest {
     // Both only ask for single nodes and never go through the collection.
     Set<String> lookUpOnly =
         Set.of(
-            "org.latticeipc.scheduler.BidirectionalCycleSearch$Side",
+            "org.latticeipc.scheduler.state.BidirectionalCycleSearch$Side",
             "org.latticeipc.scheduler.property.ExactlyOnce");
     assertEquals(List.of(), SeamRules.violations(classes, lookUpOnly));
   }

@@ -1,7 +1,7 @@
 package org.latticeipc.ipc.crypto;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * The primitives of key exchange and key schedule, and the per-message machinery made from keys.

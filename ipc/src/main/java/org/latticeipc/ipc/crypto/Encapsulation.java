@@ -1,6 +1,6 @@
 package org.latticeipc.ipc.crypto;
 
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * A fresh shared secret and how the owner of the public key learns it.

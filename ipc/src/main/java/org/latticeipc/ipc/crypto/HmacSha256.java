@@ -3,7 +3,7 @@ package org.latticeipc.ipc.crypto;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * HMAC-SHA256 (RFC 2104, RFC 4231) under one key, kept for many messages.

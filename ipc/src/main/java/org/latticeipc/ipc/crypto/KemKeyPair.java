@@ -1,7 +1,7 @@
 package org.latticeipc.ipc.crypto;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /** One end's ephemeral ML-KEM-768 key pair. Wiped by whoever made it once it was used. */
 public interface KemKeyPair {

@@ -3,7 +3,7 @@ package org.latticeipc.ipc.crypto;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.algebra.Octonion;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * What is derived from a key exchange, each by its own HKDF label, so that no output tells about

@@ -1,6 +1,6 @@
 package org.latticeipc.ipc.crypto;
 
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Keystream and tokens under the keys of one direction. Guarded by the lock of its channel.

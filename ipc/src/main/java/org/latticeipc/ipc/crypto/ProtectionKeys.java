@@ -1,6 +1,6 @@
 package org.latticeipc.ipc.crypto;
 
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * The keys of one direction.

@@ -2,7 +2,7 @@ package org.latticeipc.ipc.crypto;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Crypto that remembers what it computed, so that exploring a channel costs memory accesses and not

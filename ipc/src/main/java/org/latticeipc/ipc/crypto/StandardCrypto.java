@@ -8,7 +8,7 @@ import org.bouncycastle.crypto.params.MLKEMParameters;
 import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 import org.bouncycastle.crypto.params.MLKEMPublicKeyParameters;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * The real thing: ML-KEM-768 by Bouncy Castle's lightweight interface, the rest on the JDK's

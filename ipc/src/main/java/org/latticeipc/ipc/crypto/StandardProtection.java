@@ -1,6 +1,6 @@
 package org.latticeipc.ipc.crypto;
 
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /** {@link Protection} by AES-256 counters and HMAC-SHA256, each initialised once. */
 final class StandardProtection implements Protection {

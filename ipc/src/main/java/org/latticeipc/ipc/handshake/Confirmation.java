@@ -1,6 +1,6 @@
 package org.latticeipc.ipc.handshake;
 
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /** How a proof of the key is judged. */
 @FunctionalInterface

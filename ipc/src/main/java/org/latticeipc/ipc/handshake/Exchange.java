@@ -10,8 +10,8 @@ import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.handshake.HandshakeException.Reason;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * What both roles have in common: an ephemeral key pair, an encapsulation to the peer, a key.

@@ -4,7 +4,7 @@ import org.latticeipc.ipc.crypto.HmacSha256;
 import org.latticeipc.ipc.crypto.KemKeyPair;
 import org.latticeipc.ipc.handshake.HandshakeException.Reason;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * The four messages of a key exchange. Each has a fixed length: eight bytes of header, then its

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.crypto.Encapsulation;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.value.Bytes;
 
 /** The end that says hello. Calls in order: hello, finish, confirmed, wipe; wipe at any time. */
 public final class Initiator extends Exchange {

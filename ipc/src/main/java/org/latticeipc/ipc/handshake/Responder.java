@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.crypto.Encapsulation;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.value.Bytes;
 
 /** The end that is found. Calls in order: welcome, confirm, key, wipe; wipe at any time. */
 public final class Responder extends Exchange {

@@ -3,9 +3,9 @@ package org.latticeipc.ipc.property;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
+import org.latticeipc.machine.program.Property;
 
 /** {@code agreed-keys}: if both ends of a channel are connected, they have the same key. */
 public final class AgreedKeys implements Property {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.latticeipc.ipc.lock.LockFact;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
-import org.latticeipc.machine.Property;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
+import org.latticeipc.machine.program.Property;
 
 /**
  * {@code bounded-overtaking}: between a task's arrival at a lock and its ownership, no more than a

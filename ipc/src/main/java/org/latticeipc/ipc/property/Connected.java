@@ -1,7 +1,7 @@
 package org.latticeipc.ipc.property;
 
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * One end of a channel is open.

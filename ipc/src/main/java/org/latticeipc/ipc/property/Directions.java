@@ -3,8 +3,8 @@ package org.latticeipc.ipc.property;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
 
 /** The facts of an execution by direction; a direction is named by the queue it goes to. */
 final class Directions {

@@ -2,9 +2,9 @@ package org.latticeipc.ipc.property;
 
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
+import org.latticeipc.machine.program.Property;
 
 /**
  * {@code fifo}: of two messages in one direction, the one sent first is received first. First means

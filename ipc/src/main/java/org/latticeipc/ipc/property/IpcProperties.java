@@ -2,7 +2,7 @@ package org.latticeipc.ipc.property;
 
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Property;
 
 /** Finds the properties of lock and channel by name. */
 public final class IpcProperties {

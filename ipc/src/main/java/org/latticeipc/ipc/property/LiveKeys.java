@@ -1,9 +1,9 @@
 package org.latticeipc.ipc.property;
 
 import java.util.Optional;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
+import org.latticeipc.machine.program.Property;
 
 /** {@code live-keys}: nothing is encrypted under a key that was wiped, which anybody has. */
 public final class LiveKeys implements Property {

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.latticeipc.ipc.lock.LockFact;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
+import org.latticeipc.machine.program.Property;
 
 /**
  * {@code mutual-exclusion}: of two sections of one lock, one ends before the other begins, and the

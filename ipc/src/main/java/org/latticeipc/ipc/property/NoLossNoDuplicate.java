@@ -2,9 +2,9 @@ package org.latticeipc.ipc.property;
 
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
+import org.latticeipc.machine.program.Property;
 
 /**
  * {@code no-loss-no-duplicate}: each message sent is received at most once; none is refused; and

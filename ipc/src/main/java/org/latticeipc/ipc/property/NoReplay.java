@@ -1,9 +1,9 @@
 package org.latticeipc.ipc.property;
 
 import java.util.Optional;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Execution.Noted;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
+import org.latticeipc.machine.program.Property;
 
 /**
  * {@code no-replay}: a message is not received more often than it was sent. Quadratic in the

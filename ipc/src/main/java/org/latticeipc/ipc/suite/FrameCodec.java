@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.latticeipc.ipc.crypto.BigEndian;
 import org.latticeipc.ipc.crypto.ConstantTime;
 import org.latticeipc.ipc.crypto.Protection;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Makes frames and takes them apart.

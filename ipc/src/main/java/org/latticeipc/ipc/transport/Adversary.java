@@ -2,13 +2,13 @@ package org.latticeipc.ipc.transport;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Unit;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Attackers on the way between two ends. Whether one strikes is a choice of the machine at each
@@ -68,7 +68,7 @@ public enum Adversary {
     }
 
     @Override
-    public Result<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+    public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
       int[] places = {LAST_OF_NUMBER, FIRST_OF_CIPHERTEXT, frame.size() - 1};
       int choice = machine.choose("tamper with a frame", places.length + 1);
       Bytes arrives = choice == 0 ? frame : flipped(frame, places[choice - 1]);
@@ -84,8 +84,8 @@ public enum Adversary {
     }
 
     @Override
-    public Result<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
-      Result<Unit> sent = super.trySend(kernel, caller, out, frame);
+    public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+      ExoResult<Unit> sent = super.trySend(kernel, caller, out, frame);
       if (sent.isOk() && machine.choose("replay a frame", 2) == 1) {
         // The attacker's own attempt: a queue without room for it is not the sender's business.
         super.trySend(kernel, caller, out, frame);
@@ -103,7 +103,7 @@ public enum Adversary {
     }
 
     @Override
-    public Result<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+    public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
       if (machine.choose("forge a frame", 2) == 1) {
         byte[] forged = frame.toArray();
         forged[Tampering.LAST_OF_NUMBER] = FORGED_NUMBER;

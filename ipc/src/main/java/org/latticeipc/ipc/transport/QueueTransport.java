@@ -1,12 +1,12 @@
 package org.latticeipc.ipc.transport;
 
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Unit;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Frames are messages of a kernel endpoint: bounded, first in first out, two accesses for each
@@ -14,7 +14,7 @@ import org.latticeipc.kernel.Unit;
  */
 public class QueueTransport implements Transport {
   @Override
-  public Result<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+  public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
     return kernel.trySend(caller, out, Message.of(frame));
   }
 
@@ -25,13 +25,13 @@ public class QueueTransport implements Transport {
   }
 
   @Override
-  public Result<Message> tryReceive(Kernel kernel, Domain caller, ExoCap in, int maxBytes) {
+  public ExoResult<Message> tryReceive(Kernel kernel, Domain caller, ExoCap in, int maxBytes) {
     return kernel.take(caller, in, maxBytes);
   }
 
   @Override
-  public Result<Integer> nextLength(Kernel kernel, Domain caller, ExoCap in) {
-    return kernel.peek(caller, in).then(message -> Result.ok(message.payload().size()));
+  public ExoResult<Integer> nextLength(Kernel kernel, Domain caller, ExoCap in) {
+    return kernel.peek(caller, in).then(message -> ExoResult.ok(message.payload().size()));
   }
 
   /** As {@link #awaitRoom}. */

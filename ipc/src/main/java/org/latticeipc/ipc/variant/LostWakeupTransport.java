@@ -1,17 +1,17 @@
 package org.latticeipc.ipc.variant;
 
 import org.latticeipc.ipc.transport.QueueTransport;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.ExoError;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Unit;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * {@code ipc=lost-wakeup}: a receiver finds the queue empty and only then looks at the bell that it
@@ -25,8 +25,8 @@ final class LostWakeupTransport extends QueueTransport {
   }
 
   @Override
-  public Result<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
-    Result<Unit> result = super.trySend(kernel, caller, out, frame);
+  public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+    ExoResult<Unit> result = super.trySend(kernel, caller, out, frame);
     bell.fetchAdd(1, RmwOrder.ACQ_REL);
     return result;
   }

@@ -5,8 +5,8 @@ import org.latticeipc.ipc.ChannelState;
 import org.latticeipc.ipc.Receiving;
 import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.suite.Opening;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * {@code ipc=token-updated-before-verified}: the counters follow whatever number a frame claims, so

@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.TaskRandom;
+import org.latticeipc.machine.value.Bytes;
 
 /** ML-KEM-768 alone, and against the JDK's own where there is one (24 and later). */
 class MlKemTest {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /** What holds key material can be wiped, and is zero afterwards. */
 class WipingTest {

@@ -10,16 +10,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.crypto.Crypto;
 import org.latticeipc.ipc.crypto.RememberingCrypto;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.crypto.StandardCrypto;
 import org.latticeipc.ipc.handshake.HandshakeException.Reason;
 import org.latticeipc.ipc.suite.Suite;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskRandom;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.machine.value.Bytes;
 
 /** The key exchange without a transport, honest and attacked. */
 class HandshakeTest {

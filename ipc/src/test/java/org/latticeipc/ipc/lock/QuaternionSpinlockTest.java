@@ -15,18 +15,18 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostOptions;
+import org.latticeipc.engine.host.HostResult;
 import org.latticeipc.ipc.lock.LockMisuseException.Reason;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.host.HostMachine;
-import org.latticeipc.machine.host.HostOptions;
-import org.latticeipc.machine.host.HostResult;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 class QuaternionSpinlockTest {
   private final Machine machine = HostMachine.create();

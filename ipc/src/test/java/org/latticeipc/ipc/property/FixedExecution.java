@@ -2,9 +2,9 @@ package org.latticeipc.ipc.property;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.latticeipc.machine.Execution;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.Execution;
 
 /** An execution told by a test: facts in order, and which of them start a new island. */
 final class FixedExecution implements Execution {

@@ -14,8 +14,8 @@ import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.crypto.StandardCrypto;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.TaskRandom;
+import org.latticeipc.machine.value.Bytes;
 
 /** Frames from outside: nothing escapes, nothing altered is accepted. */
 class FuzzTest {

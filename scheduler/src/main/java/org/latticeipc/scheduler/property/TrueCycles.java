@@ -1,8 +1,8 @@
 package org.latticeipc.scheduler.property;
 
 import java.util.Optional;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Property;
 import org.latticeipc.scheduler.fact.CycleRefused;
 
 /** Every cycle for which a dependency is refused is there. */

@@ -1,6 +1,7 @@
 package org.latticeipc.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeContext;
 import org.latticeipc.ipc.LatticePair;
@@ -9,8 +10,7 @@ import org.latticeipc.ipc.crypto.Encapsulation;
 import org.latticeipc.ipc.crypto.KemKeyPair;
 import org.latticeipc.ipc.crypto.StandardCrypto;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.kernel.config.KernelConfig;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -2,11 +2,11 @@ package org.latticeipc.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.latticeipc.catalogue.Subject;
 import org.latticeipc.catalogue.program.LockSubjects;
+import org.latticeipc.catalogue.subject.Subject;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.lincheck.LincheckJudge;
 import org.latticeipc.lincheck.LincheckJudge.Mode;
 import org.latticeipc.lincheck.LincheckVerdict;

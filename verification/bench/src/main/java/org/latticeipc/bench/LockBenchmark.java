@@ -2,8 +2,8 @@ package org.latticeipc.bench;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.machine.host.HostMachine;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.machine.host.HostMachine;
 
 /**
  * The largest number of overtakings seen on real threads, of the quaternion spinlock and of {@link

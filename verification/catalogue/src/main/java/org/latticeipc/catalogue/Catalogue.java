@@ -15,6 +15,8 @@ import org.latticeipc.catalogue.program.DagSubjects;
 import org.latticeipc.catalogue.program.IpcSubjects;
 import org.latticeipc.catalogue.program.KernelSubjects;
 import org.latticeipc.catalogue.program.LockSubjects;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Subject;
 
 /** Every part with its variants, and how to have them judged. */
 public final class Catalogue {

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.latticeipc.catalogue.Finding.Kind;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.catalogue.subject.Subject;
 
 /**
  * Findings by row and column. Filled by one thread; rows and columns keep the order in which they

@@ -1,7 +1,11 @@
 package org.latticeipc.explorer;
 
+import org.latticeipc.explorer.result.Estimate;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.search.Exploration;
-import org.latticeipc.machine.Program;
+import org.latticeipc.machine.program.Program;
 
 /**
  * The model checker: visits every execution graph of a program that the memory model allows, each
@@ -17,7 +21,7 @@ public final class Explorer {
    * the calling thread is interrupted, the exploration ends as it does at a bound, with a
    * checkpoint if there is to be one; the thread stays interrupted.
    *
-   * @throws org.latticeipc.explorer.CheckpointException if the checkpoint to resume from is
+   * @throws org.latticeipc.explorer.result.CheckpointException if the checkpoint to resume from is
    *     unusable
    * @return {@code Holds} only if every execution was visited and satisfies every property
    */

@@ -11,13 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latticeipc.explorer.Shapes.Body;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.ReleaseSequences;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
 
 /** Exact numbers of complete executions; a duplicate or a loss both show. */
 class CountsTest {

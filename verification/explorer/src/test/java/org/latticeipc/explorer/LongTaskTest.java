@@ -3,10 +3,13 @@ package org.latticeipc.explorer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 class LongTaskTest {
   private record Loads(int count) implements Program {

@@ -16,14 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latticeipc.explorer.result.CheckpointException;
+import org.latticeipc.explorer.result.Estimate;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
 
 /** Jobs, bounds, checkpoints, sampling: ways to run that must not change the answer. */
 class RunningTest {
@@ -263,7 +268,7 @@ class RunningTest {
     for (int bound = 0; bound <= 2; bound++) {
       ExplorerOptions options =
           ExplorerOptions.builder()
-              .model(org.latticeipc.machine.MemoryModel.SC)
+              .model(org.latticeipc.model.MemoryModel.SC)
               .preemptionBound(bound)
               .build();
       Result result = Explorer.explore(p, options);

@@ -3,9 +3,9 @@ package org.latticeipc.explorer;
 import java.util.function.Consumer;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 /** Short ways to write programs in tests. */
 final class Shapes {

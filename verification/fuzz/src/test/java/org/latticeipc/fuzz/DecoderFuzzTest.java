@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.crypto.Crypto;
 import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.Protection;
@@ -21,8 +22,7 @@ import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.suite.Opening;
 import org.latticeipc.ipc.suite.Suite;
 import org.latticeipc.ipc.transport.wire.WireFrame;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * No exception escapes, and nothing is accepted but what was made by the other end.

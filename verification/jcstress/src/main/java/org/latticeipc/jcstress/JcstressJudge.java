@@ -47,7 +47,7 @@ public final class JcstressJudge {
    *
    * @param name of the run: its folder below the judge's
    * @param tests a regular expression found in the tests' class names
-   * @param properties system properties of the JVMs under test, see {@link Subjects}
+   * @param properties system properties of the JVMs under test, see {@link StressSubjects}
    */
   public JcstressVerdict run(String name, String tests, Map<String, String> properties, Size size)
       throws IOException {

@@ -28,19 +28,22 @@ public final class JcstressMain {
       List.of(
           new Planted("counter", "planted.CounterWithoutLock", Map.of()),
           new Planted("store-buffer", "planted.StoreBufferingCalledForbidden", Map.of()),
-          new Planted("done-before-run", "dag.HandOver", Map.of(Subjects.DAG, "done-before-run")),
+          new Planted(
+              "done-before-run", "dag.HandOver", Map.of(StressSubjects.DAG, "done-before-run")),
           new Planted(
               "submit-races",
               "dag.LateSubmission",
-              Map.of(Subjects.DAG, "submit-races-completion")),
+              Map.of(StressSubjects.DAG, "submit-races-completion")),
           new Planted(
               "cycle-unlocked",
               "dag.CrossingDependencies",
-              Map.of(Subjects.DAG, "cycle-check-unlocked")),
+              Map.of(StressSubjects.DAG, "cycle-check-unlocked")),
           new Planted(
-              "seq-outside", "channel.TwoSenders", Map.of(Subjects.IPC, "seq-outside-lock")),
+              "seq-outside", "channel.TwoSenders", Map.of(StressSubjects.IPC, "seq-outside-lock")),
           new Planted(
-              "close-races", "channel.CloseAgainstSend", Map.of(Subjects.IPC, "close-races-send")));
+              "close-races",
+              "channel.CloseAgainstSend",
+              Map.of(StressSubjects.IPC, "close-races-send")));
 
   private JcstressMain() {}
 

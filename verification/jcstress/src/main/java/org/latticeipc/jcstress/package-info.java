@@ -3,7 +3,8 @@
  * compiler does, each outcome graded with its reason.
  *
  * <p>A part of the stack under test is chosen by a system property ({@link
- * org.latticeipc.jcstress.Subjects}), so that the same test runs the real part and each wrong one.
+ * org.latticeipc.jcstress.StressSubjects}), so that the same test runs the real part and each wrong
+ * one.
  */
 @NullMarked
 package org.latticeipc.jcstress;

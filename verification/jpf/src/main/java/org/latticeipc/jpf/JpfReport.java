@@ -75,7 +75,7 @@ final class JpfReport {
       }
       boolean asserted =
           details.startsWith("java.lang.AssertionError")
-              || details.startsWith("org.latticeipc.machine.PropertyViolation");
+              || details.startsWith("org.latticeipc.machine.program.PropertyViolation");
       return new JpfVerdict.Violated(
           asserted ? "assertion" : "uncaught-exception", details, search);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.jpf.entry.Planted;
+import org.latticeipc.programs.os.PlantedEntry;
 
 /**
  * PathFinder really searches: it finds what is planted and proves what is right. Where there is no
@@ -27,7 +27,7 @@ final class JpfJudgeIsOnTest {
 
   @Test
   void locked_everyInterleaving_holds() {
-    JpfVerdict verdict = RUNNER.run(Planted.class, Planted.LOCKED);
+    JpfVerdict verdict = RUNNER.run(PlantedEntry.class, PlantedEntry.LOCKED);
     JpfVerdict.Holds holds = assertInstanceOf(JpfVerdict.Holds.class, verdict, verdict.describe());
     assertTrue(holds.search().newStates() > 50, verdict.describe());
     assertTrue(holds.search().endStates() > 0, verdict.describe());
@@ -35,29 +35,29 @@ final class JpfJudgeIsOnTest {
 
   @Test
   void unlocked_lostUpdate_isFound() {
-    expectViolated("assertion", Planted.UNLOCKED);
+    expectViolated("assertion", PlantedEntry.UNLOCKED);
   }
 
   @Test
   void locksInOppositeOrder_deadlock_isFound() {
-    expectViolated("no-deadlock", Planted.DEADLOCK);
+    expectViolated("no-deadlock", PlantedEntry.DEADLOCK);
   }
 
   @Test
   void choice_everyAlternative_isTaken() {
-    expectViolated("assertion", Planted.CHOICE);
+    expectViolated("assertion", PlantedEntry.CHOICE);
   }
 
   @Test
   void recordComparison_pathThatDies_isNotCalledHolds() {
-    JpfVerdict verdict = RUNNER.run(Planted.class, Planted.RECORD);
+    JpfVerdict verdict = RUNNER.run(PlantedEntry.class, PlantedEntry.RECORD);
     JpfVerdict.Inconclusive inconclusive =
         assertInstanceOf(JpfVerdict.Inconclusive.class, verdict, verdict.describe());
     assertTrue(inconclusive.reason().contains("cannot follow"), inconclusive.reason());
   }
 
   private static void expectViolated(String property, String program) {
-    JpfVerdict verdict = RUNNER.run(Planted.class, program);
+    JpfVerdict verdict = RUNNER.run(PlantedEntry.class, program);
     JpfVerdict.Violated violated =
         assertInstanceOf(JpfVerdict.Violated.class, verdict, verdict.describe());
     assertEquals(property, violated.property(), verdict.describe());

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.ThrowingConsumer;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Statistics;
-import org.latticeipc.explorer.Violation;
-import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
 
 /**
  * Publishes what an exploration found through JUnit: figures as report entries, and for a violation

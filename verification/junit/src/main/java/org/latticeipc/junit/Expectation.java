@@ -3,10 +3,10 @@ package org.latticeipc.junit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Statistics;
-import org.latticeipc.explorer.Violation;
-import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
 
 /**
  * What one exploration must come to.

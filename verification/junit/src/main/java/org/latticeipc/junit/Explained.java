@@ -2,8 +2,8 @@ package org.latticeipc.junit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.latticeipc.explorer.Violation;
-import org.latticeipc.explorer.report.TaskTable;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.trace.TaskTable;
 
 /** A violation for people: why, then one column a task and one line a step. */
 final class Explained {

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Violation;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.model.MemoryModel;
 
 /** One exploration as one test invocation. Confined to that invocation's thread. */
 final class Exploring implements InvocationInterceptor, ParameterResolver {

@@ -7,17 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Races;
-import org.latticeipc.explorer.Reduction;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
 
 /**
  * Explores every execution of a program under each of the models and fails unless all is as
  * expected. The program is either the test method itself, if it takes a {@link
- * org.latticeipc.machine.Setup}, or comes from the method of the test class that {@link #program()}
- * names.
+ * org.latticeipc.machine.program.Setup}, or comes from the method of the test class that {@link
+ * #program()} names.
  *
  * <pre>{@code
  * @ModelCheck(models = {SC, RC11}, complete = 3)
@@ -29,7 +29,8 @@ import org.latticeipc.machine.ReleaseSequences;
  *
  * <p>Fails if a property is violated (the trace is published as an attachment), if a budget or
  * bound was hit, if nothing was explored, if an expectation is not met. A method that takes a
- * {@link org.latticeipc.explorer.Result} gets it after these checks and may make more of its own.
+ * {@link org.latticeipc.explorer.result.Result} gets it after these checks and may make more of its
+ * own.
  *
  * <p>Many executions share one test instance: shared state lives in cells that the program makes.
  */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.model.MemoryModel;
 
 /** Turns a {@link ModelCheck} method into one test for each memory model. Stateless. */
 final class ModelCheckExtension implements TestTemplateInvocationContextProvider {

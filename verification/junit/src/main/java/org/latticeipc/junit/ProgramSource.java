@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /** Where a test's program comes from: the test method itself, or a method that gives it. */
 sealed interface ProgramSource {

@@ -1,15 +1,15 @@
 package org.latticeipc.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.latticeipc.machine.MemoryModel.RC11;
-import static org.latticeipc.machine.MemoryModel.SC;
-import static org.latticeipc.machine.MemoryModel.TSO;
+import static org.latticeipc.model.MemoryModel.RC11;
+import static org.latticeipc.model.MemoryModel.SC;
+import static org.latticeipc.model.MemoryModel.TSO;
 
-import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.LoadOrder;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /** The annotation as a user writes it. */
 final class ModelCheckTest {

@@ -17,8 +17,8 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 import org.junit.platform.testkit.engine.Events;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.machine.program.Setup;
 
 /** Every way in which a test must fail, run by JUnit itself. */
 final class ModelCheckVerdictTest {

@@ -2,12 +2,12 @@ package org.latticeipc.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /** Run only by ModelCheckVerdictTest: its name is none that a build discovers. */
 final class MustFail {

@@ -3,11 +3,11 @@ package org.latticeipc.junit;
 import java.util.function.Consumer;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.PropertyViolation;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 /** Small programs with known counts. */
 final class Programs {

@@ -1,16 +1,16 @@
 package org.latticeipc.lincheck;
 
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.variant.KernelVariants;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * One capability that is used, derived from, revoked and sent through, while its parent receives.
@@ -51,7 +51,7 @@ public class CapabilityTable {
   /** Revokes the capability and tells how many went with it. */
   @Operation
   public String revoke() {
-    Result<Integer> result = kernel.revoke(owner, cap);
+    ExoResult<Integer> result = kernel.revoke(owner, cap);
     return result.isOk() ? "revoked " + result.orElseThrow() : answer(result);
   }
 
@@ -67,7 +67,7 @@ public class CapabilityTable {
     return answer(kernel.tryReceive(owner, parent));
   }
 
-  private static String answer(Result<?> result) {
+  private static String answer(ExoResult<?> result) {
     return result.isOk() ? "ok" : String.valueOf(result.error());
   }
 

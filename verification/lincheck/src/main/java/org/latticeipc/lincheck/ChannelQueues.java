@@ -3,6 +3,7 @@ package org.latticeipc.lincheck;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
@@ -10,8 +11,7 @@ import org.latticeipc.ipc.LatticePair;
 import org.latticeipc.ipc.SizeRef;
 import org.latticeipc.ipc.variant.IpcVariant;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.kernel.config.KernelConfig;
 
 /**
  * A connected pair of channels as two bounded queues, one in each direction, whose calls do not

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@link DagGraph} is. {@code add_dep} and {@code submit} are one moment each. {@code run} is
- * one moment for each node that it takes, at which the node before it ends, and one at which it
- * finds that all is quiet; other calls may come between them.
+ * What {@link DependencyGraph} is. {@code add_dep} and {@code submit} are one moment each. {@code
+ * run} is one moment for each node that it takes, at which the node before it ends, and one at
+ * which it finds that all is quiet; other calls may come between them.
  */
 public final class DagMoments implements Moments<DagMoments.Graph> {
   private static final int NOBODY = -1;
@@ -74,7 +74,8 @@ public final class DagMoments implements Moments<DagMoments.Graph> {
       return List.of(new Step<>(graph, "CYCLE"));
     }
     return List.of(
-        new Step<>(graph.with(child, new Node(node.life(), true, node.runner())), DagGraph.DONE));
+        new Step<>(
+            graph.with(child, new Node(node.life(), true, node.runner())), DependencyGraph.DONE));
   }
 
   private static List<Step<Graph>> submit(Graph graph, int number) {
@@ -84,7 +85,8 @@ public final class DagMoments implements Moments<DagMoments.Graph> {
     }
     return List.of(
         new Step<>(
-            graph.with(number, new Node(Life.SUBMITTED, node.waits(), NOBODY)), DagGraph.DONE));
+            graph.with(number, new Node(Life.SUBMITTED, node.waits(), NOBODY)),
+            DependencyGraph.DONE));
   }
 
   private static List<Step<Graph>> run(Graph before, int thread) {
@@ -114,7 +116,7 @@ public final class DagMoments implements Moments<DagMoments.Graph> {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < NODES; i++) {
       if (graph.at(i).life() == Life.DONE) {
-        text.append(DagGraph.told(DagGraph.NAMES.get(i), 1));
+        text.append(DependencyGraph.told(DependencyGraph.NAMES.get(i), 1));
       }
     }
     return text.toString();

@@ -2,8 +2,8 @@ package org.latticeipc.lincheck;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.variant.LockVariant;
-import org.latticeipc.machine.host.HostMachine;
 
 /** The counter under each wrong lock of the catalogue. */
 public final class LockVariants {

@@ -1,13 +1,13 @@
 package org.latticeipc.lincheck;
 
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostOptions;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.host.HostMachine;
-import org.latticeipc.machine.host.HostOptions;
 
 /**
  * A counter of plain accesses under the quaternion spinlock, recursion included. Each variant of

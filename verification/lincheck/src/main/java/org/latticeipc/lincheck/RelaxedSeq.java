@@ -1,12 +1,12 @@
 package org.latticeipc.lincheck;
 
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.host.HostMachine;
 
 /**
  * The relaxed sequence counter under the lock, with the accesses that a send makes and nothing

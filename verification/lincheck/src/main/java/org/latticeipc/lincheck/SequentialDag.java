@@ -1,8 +1,8 @@
 package org.latticeipc.lincheck;
 
 /**
- * What {@link DagGraph} would be if a run were one moment. It is not, so this specification must be
- * found broken; {@link DagMoments} is the one that holds.
+ * What {@link DependencyGraph} would be if a run were one moment. It is not, so this specification
+ * must be found broken; {@link DagMoments} is the one that holds.
  */
 public final class SequentialDag {
   private boolean forth;

@@ -1,10 +1,10 @@
 package org.latticeipc.lincheck;
 
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.host.HostMachine;
 
 /** Planted: a counter without a lock, which every mode must find. */
 public final class UnguardedCounter {

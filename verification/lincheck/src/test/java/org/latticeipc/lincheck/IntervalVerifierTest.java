@@ -72,7 +72,7 @@ final class IntervalVerifierTest {
     for (String word : words(text)) {
       String name = word.substring(0, word.indexOf('='));
       actors.add(
-          Arrays.stream(DagGraph.class.getMethods())
+          Arrays.stream(DependencyGraph.class.getMethods())
               .filter(method -> method.getName().equals(name))
               .map(method -> new Actor(method, List.of()))
               .findFirst()

@@ -55,21 +55,21 @@ final class ModelCheckingTest {
 
   @Test
   void dagGraph_isIntervalLinearizable() {
-    expectLinearizable(DagGraph.class, DagMoments.class, Size.WAITS);
+    expectLinearizable(DependencyGraph.class, DagMoments.class, Size.WAITS);
   }
 
   @Test
   void dagGraph_asIfRunWereOneMoment_isFound() {
-    expectWrong(DagGraph.class, SequentialDag.class, Size.WAITS);
+    expectWrong(DependencyGraph.class, SequentialDag.class, Size.WAITS);
   }
 
   @ParameterizedTest
   @ValueSource(
       classes = {
-        DagGraph.PendingNotAtomic.class,
-        DagGraph.SubmitRacesCompletion.class,
-        DagGraph.CycleCheckUnlocked.class,
-        DagGraph.DoneBeforeRun.class
+        DependencyGraph.PendingNotAtomic.class,
+        DependencyGraph.SubmitRacesCompletion.class,
+        DependencyGraph.CycleCheckUnlocked.class,
+        DependencyGraph.DoneBeforeRun.class
       })
   void wrongDag_isFound(Class<?> structure) {
     expectWrong(structure, DagMoments.class, Size.WAITS);

@@ -23,7 +23,7 @@ final class StressTest {
 
   @Test
   void dagGraph_isIntervalLinearizable() {
-    expectLinearizable(DagGraph.class, DagMoments.class, Size.WAITS);
+    expectLinearizable(DependencyGraph.class, DagMoments.class, Size.WAITS);
   }
 
   @Test

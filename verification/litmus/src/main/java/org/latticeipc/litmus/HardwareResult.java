@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.latticeipc.machine.host.HostMachine;
-import org.latticeipc.machine.host.HostOptions;
-import org.latticeipc.machine.host.HostSample;
-import org.latticeipc.machine.host.HostSampler;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostOptions;
+import org.latticeipc.engine.host.HostSample;
+import org.latticeipc.engine.host.HostSampler;
+import org.latticeipc.litmus.compile.LitmusTest;
 
 /**
  * The same test on the real cores of this machine, beside what the model says.
@@ -55,7 +56,7 @@ public record HardwareResult(List<Row> rows, long runs, long unfinished, LitmusR
     LitmusTest test = model.test();
     HostSample sample =
         HostSampler.sample(LitmusProgram.onHardware(test), HostOptions.defaults(), runs);
-    List<StateCount> seen = new Tally(test.question(), sample.outcomes()).states();
+    List<StateCount> seen = new OutcomeTally(test.question(), sample.outcomes()).states();
     SortedSet<StateCount> all = new TreeSet<>(StateCount.order(test.question()));
     all.addAll(seen);
     all.addAll(model.states());

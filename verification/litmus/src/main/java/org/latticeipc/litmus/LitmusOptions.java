@@ -2,8 +2,8 @@ package org.latticeipc.litmus;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
 
 /**
  * How a litmus test is explored.

@@ -5,16 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.litmus.code.Frame;
 import org.latticeipc.litmus.code.Loops;
+import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.compile.TaskCode;
 import org.latticeipc.litmus.condition.Slot;
-import org.latticeipc.litmus.memory.Location;
+import org.latticeipc.litmus.memory.SharedLocation;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Property;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Property;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 /**
  * A litmus test on the {@link Machine} seam: a cell for each shared variable or array element, a
@@ -65,7 +66,7 @@ public final class LitmusProgram implements Program {
   public void build(Setup setup) {
     Machine machine = setup.machine();
     List<LongCell> cells = new ArrayList<>();
-    for (Location location : test.memory().locations()) {
+    for (SharedLocation location : test.memory().locations()) {
       for (int i = 0; i < location.size(); i++) {
         cells.add(machine.longCell(location.cellName(i), test.initial()[location.firstCell() + i]));
       }

@@ -2,8 +2,9 @@ package org.latticeipc.litmus;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.latticeipc.explorer.Statistics;
-import org.latticeipc.explorer.Verdict;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.condition.Quantifier;
 
 /**

@@ -3,11 +3,12 @@ package org.latticeipc.litmus;
 import java.util.ArrayList;
 import java.util.List;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Races;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Violation;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.litmus.code.Faults;
+import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 
 /** Explores litmus tests. Stateless; any thread may call. */
@@ -23,7 +24,7 @@ public final class LitmusRunner {
     LitmusProgram program = LitmusProgram.exploring(test, options.rounds());
     Result result = Explorer.explore(program, explorerOptions(options).all(true).build());
     List<LitmusFault> faults = faults(result);
-    Tally tally = new Tally(test.question(), result.outcomes());
+    OutcomeTally tally = new OutcomeTally(test.question(), result.outcomes());
     List<String> missing = missing(test, program, result, options);
     if (tally.all() > 0 && tally.filtered() == tally.all()) {
       missing.add(test.file() + ": no execution satisfies the filter");

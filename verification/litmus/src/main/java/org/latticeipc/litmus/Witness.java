@@ -3,11 +3,12 @@ package org.latticeipc.litmus;
 import java.util.List;
 import java.util.Optional;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.Violation;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.condition.Quantifier;
 import org.latticeipc.litmus.condition.Question;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Property;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Property;
 import org.latticeipc.trace.Trace;
 
 /**

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.litmus.HardwareResult.Mark;
+import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.report.HardwareTable;
-import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.model.MemoryModel;
 
 /** Real cores beside the model. */
 class HardwareTest {

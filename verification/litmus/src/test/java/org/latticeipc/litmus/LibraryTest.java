@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.model.MemoryModel;
 
 /** Every test of the library answers as its tables say, in exactly as many executions. */
 class LibraryTest {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.TaskRandom;
 

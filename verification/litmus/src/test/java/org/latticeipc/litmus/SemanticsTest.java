@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.explorer.Verdict;
+import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.litmus.code.Faults;
+import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.report.HerdBlock;
 import org.latticeipc.litmus.syntax.LitmusException;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.trace.StepKind;
 
 /** What C code means on the seam. The blocks are what herd7 prints for the same text. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
 
 /**
  * How many complete executions a built-in program has, from a source other than this project.

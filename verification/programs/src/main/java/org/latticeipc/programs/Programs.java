@@ -6,6 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.latticeipc.programs.genmc.Barriers;
+import org.latticeipc.programs.genmc.BoundedLoops;
+import org.latticeipc.programs.genmc.Counters;
+import org.latticeipc.programs.genmc.Guarded;
+import org.latticeipc.programs.genmc.GuardedWork;
+import org.latticeipc.programs.genmc.InPlace;
+import org.latticeipc.programs.genmc.Infrastructure;
+import org.latticeipc.programs.genmc.Protocols;
+import org.latticeipc.programs.genmc.Spins;
+import org.latticeipc.programs.genmc.Writers;
+import org.latticeipc.programs.parameter.BuiltIn;
 
 /**
  * Every built-in program by name. A bare name means a program of GenMC's folders {@code synthetic}
@@ -28,7 +39,7 @@ public final class Programs {
             Protocols.all(),
             Barriers.all(),
             Spins.all(),
-            Loops.all(),
+            BoundedLoops.all(),
             InPlace.all(),
             Guarded.all(),
             GuardedWork.all(),

@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.latticeipc.programs.shape.Shape;
+import org.latticeipc.programs.parameter.BuiltIn;
+import org.latticeipc.programs.shape.LitmusShape;
 import org.latticeipc.programs.shape.ShapeProgram;
 import org.latticeipc.programs.shape.ShapeReader;
 
@@ -18,12 +19,12 @@ public final class Shapes {
   private Shapes() {}
 
   /** The shapes of the folder {@code litmus}, by bare name. */
-  public static List<Shape> litmusShapes() {
+  public static List<LitmusShape> litmusShapes() {
     return read("litmus.shapes");
   }
 
   /** The shapes that must be found wrong, by full name. */
-  public static List<Shape> wrongShapes() {
+  public static List<LitmusShape> wrongShapes() {
     return read("wrong.shapes");
   }
 
@@ -40,12 +41,12 @@ public final class Shapes {
         .toList();
   }
 
-  private static boolean isRacy(Shape shape) {
+  private static boolean isRacy(LitmusShape shape) {
     return RACY_SINCE_CPP20.stream().anyMatch(ending -> shape.name().endsWith("+" + ending));
   }
 
   /** The straight-line shapes of the folder {@code synthetic}. */
-  public static List<Shape> syntheticShapes() {
+  public static List<LitmusShape> syntheticShapes() {
     return read("synthetic.shapes");
   }
 
@@ -74,11 +75,11 @@ public final class Shapes {
         .toList();
   }
 
-  private static String tasks(Shape shape) {
+  private static String tasks(LitmusShape shape) {
     return shape.tasks().size() + " tasks";
   }
 
-  private static List<Shape> read(String resource) {
+  private static List<LitmusShape> read(String resource) {
     try (InputStream in = Shapes.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("resource " + resource + " is missing");

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.programs.parameter.BuiltIn;
 
 /** Which of the published counts are expected of a program here, and docs/PROGRAMS.md. */
 final class Coverage {

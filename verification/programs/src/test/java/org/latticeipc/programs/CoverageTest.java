@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Races;
-import org.latticeipc.explorer.Reduction;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.model.ReleaseSequences;
 
 /** Every published count is expected of a program, or it is said why not. */
 class CoverageTest {

@@ -10,13 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Races;
-import org.latticeipc.explorer.Reduction;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Verdict;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.ReleaseSequences;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.programs.parameter.BuiltIn;
 
 /**
  * The explorer's counts against those from outside, for equality: one execution lost or visited

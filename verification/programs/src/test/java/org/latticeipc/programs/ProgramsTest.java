@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.latticeipc.programs.parameter.BuiltIn;
 
 class ProgramsTest {
   private static String complaint(Executable call) {

@@ -13,10 +13,10 @@ import org.latticeipc.ipc.transport.wire.Gateway;
 import org.latticeipc.ipc.transport.wire.Session;
 import org.latticeipc.ipc.transport.wire.WireFrame;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Lets clients of other machines connect to an endpoint of this one. Each session gets a gateway

@@ -12,9 +12,9 @@ import org.latticeipc.ipc.transport.wire.Gateway;
 import org.latticeipc.ipc.transport.wire.Session;
 import org.latticeipc.ipc.transport.wire.WireFrame;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * A service on another machine, for one channel: {@link #capability} is what to connect by, with

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Result;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Stands in for a peer on another machine: what is sent to its queue comes out over there, and the
@@ -67,8 +67,8 @@ public final class Gateway {
    * have said their last and ends the session.
    */
   public void intake() {
-    Result<Message> message = kernel.receive(domain, inbox);
-    while (message instanceof Result.Ok<Message> ok) {
+    ExoResult<Message> message = kernel.receive(domain, inbox);
+    while (message instanceof ExoResult.Ok<Message> ok) {
       learnPeer(ok.value().caps());
       if (!session.offer(Type.DATA, ok.value().payload())) {
         break;

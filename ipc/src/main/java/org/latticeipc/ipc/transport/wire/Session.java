@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * One end of a session: messages offered here are delivered at the other end once each and in

@@ -41,7 +41,7 @@ record SessionState(
     return ackSent < received || transmitted < offered();
   }
 
-  SessionState offering(Type type, org.latticeipc.kernel.Bytes payload) {
+  SessionState offering(Type type, org.latticeipc.machine.value.Bytes payload) {
     List<WireFrame> more = new ArrayList<>(unacked);
     more.add(new WireFrame(type, offered() + 1, payload));
     return with(List.copyOf(more), acked, transmitted, received, ackSent);
@@ -50,7 +50,7 @@ record SessionState(
   /** The frame to write next; meaningful only if {@link #hasWork()}. */
   WireFrame nextFrame() {
     return ackSent < received
-        ? new WireFrame(Type.ACK, received, org.latticeipc.kernel.Bytes.EMPTY)
+        ? new WireFrame(Type.ACK, received, org.latticeipc.machine.value.Bytes.EMPTY)
         : unacked.get((int) (transmitted - acked));
   }
 

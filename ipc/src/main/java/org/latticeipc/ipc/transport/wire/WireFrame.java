@@ -2,7 +2,7 @@ package org.latticeipc.ipc.transport.wire;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.crypto.BigEndian;
-import org.latticeipc.kernel.Bytes;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * What travels between two machines.

@@ -3,16 +3,16 @@ package org.latticeipc.ipc.transport.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticeContext;
 import org.latticeipc.ipc.SizeRef;
 import org.latticeipc.ipc.crypto.Secret;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.config.KernelConfig;
 
 /** A machine whose server echoes on every channel; in this process, or alone in another one. */
 final class EchoServer implements AutoCloseable {
@@ -52,7 +52,7 @@ final class EchoServer implements AutoCloseable {
 
   private boolean stopped() {
     return context.lattice().kernel().peek(context.domain(), listen).error()
-        == org.latticeipc.kernel.ExoError.CLOSED;
+        == org.latticeipc.kernel.result.ExoError.CLOSED;
   }
 
   private static void echo(LatticeChannel channel) {

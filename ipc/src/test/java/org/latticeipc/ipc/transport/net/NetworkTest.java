@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
@@ -27,13 +28,12 @@ import org.latticeipc.ipc.SizeRef;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.transport.wire.WireFrame;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.machine.host.HostMachine;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.machine.value.Bytes;
 
 /** Channels between two machines over TCP on loopback, honest, broken and attacked. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

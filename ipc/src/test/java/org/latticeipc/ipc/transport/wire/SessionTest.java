@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.ipc.transport.wire.Session.Arrival;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Result;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Register;
-import org.latticeipc.machine.Setup;
-import org.latticeipc.machine.host.HostMachine;
-import org.latticeipc.machine.sim.SimulatedMachine;
-import org.latticeipc.machine.sim.SimulationOptions;
-import org.latticeipc.machine.sim.SimulationResult;
-import org.latticeipc.machine.sim.Strategies;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.model.MemoryModel;
 
 /** Retransmission and resumption, step by step and over a network that breaks. */
 class SessionTest {
@@ -119,8 +119,8 @@ class SessionTest {
 
     @Override
     public @Nullable WireFrame read() {
-      Result<Message> got = kernel.receive(domain, in);
-      return got instanceof Result.Ok<Message> ok
+      ExoResult<Message> got = kernel.receive(domain, in);
+      return got instanceof ExoResult.Ok<Message> ok
           ? WireFrame.decode(ok.value().payload().toArray())
           : null;
     }
@@ -234,7 +234,7 @@ class SessionTest {
       var result =
           HostMachine.run(
               new Unreliable(6, 6),
-              org.latticeipc.machine.host.HostOptions.defaults().withSeed(run));
+              org.latticeipc.engine.host.HostOptions.defaults().withSeed(run));
       assertEquals("server:got=123456.", result.outcome().toString(), result.toString());
     }
   }

@@ -12,8 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
-import org.latticeipc.kernel.Bytes;
 import org.latticeipc.machine.TaskRandom;
+import org.latticeipc.machine.value.Bytes;
 
 class WireFrameTest {
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 100_000);

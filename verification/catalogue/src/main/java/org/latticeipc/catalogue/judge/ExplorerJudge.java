@@ -1,15 +1,15 @@
 package org.latticeipc.catalogue.judge;
 
 import java.time.Duration;
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Finding.Kind;
-import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.catalogue.subject.Subject;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Statistics;
-import org.latticeipc.explorer.Violation;
-import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
 
 /** The model checker under one memory model: clean means every execution was visited. */
 public final class ExplorerJudge extends ProgramJudge {

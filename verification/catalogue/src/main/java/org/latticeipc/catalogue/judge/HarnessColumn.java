@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Finding.Kind;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
 
 /**
  * A judge that is a harness in a JVM of its own and answers with one line {@code lattice-judge KIND

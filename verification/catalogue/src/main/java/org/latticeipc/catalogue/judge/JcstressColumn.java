@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Finding.Kind;
-import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.catalogue.subject.Subject;
 
 /**
  * jcstress on this machine's real cores. A test that waits for ever is found by its not ending;

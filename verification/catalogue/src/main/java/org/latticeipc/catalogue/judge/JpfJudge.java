@@ -1,8 +1,8 @@
 package org.latticeipc.catalogue.judge;
 
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Finding.Kind;
-import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.catalogue.subject.Subject;
 import org.latticeipc.jpf.JpfRunner;
 import org.latticeipc.jpf.JpfVerdict;
 

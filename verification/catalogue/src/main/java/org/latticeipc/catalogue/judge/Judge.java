@@ -1,7 +1,7 @@
 package org.latticeipc.catalogue.judge;
 
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Subject;
 
 /** One column of the catalogue. */
 public interface Judge {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.jpf.JpfRunner;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.sim.Strategies;
+import org.latticeipc.model.MemoryModel;
 
 /** The columns of the catalogue. */
 public final class Judges {

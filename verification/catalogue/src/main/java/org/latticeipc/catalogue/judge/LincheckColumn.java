@@ -2,9 +2,9 @@ package org.latticeipc.catalogue.judge;
 
 import java.time.Duration;
 import java.util.List;
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Finding.Kind;
-import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.catalogue.subject.Subject;
 
 /** Lincheck in model-checking mode. Sequential consistency only. */
 final class LincheckColumn extends HarnessColumn {

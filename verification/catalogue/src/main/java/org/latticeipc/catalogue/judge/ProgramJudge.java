@@ -1,8 +1,8 @@
 package org.latticeipc.catalogue.judge;
 
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Finding.Kind;
-import org.latticeipc.catalogue.Subject;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.catalogue.subject.Subject;
 
 /** A judge of programs: goes through a subject's programs until one is found wrong. */
 abstract class ProgramJudge implements Judge {

@@ -1,14 +1,14 @@
 package org.latticeipc.catalogue.judge;
 
 import java.time.Duration;
-import org.latticeipc.catalogue.Finding;
-import org.latticeipc.catalogue.Finding.Kind;
-import org.latticeipc.catalogue.Subject;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.sim.SimulatedMachine;
-import org.latticeipc.machine.sim.SimulationOptions;
-import org.latticeipc.machine.sim.SimulationResult;
-import org.latticeipc.machine.sim.Strategy;
+import org.latticeipc.catalogue.subject.Finding;
+import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.catalogue.subject.Subject;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.Strategy;
+import org.latticeipc.model.MemoryModel;
 
 /**
  * The simulation under rc11 with one strategy, seed after seed. Clean means only that none of the

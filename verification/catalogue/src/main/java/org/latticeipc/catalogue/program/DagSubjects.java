@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.latticeipc.catalogue.Subject;
-import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.catalogue.subject.Subject;
+import org.latticeipc.catalogue.subject.Subject.Probe;
 import org.latticeipc.jpf.JpfEntry;
-import org.latticeipc.jpf.entry.DagEntry;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.PropertyViolation;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.programs.os.DagEntry;
 import org.latticeipc.scheduler.DagScheduler;
 import org.latticeipc.scheduler.property.DagOrder;
 import org.latticeipc.scheduler.property.ExactlyOnce;
 import org.latticeipc.scheduler.property.TrueCycles;
+import org.latticeipc.scheduler.state.DagNode;
 import org.latticeipc.scheduler.variant.DagVariants;
 
 /** The DAG scheduler and its variants. */

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.latticeipc.catalogue.Subject;
-import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.catalogue.subject.Subject;
+import org.latticeipc.catalogue.subject.Subject.Probe;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.variant.IpcVariant;
 import org.latticeipc.jpf.JpfEntry;
-import org.latticeipc.jpf.entry.CounterEntry;
+import org.latticeipc.programs.os.CounterEntry;
+import org.latticeipc.programs.os.HostileChannelPrograms;
 
 /** The channel and its variants; the document's own cipher is one of them. */
 public final class IpcSubjects {
@@ -48,17 +49,18 @@ public final class IpcSubjects {
 
   private static List<Probe> probes(IpcParts parts) {
     List<Probe> probes = new ArrayList<>();
-    probes.add(Programs.probe("two senders", s -> ChannelPrograms.twoSenders(s, parts)));
-    probes.add(Programs.probe("close against send", s -> ChannelPrograms.closing(s, parts)));
-    probes.add(Programs.probe("forged frame", s -> ChannelPrograms.forgedFrame(s, parts)));
-    probes.add(Programs.probe("waiting receive", s -> ChannelPrograms.waiting(s, parts)));
+    probes.add(Programs.probe("two senders", s -> HostileChannelPrograms.twoSenders(s, parts)));
+    probes.add(Programs.probe("close against send", s -> HostileChannelPrograms.closing(s, parts)));
+    probes.add(Programs.probe("forged frame", s -> HostileChannelPrograms.forgedFrame(s, parts)));
+    probes.add(Programs.probe("waiting receive", s -> HostileChannelPrograms.waiting(s, parts)));
     probes.add(
-        Programs.probe("send while receiving", s -> ChannelPrograms.sendWhileReceiving(s, parts)));
-    probes.add(Programs.probe("full queue", s -> ChannelPrograms.fullQueue(s, parts)));
-    probes.add(Programs.probe("different secrets", s -> ChannelPrograms.secrets(s, parts)));
-    probes.add(Programs.probe("both ends send", s -> ChannelPrograms.bothSend(s, parts)));
-    probes.add(Programs.probe("tampered payload", s -> ChannelPrograms.tampered(s, parts)));
-    probes.add(Programs.probe("replayed frame", s -> ChannelPrograms.replayed(s, parts)));
+        Programs.probe(
+            "send while receiving", s -> HostileChannelPrograms.sendWhileReceiving(s, parts)));
+    probes.add(Programs.probe("full queue", s -> HostileChannelPrograms.fullQueue(s, parts)));
+    probes.add(Programs.probe("different secrets", s -> HostileChannelPrograms.secrets(s, parts)));
+    probes.add(Programs.probe("both ends send", s -> HostileChannelPrograms.bothSend(s, parts)));
+    probes.add(Programs.probe("tampered payload", s -> HostileChannelPrograms.tampered(s, parts)));
+    probes.add(Programs.probe("replayed frame", s -> HostileChannelPrograms.replayed(s, parts)));
     return probes;
   }
 

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.latticeipc.catalogue.Subject;
-import org.latticeipc.catalogue.Subject.Probe;
-import org.latticeipc.kernel.Bytes;
-import org.latticeipc.kernel.Domain;
-import org.latticeipc.kernel.ExoCap;
-import org.latticeipc.kernel.ExoError;
+import org.latticeipc.catalogue.subject.Subject;
+import org.latticeipc.catalogue.subject.Subject.Probe;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.KernelConfig;
-import org.latticeipc.kernel.KernelParts;
-import org.latticeipc.kernel.Message;
-import org.latticeipc.kernel.Rights;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.config.KernelParts;
+import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.property.NoUseAfterRevoke;
 import org.latticeipc.kernel.property.NoYieldToDeadTask;
 import org.latticeipc.kernel.property.RightsOnlyShrink;
+import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.variant.KernelVariants;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.PropertyViolation;
-import org.latticeipc.machine.Setup;
-import org.latticeipc.stack.KernelPrograms;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.programs.os.KernelPrograms;
 
 /** The kernel and its variants. */
 public final class KernelSubjects {

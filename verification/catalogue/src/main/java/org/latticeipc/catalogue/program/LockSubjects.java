@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.latticeipc.catalogue.Subject;
-import org.latticeipc.catalogue.Subject.Probe;
+import org.latticeipc.catalogue.subject.Subject;
+import org.latticeipc.catalogue.subject.Subject.Probe;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.ipc.property.BoundedOvertaking;
 import org.latticeipc.ipc.variant.LockVariant;
 import org.latticeipc.jpf.JpfEntry;
-import org.latticeipc.jpf.entry.LockEntry;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.programs.os.LockEntry;
 
 /** The quaternion spinlock and its variants. */
 public final class LockSubjects {

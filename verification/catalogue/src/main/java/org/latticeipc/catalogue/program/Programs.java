@@ -1,9 +1,9 @@
 package org.latticeipc.catalogue.program;
 
 import java.util.function.Consumer;
-import org.latticeipc.catalogue.Subject.Probe;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
+import org.latticeipc.catalogue.subject.Subject.Probe;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /** Makes programs out of their set-up. */
 final class Programs {

@@ -7,34 +7,44 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.Estimate;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Progress;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Statistics;
-import org.latticeipc.machine.Program;
+import org.latticeipc.explorer.declared.Locations;
+import org.latticeipc.explorer.declared.ReductionLimits;
+import org.latticeipc.explorer.declared.StoppedReads;
+import org.latticeipc.explorer.declared.Tasks;
+import org.latticeipc.explorer.result.Estimate;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Progress;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.step.Revisits;
+import org.latticeipc.explorer.work.Checkpoint;
+import org.latticeipc.explorer.work.Schedule;
+import org.latticeipc.explorer.work.Segment;
+import org.latticeipc.explorer.work.Tally;
+import org.latticeipc.explorer.work.WorkUnit;
+import org.latticeipc.machine.program.Program;
 
 /** One exploration: what its workers share. Thread-safe. */
 public final class Exploration {
   private static final long LISTENER_NANOS = 100_000_000L;
 
-  final Program program;
-  final ExplorerOptions options;
-  final Revisits revisits;
-  final Locations locations = new Locations();
-  final Tasks tasks = new Tasks();
+  public final Program program;
+  public final ExplorerOptions options;
+  public final Revisits revisits;
+  public final Locations locations = new Locations();
+  public final Tasks tasks = new Tasks();
 
   /** Awaited cells that some execution writes in no order that (po | rf)-prefixes fix. */
-  final Exclusions unordered = new Exclusions();
+  public final ReductionLimits unordered = new ReductionLimits();
 
   /** Awaited cells that are accessed plainly as well. */
-  final Exclusions plain = new Exclusions();
+  public final ReductionLimits plain = new ReductionLimits();
 
   /** What is left out, and accessed plainly, of which cells. */
-  final Stops stops = new Stops();
+  public final StoppedReads stops = new StoppedReads();
 
   /** Tasks that are not interchangeable with others, whatever was declared. */
-  final Exclusions distinct = new Exclusions();
+  public final ReductionLimits distinct = new ReductionLimits();
 
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
@@ -64,7 +74,7 @@ public final class Exploration {
         options
             .resume()
             .map(file -> Checkpoint.read(file, this))
-            .orElseGet(() -> List.of(new Segment(Unit.ROOT, new Tally())));
+            .orElseGet(() -> List.of(new Segment(WorkUnit.ROOT, new Tally())));
     this.schedule = scheduleFrom(initial);
   }
 
@@ -81,7 +91,7 @@ public final class Exploration {
   public Result run() {
     explore();
     while (hasExcludedMore()) {
-      schedule = scheduleFrom(List.of(new Segment(Unit.ROOT, new Tally())));
+      schedule = scheduleFrom(List.of(new Segment(WorkUnit.ROOT, new Tally())));
       explore();
     }
     schedule.keepFinal();
@@ -137,7 +147,7 @@ public final class Exploration {
 
   private void work() {
     try {
-      new Worker(this, schedule).work();
+      new SearchWorker(this, schedule).work();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       cutByInterruption();
@@ -162,7 +172,7 @@ public final class Exploration {
     Sampler sampler;
     Tally tally;
     do {
-      sampler = new Sampler(this, new Worker(this, schedule));
+      sampler = new Sampler(this, new SearchWorker(this, schedule));
       tally = sampler.walk(options.sample().orElseThrow());
     } while (hasExcludedMore());
     cut("only " + sampler.walks() + " random walks were made; explore without sampling");
@@ -173,7 +183,7 @@ public final class Exploration {
   public Estimate estimate(long walks) {
     Sampler sampler;
     do {
-      sampler = new Sampler(this, new Worker(this, schedule));
+      sampler = new Sampler(this, new SearchWorker(this, schedule));
       sampler.walk(walks);
     } while (hasExcludedMore());
     return sampler.estimate((System.nanoTime() - startNanos) / 1e9);

@@ -5,10 +5,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.TaskNotes;
+import org.latticeipc.explorer.declared.Tasks;
 import org.latticeipc.explorer.graph.ExecutionGraph;
-import org.latticeipc.machine.Execution;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.Execution;
 
 /**
  * The facts of one complete execution, as properties see them.
@@ -31,14 +33,15 @@ final class FactView implements Execution {
 
   private record Place(Phase phase, int task, int events) {}
 
-  FactView(ExecutionGraph g, Tasks tasks, @Nullable Notes setUp, @Nullable Notes afterwards) {
+  FactView(
+      ExecutionGraph g, Tasks tasks, @Nullable TaskNotes setUp, @Nullable TaskNotes afterwards) {
     this.g = g;
     int counted = addOutside(setUp, Phase.SET_UP, 0);
     addTasks(tasks);
     addOutside(afterwards, Phase.AFTERWARDS, counted);
   }
 
-  private int addOutside(@Nullable Notes notes, Phase phase, int firstIndex) {
+  private int addOutside(@Nullable TaskNotes notes, Phase phase, int firstIndex) {
     int n = notes == null ? 0 : notes.size();
     for (int i = 0; i < n && notes != null; i++) {
       add(OUTSIDE, firstIndex + i, notes.fact(i), new Place(phase, 0, i));
@@ -83,7 +86,7 @@ final class FactView implements Execution {
   }
 
   private void tell(Tasks tasks, int t, int events, int[] told) {
-    Notes notes = (Notes) g.notes[t];
+    TaskNotes notes = (TaskNotes) g.notes[t];
     if (notes == null || (events == 0 && !started(t))) {
       return;
     }

@@ -2,16 +2,17 @@ package org.latticeipc.explorer.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.latticeipc.explorer.ExplorerOptions;
+import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Signature;
-import org.latticeipc.explorer.report.Names;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.witness.WitnessNames;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.ValueText;
 
 /** Names of what is in a graph, taken from the exploration it belongs to. */
-final class GraphNames implements Names {
+final class GraphNames implements WitnessNames {
   private final Exploration shared;
   private final ExecutionGraph g;
 

@@ -1,23 +1,27 @@
 package org.latticeipc.explorer.search;
 
 import java.util.SplittableRandom;
-import org.latticeipc.explorer.Estimate;
+import org.latticeipc.explorer.result.Estimate;
+import org.latticeipc.explorer.step.Frontier;
+import org.latticeipc.explorer.step.SearchFrame;
+import org.latticeipc.explorer.work.Segment;
+import org.latticeipc.explorer.work.Tally;
 
 /**
  * Random walks down the tree of the search: at every branching one branch is taken with the
  * probability that is its share of the weight. The inverse of a leaf's weight is an unbiased
  * estimate of the number of leaves (Knuth, Mathematics of Computation 1975).
  */
-final class Sampler {
+public final class Sampler {
   private final Exploration shared;
-  private final Worker worker;
+  private final SearchWorker worker;
   private final SplittableRandom random;
   private long walks;
   private double complete;
   private double blocked;
   private double squares;
 
-  Sampler(Exploration shared, Worker worker) {
+  Sampler(Exploration shared, SearchWorker worker) {
     this.shared = shared;
     this.worker = worker;
     this.random = new SplittableRandom(shared.options.seed());
@@ -62,7 +66,7 @@ final class Sampler {
   /** Goes to the alternative that was chosen; tells whether it can be run on. */
   private boolean redirect() {
     while (true) {
-      Level level = worker.current();
+      SearchFrame level = worker.current();
       boolean goesOn = worker.apply(level, level.frontier.pop());
       Frontier frontier = worker.current().frontier;
       if (frontier.isEmpty()) {
@@ -74,7 +78,7 @@ final class Sampler {
   }
 
   /** Chooses between going on, which forgets the alternatives, and one of them, which is kept. */
-  boolean goesOn(Frontier frontier) {
+  public boolean goesOn(Frontier frontier) {
     int n = frontier.size();
     if (n == 0) {
       return true;

@@ -11,15 +11,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Races;
-import org.latticeipc.explorer.Reduction;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.oracle.RandomProgram.Flavour;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.ReleaseSequences;
-import org.latticeipc.machine.axioms.Axioms;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.model.axioms.Axioms;
 
 /** The search and the enumeration of all rf and co agree on random programs. */
 class AgreementTest {

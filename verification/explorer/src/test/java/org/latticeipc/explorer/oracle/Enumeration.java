@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.latticeipc.machine.axioms.Axioms;
-import org.latticeipc.machine.axioms.CandidateExecution;
-import org.latticeipc.machine.axioms.Event;
+import org.latticeipc.model.axioms.Axioms;
+import org.latticeipc.model.axioms.CandidateExecution;
+import org.latticeipc.model.axioms.Event;
 
 /** All executions of a random program: every combination of rf and co, judged by the axioms. */
 final class Enumeration {

@@ -8,12 +8,12 @@ import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Register;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 /**
  * A small random program. The last task is a child that the first one spawns, if {@code

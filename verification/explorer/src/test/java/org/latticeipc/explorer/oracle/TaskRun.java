@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.latticeipc.machine.LoadOrder;
-import org.latticeipc.machine.axioms.Event;
+import org.latticeipc.model.axioms.Event;
 
 /**
  * One way a task could run if each read gave some value that a write of the program might have.

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Program;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /**
  * A random program done another way, with the same complete executions: what the enumeration does

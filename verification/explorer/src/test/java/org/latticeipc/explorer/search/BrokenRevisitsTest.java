@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.latticeipc.explorer.ExplorerOptions;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.step.AwaitReduction;
+import org.latticeipc.explorer.step.Revisits;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /** The must-fail twin of the test for maximal addition: without it counts are visibly wrong. */
 class BrokenRevisitsTest {
@@ -57,7 +59,7 @@ class BrokenRevisitsTest {
     Revisits everything =
         new Revisits() {
           @Override
-          boolean maximallyAdded(ExecutionGraph g, int e, int a, Waits waits) {
+          public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction waits) {
             return true;
           }
         };
@@ -69,7 +71,7 @@ class BrokenRevisitsTest {
     Revisits nothing =
         new Revisits() {
           @Override
-          boolean maximallyAdded(ExecutionGraph g, int e, int a, Waits waits) {
+          public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction waits) {
             return false;
           }
         };

@@ -8,22 +8,24 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.ExplorerOptions;
-import org.latticeipc.explorer.Races;
-import org.latticeipc.explorer.Reduction;
-import org.latticeipc.explorer.Result;
-import org.latticeipc.explorer.Statistics;
-import org.latticeipc.explorer.Violation;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.step.AwaitReduction;
+import org.latticeipc.explorer.step.Revisits;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.MemoryModel;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.model.MemoryModel;
 
 /** What the reductions leave out, and when they see that they do not apply. */
 class ReductionsTest {
@@ -160,7 +162,7 @@ class ReductionsTest {
   private static Revisits judgingWaits(boolean maximal) {
     return new Revisits() {
       @Override
-      boolean waitedMaximally(ExecutionGraph g, int e, int a, Waits waits) {
+      public boolean waitedMaximally(ExecutionGraph g, int e, int a, AwaitReduction waits) {
         return maximal;
       }
     };

@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.cells;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOrder;
 import org.openjdk.jcstress.annotations.Actor;
@@ -24,8 +24,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
     desc = "A read-modify-write is atomic at every order.")
 @State
 public class FetchAddIsAtomic {
-  private final LongCell x = Subjects.MACHINE.longCell("x", 0);
-  private final LongCell y = Subjects.MACHINE.longCell("y", 0);
+  private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
+  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void first(JJ_Result r) {

@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.cells;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
@@ -22,8 +22,8 @@ import org.openjdk.jcstress.infra.results.JJJJ_Result;
 @Outcome(expect = ACCEPTABLE, desc = "Some order of the stores that both readers agree on.")
 @State
 public class IriwSeqCst {
-  private final LongCell x = Subjects.MACHINE.longCell("x", 0);
-  private final LongCell y = Subjects.MACHINE.longCell("y", 0);
+  private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
+  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void writeX() {

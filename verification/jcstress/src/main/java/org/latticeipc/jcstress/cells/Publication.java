@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.cells;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.StoreOrder;
@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = FORBIDDEN, desc = "The reference was acquired, so both fields must be seen.")
 @State
 public class Publication {
-  private final RefCell<Pair> published = Subjects.MACHINE.refCell("published", null);
+  private final RefCell<Pair> published = StressSubjects.MACHINE.refCell("published", null);
 
   /** Plain fields, deliberately not final: a final field would be published by any store. */
   static final class Pair {

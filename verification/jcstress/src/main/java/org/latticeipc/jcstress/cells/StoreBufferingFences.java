@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.cells;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -26,20 +26,20 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
     desc = "A SEQ_CST fence drains the store before the load.")
 @State
 public class StoreBufferingFences {
-  private final LongCell x = Subjects.MACHINE.longCell("x", 0);
-  private final LongCell y = Subjects.MACHINE.longCell("y", 0);
+  private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
+  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void first(JJ_Result r) {
     x.store(1, StoreOrder.RELAXED);
-    Subjects.MACHINE.fence(FenceOrder.SEQ_CST);
+    StressSubjects.MACHINE.fence(FenceOrder.SEQ_CST);
     r.r1 = y.load(LoadOrder.RELAXED);
   }
 
   @Actor
   public void second(JJ_Result r) {
     y.store(1, StoreOrder.RELAXED);
-    Subjects.MACHINE.fence(FenceOrder.SEQ_CST);
+    StressSubjects.MACHINE.fence(FenceOrder.SEQ_CST);
     r.r2 = x.load(LoadOrder.RELAXED);
   }
 }

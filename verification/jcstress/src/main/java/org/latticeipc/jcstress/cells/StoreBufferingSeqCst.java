@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.cells;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
@@ -25,8 +25,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
     desc = "SEQ_CST has one total order; both loads cannot precede both stores.")
 @State
 public class StoreBufferingSeqCst {
-  private final LongCell x = Subjects.MACHINE.longCell("x", 0);
-  private final LongCell y = Subjects.MACHINE.longCell("y", 0);
+  private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
+  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void first(JJ_Result r) {

@@ -5,7 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.latticeipc.ipc.LatticePair;
 import org.latticeipc.ipc.SizeRef;
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -25,7 +25,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class TwoSenders {
   private static final int BUFFER = 4;
-  private final LatticePair pair = Subjects.pair();
+  private final LatticePair pair = StressSubjects.pair();
 
   @Actor
   public void first() {

@@ -3,9 +3,9 @@ package org.latticeipc.jcstress.dag;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
-import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.state.DagNode;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -28,7 +28,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
     desc = "Both were refused, although either alone closes nothing.")
 @State
 public class CrossingDependencies {
-  private final DagScheduler dag = Subjects.dag();
+  private final DagScheduler dag = StressSubjects.dag();
   private final DagNode one = dag.node("one");
   private final DagNode other = dag.node("other");
 

@@ -3,12 +3,12 @@ package org.latticeipc.jcstress.dag;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.state.DagNode;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -31,7 +31,7 @@ public class HandOver {
   private final LongCell data = cell("data", 0);
   private final LongCell left = cell("left", -1);
   private final LongCell right = cell("right", -1);
-  private final DagScheduler dag = Subjects.dag();
+  private final DagScheduler dag = StressSubjects.dag();
 
   /** Builds and submits the graph. */
   public HandOver() {
@@ -46,7 +46,7 @@ public class HandOver {
   }
 
   private static LongCell cell(String name, long initial) {
-    return Subjects.MACHINE.longCell(name, initial);
+    return StressSubjects.MACHINE.longCell(name, initial);
   }
 
   private void submit(DagNode node) {

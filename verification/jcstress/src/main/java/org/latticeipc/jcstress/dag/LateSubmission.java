@@ -3,12 +3,12 @@ package org.latticeipc.jcstress.dag;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.state.DagNode;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -26,9 +26,9 @@ import org.openjdk.jcstress.infra.results.J_Result;
 @Outcome(expect = FORBIDDEN, desc = "It ran without seeing what it depends on.")
 @State
 public class LateSubmission {
-  private final LongCell data = Subjects.MACHINE.longCell("data", 0);
-  private final LongCell seen = Subjects.MACHINE.longCell("seen", -1);
-  private final DagScheduler dag = Subjects.dag();
+  private final LongCell data = StressSubjects.MACHINE.longCell("data", 0);
+  private final LongCell seen = StressSubjects.MACHINE.longCell("seen", -1);
+  private final DagScheduler dag = StressSubjects.dag();
   private final DagNode last;
 
   /** Builds the graph and submits its first half. */

@@ -4,7 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
@@ -25,9 +25,9 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
     desc = "The other task was let in between the two halves of a section.")
 @State
 public class Recursion {
-  private final QuaternionSpinlock lock = Subjects.lock();
-  private final LongCell x = Subjects.MACHINE.longCell("x", 0);
-  private final LongCell y = Subjects.MACHINE.longCell("y", 0);
+  private final QuaternionSpinlock lock = StressSubjects.lock();
+  private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
+  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void write() {

@@ -4,7 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
@@ -25,9 +25,9 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
     desc = "The lock orders the sections, so seq and payload belong together.")
 @State
 public class SeqUnderLock {
-  private final QuaternionSpinlock lock = Subjects.lock();
-  private final LongCell seq = Subjects.MACHINE.longCell("seq", 0);
-  private final LongCell payload = Subjects.MACHINE.longCell("payload", 0);
+  private final QuaternionSpinlock lock = StressSubjects.lock();
+  private final LongCell seq = StressSubjects.MACHINE.longCell("seq", 0);
+  private final LongCell payload = StressSubjects.MACHINE.longCell("payload", 0);
 
   @Actor
   public void send() {

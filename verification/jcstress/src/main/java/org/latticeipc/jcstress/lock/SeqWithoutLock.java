@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.lock;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
@@ -25,8 +25,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
     desc = "seq is ahead of the payload: why the lock is needed. Not seen on x86.")
 @State
 public class SeqWithoutLock {
-  private final LongCell seq = Subjects.MACHINE.longCell("seq", 0);
-  private final LongCell payload = Subjects.MACHINE.longCell("payload", 0);
+  private final LongCell seq = StressSubjects.MACHINE.longCell("seq", 0);
+  private final LongCell payload = StressSubjects.MACHINE.longCell("payload", 0);
 
   @Actor
   public void send() {

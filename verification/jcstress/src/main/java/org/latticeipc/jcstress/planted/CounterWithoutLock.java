@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.planted;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
@@ -20,7 +20,7 @@ import org.openjdk.jcstress.infra.results.J_Result;
 @Outcome(expect = FORBIDDEN, desc = "The addition that must be lost sooner or later.")
 @State
 public class CounterWithoutLock {
-  private final LongCell counter = Subjects.MACHINE.longCell("counter", 0);
+  private final LongCell counter = StressSubjects.MACHINE.longCell("counter", 0);
 
   @Actor
   public void first() {

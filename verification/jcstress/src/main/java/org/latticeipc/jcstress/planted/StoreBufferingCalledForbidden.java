@@ -3,7 +3,7 @@ package org.latticeipc.jcstress.planted;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import org.latticeipc.jcstress.Subjects;
+import org.latticeipc.jcstress.StressSubjects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
@@ -22,8 +22,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(id = "0, 0", expect = FORBIDDEN, desc = "What a store buffer does, and must be seen here.")
 @State
 public class StoreBufferingCalledForbidden {
-  private final LongCell x = Subjects.MACHINE.longCell("x", 0);
-  private final LongCell y = Subjects.MACHINE.longCell("y", 0);
+  private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
+  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void first(JJ_Result r) {

@@ -7,8 +7,8 @@ public abstract class Expression {
   public abstract long value(Frame frame);
 
   /** What is wrong at run time with a value that should be an address, or should not be zero. */
-  static org.latticeipc.machine.PropertyViolation fault(String where, String problem) {
-    return new org.latticeipc.machine.PropertyViolation(
+  static org.latticeipc.machine.program.PropertyViolation fault(String where, String problem) {
+    return new org.latticeipc.machine.program.PropertyViolation(
         Faults.UNDEFINED_BEHAVIOUR, where + ": " + problem);
   }
 }

@@ -2,7 +2,7 @@ package org.latticeipc.litmus.code;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.machine.PropertyViolation;
+import org.latticeipc.machine.program.PropertyViolation;
 
 /**
  * {@code while}, {@code do} and {@code for}.

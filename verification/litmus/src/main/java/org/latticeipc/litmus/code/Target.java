@@ -1,6 +1,6 @@
 package org.latticeipc.litmus.code;
 
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
 import org.latticeipc.machine.LongCell;
 
 /** Which cell an access is to. */
@@ -23,7 +23,7 @@ public abstract class Target {
    *
    * @param where file, line and column, for the fault if it points nowhere
    */
-  public static Target computed(Expression address, Memory memory, String where) {
+  public static Target computed(Expression address, LitmusMemory memory, String where) {
     return new Target() {
       @Override
       LongCell cell(Frame frame) {

@@ -23,23 +23,23 @@ import org.latticeipc.litmus.grammar.LitmusParser.NumberContext;
 import org.latticeipc.litmus.grammar.LitmusParser.PostfixContext;
 import org.latticeipc.litmus.grammar.LitmusParser.PrefixContext;
 import org.latticeipc.litmus.grammar.LitmusParser.VariableContext;
-import org.latticeipc.litmus.memory.Location;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
+import org.latticeipc.litmus.memory.SharedLocation;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.StoreOrder;
 
 /** Compiles C expressions of one task. Operators on constants are folded. */
 final class Expressions {
-  private final Source source;
-  private final Memory memory;
-  private final Scope scope;
-  private final Calls calls;
+  private final SourceText source;
+  private final LitmusMemory memory;
+  private final Declarations scope;
+  private final FunctionCalls calls;
 
-  Expressions(Source source, Memory memory, Scope scope) {
+  Expressions(SourceText source, LitmusMemory memory, Declarations scope) {
     this.source = source;
     this.memory = memory;
     this.scope = scope;
-    this.calls = new Calls(source, scope, this);
+    this.calls = new FunctionCalls(source, scope, this);
   }
 
   /** Compiles an expression whose value is not used. */
@@ -99,9 +99,9 @@ final class Expressions {
   }
 
   private Expression variable(Token name) {
-    Location parameter = scope.parameter(name.getText());
+    SharedLocation parameter = scope.parameter(name.getText());
     if (parameter != null) {
-      return new Pure.Constant(Memory.address(parameter, 0));
+      return new Pure.Constant(LitmusMemory.address(parameter, 0));
     }
     if (scope.local(name.getText()) == null
         && (name.getText().equals("true") || name.getText().equals("false"))) {

@@ -13,15 +13,15 @@ import org.latticeipc.litmus.grammar.LitmusParser.ParameterContext;
 import org.latticeipc.litmus.grammar.LitmusParser.PostfixContext;
 import org.latticeipc.litmus.grammar.LitmusParser.PrefixContext;
 import org.latticeipc.litmus.grammar.LitmusParser.VariableContext;
-import org.latticeipc.litmus.memory.Location;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
+import org.latticeipc.litmus.memory.SharedLocation;
 
 /** Compiles the functions {@code P0}, {@code P1}, … */
 final class Functions {
   private Functions() {}
 
   /** Adds the locations that are only named as parameters. */
-  static void declareParameters(Source source, Memory memory, FunctionContext function) {
+  static void declareParameters(SourceText source, LitmusMemory memory, FunctionContext function) {
     for (ParameterContext parameter : function.parameter()) {
       if (parameter.STAR().isEmpty() && parameter.LBRACK() == null) {
         throw source.error(
@@ -38,19 +38,19 @@ final class Functions {
   }
 
   static TaskCode compile(
-      Source source,
-      Memory memory,
+      SourceText source,
+      LitmusMemory memory,
       int task,
       Map<String, Long> registers,
       FunctionContext function) {
-    Scope scope = new Scope(source, memory, task);
+    Declarations scope = new Declarations(source, memory, task);
     Set<String> assigned = new HashSet<>();
     findAssigned(function.block(), assigned);
     for (ParameterContext parameter : function.parameter()) {
       Token name = parameter.NAME().getSymbol();
-      Location location = memory.find(name.getText()).orElseThrow();
+      SharedLocation location = memory.find(name.getText()).orElseThrow();
       if (assigned.contains(name.getText())) {
-        scope.addLocal(name.getText(), Memory.address(location, 0));
+        scope.addLocal(name.getText(), LitmusMemory.address(location, 0));
       } else {
         scope.addParameter(name, location);
       }

@@ -11,22 +11,22 @@ import org.latticeipc.litmus.grammar.LitmusParser.InitialItemContext;
 import org.latticeipc.litmus.grammar.LitmusParser.InitialLocationContext;
 import org.latticeipc.litmus.grammar.LitmusParser.InitialValueContext;
 import org.latticeipc.litmus.grammar.LitmusParser.ScalarContext;
-import org.latticeipc.litmus.memory.Location;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
+import org.latticeipc.litmus.memory.SharedLocation;
 
 /**
  * The initial state: first the locations it declares, later, when parameters have added theirs, the
  * values. What is not mentioned is 0.
  */
 final class Initial {
-  private final Source source;
-  private final Memory memory;
+  private final SourceText source;
+  private final LitmusMemory memory;
   private final int tasks;
   private final List<InitialItemContext> items;
   private final Map<Integer, Map<String, Long>> registers = new TreeMap<>();
-  private final Map<Location, List<Long>> values = new LinkedHashMap<>();
+  private final Map<SharedLocation, List<Long>> values = new LinkedHashMap<>();
 
-  Initial(Source source, Memory memory, int tasks, List<InitialItemContext> items) {
+  Initial(SourceText source, LitmusMemory memory, int tasks, List<InitialItemContext> items) {
     this.source = source;
     this.memory = memory;
     this.tasks = tasks;
@@ -52,7 +52,7 @@ final class Initial {
     int size =
         array
             ? source.number(
-                at.NUMBER().getSymbol(), 1, Memory.LARGEST_ARRAY, "the size of an array")
+                at.NUMBER().getSymbol(), 1, LitmusMemory.LARGEST_ARRAY, "the size of an array")
             : 1;
     if (value != null && (value.LBRACE() != null) != array) {
       throw source.error(
@@ -84,7 +84,7 @@ final class Initial {
 
   private void set(
       InitialLocationContext at,
-      Location location,
+      SharedLocation location,
       @Nullable InitialValueContext written,
       List<Long> given) {
     if (written != null && given.size() != location.size()) {
@@ -115,18 +115,18 @@ final class Initial {
   }
 
   /** The value of a number, or of a name as the address of that location. */
-  static long scalar(Source source, Memory memory, ScalarContext context) {
+  static long scalar(SourceText source, LitmusMemory memory, ScalarContext context) {
     if (context.NAME() == null) {
       return source.number(context.NUMBER().getSymbol());
     }
     String name = context.NAME().getText();
-    Location location = memory.find(name).orElseGet(() -> memory.add(name, 1, false));
+    SharedLocation location = memory.find(name).orElseGet(() -> memory.add(name, 1, false));
     int element =
         context.LBRACK() == null
             ? 0
             : source.number(
                 context.NUMBER().getSymbol(), 0, location.size() - 1, "an index of " + name);
-    return Memory.address(location, element);
+    return LitmusMemory.address(location, element);
   }
 
   /** Initial values of a task's registers. */

@@ -2,11 +2,10 @@ package org.latticeipc.litmus.compile;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.latticeipc.litmus.LitmusTest;
 import org.latticeipc.litmus.condition.Question;
 import org.latticeipc.litmus.grammar.LitmusParser.FunctionContext;
 import org.latticeipc.litmus.grammar.LitmusParser.TestContext;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.litmus.syntax.LitmusReader;
 
@@ -25,10 +24,10 @@ public final class LitmusCompiler {
    */
   public static LitmusTest compile(String file, String text) {
     TestContext tree = LitmusReader.read(file, text);
-    Source source = new Source(file);
+    SourceText source = new SourceText(file);
     List<FunctionContext> functions = tree.function();
     checkTasks(source, functions);
-    Memory memory = new Memory();
+    LitmusMemory memory = new LitmusMemory();
     Initial initial = new Initial(source, memory, functions.size(), tree.initial().initialItem());
     initial.declareLocations();
     functions.forEach(function -> Functions.declareParameters(source, memory, function));
@@ -43,7 +42,7 @@ public final class LitmusCompiler {
         file, tree.TEST_NAME().getText(), memory, initial.cells(), tasks, question);
   }
 
-  private static void checkTasks(Source source, List<FunctionContext> functions) {
+  private static void checkTasks(SourceText source, List<FunctionContext> functions) {
     for (int i = 0; i < functions.size(); i++) {
       FunctionContext function = functions.get(i);
       String found = function.PROCESS().getText();

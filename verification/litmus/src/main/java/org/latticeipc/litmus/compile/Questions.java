@@ -27,20 +27,20 @@ import org.latticeipc.litmus.grammar.LitmusParser.LocationContext;
 import org.latticeipc.litmus.grammar.LitmusParser.NotContext;
 import org.latticeipc.litmus.grammar.LitmusParser.OrContext;
 import org.latticeipc.litmus.grammar.LitmusParser.PropositionContext;
-import org.latticeipc.litmus.memory.Location;
-import org.latticeipc.litmus.memory.Memory;
-import org.latticeipc.litmus.syntax.Words;
+import org.latticeipc.litmus.memory.LitmusMemory;
+import org.latticeipc.litmus.memory.SharedLocation;
+import org.latticeipc.litmus.syntax.Spelling;
 
 /** Compiles locations, filter and condition. */
 final class Questions {
-  private final Source source;
-  private final Memory memory;
+  private final SourceText source;
+  private final LitmusMemory memory;
   private final List<TaskCode> tasks;
   private final Slots slots = new Slots();
   private final TreeSet<Column> printed = new TreeSet<>(Column.PRINTED);
   private boolean filtering;
 
-  Questions(Source source, Memory memory, List<TaskCode> tasks) {
+  Questions(SourceText source, LitmusMemory memory, List<TaskCode> tasks) {
     this.source = source;
     this.memory = memory;
     this.tasks = tasks;
@@ -142,7 +142,7 @@ final class Questions {
     int element = -1;
     String name = context.NAME().getText();
     if (task == null && context.NUMBER() != null) {
-      int size = memory.find(name).map(Location::size).orElse(1);
+      int size = memory.find(name).map(SharedLocation::size).orElse(1);
       element = source.number(context.NUMBER().getSymbol(), 0, size - 1, "an index of " + name);
     }
     return column(context, task, name, element);
@@ -171,14 +171,14 @@ final class Questions {
               + " has no variable '"
               + name
               + "', expected one that it declares"
-              + Words.suggestion(name, known));
+              + Spelling.suggestion(name, known));
     }
     int slot = slots.number(new Slot.InTask(task, name));
     return new Column(Column.Kind.REGISTER, task, name, 0, List.of(slot));
   }
 
   private Column inMemory(ParserRuleContext at, String name, int element) {
-    Location location =
+    SharedLocation location =
         memory
             .find(name)
             .orElseThrow(
@@ -188,7 +188,7 @@ final class Questions {
                         "undeclared variable '"
                             + name
                             + "', expected a shared variable"
-                            + Words.suggestion(name, memory.names())));
+                            + Spelling.suggestion(name, memory.names())));
     if (element >= 0) {
       int slot = slots.number(new Slot.InMemory(location, element));
       Column.Kind kind = location.array() ? Column.Kind.ELEMENT : Column.Kind.LOCATION;

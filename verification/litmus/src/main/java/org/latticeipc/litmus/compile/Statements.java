@@ -31,12 +31,12 @@ import org.latticeipc.litmus.grammar.LitmusParser.WhileLoopContext;
 
 /** Compiles the statements of one task. */
 final class Statements {
-  private final Source source;
-  private final Scope scope;
+  private final SourceText source;
+  private final Declarations scope;
   private final Expressions expressions;
   private int loopDepth;
 
-  Statements(Source source, Scope scope, Expressions expressions) {
+  Statements(SourceText source, Declarations scope, Expressions expressions) {
     this.source = source;
     this.scope = scope;
     this.expressions = expressions;

@@ -3,8 +3,8 @@ package org.latticeipc.litmus.compile;
 import java.util.Map;
 import org.latticeipc.litmus.code.Frame;
 import org.latticeipc.litmus.code.Statement;
-import org.latticeipc.litmus.memory.Location;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
+import org.latticeipc.litmus.memory.SharedLocation;
 
 /**
  * One compiled task.
@@ -18,7 +18,7 @@ import org.latticeipc.litmus.memory.Memory;
 @SuppressWarnings("ArrayRecordComponent") // never compared, and copied before use
 public record TaskCode(
     int task,
-    Map<String, Location> parameters,
+    Map<String, SharedLocation> parameters,
     Map<String, Integer> locals,
     long[] initialLocals,
     Statement body) {
@@ -29,10 +29,10 @@ public record TaskCode(
     if (number != null) {
       return frame.local(number);
     }
-    Location location = parameters.get(name);
+    SharedLocation location = parameters.get(name);
     if (location == null) {
       throw new IllegalArgumentException("P" + task + " has no variable '" + name + "'");
     }
-    return Memory.address(location, 0);
+    return LitmusMemory.address(location, 0);
   }
 }

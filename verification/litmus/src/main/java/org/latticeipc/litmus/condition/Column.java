@@ -3,7 +3,7 @@ package org.latticeipc.litmus.condition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
 
 /**
  * One entry of a printed state.
@@ -45,7 +45,7 @@ public record Column(Kind kind, int task, String name, int element, List<Integer
   }
 
   /** Its value in a state, as text. */
-  public String show(long[] state, Memory memory) {
+  public String show(long[] state, LitmusMemory memory) {
     if (slots.size() == 1) {
       return memory.show(state[slots.get(0)]);
     }
@@ -55,7 +55,7 @@ public record Column(Kind kind, int task, String name, int element, List<Integer
   }
 
   /** Orders two states by this column. */
-  public int compare(long[] one, long[] other, Memory memory) {
+  public int compare(long[] one, long[] other, LitmusMemory memory) {
     for (int slot : slots) {
       int order = memory.compare(one[slot], other[slot]);
       if (order != 0) {

@@ -3,7 +3,7 @@ package org.latticeipc.litmus.condition;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
 
 /** A formula over a final state. Immutable. */
 public sealed interface Proposition {
@@ -12,7 +12,7 @@ public sealed interface Proposition {
   boolean holds(long[] state);
 
   /** herd7's text for it, in parentheses where herd7 puts them. */
-  default String show(Memory memory) {
+  default String show(LitmusMemory memory) {
     return Printer.text(this, Printer.Above.TOP, memory);
   }
 
@@ -91,7 +91,7 @@ public sealed interface Proposition {
       IMPLIES
     }
 
-    private static String text(Proposition p, Above above, Memory memory) {
+    private static String text(Proposition p, Above above, LitmusMemory memory) {
       if (p instanceof Equal equal) {
         return equal.left().label() + "=" + values(equal, memory);
       } else if (p instanceof Same same) {
@@ -118,7 +118,7 @@ public sealed interface Proposition {
       };
     }
 
-    private static String values(Equal equal, Memory memory) {
+    private static String values(Equal equal, LitmusMemory memory) {
       List<String> shown = equal.right().stream().map(memory::show).toList();
       return shown.size() == 1 && equal.left().slots().size() == 1
           ? shown.get(0)

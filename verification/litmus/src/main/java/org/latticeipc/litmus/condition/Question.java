@@ -2,7 +2,7 @@ package org.latticeipc.litmus.condition;
 
 import java.util.Comparator;
 import java.util.List;
-import org.latticeipc.litmus.memory.Memory;
+import org.latticeipc.litmus.memory.LitmusMemory;
 
 /**
  * All that a test asks.
@@ -20,7 +20,7 @@ public record Question(
     Proposition filter,
     Quantifier quantifier,
     Proposition proposition,
-    Memory memory) {
+    LitmusMemory memory) {
 
   public Question {
     columns = List.copyOf(columns);

@@ -1,11 +1,11 @@
 package org.latticeipc.litmus.condition;
 
-import org.latticeipc.litmus.memory.Location;
+import org.latticeipc.litmus.memory.SharedLocation;
 
 /** One number of a final state: a task's register or one cell of memory. */
 public sealed interface Slot {
 
-  /** The name under which {@link org.latticeipc.machine.Outcome} files it. */
+  /** The name under which {@link org.latticeipc.machine.program.Outcome} files it. */
   String key();
 
   /** A local of a task when the task has ended. */
@@ -17,7 +17,7 @@ public sealed interface Slot {
   }
 
   /** A cell when all tasks have ended. */
-  record InMemory(Location location, int element) implements Slot {
+  record InMemory(SharedLocation location, int element) implements Slot {
     @Override
     public String key() {
       return location.cellName(element);

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.latticeipc.machine.Execution;
-import org.latticeipc.machine.Register;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Register;
 
 /**
  * All numbers that a test looks at, numbered. A final state is an array with one value each.
@@ -50,7 +50,8 @@ public final class Slots {
     for (Execution.Noted noted : execution.factsOf(Register.class)) {
       Register register = (Register) noted.fact();
       String key =
-          org.latticeipc.machine.Outcome.key(noted.task().id(), noted.task().name(), register);
+          org.latticeipc.machine.program.Outcome.key(
+              noted.task().id(), noted.task().name(), register);
       Integer number = byKey.get(key);
       if (number != null) {
         state[number] = Long.parseLong(register.value());

@@ -2,7 +2,7 @@ package org.latticeipc.litmus.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.latticeipc.litmus.Judged;
+import org.latticeipc.litmus.JudgedState;
 
 /** Results as a JUnit XML report, which continuous integration reads. */
 public final class JUnitXml {
@@ -13,9 +13,10 @@ public final class JUnitXml {
   private JUnitXml() {}
 
   /** The whole document. */
-  public static String of(String suite, List<Judged> all, List<Refused> refused, double seconds) {
-    long failed = all.stream().filter(j -> j.grade() == Judged.Grade.FAILED).count();
-    long open = all.stream().filter(j -> j.grade() == Judged.Grade.INCONCLUSIVE).count();
+  public static String of(
+      String suite, List<JudgedState> all, List<Refused> refused, double seconds) {
+    long failed = all.stream().filter(j -> j.grade() == JudgedState.Grade.FAILED).count();
+    long open = all.stream().filter(j -> j.grade() == JudgedState.Grade.INCONCLUSIVE).count();
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append(
         String.format(
@@ -36,12 +37,12 @@ public final class JUnitXml {
     return out.append("</testsuite>\n").toString();
   }
 
-  private static void testCase(StringBuilder out, Judged judged) {
+  private static void testCase(StringBuilder out, JudgedState judged) {
     String file = judged.result().test().file();
     open(out, judged.result().test().name(), file, judged.result().statistics().seconds());
-    if (judged.grade() == Judged.Grade.FAILED) {
+    if (judged.grade() == JudgedState.Grade.FAILED) {
       problem(out, "failure", "not as expected", judged.reason(), HerdBlock.of(judged.result()));
-    } else if (judged.grade() == Judged.Grade.INCONCLUSIVE) {
+    } else if (judged.grade() == JudgedState.Grade.INCONCLUSIVE) {
       problem(out, "error", "inconclusive", judged.reason(), HerdBlock.of(judged.result()));
     }
     out.append("  </testcase>\n");

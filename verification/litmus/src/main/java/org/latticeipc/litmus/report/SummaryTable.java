@@ -2,7 +2,7 @@ package org.latticeipc.litmus.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.latticeipc.litmus.Judged;
+import org.latticeipc.litmus.JudgedState;
 import org.latticeipc.litmus.LitmusResult;
 
 /** One line for each test of a folder. */
@@ -10,12 +10,12 @@ public final class SummaryTable {
   private SummaryTable() {}
 
   /** The table with a last line of totals. */
-  public static String of(List<Judged> all, double seconds) {
-    boolean expected = all.stream().anyMatch(Judged::table);
+  public static String of(List<JudgedState> all, double seconds) {
+    boolean expected = all.stream().anyMatch(JudgedState::table);
     Table table = new Table("llrrrrl");
     table.row(
         "test", "answer", "states", "positive", "negative", "seconds", expected ? "expected" : "");
-    for (Judged judged : all) {
+    for (JudgedState judged : all) {
       LitmusResult result = judged.result();
       table.row(
           result.test().name(),
@@ -39,17 +39,17 @@ public final class SummaryTable {
     return result.ok() ? "Ok" : "No";
   }
 
-  private static String remark(Judged judged) {
+  private static String remark(JudgedState judged) {
     return switch (judged.grade()) {
       case PASSED -> judged.table() ? "as expected" : "";
       case FAILED, INCONCLUSIVE -> judged.reason();
     };
   }
 
-  private static String totals(List<Judged> all, double seconds) {
-    long failed = all.stream().filter(j -> j.grade() == Judged.Grade.FAILED).count();
-    long open = all.stream().filter(j -> j.grade() == Judged.Grade.INCONCLUSIVE).count();
-    boolean table = all.stream().anyMatch(Judged::table);
+  private static String totals(List<JudgedState> all, double seconds) {
+    long failed = all.stream().filter(j -> j.grade() == JudgedState.Grade.FAILED).count();
+    long open = all.stream().filter(j -> j.grade() == JudgedState.Grade.INCONCLUSIVE).count();
+    boolean table = all.stream().anyMatch(JudgedState::table);
     return String.format(
         Locale.ROOT,
         "%d tests in %.2f s: %d %s, %d %s, %d inconclusive\n",

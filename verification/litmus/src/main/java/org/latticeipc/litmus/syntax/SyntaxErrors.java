@@ -103,7 +103,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         }
       }
       closers.add("an operator");
-      return ", expected " + Words.alternatives(closers);
+      return ", expected " + Spelling.alternatives(closers);
     }
     if (expected.contains(LitmusParser.NUMBER) && expected.contains(LitmusParser.BANG)) {
       return expected.contains(LitmusParser.WHILE)
@@ -114,7 +114,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         expected.toList().stream().map(type -> word(parser, type)).distinct().sorted().toList();
     return words.isEmpty() || words.size() > LISTED
         ? ""
-        : ", expected " + Words.alternatives(words);
+        : ", expected " + Spelling.alternatives(words);
   }
 
   private static String word(Parser parser, int type) {

@@ -5,9 +5,9 @@ import static org.latticeipc.machine.LoadOrder.RELAXED;
 
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.PropertyViolation;
 
 /**
  * A mutex over a futex whose word counts those that sleep: lowest bit held, the rest sleepers. Who

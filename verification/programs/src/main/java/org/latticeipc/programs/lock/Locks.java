@@ -7,13 +7,13 @@ import java.util.function.Function;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.PropertyViolation;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
-import org.latticeipc.programs.Arguments;
-import org.latticeipc.programs.BuiltIn;
-import org.latticeipc.programs.Parameter;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.programs.parameter.Arguments;
+import org.latticeipc.programs.parameter.BuiltIn;
+import org.latticeipc.programs.parameter.Parameter;
 
 /** Programs in which tasks contend for one lock and use plain data under it. */
 public final class Locks {

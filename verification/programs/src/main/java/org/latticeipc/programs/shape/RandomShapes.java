@@ -40,35 +40,35 @@ public final class RandomShapes {
   }
 
   /** Draws one shape. */
-  public static Shape draw(String name, RandomGenerator random, Focus focus) {
+  public static LitmusShape draw(String name, RandomGenerator random, Focus focus) {
     return new RandomShapes(random, focus).shape(name);
   }
 
-  private Shape shape(String name) {
+  private LitmusShape shape(String name) {
     int cells = focus == Focus.UPDATES ? 1 + random.nextInt(2) : 1 + random.nextInt(3);
     int tasks = 2 + random.nextInt(3);
     int most = tasks == 4 ? 2 : tasks == 3 ? 3 : 4;
-    List<List<Statement>> all = new ArrayList<>();
+    List<List<ShapeStatement>> all = new ArrayList<>();
     for (int t = 0; t < tasks; t++) {
       registers = 0;
       all.add(block(1 + random.nextInt(most), cells));
     }
-    return Shape.of(name, all);
+    return LitmusShape.of(name, all);
   }
 
-  private List<Statement> block(int length, int cells) {
-    List<Statement> result = new ArrayList<>();
+  private List<ShapeStatement> block(int length, int cells) {
+    List<ShapeStatement> result = new ArrayList<>();
     for (int i = 0; i < length; i++) {
       int before = registers;
       result.add(statement(CELLS.get(random.nextInt(cells)), cells, length > 1));
       if (focus == Focus.SPINS && registers > before && random.nextBoolean()) {
-        result.add(new Statement.Assume(condition(last())));
+        result.add(new ShapeStatement.Assume(condition(last())));
       }
     }
     return result;
   }
 
-  private Statement statement(String cell, int cells, boolean mayBranch) {
+  private ShapeStatement statement(String cell, int cells, boolean mayBranch) {
     int dice = random.nextInt(20);
     if (focus == Focus.UPDATES && dice < 9) {
       dice = 12 + random.nextInt(4);
@@ -80,32 +80,32 @@ public final class RandomShapes {
       dice = 16 + random.nextInt(4);
     }
     if (dice < 6) {
-      return new Statement.Load(register(), cell, order(LoadOrder.values()));
+      return new ShapeStatement.Load(register(), cell, order(LoadOrder.values()));
     } else if (dice < 11) {
-      return new Statement.Store(cell, value(), order(StoreOrder.values()));
+      return new ShapeStatement.Store(cell, value(), order(StoreOrder.values()));
     } else if (dice < 12) {
-      return new Statement.Fence(order(FenceOrder.values()));
+      return new ShapeStatement.Fence(order(FenceOrder.values()));
     } else if (dice < 14) {
       RmwOp operation = random.nextInt(3) > 0 ? RmwOp.ADD : RmwOp.EXCHANGE;
-      return new Statement.Rmw(register(), operation, cell, value(), order(RmwOrder.values()));
+      return new ShapeStatement.Rmw(register(), operation, cell, value(), order(RmwOrder.values()));
     } else if (dice < 16) {
       return cas(cell);
     } else if (dice < 18 && mayBranch && registers > 0) {
       return branch(cells);
     } else if (dice == 18 && registers > 0) {
-      return new Statement.Assume(condition());
+      return new ShapeStatement.Assume(condition());
     } else if (dice == 19) {
-      return new Statement.Await(
+      return new ShapeStatement.Await(
           register(), cell, comparison(), constant(random.nextInt(3)), atomic());
     } else if (dice == 16) {
-      return new Statement.Choose(register(), 2);
+      return new ShapeStatement.Choose(register(), 2);
     }
-    return new Statement.Fence(FenceOrder.SEQ_CST);
+    return new ShapeStatement.Fence(FenceOrder.SEQ_CST);
   }
 
-  private Statement cas(String cell) {
+  private ShapeStatement cas(String cell) {
     LoadOrder failure = atomic();
-    return new Statement.Cas(
+    return new ShapeStatement.Cas(
         register(), cell, constant(random.nextInt(3)), value(), order(RmwOrder.values()), failure);
   }
 
@@ -114,18 +114,19 @@ public final class RandomShapes {
     return drawn.isAtomic() ? drawn : LoadOrder.RELAXED;
   }
 
-  private Statement branch(int cells) {
-    Expression condition = condition();
-    List<Statement> then = block(1, cells);
-    return new Statement.If(condition, then, random.nextBoolean() ? block(1, cells) : List.of());
+  private ShapeStatement branch(int cells) {
+    ShapeExpression condition = condition();
+    List<ShapeStatement> then = block(1, cells);
+    return new ShapeStatement.If(
+        condition, then, random.nextBoolean() ? block(1, cells) : List.of());
   }
 
-  private Expression condition() {
+  private ShapeExpression condition() {
     return condition(read());
   }
 
-  private Expression condition(Expression of) {
-    return new Expression.Binary(comparison(), of, constant(random.nextInt(2)));
+  private ShapeExpression condition(ShapeExpression of) {
+    return new ShapeExpression.Binary(comparison(), of, constant(random.nextInt(2)));
   }
 
   private Operator comparison() {
@@ -134,20 +135,20 @@ public final class RandomShapes {
   }
 
   /** A register that has a value; there is at least one. */
-  private Expression read() {
-    return new Expression.Reg("r" + random.nextInt(registers));
+  private ShapeExpression read() {
+    return new ShapeExpression.Reg("r" + random.nextInt(registers));
   }
 
-  private Expression last() {
-    return new Expression.Reg("r" + (registers - 1));
+  private ShapeExpression last() {
+    return new ShapeExpression.Reg("r" + (registers - 1));
   }
 
-  private Expression value() {
+  private ShapeExpression value() {
     return registers > 0 && random.nextInt(4) == 0 ? read() : constant(1 + random.nextInt(2));
   }
 
-  private static Expression constant(long number) {
-    return new Expression.Constant(number);
+  private static ShapeExpression constant(long number) {
+    return new ShapeExpression.Constant(number);
   }
 
   private String register() {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Named numbers, in the order in which they were first set. Tasks have a handful and are run for
  * every execution, so this is two short arrays searched from the front, and names are interned, as
- * {@link Statement} and {@link Expression} see to, so that comparing them is comparing pointers.
- * Confined to one thread.
+ * {@link ShapeStatement} and {@link ShapeExpression} see to, so that comparing them is comparing
+ * pointers. Confined to one thread.
  */
 public final class Registers {
   /** Is told a register. */

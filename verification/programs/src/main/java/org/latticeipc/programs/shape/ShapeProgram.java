@@ -6,19 +6,19 @@ import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.PropertyViolation;
-import org.latticeipc.machine.Register;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.Setup;
 
 /**
  * A shape on the seam, for any engine. Its outcome is every register of every task and the last
  * value of every cell.
  */
-public record ShapeProgram(Shape shape) implements Program {
+public record ShapeProgram(LitmusShape shape) implements Program {
   @Override
   public String name() {
     return shape.name();
@@ -32,7 +32,7 @@ public record ShapeProgram(Shape shape) implements Program {
     for (int i = 0; i < names.length; i++) {
       cells[i] = machine.longCell(names[i], shape.initial().getOrDefault(names[i], 0L));
     }
-    Memory memory = new OnMachine(machine, names, cells);
+    ShapeMemory memory = new OnMachine(machine, names, cells);
     for (int i = 0; i < shape.tasks().size(); i++) {
       int task = i;
       setup.task(Integer.toString(i + 1), () -> Interpreter.run(shape.tasks().get(task), memory));
@@ -53,7 +53,7 @@ public record ShapeProgram(Shape shape) implements Program {
   }
 
   /** A shape has few cells, so that looking at all of them is the fastest way to find one. */
-  private static final class OnMachine implements Memory {
+  private static final class OnMachine implements ShapeMemory {
     private final Machine machine;
     private final String[] names;
     private final LongCell[] cells;

@@ -20,8 +20,8 @@ public final class ShapeReader {
    *
    * @throws IllegalArgumentException with the line and what was expected
    */
-  public static List<Shape> read(String text) {
-    List<Shape> result = new ArrayList<>();
+  public static List<LitmusShape> read(String text) {
+    List<LitmusShape> result = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (String raw : text.split("\n", -1)) {
       String line = raw.replaceFirst("\\s*#.*$", "");
@@ -39,10 +39,10 @@ public final class ShapeReader {
     return result;
   }
 
-  private static Shape shape(List<String> lines) {
+  private static LitmusShape shape(List<String> lines) {
     TreeMap<String, Long> initial = new TreeMap<>();
-    List<List<Statement>> tasks = new ArrayList<>();
-    List<Expression> last = new ArrayList<>();
+    List<List<ShapeStatement>> tasks = new ArrayList<>();
+    List<ShapeExpression> last = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       StatementReader reader = new StatementReader(line);
       if (reader.accept("init")) {
@@ -54,6 +54,6 @@ public final class ShapeReader {
         tasks.add(reader.task());
       }
     }
-    return new Shape(lines.get(0).strip(), initial, tasks, last);
+    return new LitmusShape(lines.get(0).strip(), initial, tasks, last);
   }
 }

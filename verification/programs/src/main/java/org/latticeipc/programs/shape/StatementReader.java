@@ -48,8 +48,8 @@ final class StatementReader {
     }
   }
 
-  List<Statement> task() {
-    List<Statement> result = block();
+  List<ShapeStatement> task() {
+    List<ShapeStatement> result = block();
     end();
     return result;
   }
@@ -60,8 +60,8 @@ final class StatementReader {
     }
   }
 
-  private List<Statement> block() {
-    List<Statement> result = new ArrayList<>();
+  private List<ShapeStatement> block() {
+    List<ShapeStatement> result = new ArrayList<>();
     while (next < tokens.size() && !peek().equals("}")) {
       result.add(statement());
       if (!accept(";")) {
@@ -71,18 +71,18 @@ final class StatementReader {
     return result;
   }
 
-  private Statement statement() {
+  private ShapeStatement statement() {
     if (accept("[")) {
       String cell = take();
       expect("]");
       expect("=");
-      return new Statement.Store(cell, expression(), order(StoreOrder.class));
+      return new ShapeStatement.Store(cell, expression(), order(StoreOrder.class));
     } else if (accept("fence")) {
-      return new Statement.Fence(order(FenceOrder.class));
+      return new ShapeStatement.Fence(order(FenceOrder.class));
     } else if (accept("assume")) {
-      return new Statement.Assume(expression());
+      return new ShapeStatement.Assume(expression());
     } else if (accept("assert")) {
-      return new Statement.Assert(expression());
+      return new ShapeStatement.Assert(expression());
     } else if (accept("if")) {
       return branch();
     }
@@ -91,37 +91,39 @@ final class StatementReader {
     return intoRegister(register);
   }
 
-  private Statement branch() {
-    Expression condition = expression();
-    List<Statement> then = braces();
-    return new Statement.If(condition, then, accept("else") ? braces() : List.of());
+  private ShapeStatement branch() {
+    ShapeExpression condition = expression();
+    List<ShapeStatement> then = braces();
+    return new ShapeStatement.If(condition, then, accept("else") ? braces() : List.of());
   }
 
-  private List<Statement> braces() {
+  private List<ShapeStatement> braces() {
     expect("{");
-    List<Statement> result = block();
+    List<ShapeStatement> result = block();
     expect("}");
     return result;
   }
 
-  private Statement intoRegister(String register) {
+  private ShapeStatement intoRegister(String register) {
     if (peek().equals("[")) {
-      return new Statement.Load(register, cell(), order(LoadOrder.class));
+      return new ShapeStatement.Load(register, cell(), order(LoadOrder.class));
     } else if (accept("cas")) {
-      return new Statement.Cas(
+      return new ShapeStatement.Cas(
           register, cell(), primary(), primary(), order(RmwOrder.class), order(LoadOrder.class));
     } else if (accept("await")) {
       String cell = cell();
-      return new Statement.Await(register, cell, operator(), primary(), order(LoadOrder.class));
+      return new ShapeStatement.Await(
+          register, cell, operator(), primary(), order(LoadOrder.class));
     } else if (accept("choose")) {
-      return new Statement.Choose(register, Integer.parseInt(take()));
+      return new ShapeStatement.Choose(register, Integer.parseInt(take()));
     }
     for (RmwOp operation : RmwOp.values()) {
       if (accept(operation.name().toLowerCase(Locale.ROOT))) {
-        return new Statement.Rmw(register, operation, cell(), primary(), order(RmwOrder.class));
+        return new ShapeStatement.Rmw(
+            register, operation, cell(), primary(), order(RmwOrder.class));
       }
     }
-    return new Statement.Assign(register, expression());
+    return new ShapeStatement.Assign(register, expression());
   }
 
   private String cell() {
@@ -131,27 +133,27 @@ final class StatementReader {
     return name;
   }
 
-  Expression expression() {
-    Expression left = primary();
+  ShapeExpression expression() {
+    ShapeExpression left = primary();
     for (Operator operator : Operator.values()) {
       if (accept(operator.symbol())) {
-        return new Expression.Binary(operator, left, primary());
+        return new ShapeExpression.Binary(operator, left, primary());
       }
     }
     return left;
   }
 
-  private Expression primary() {
+  private ShapeExpression primary() {
     if (accept("(")) {
-      Expression inner = expression();
+      ShapeExpression inner = expression();
       expect(")");
       return inner;
     }
     String token = take();
     if (token.matches("-?\\d+")) {
-      return new Expression.Constant(Long.parseLong(token));
+      return new ShapeExpression.Constant(Long.parseLong(token));
     }
-    return new Expression.Reg(token);
+    return new ShapeExpression.Reg(token);
   }
 
   private Operator operator() {

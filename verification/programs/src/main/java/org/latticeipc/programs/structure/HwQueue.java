@@ -6,7 +6,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.programs.Bound;
+import org.latticeipc.programs.parameter.Bound;
 
 /**
  * The queue of Herlihy and Wing (TOPLAS 1990, section 4.1): enqueue reserves a slot and fills it,

@@ -6,7 +6,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.programs.Bound;
+import org.latticeipc.programs.parameter.Bound;
 
 /**
  * A bounded queue of many producers and consumers: one word counts the reads and writes begun, two

@@ -6,10 +6,10 @@ import static org.latticeipc.machine.LoadOrder.RELAXED;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.programs.Bound;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.programs.parameter.Bound;
 
 /**
  * The queue of Michael and Scott (PODC 1996) over an array of nodes; a pointer is a node number

@@ -6,14 +6,14 @@ import static org.latticeipc.machine.LoadOrder.RELAXED;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.PropertyViolation;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.programs.Arguments;
-import org.latticeipc.programs.Bound;
-import org.latticeipc.programs.BuiltIn;
-import org.latticeipc.programs.Parameter;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.programs.parameter.Arguments;
+import org.latticeipc.programs.parameter.Bound;
+import org.latticeipc.programs.parameter.BuiltIn;
+import org.latticeipc.programs.parameter.Parameter;
 
 /** Programs in which tasks share one stack, queue or deque. */
 public final class Structures {

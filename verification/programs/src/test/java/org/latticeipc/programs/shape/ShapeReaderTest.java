@@ -12,11 +12,11 @@ import org.latticeipc.programs.Shapes;
 class ShapeReaderTest {
   @Test
   void everyShippedShape_printedAndReadAgain_isTheSame() {
-    List<Shape> shapes = new ArrayList<>(Shapes.litmusShapes());
+    List<LitmusShape> shapes = new ArrayList<>(Shapes.litmusShapes());
     shapes.addAll(Shapes.wrongShapes());
     shapes.addAll(Shapes.syntheticShapes());
     assertTrue(shapes.size() > 100, "only " + shapes.size() + " shapes were seen");
-    for (Shape shape : shapes) {
+    for (LitmusShape shape : shapes) {
       assertEquals(List.of(shape), ShapeReader.read(shape.toString()));
     }
   }

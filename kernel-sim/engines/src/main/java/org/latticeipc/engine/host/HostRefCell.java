@@ -1,0 +1,178 @@
+package org.latticeipc.engine.host;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
+
+/**
+ * A reference accessed by a {@link VarHandle}; orders map to modes as in {@link HostLongCell}.
+ *
+ * <p>The hardware compares references, the seam promises {@code equals}: an exchange therefore
+ * reads, compares by {@code equals}, and tries again if the reference has changed to an equal
+ * value. It fails only when it has read a value that is not equal to what was expected.
+ */
+final class HostRefCell<V> extends HostCell implements RefCell<V> {
+  private static final VarHandle VALUE;
+
+  static {
+    try {
+      VALUE = MethodHandles.lookup().findVarHandle(HostRefCell.class, "value", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private @Nullable Object value;
+
+  HostRefCell(HostMachine machine, String name, @Nullable V initial) {
+    super(machine, name);
+    this.value = initial;
+    // As in HostLongCell: the initial value is seen however the handle got there.
+    VarHandle.releaseFence();
+  }
+
+  @SuppressWarnings("unchecked") // only a V, or null, is ever stored
+  private @Nullable V cast(@Nullable Object found) {
+    return (V) found;
+  }
+
+  @Override
+  public @Nullable V load(LoadOrder order) {
+    if (order == LoadOrder.PLAIN) {
+      return cast(value);
+    } else if (order == LoadOrder.RELAXED) {
+      return cast(VALUE.getOpaque(this));
+    } else if (order == LoadOrder.ACQUIRE) {
+      return cast(VALUE.getAcquire(this));
+    }
+    return cast(VALUE.getVolatile(this));
+  }
+
+  @Override
+  public void store(@Nullable V v, StoreOrder order) {
+    if (order == StoreOrder.PLAIN) {
+      value = v;
+    } else if (order == StoreOrder.RELAXED) {
+      VALUE.setOpaque(this, v);
+    } else if (order == StoreOrder.RELEASE) {
+      VALUE.setRelease(this, v);
+    } else {
+      VALUE.setVolatile(this, v);
+    }
+    changed();
+  }
+
+  @Override
+  public @Nullable V exchange(@Nullable V v, RmwOrder order) {
+    V before = replace(v, order);
+    changed();
+    return before;
+  }
+
+  private @Nullable V replace(@Nullable V v, RmwOrder order) {
+    if (order == RmwOrder.RELAXED || order == RmwOrder.ACQUIRE) {
+      return cast(VALUE.getAndSetAcquire(this, v));
+    } else if (order == RmwOrder.RELEASE) {
+      return cast(VALUE.getAndSetRelease(this, v));
+    }
+    return cast(VALUE.getAndSet(this, v));
+  }
+
+  private boolean swap(@Nullable V found, @Nullable V desired, RmwOrder order) {
+    if (order == RmwOrder.RELAXED || order == RmwOrder.ACQUIRE) {
+      return VALUE.weakCompareAndSetAcquire(this, found, desired);
+    } else if (order == RmwOrder.RELEASE) {
+      return VALUE.weakCompareAndSetRelease(this, found, desired);
+    }
+    return VALUE.weakCompareAndSet(this, found, desired);
+  }
+
+  @Override
+  public @Nullable V compareAndExchange(
+      @Nullable V expected, @Nullable V desired, RmwOrder success, LoadOrder failure) {
+    LoadOrder tried = HostMachine.orderOfTries(failure);
+    while (true) {
+      V found = load(tried);
+      if (!Objects.equals(found, expected)) {
+        return found;
+      }
+      if (swap(found, desired, success)) {
+        changed();
+        return found;
+      }
+    }
+  }
+
+  @Override
+  public @Nullable V getAndUpdate(UnaryOperator<@Nullable V> function, RmwOrder order) {
+    while (true) {
+      V found = load(LoadOrder.RELAXED);
+      // The function may look into the value, so its construction has to be visible.
+      VarHandle.acquireFence();
+      if (swap(found, function.apply(found), order)) {
+        changed();
+        return found;
+      }
+    }
+  }
+
+  @Override
+  public @Nullable V await(Predicate<@Nullable V> until, LoadOrder order) {
+    return await(until, order, Long.MAX_VALUE, null);
+  }
+
+  @Override
+  public @Nullable V await(
+      Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks, @Nullable V ifLate) {
+    LoadOrder tried = HostMachine.orderOfTries(order);
+    V found = load(tried);
+    return until.test(found) ? found : awaitSlowly(until, tried, deadlineTicks, ifLate);
+  }
+
+  private @Nullable V awaitSlowly(
+      Predicate<@Nullable V> until, LoadOrder tried, long deadline, @Nullable V ifLate) {
+    SpinBudget budget = machine.spinBudget();
+    long began = System.nanoTime();
+    for (int spins = budget.spins(); spins > 0; spins--) {
+      Thread.onSpinWait();
+      V found = load(tried);
+      if (until.test(found)) {
+        budget.spentWell(began);
+        return found;
+      }
+    }
+    budget.spentInVain(began);
+    Parked parked = new Parked(until, tried);
+    return parkUntil(parked, deadline) ? parked.found : ifLate;
+  }
+
+  /** What a wait of this cell parks for, and the value that ended it. */
+  private final class Parked extends Awaited {
+    private final Predicate<@Nullable V> until;
+    private final LoadOrder order;
+    private @Nullable V found;
+
+    Parked(Predicate<@Nullable V> until, LoadOrder order) {
+      this.until = until;
+      this.order = order;
+    }
+
+    @Override
+    boolean isThere() {
+      found = load(order);
+      return until.test(found);
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      return until.test(load(LoadOrder.ACQUIRE));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.latticeipc.engine.sim;
+
+import org.latticeipc.engine.sim.strategy.Decision;
+import org.latticeipc.machine.TaskHandle;
+
+/** What {@link org.latticeipc.machine.Machine#choose} may give. */
+record ChoiceDecision(TaskHandle task, String what, int alternatives) implements Decision.Choice {
+  @Override
+  public int natural() {
+    return 0;
+  }
+
+  @Override
+  public String describe(int alternative) {
+    return task + " chooses " + alternative + " of " + alternatives + " for " + what;
+  }
+}

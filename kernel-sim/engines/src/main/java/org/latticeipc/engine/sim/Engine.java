@@ -1,0 +1,399 @@
+package org.latticeipc.engine.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.AssumptionFailed;
+import org.latticeipc.engine.sim.coroutine.CoroutineKind;
+import org.latticeipc.engine.sim.strategy.Decision;
+import org.latticeipc.engine.sim.strategy.Strategy;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.trace.Sources;
+import org.latticeipc.trace.StepKind;
+import org.latticeipc.trace.Trace;
+
+/**
+ * Drives one run: lets tasks go, one step at a time, until it is over.
+ *
+ * <p>The driver's loop and the tasks' coroutines take turns; only one of them runs at any time. A
+ * task that comes to its next access calls {@link #enter}, where the next task is picked at once;
+ * only if that is another one does control go back to the loop.
+ */
+final class Engine {
+
+  /** Which code runs. */
+  enum Phase {
+    SET_UP,
+    TASKS,
+    AFTERWARDS
+  }
+
+  final SimulationOptions options;
+  final History log = new History();
+  final SimulatedMemory memory;
+  final FactLog facts = new FactLog();
+  final RaceDetector races = new RaceDetector();
+  final CoroutineKind coroutines;
+  final List<SimTask> tasks = new ArrayList<>();
+  private final TaskIds ids;
+  private final Cpus cpus;
+  private final Readiness readiness;
+  private final Strategy.Chooser chooser;
+  private final @Nullable Comparison comparison;
+  private final boolean preemptive;
+  private final List<SimTask> ready = new ArrayList<>();
+  private final List<SimTask> late = new ArrayList<>();
+  private int begun;
+  private Phase phase = Phase.SET_UP;
+  private long clock;
+  private long steps;
+  private int lastTask;
+  private @Nullable SimTask running;
+  private @Nullable SimTask chosen;
+  private @Nullable Function<SimulatedRun, SimulationResult> end;
+  private @Nullable RuntimeException broken;
+  private boolean unwinding;
+
+  Engine(SimulationOptions options) {
+    this.options = options;
+    this.memory = new SimulatedMemory(log, options);
+    this.cpus = new Cpus(options.cpus(), options.sliceSteps());
+    this.readiness = new Readiness(memory, options.clock());
+    this.ids = new TaskIds(tasks);
+    this.coroutines = options.coroutines().orBaton();
+    this.chooser = options.strategy().begin(options.seed());
+    this.comparison = chooser instanceof Comparison c ? c : null;
+    // A replay schedules what its trace says, whatever slices there were.
+    this.preemptive = cpus.isPreemptive() || comparison != null;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  long clock() {
+    return clock;
+  }
+
+  /** The task whose code runs, or null in set-up and afterwards. */
+  @Nullable SimTask running() {
+    if (unwinding) {
+      throw TaskUnwound.INSTANCE;
+    }
+    return running;
+  }
+
+  SimTask newTask(String name, int cpu, int[] known, Runnable body) {
+    if (cpu < 0 || cpu >= options.cpus()) {
+      throw new IllegalArgumentException(
+          "task '" + name + "' wants CPU " + cpu + ", but there are only " + options.cpus());
+    }
+    int wanted = comparison == null || phase != Phase.TASKS ? 0 : comparison.idOfNextSpawn();
+    TaskHandle handle = new TaskHandle(ids.next(wanted), name, cpu);
+    SimTask task = new SimTask(handle, options.seed(), known);
+    task.coroutine = coroutines.create(name, () -> runBody(task, body));
+    tasks.add(task);
+    return task;
+  }
+
+  SimTask task(TaskHandle handle) {
+    return ids.task(handle);
+  }
+
+  /** Lets all tasks run until the run is over; says how it ended, or null if all tasks ended. */
+  @Nullable Function<SimulatedRun, SimulationResult> runTasks() {
+    phase = Phase.TASKS;
+    try {
+      while (end == null) {
+        beginNewTasks();
+        SimTask next = end != null ? null : chosen != null ? chosen : pick();
+        chosen = null;
+        if (next == null) {
+          break;
+        }
+        if (end == null) {
+          resume(next);
+        }
+      }
+      if (broken != null) {
+        throw broken;
+      }
+      if (end == null) {
+        standstill();
+      }
+      return end;
+    } finally {
+      unwind();
+      running = null;
+      phase = Phase.AFTERWARDS;
+    }
+  }
+
+  /** Nobody can go on: the run is over, unless it should have gone on. */
+  private void standstill() {
+    Function<SimulatedRun, SimulationResult> how = RunEndings.ofStandstill(this);
+    if (comparison != null && end == null && !comparison.isExhausted()) {
+      SimulationResult.Difference difference = comparison.missing();
+      how = run -> new SimulationResult.Diverged(run, difference);
+    }
+    end = end == null ? how : end;
+  }
+
+  private void beginNewTasks() {
+    // A new task runs its local code at once, so that it is known what it stands before.
+    while (begun < tasks.size() && end == null) {
+      SimTask task = tasks.get(begun++);
+      task.state = SimTask.State.ALIVE;
+      cpus.add(task);
+      resume(task);
+    }
+  }
+
+  private void resume(SimTask task) {
+    running = task;
+    task.coroutine().resume();
+    running = null;
+  }
+
+  /** Has every task that began leave its code, so that no coroutine is left in the middle. */
+  private void unwind() {
+    unwinding = true;
+    for (SimTask task : tasks) {
+      if (task.state != SimTask.State.NEW && !task.coroutine().isFinished()) {
+        task.coroutine().resume();
+      }
+    }
+    unwinding = false;
+  }
+
+  private void runBody(SimTask task, Runnable body) {
+    try {
+      body.run();
+      if (!unwinding) {
+        ended(task);
+      }
+    } catch (Throwable thrown) { // whatever a task throws is a result of the run
+      if (!unwinding) {
+        threw(task, thrown);
+      }
+    }
+  }
+
+  private void ended(SimTask task) {
+    task.state = SimTask.State.ENDED;
+    // One more than its events, so that who joins it knows what it noted last.
+    task.known = Clocks.with(task.known, task.id, task.events + 1);
+    cpus.remove(task);
+    record(new RecordedStep(task, task.events, StepKind.END, null, null));
+  }
+
+  private void threw(SimTask task, Throwable thrown) {
+    cpus.remove(task);
+    if (thrown instanceof AssumptionFailed) {
+      task.state = SimTask.State.STOPPED;
+      blocked(task, "an assumption did not hold");
+      return;
+    }
+    task.state = SimTask.State.FAILED;
+    RecordedStep step = new RecordedStep(task, task.events, StepKind.FAILED, null, null);
+    String property = RunEndings.propertyOf(thrown);
+    String message = RunEndings.messageOf(thrown);
+    step.detail = message;
+    step.source = options.sources() ? Sources.of(thrown) : null;
+    record(step);
+    if (end == null) {
+      end = run -> new SimulationResult.Violated(run, property, message);
+    }
+  }
+
+  /** Records that the task can never go on. */
+  void blocked(SimTask task, String why) {
+    RecordedStep step = new RecordedStep(task, task.events, StepKind.BLOCKED, null, null);
+    step.detail = why;
+    record(step);
+  }
+
+  /**
+   * Called by the running task before its next step; returns when the task may do it.
+   *
+   * @throws TaskUnwound if the run is over
+   */
+  void enter(SimTask task, Pending pending) {
+    task.pending = pending;
+    SimTask next = begun == tasks.size() ? pick() : null;
+    if (next != task) {
+      chosen = next;
+      leave(task);
+    }
+  }
+
+  private void leave(SimTask task) {
+    task.coroutine().suspend();
+    if (unwinding) {
+      throw TaskUnwound.INSTANCE;
+    }
+  }
+
+  private @Nullable SimTask pick() {
+    ready.clear();
+    late.clear();
+    for (SimTask task : tasks) {
+      if (isReady(task)) {
+        if (preemptive || task == cpus.next(task.cpu, this::isReady)) {
+          ready.add(task);
+        }
+      } else if (readiness.hasDeadline(task)) {
+        late.add(task);
+      }
+    }
+    if (ready.isEmpty() && late.isEmpty()) {
+      return null;
+    }
+    if (comparison != null && comparison.isExhausted()) {
+      if (late.isEmpty() && ready.stream().noneMatch(readiness::isReadyForNewest)) {
+        // The trace leaves these waiting: they have seen the last writes, and older ones, which
+        // they might still read, will not be seen for ever.
+        return null;
+      }
+      endWith(run -> new SimulationResult.StepBound(run, SimulationResult.TRACE_ENDS));
+      if (running != null) {
+        leave(running);
+      }
+      return null;
+    }
+    if (ready.size() + late.size() == 1) {
+      return ready.isEmpty() ? late.get(0) : ready.get(0);
+    }
+    return ask();
+  }
+
+  private boolean isReady(SimTask task) {
+    return readiness.isReady(task, clock);
+  }
+
+  private SimTask ask() {
+    SimTask natural = cpus.natural(this::isReady);
+    ScheduleDecision decision =
+        new ScheduleDecision(
+            ready, late, natural == null ? Readiness.earliest(late) : natural, lastTask);
+    return decision.candidate(decide(decision));
+  }
+
+  /** Asks the strategy. */
+  int decide(Decision decision) {
+    try {
+      int taken = chooser.decide(decision);
+      if (taken == Comparison.DIFFERS && comparison != null) {
+        SimulationResult.Difference difference = comparison.difference();
+        endWith(run -> new SimulationResult.Diverged(run, difference));
+      } else {
+        // Counting the alternatives may be costly, and there is always a first.
+        int count = taken == 0 ? 1 : decision.alternatives();
+        if (taken >= 0 && taken < count) {
+          return taken;
+        }
+        throw new IllegalStateException(
+            "strategy "
+                + options.strategy().name()
+                + " took alternative "
+                + taken
+                + " of "
+                + count);
+      }
+    } catch (RuntimeException e) {
+      // The strategy's failure, not the task's: it must not run through the task's code.
+      broken = e;
+      endWith(run -> new SimulationResult.StepBound(run, "the strategy failed"));
+    }
+    if (running != null) {
+      leave(running);
+    }
+    return 0;
+  }
+
+  /** A step of the running task is done: records it, lets time pass, and ends what is over. */
+  void stepped(RecordedStep step) {
+    SimTask task = step.task;
+    steps++;
+    clock++;
+    lastTask = task.id;
+    cpus.stepped(task);
+    if (options.sources()) {
+      step.source = Sources.ofCaller(task.place);
+    }
+    record(step);
+    if (steps >= options.maxSteps() && end == null) {
+      String reason = "the run took " + steps + " steps and was not over";
+      end = run -> new SimulationResult.StepBound(run, reason);
+    }
+    if (end != null) {
+      leave(task);
+    }
+  }
+
+  /** Ends the run from within a task's step; takes effect when that step is recorded. */
+  void endWith(Function<SimulatedRun, SimulationResult> how) {
+    if (end == null) {
+      end = how;
+    }
+  }
+
+  /** Records a step or remark. */
+  void record(RecordedStep step) {
+    log.add(step);
+    if (comparison != null) {
+      SimulationResult.Difference difference = comparison.compare(step);
+      if (difference != null) {
+        end = run -> new SimulationResult.Diverged(run, difference);
+      }
+    }
+    if (options.observer() != null) {
+      options.observer().stepped(step.toStep(), new MachineView(this, cpus));
+    }
+  }
+
+  /** The clock jumps to the deadline that strikes. */
+  void strike(ReadRequest wait) {
+    if (options.clock() == Trace.Clock.VIRTUAL) {
+      clock = Math.max(clock, wait.deadline);
+    }
+  }
+
+  long nowTicks() {
+    SimTask task = running();
+    return options.clock() == Trace.Clock.TASK_EVENTS && task != null ? task.events : clock;
+  }
+
+  void yieldTo(SimTask task, @Nullable SimTask target) {
+    if (target == null || target == task || !readiness.isReady(target, clock)) {
+      cpus.giveUp(task);
+    } else {
+      cpus.donate(task, target);
+    }
+  }
+
+  /** Records a remark of the running task; ends the run if a replay differs there. */
+  void remark(RecordedStep step) {
+    record(step);
+    if (end != null) {
+      leave(step.task);
+    }
+  }
+
+  /** What happens before code that runs after all tasks: everything. */
+  int[] everything() {
+    int[] all = new int[ids.highest() + 1];
+    java.util.Arrays.fill(all, Integer.MAX_VALUE);
+    return all;
+  }
+
+  /** The task whose code runs, for a view of the machine. */
+  @Nullable SimTask runningOrNull() {
+    return running;
+  }
+}

@@ -1,0 +1,116 @@
+package org.latticeipc.engine.sim;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RmwOrder;
+
+/**
+ * What a reading access asks of the memory: which writes it may end with and what it does then.
+ * Made anew for each access.
+ */
+final class ReadRequest {
+
+  /** What becomes of an access that reads a given write. */
+  enum Effect {
+    /** It only reads. */
+    LOAD,
+    /** It writes right after what it read. */
+    UPDATE,
+    /** It is an await whose deadline strikes. */
+    TIMEOUT,
+    /** It cannot read that write. */
+    NONE
+  }
+
+  final SimTask task;
+  final Location location;
+  private final Predicate<Write> ends;
+  private final boolean updates;
+  final LoadOrder loadOrder;
+  final @Nullable RmwOrder updateOrder;
+  final boolean isWait;
+  final boolean hasDeadline;
+  final long deadline;
+
+  /** The location's version at which a wait was last found unable to end. */
+  int failedAt = -1;
+
+  private ReadRequest(
+      SimTask task,
+      Location location,
+      Predicate<Write> ends,
+      LoadOrder loadOrder,
+      @Nullable RmwOrder updateOrder,
+      boolean isWait,
+      boolean hasDeadline,
+      long deadline) {
+    this.task = task;
+    this.location = location;
+    this.ends = ends;
+    this.updates = updateOrder != null;
+    this.loadOrder = loadOrder;
+    this.updateOrder = updateOrder;
+    this.isWait = isWait;
+    this.hasDeadline = hasDeadline;
+    this.deadline = deadline;
+  }
+
+  static ReadRequest load(SimTask task, Location location, LoadOrder order) {
+    return new ReadRequest(task, location, w -> true, order, null, false, false, 0);
+  }
+
+  /** A read-modify-write that writes whatever it reads. */
+  static ReadRequest update(SimTask task, Location location, RmwOrder order) {
+    return new ReadRequest(task, location, w -> true, LoadOrder.RELAXED, order, false, false, 0);
+  }
+
+  /** A compare-and-exchange, which writes if it reads what it expects, else is a load. */
+  static ReadRequest compareAndExchange(
+      SimTask task,
+      Location location,
+      Predicate<Write> expected,
+      RmwOrder success,
+      LoadOrder failure) {
+    return new ReadRequest(task, location, expected, failure, success, false, false, 0);
+  }
+
+  static ReadRequest await(
+      SimTask task, Location location, Predicate<Write> until, LoadOrder order) {
+    return new ReadRequest(task, location, until, order, null, true, false, 0);
+  }
+
+  static ReadRequest await(
+      SimTask task, Location location, Predicate<Write> until, LoadOrder order, long deadline) {
+    return new ReadRequest(task, location, until, order, null, true, true, deadline);
+  }
+
+  Effect effectOf(Write write) {
+    boolean ended = ends.test(write);
+    if (updates) {
+      if (!ended) {
+        return Effect.LOAD;
+      }
+      // Atomicity: no two read-modify-writes read the same write.
+      return write.takenBy == null ? Effect.UPDATE : Effect.NONE;
+    }
+    if (ended) {
+      return Effect.LOAD;
+    }
+    return hasDeadline ? Effect.TIMEOUT : Effect.NONE;
+  }
+
+  /**
+   * The order of the access if it has that effect. A load that ends in a timeout orders nothing.
+   */
+  @Nullable Enum<?> orderOf(Effect effect) {
+    if (effect == Effect.TIMEOUT) {
+      return timeoutOrder();
+    }
+    return effect == Effect.UPDATE ? updateOrder : loadOrder;
+  }
+
+  LoadOrder timeoutOrder() {
+    return loadOrder.isAtomic() ? LoadOrder.RELAXED : LoadOrder.PLAIN;
+  }
+}

@@ -1,0 +1,259 @@
+package org.latticeipc.engine.sim;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.AssumptionFailed;
+import org.latticeipc.machine.AllocationId;
+import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.TaskRandom;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Property;
+import org.latticeipc.trace.StepKind;
+
+/**
+ * A machine with some CPUs and a memory as weak as its model allows, whose every choice a strategy
+ * makes. {@link #run} is the way in; the machine itself is what the program gets to see.
+ *
+ * <p>Each access, fence, choice, spawn, join and yield is one step; nothing else lets another task
+ * step. The clock counts steps, and jumps when all that can happen is that a deadline strikes.
+ */
+public final class SimulatedMachine implements Machine {
+  private static final TaskHandle ROOT = new TaskHandle(0, "set-up", 0);
+
+  private final Engine engine;
+  private final Accesses accesses;
+  private final TaskRandom rootRandom;
+  private int rootAllocations;
+
+  private SimulatedMachine(SimulationOptions options) {
+    this.engine = new Engine(options);
+    this.accesses = new Accesses(engine);
+    this.rootRandom = new TaskRandom(options.seed(), 0);
+  }
+
+  /**
+   * Runs a program once.
+   *
+   * @throws RuntimeException what the program's set-up throws, or a strategy that takes an
+   *     alternative there is not
+   */
+  public static SimulationResult run(Program program, SimulationOptions options) {
+    SimulatedMachine machine = new SimulatedMachine(options);
+    SimSetup setup = new SimSetup(machine);
+    program.build(setup);
+    Function<SimulatedRun, SimulationResult> end = machine.engine.runTasks();
+    SimulatedRun run = new SimulatedRun(program.name(), machine.engine);
+    return end != null ? end.apply(run) : machine.finish(run, setup);
+  }
+
+  private SimulationResult finish(SimulatedRun run, SimSetup setup) {
+    try {
+      setup.afterwards().run();
+    } catch (RuntimeException | Error thrown) { // whatever the check throws is the result
+      return new SimulationResult.Violated(
+          run, RunEndings.propertyOf(thrown), RunEndings.messageOf(thrown));
+    }
+    for (Property property : setup.properties()) {
+      Optional<String> violation = property.violation(run.execution());
+      if (violation.isPresent()) {
+        return new SimulationResult.Violated(run, property.name(), violation.get());
+      }
+    }
+    return new SimulationResult.Completed(run);
+  }
+
+  TaskHandle declare(String name, int cpu, Runnable body) {
+    if (engine.phase() != Engine.Phase.SET_UP) {
+      throw new IllegalStateException("task '" + name + "' must be spawned, not declared, by now");
+    }
+    return engine.newTask(name, cpu, new int[] {1}, body).handle;
+  }
+
+  TaskHandle declare(String name, Runnable body) {
+    return declare(name, engine.tasks.size() % cpuCount(), body);
+  }
+
+  @Override
+  public LongCell longCell(String name, long initial) {
+    return new SimLongCell(accesses, newLocation(name, true, initial, null));
+  }
+
+  @Override
+  public <V> RefCell<V> refCell(String name, @Nullable V initial) {
+    return new SimRefCell<>(accesses, newLocation(name, false, 0, initial));
+  }
+
+  private Location newLocation(String name, boolean number, long initial, @Nullable Object object) {
+    // A cell takes an allocation number, as on the engines that call tasks again.
+    allocate();
+    Location location = new Location(engine.log.locations().size(), name, number, initial, object);
+    engine.log.locations().add(location);
+    return location;
+  }
+
+  @Override
+  public void fence(FenceOrder order) {
+    SimTask task = engine.running();
+    if (task == null) {
+      return;
+    }
+    engine.enter(task, Pending.of(StepKind.FENCE));
+    RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.FENCE, null, order);
+    engine.memory.fence(task, order);
+    engine.stepped(step);
+  }
+
+  @Override
+  public void at(String place) {
+    SimTask task = engine.running();
+    if (task != null) {
+      task.place = place;
+    }
+  }
+
+  @Override
+  public int currentTask() {
+    SimTask task = engine.running();
+    return task == null ? 0 : task.id;
+  }
+
+  @Override
+  public int currentCpu() {
+    SimTask task = engine.running();
+    return task == null ? 0 : task.cpu;
+  }
+
+  @Override
+  public int cpuCount() {
+    return engine.options.cpus();
+  }
+
+  @Override
+  public long nowTicks() {
+    return engine.nowTicks();
+  }
+
+  @Override
+  public int choose(String what, int alternatives) {
+    if (alternatives < 1) {
+      throw new IllegalArgumentException(
+          "choice '" + what + "' needs at least 1 alternative, has " + alternatives);
+    }
+    SimTask task = taskOnly("choose '" + what + "'");
+    engine.enter(task, Pending.of(StepKind.CHOICE));
+    int taken =
+        alternatives == 1 ? 0 : engine.decide(new ChoiceDecision(task.handle, what, alternatives));
+    RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.CHOICE, null, null);
+    step.subject = what;
+    step.number = taken;
+    engine.stepped(step);
+    return taken;
+  }
+
+  private SimTask taskOnly(String what) {
+    SimTask task = engine.running();
+    if (task == null) {
+      throw new IllegalStateException("only a task may " + what);
+    }
+    return task;
+  }
+
+  @Override
+  public void random(byte[] out) {
+    SimTask task = engine.running();
+    (task == null ? rootRandom : task.random).fill(out);
+  }
+
+  @Override
+  public AllocationId allocate() {
+    SimTask task = engine.running();
+    return task == null
+        ? new AllocationId(0, rootAllocations++)
+        : new AllocationId(task.id, task.allocations++);
+  }
+
+  @Override
+  public TaskHandle spawn(String name, int cpu, Runnable body) {
+    SimTask task = engine.running();
+    if (task == null) {
+      return declare(name, cpu, body);
+    }
+    engine.enter(task, Pending.of(StepKind.SPAWN));
+    int index = task.nextEvent();
+    SimTask child = engine.newTask(name, cpu, task.known.clone(), body);
+    RecordedStep step = new RecordedStep(task, index, StepKind.SPAWN, null, null);
+    step.subject = name;
+    step.number = child.id;
+    engine.stepped(step);
+    return child.handle;
+  }
+
+  @Override
+  public void join(TaskHandle target) {
+    SimTask task = taskOnly("join " + target);
+    SimTask joined = engine.task(target);
+    engine.enter(task, new Pending(StepKind.JOIN, null, null, joined));
+    RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.JOIN, null, null);
+    step.subject = joined.handle.name();
+    step.number = joined.id;
+    task.known = Clocks.join(task.known, joined.known);
+    engine.stepped(step);
+  }
+
+  @Override
+  public void yieldTo(TaskHandle target) {
+    yieldTo(engine.task(target));
+  }
+
+  @Override
+  public void yieldCpu() {
+    yieldTo((SimTask) null);
+  }
+
+  private void yieldTo(@Nullable SimTask target) {
+    SimTask task = engine.running();
+    if (task == null) {
+      return;
+    }
+    engine.enter(task, Pending.of(StepKind.YIELD));
+    RecordedStep step = new RecordedStep(task, task.events, StepKind.YIELD, null, null);
+    step.subject = target == null ? null : target.handle.name();
+    engine.stepped(step);
+    engine.yieldTo(task, target);
+  }
+
+  @Override
+  public void assume(boolean condition) {
+    if (!condition) {
+      if (engine.running() == null) {
+        throw new IllegalStateException("only a task may assume");
+      }
+      throw new AssumptionFailed();
+    }
+  }
+
+  @Override
+  public boolean observed() {
+    return true;
+  }
+
+  @Override
+  public void note(Fact fact) {
+    SimTask task = engine.running();
+    if (task == null) {
+      boolean setUp = engine.phase() == Engine.Phase.SET_UP;
+      engine.facts.add(ROOT, fact, setUp ? 0 : 1, setUp ? Clocks.NONE : engine.everything());
+      return;
+    }
+    engine.facts.add(task.handle, fact, task.events, task.known);
+    RecordedStep step = new RecordedStep(task, task.events, StepKind.NOTE, null, null);
+    step.fact = fact;
+    engine.remark(step);
+  }
+}

@@ -1,0 +1,82 @@
+package org.latticeipc.engine.sim;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.coroutine.CoroutineKind;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Outcome;
+import org.latticeipc.model.axioms.CandidateExecution;
+import org.latticeipc.trace.Trace;
+
+/** What happened in one run, whole or up to where it was stopped. Not for use by many threads. */
+public final class SimulatedRun {
+  private final String program;
+  private final Engine engine;
+  private @Nullable Trace trace;
+
+  SimulatedRun(String program, Engine engine) {
+    this.program = program;
+    this.engine = engine;
+  }
+
+  /** The steps of the run; made on the first call. */
+  public Trace trace() {
+    Trace made = trace;
+    if (made == null) {
+      SimulationOptions options = engine.options;
+      List<TaskHandle> tasks =
+          engine.tasks.stream()
+              .map(t -> t.handle)
+              .sorted(Comparator.comparingInt(TaskHandle::id))
+              .toList();
+      made =
+          new Trace(
+              program,
+              options.model(),
+              options.seed(),
+              options.clock(),
+              options.strategy().name(),
+              tasks,
+              engine.log.steps().stream().map(RecordedStep::toStep).toList());
+      trace = made;
+    }
+    return made;
+  }
+
+  /** The registers noted. */
+  public Outcome outcome() {
+    return engine.facts.outcome();
+  }
+
+  /** The facts noted, and what happened before what. */
+  public Execution execution() {
+    return engine.facts;
+  }
+
+  /** All data races, in words, unless races were ignored. */
+  public List<String> races() {
+    return List.copyOf(engine.races.found());
+  }
+
+  /** How many steps were taken, remarks not counted. */
+  public long steps() {
+    return engine.steps();
+  }
+
+  /** The clock at the end. */
+  public long ticks() {
+    return engine.clock();
+  }
+
+  /** The kind of coroutine that was used; the baton where the JVM lacks what was asked for. */
+  public CoroutineKind coroutines() {
+    return engine.coroutines;
+  }
+
+  /** The run as an execution graph, for the axioms. */
+  CandidateExecution graph() {
+    return engine.log.graph();
+  }
+}

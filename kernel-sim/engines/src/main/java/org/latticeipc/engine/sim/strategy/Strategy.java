@@ -1,0 +1,24 @@
+package org.latticeipc.engine.sim.strategy;
+
+/**
+ * Makes every choice of a run: who steps, what a load reads, where a store lands, what {@link
+ * org.latticeipc.machine.Machine#choose} gives. Immutable, so it can be used for many runs; what
+ * one run needs to remember is in its {@link Chooser}.
+ */
+public interface Strategy {
+
+  /** Its name, with its parameters, as traces tell it. */
+  String name();
+
+  /** Starts a run; {@code seed} is the run's own. */
+  Chooser begin(long seed);
+
+  /** Decides for one run. A function of what it was asked so far, and of the seed. */
+  @FunctionalInterface
+  interface Chooser {
+    /**
+     * @return the alternative to take, from 0 to {@code decision.alternatives() - 1}
+     */
+    int decide(Decision decision);
+  }
+}

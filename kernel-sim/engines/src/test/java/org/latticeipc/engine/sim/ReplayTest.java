@@ -1,0 +1,208 @@
+package org.latticeipc.engine.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.latticeipc.engine.sim.strategy.Strategies;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.trace.EventId;
+import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepKind;
+import org.latticeipc.trace.Trace;
+import org.latticeipc.trace.TraceHash;
+
+class ReplayTest {
+
+  private static SimulationResult replay(Program program, Trace trace) {
+    return SimulatedMachine.run(program, SimulationOptions.replaying(trace));
+  }
+
+  private static Trace withSteps(Trace t, Trace.Clock clock, List<Step> steps) {
+    return new Trace(t.program(), t.model(), t.seed(), clock, t.origin(), t.tasks(), steps);
+  }
+
+  @ParameterizedTest
+  @EnumSource(MemoryModel.class)
+  void replay_repeatsRandomRunsBitForBit(MemoryModel model) {
+    for (int p = 0; p < 150; p++) {
+      Litmus program = RandomProgram.draw(p);
+      SimulationOptions options =
+          SimulationOptions.defaults()
+              .withModel(model)
+              .withSeed(p)
+              .withStrategy(Strategies.random());
+      SimulationResult first = SimulatedMachine.run(program, options);
+      SimulationResult again = replay(program, first.trace());
+      assertEquals(first.trace(), again.trace(), program.name());
+      assertEquals(first.getClass(), again.getClass(), program.name());
+      assertEquals(first.outcome(), again.outcome());
+      assertEquals(TraceHash.of(first.trace()), TraceHash.of(again.trace()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MemoryModel.class)
+  void replay_ofEventsAlone_asAnExplorerTellsThem_givesTheSameOutcome(MemoryModel model) {
+    for (int p = 0; p < 150; p++) {
+      Litmus program = RandomProgram.draw(p);
+      SimulationOptions options =
+          SimulationOptions.defaults()
+              .withModel(model)
+              .withSeed(p)
+              .withRaces(RacePolicy.IGNORE)
+              .withStrategy(Strategies.random());
+      SimulationResult first = SimulatedMachine.run(program, options);
+      List<Step> events = first.trace().steps().stream().filter(s -> s.kind().isEvent()).toList();
+      Trace told = withSteps(first.trace(), Trace.Clock.TASK_EVENTS, events);
+      SimulationResult again =
+          SimulatedMachine.run(
+              program, SimulationOptions.replaying(told).withRaces(RacePolicy.IGNORE));
+      assertInstanceOf(SimulationResult.Completed.class, again, program.name());
+      assertEquals(first.outcome(), again.outcome(), program.name());
+    }
+  }
+
+  private static final Litmus STORE_BUFFERING = Litmus.of("x=1 rlx; y rlx || y=1 rlx; x rlx");
+
+  private static Trace storeBuffering(MemoryModel model, String outcome) {
+    for (int seed = 0; ; seed++) {
+      SimulationResult result =
+          SimulatedMachine.run(
+              STORE_BUFFERING,
+              SimulationOptions.defaults()
+                  .withModel(model)
+                  .withSeed(seed)
+                  .withStrategy(Strategies.random()));
+      if (result.outcome().toString().equals(outcome)) {
+        return result.trace();
+      }
+    }
+  }
+
+  @Test
+  void replay_ofWeakRun_underStrongerModel_divergesAtTheRead() {
+    Trace weak = storeBuffering(MemoryModel.TSO, "0:r0=0; 1:r0=0");
+    Trace claimed =
+        new Trace(
+            weak.program(),
+            MemoryModel.SC,
+            weak.seed(),
+            weak.clock(),
+            weak.origin(),
+            weak.tasks(),
+            weak.steps());
+    SimulationResult result = replay(STORE_BUFFERING, claimed);
+    SimulationResult.Diverged diverged = assertInstanceOf(SimulationResult.Diverged.class, result);
+    assertTrue(
+        diverged.difference().found().contains("does not allow"), diverged.difference()::found);
+    assertTrue(
+        diverged.difference().expected().contains(" = 0 from the start"),
+        diverged.difference()::expected);
+  }
+
+  @Test
+  void replay_ofAlteredValue_divergesAtThatStep() {
+    Trace trace = storeBuffering(MemoryModel.SC, "0:r0=1; 1:r0=1");
+    for (int i = 0; i < trace.steps().size(); i++) {
+      Step s = trace.steps().get(i);
+      if (s.kind() != StepKind.LOAD) {
+        continue;
+      }
+      List<Step> altered = new ArrayList<>(trace.steps());
+      altered.set(
+          i,
+          new Step(
+              s.task(),
+              s.index(),
+              s.cpu(),
+              s.kind(),
+              s.cell(),
+              s.order(),
+              "7",
+              null,
+              s.readsFrom(),
+              null,
+              null,
+              null));
+      SimulationResult result = replay(STORE_BUFFERING, withSteps(trace, trace.clock(), altered));
+      SimulationResult.Difference difference =
+          assertInstanceOf(SimulationResult.Diverged.class, result).difference();
+      assertEquals(i + 1, difference.step());
+      assertTrue(difference.expected().contains("= 7"), difference::expected);
+      assertTrue(difference.found().contains("= 1"), difference::found);
+    }
+  }
+
+  @Test
+  void replay_ofAnotherProgram_divergesAtTheFirstDifferentStep() {
+    Trace trace = storeBuffering(MemoryModel.SC, "0:r0=1; 1:r0=1");
+    SimulationResult result = replay(Litmus.of("x=1 rel; y rlx || y=1 rlx; x rlx"), trace);
+    SimulationResult.Difference difference =
+        assertInstanceOf(SimulationResult.Diverged.class, result).difference();
+    assertTrue(difference.expected().endsWith("relaxed"), difference::expected);
+    assertTrue(difference.found().endsWith("release"), difference::found);
+  }
+
+  @Test
+  void replay_ofTruncatedTrace_stopsWhereTheTraceEnds() {
+    Trace trace = storeBuffering(MemoryModel.SC, "0:r0=1; 1:r0=1");
+    Trace cut = withSteps(trace, trace.clock(), trace.steps().subList(0, 2));
+    SimulationResult result = replay(STORE_BUFFERING, cut);
+    assertInstanceOf(SimulationResult.StepBound.class, result);
+    assertEquals(cut.steps(), result.trace().steps());
+  }
+
+  @Test
+  void replay_ofTraceWithStepsTooMany_saysThatTheRunIsOver() {
+    Trace trace = storeBuffering(MemoryModel.SC, "0:r0=1; 1:r0=1");
+    List<Step> longer = new ArrayList<>(trace.steps());
+    longer.add(
+        new Step(
+            1, 2, 0, StepKind.LOAD, "x", "relaxed", "1", null, EventId.INITIAL, null, null, null));
+    SimulationResult result = replay(STORE_BUFFERING, withSteps(trace, trace.clock(), longer));
+    SimulationResult.Difference difference =
+        assertInstanceOf(SimulationResult.Diverged.class, result).difference();
+    assertEquals("the end of the run", difference.found());
+    assertEquals(longer.size(), difference.step());
+  }
+
+  @Test
+  void replay_repeatsDeadlocksAndChoicesAndTimeouts() {
+    Program program =
+        Programs.of(
+            setup -> {
+              LongCell x = setup.machine().longCell("x", 0);
+              setup.task(
+                  "a",
+                  () -> {
+                    int n = setup.machine().choose("how", 3);
+                    long late = x.await(v -> v == 9, LoadOrder.ACQUIRE, 5, -1);
+                    x.store(n + late, StoreOrder.RELEASE);
+                    x.await(v -> v == 9, LoadOrder.ACQUIRE);
+                  });
+              setup.task("b", () -> x.await(v -> v == 1, LoadOrder.ACQUIRE));
+            });
+    int deadlocks = 0;
+    for (int seed = 0; seed < 30; seed++) {
+      SimulationResult first =
+          SimulatedMachine.run(
+              program,
+              SimulationOptions.defaults().withSeed(seed).withStrategy(Strategies.random()));
+      SimulationResult again = replay(program, first.trace());
+      assertEquals(first.trace(), again.trace());
+      assertEquals(first.getClass(), again.getClass());
+      deadlocks += first instanceof SimulationResult.Deadlocked ? 1 : 0;
+    }
+    assertEquals(30, deadlocks);
+  }
+}

@@ -1,0 +1,286 @@
+package org.latticeipc.kernel.call;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.capability.CapKind;
+import org.latticeipc.kernel.capability.CapNode;
+import org.latticeipc.kernel.capability.CapSealer;
+import org.latticeipc.kernel.capability.CapTree;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.RequiredRights;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.config.Invocation;
+import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.fact.CapMade;
+import org.latticeipc.kernel.fact.CapUsed;
+import org.latticeipc.kernel.fact.CapsRemoved;
+import org.latticeipc.kernel.object.Directory;
+import org.latticeipc.kernel.object.KernelObject;
+import org.latticeipc.kernel.object.ObjectBody;
+import org.latticeipc.kernel.object.ObjectState;
+import org.latticeipc.kernel.object.ObjectTable;
+import org.latticeipc.kernel.object.SettledState;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.value.Bytes;
+
+/**
+ * What every system call is made of: decode, invoke, tell. Immutable apart from the cells, so any
+ * task may call anything.
+ */
+public final class Calls {
+  private static final int KEY_BYTES = 32;
+
+  public final Machine machine;
+  public final KernelConfig config;
+  final Directory directory;
+  public final CpuCalls cpus;
+  private final CapSealer sealer;
+  private final Invocation invocation;
+  private final CheckedCapMemo passed = new CheckedCapMemo();
+
+  public Calls(Machine machine, KernelConfig config) {
+    this.machine = machine;
+    this.config = config;
+    this.directory = new Directory(machine, config.directoryShards());
+    byte[] key = new byte[KEY_BYTES];
+    machine.random(key);
+    this.sealer = config.parts().sealer().apply(Bytes.copyOf(key));
+    this.invocation = config.parts().invocation();
+    this.cpus = new CpuCalls(this);
+  }
+
+  /**
+   * Checks all that needs no state of the object: tag, kind, owner, rights. One load, of the
+   * directory.
+   *
+   * @param kind the kind needed, or null for any
+   */
+  public ExoResult<CheckedCap> decode(
+      String call, Domain caller, ExoCap cap, @Nullable CapKind kind, RequiredRights need) {
+    CheckedCap before = passed.find(call, caller, cap, need);
+    if (before == null) {
+      return judge(authenticate(call, caller, cap, need), kind);
+    }
+    ObjectTable table = Directory.read(before.shard());
+    return before.isIn(table) && (kind == null || kind == cap.kind())
+        ? before.passed()
+        : judge(located(call, caller, cap, need, before.shard(), table), kind);
+  }
+
+  private ExoResult<CheckedCap> judge(ExoResult<CheckedCap> authentic, @Nullable CapKind kind) {
+    if (!(authentic instanceof ExoResult.Ok<CheckedCap> ok)) {
+      return authentic;
+    }
+    CheckedCap access = ok.value();
+    ExoCap cap = access.cap();
+    if (kind != null && kind != cap.kind()) {
+      return access.refuse(ExoError.WRONG_KIND, "expected kind " + kind);
+    }
+    if (cap.owner() != access.caller().id()) {
+      return access.refuse(ExoError.WRONG_OWNER, "it was made for domain " + cap.owner());
+    }
+    if (!access.need().isMetBy(cap.rights())) {
+      return access.refuse(ExoError.INSUFFICIENT_RIGHTS, "needed " + access.need());
+    }
+    passed.put(access);
+    return authentic;
+  }
+
+  /** Checks the tag alone and finds the object, whosever the capability is. */
+  ExoResult<CheckedCap> authenticate(String call, Domain caller, ExoCap cap, RequiredRights need) {
+    if (!sealer.isAuthentic(cap)) {
+      return ExoResult.refused(
+          isKnownTag(cap) ? ExoError.ALTERED : ExoError.FORGED,
+          call + " by " + caller + " with " + cap);
+    }
+    RefCell<ObjectTable> shard = directory.shardOf(KernelObject.baseOf(cap.pa()));
+    return located(call, caller, cap, need, shard, Directory.read(shard));
+  }
+
+  /** Finds the object of an authentic capability. */
+  private static ExoResult<CheckedCap> located(
+      String call,
+      Domain caller,
+      ExoCap cap,
+      RequiredRights need,
+      RefCell<ObjectTable> shard,
+      ObjectTable table) {
+    KernelObject object = table.find(KernelObject.baseOf(cap.pa()));
+    return object == null
+        ? ExoResult.refused(ExoError.STALE, call + " by " + caller + " with " + cap)
+        : new CheckedCap(call, caller, cap, need, object, shard).passed();
+  }
+
+  /** Checks the rest and does the call, in one read-modify-write of the object's cell. */
+  <T> ExoResult<T> invoke(CheckedCap access, ObjectStep.Call<T> call) {
+    return invoke(Transition.of(access, call));
+  }
+
+  /** As {@link #invoke(CheckedCap, ObjectStep.Call)}. */
+  <T> ExoResult<T> invoke(Transition<T> attempt) {
+    CheckedCap access = attempt.access;
+    Invocation.Decision<ObjectState> decision = invocation.decide(access.object().state(), attempt);
+    ObjectState seen = decision.seen();
+    ExoError refusal = decision.permitted() ? null : access.refusal(seen);
+    if (refusal != null) {
+      return access.refuse(refusal);
+    }
+    ExoResult<T> result = attempt.resultOn(seen);
+    if (result.isOk()) {
+      used(access, seen);
+    }
+    return result;
+  }
+
+  /** Checks the rest on the state as it is, in one load, and gives that state. */
+  ExoResult<ObjectState> inspect(CheckedCap access) {
+    ObjectState seen = current(access.object());
+    ExoError refusal = access.refusal(seen);
+    if (refusal != null) {
+      return access.refuse(refusal);
+    }
+    used(access, seen);
+    return ExoResult.ok(seen);
+  }
+
+  /**
+   * The first state of the object that is decided, or as {@link Timeout#decided} says. On a divided
+   * CPU a task that has to wait gives its slice up first.
+   */
+  @Nullable ObjectState decided(
+      CheckedCap access, Timeout waiting, Predicate<@Nullable ObjectState> isDecided) {
+    RefCell<ObjectState> cell = access.object().state();
+    if (!cpus.areDivided() || !waiting.waits()) {
+      return waiting.decided(cell, isDecided);
+    }
+    ObjectState now = current(access.object());
+    if (isDecided.test(now)) {
+      return now;
+    }
+    cpus.blocked();
+    ObjectState seen = waiting.decided(cell, isDecided);
+    cpus.woken();
+    return seen;
+  }
+
+  /** Judges a state that was seen already; no access. */
+  <T> ExoResult<T> judged(CheckedCap access, ObjectState seen, Judgement<T> judgement) {
+    ExoError refusal = access.refusal(seen);
+    return refusal == null ? judgement.of(access, seen) : access.refuse(refusal);
+  }
+
+  /** What a call answers to a state without changing it. */
+  @FunctionalInterface
+  interface Judgement<T> {
+    ExoResult<T> of(CheckedCap access, ObjectState seen);
+  }
+
+  /**
+   * The state of an object.
+   *
+   * <p>ACQUIRE pairs with the release of every change: who sees an object closed, revoked or ended
+   * sees what was done before that.
+   */
+  static ObjectState current(KernelObject object) {
+    return Objects.requireNonNull(object.state().load(LoadOrder.ACQUIRE));
+  }
+
+  /** Makes an object whose first capability, with all rights, belongs to {@code owner}. */
+  ExoCap create(Domain owner, CapKind kind, ObjectBody body) {
+    KernelObject object =
+        new KernelObject(
+            machine,
+            kind.name().toLowerCase(Locale.ROOT),
+            address ->
+                new SettledState(
+                    0, 0, CapTree.EMPTY.plus(first(kind, address, owner, 0, 0)), body));
+    directory.add(object);
+    return announced(cap(kind, object.address(), 0, first(kind, object.address(), owner, 0, 0)));
+  }
+
+  /** A node with all rights that was derived from nothing. */
+  CapNode first(CapKind kind, long pa, Domain owner, long id, long epoch) {
+    Bytes tag = sealer.tag(kind, pa, id, Rights.ALL, owner.id(), epoch);
+    return new CapNode(id, CapNode.NO_PARENT, KernelObject.partOf(pa), Rights.ALL, owner.id(), tag);
+  }
+
+  /** Tells that an underived capability came to be. */
+  ExoCap announced(ExoCap cap) {
+    made(cap, CapNode.NO_PARENT, Rights.ALL);
+    return cap;
+  }
+
+  /** A node for the derivation tree, with its tag. */
+  CapNode node(ExoCap like, long parent, long id, Rights rights, long owner, long epoch) {
+    Bytes tag = sealer.tag(like.kind(), like.pa(), id, rights, owner, epoch);
+    return new CapNode(id, parent, KernelObject.partOf(like.pa()), rights, owner, tag);
+  }
+
+  /** The capability that stands for a node. */
+  static ExoCap cap(CapKind kind, long base, long epoch, CapNode node) {
+    return new ExoCap(
+        kind, base | node.part(), node.id(), node.rights(), node.owner(), epoch, node.tag());
+  }
+
+  void made(ExoCap cap, long parent, Rights parentRights) {
+    if (machine.observed()) {
+      machine.note(
+          new CapMade(
+              KernelObject.baseOf(cap.pa()),
+              cap.id(),
+              parent,
+              parentRights.bits(),
+              cap.rights().bits(),
+              cap.owner()));
+    }
+  }
+
+  void removed(KernelObject object, List<Long> ids, long fromVersion) {
+    if (machine.observed() && !ids.isEmpty()) {
+      machine.note(new CapsRemoved(object.address(), List.copyOf(ids), fromVersion));
+    }
+  }
+
+  /**
+   * Tells that a call was done; what the tree says of the capability is told beside it. A
+   * revocation by the holder of an ancestor is no use of the capability, so it is not told here.
+   */
+  private void used(CheckedCap access, ObjectState seen) {
+    ExoCap cap = access.cap();
+    if (!machine.observed() || cap.owner() != access.caller().id()) {
+      return;
+    }
+    CapNode node = seen.caps().find(cap.id());
+    machine.note(
+        new CapUsed(
+            access.call(),
+            access.object().address(),
+            cap.id(),
+            access.caller().id(),
+            access.need().rights().only(cap.rights()).bits(),
+            node == null ? cap.owner() : node.owner(),
+            node == null ? cap.rights().bits() : node.rights().bits(),
+            seen.version()));
+  }
+
+  /**
+   * Whether the tag was made by this kernel for a capability that still lives. Only unauthentic
+   * capabilities come here, so the search costs honest callers nothing.
+   */
+  private boolean isKnownTag(ExoCap cap) {
+    KernelObject named = directory.find(KernelObject.baseOf(cap.pa()));
+    if (named != null && current(named).caps().knows(cap.authTag())) {
+      return true;
+    }
+    return directory.snapshot().stream()
+        .anyMatch(object -> current(object).caps().knows(cap.authTag()));
+  }
+}

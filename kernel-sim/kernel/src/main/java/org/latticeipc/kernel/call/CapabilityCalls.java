@@ -1,0 +1,237 @@
+package org.latticeipc.kernel.call;
+
+import java.util.List;
+import org.latticeipc.kernel.capability.CapNode;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.RequiredRights;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.fact.CapClaimed;
+import org.latticeipc.kernel.object.KernelObject;
+import org.latticeipc.kernel.object.ObjectState;
+import org.latticeipc.kernel.object.QueuedState;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.RmwOrder;
+
+/**
+ * Calls that work on the derivation tree of any object. Each is one read-modify-write of the
+ * object's cell, so the tree is changed by one call at a time and never seen half changed.
+ */
+public final class CapabilityCalls {
+  private final Calls core;
+  private final DomainCalls domains;
+
+  public CapabilityCalls(Calls core, DomainCalls domains) {
+    this.core = core;
+    this.domains = domains;
+  }
+
+  public ExoResult<Rights> verify(Domain caller, ExoCap cap, Rights needed) {
+    return core.decode("verify", caller, cap, null, RequiredRights.of(needed))
+        .then(access -> core.inspect(access).then(state -> ExoResult.ok(cap.rights())));
+  }
+
+  public ExoResult<ExoCap> derive(Domain caller, ExoCap cap, Rights rights) {
+    return make("derive", caller, cap, rights, caller.id());
+  }
+
+  /**
+   * Makes a weaker capability for another domain.
+   *
+   * <p>The target is checked after the change: the exit of a domain first marks it and then goes
+   * through every object, so either that visit finds the new capability or this call's
+   * read-modify-write follows the visit's and sees the mark.
+   */
+  public ExoResult<ExoCap> grant(Domain caller, ExoCap cap, Domain to, Rights rights) {
+    ExoResult<ExoCap> made = make("grant", caller, cap, rights, to.id());
+    return made.then(
+        granted -> {
+          if (domains.isAlive(to)) {
+            return made;
+          }
+          discard(granted);
+          return ExoResult.refused(ExoError.DOMAIN_GONE, "grant by " + caller + " to " + to);
+        });
+  }
+
+  /** Derives a capability that a queued message will carry. */
+  ExoResult<ExoCap> putInTransit(Domain caller, ExoCap cap) {
+    return make("send", caller, cap, cap.rights(), CapNode.IN_TRANSIT);
+  }
+
+  private ExoResult<ExoCap> make(
+      String call, Domain caller, ExoCap cap, Rights rights, long owner) {
+    return core.decode(call, caller, cap, null, RequiredRights.NOTHING)
+        .then(
+            access -> {
+              if (!core.config.parts().derivation().allows(cap.rights(), rights)) {
+                return access.refuse(ExoError.INSUFFICIENT_RIGHTS, "wanted " + rights);
+              }
+              ExoResult<ExoCap> made = core.invoke(access, s -> child(s, cap, rights, owner));
+              made.then(
+                  child -> {
+                    core.made(child, cap.id(), cap.rights());
+                    return made;
+                  });
+              return made;
+            });
+  }
+
+  private ObjectStep<ExoCap> child(ObjectState s, ExoCap cap, Rights rights, long owner) {
+    CapNode node = core.node(cap, cap.id(), s.caps().nextId(), rights, owner, s.epoch());
+    ExoCap made = Calls.cap(cap.kind(), KernelObject.baseOf(cap.pa()), s.epoch(), node);
+    return new ObjectStep<>(s.withCaps(s.caps().plus(node)), ExoResult.ok(made));
+  }
+
+  /** Gives a capability that travelled to the domain that received it; keeps its id. */
+  ExoCap claim(Domain receiver, ExoCap travelled) {
+    KernelObject object = core.directory.find(KernelObject.baseOf(travelled.pa()));
+    CapNode node =
+        core.node(
+            travelled,
+            CapNode.NO_PARENT,
+            travelled.id(),
+            travelled.rights(),
+            receiver.id(),
+            travelled.epoch());
+    if (object != null) {
+      // ACQ_REL like every change of an object, see AtomicInvocation.
+      object
+          .state()
+          .getAndUpdate(s -> s == null ? null : owned(s, travelled, node), RmwOrder.ACQ_REL);
+      if (core.machine.observed()) {
+        core.machine.note(new CapClaimed(object.address(), node.id(), receiver.id()));
+      }
+    }
+    return Calls.cap(
+        travelled.kind(), KernelObject.baseOf(travelled.pa()), travelled.epoch(), node);
+  }
+
+  /**
+   * A capability that was revoked on the way stays revoked: its new owner finds out by using it.
+   */
+  private static ObjectState owned(ObjectState s, ExoCap travelled, CapNode node) {
+    CapNode old = s.caps().find(travelled.id());
+    return old == null || s.epoch() != travelled.epoch()
+        ? s
+        : s.withCaps(s.caps().replace(node.withParent(old.parent())));
+  }
+
+  /** Takes back a capability of the kernel's own making, whoever it was made for. */
+  void discard(ExoCap cap) {
+    KernelObject object = core.directory.find(KernelObject.baseOf(cap.pa()));
+    if (object == null) {
+      return;
+    }
+    List<Long> gone = List.of(cap.id());
+    ObjectState seen =
+        object
+            .state()
+            .getAndUpdate(
+                s ->
+                    s == null || s.epoch() != cap.epoch() || s.caps().find(cap.id()) == null
+                        ? s
+                        : s.withLoss(s.caps().minus(gone)),
+                RmwOrder.ACQ_REL);
+    if (seen != null && seen.caps().find(cap.id()) != null) {
+      core.removed(object, gone, seen.version() + 1);
+    }
+  }
+
+  public ExoResult<Unit> drop(Domain caller, ExoCap cap) {
+    return core.decode("drop", caller, cap, null, RequiredRights.NOTHING)
+        .then(access -> take(access, s -> List.of(cap.id())))
+        .then(count -> ExoResult.done());
+  }
+
+  public ExoResult<Integer> revoke(Domain caller, ExoCap cap) {
+    return core.authenticate("revoke", caller, cap, RequiredRights.NOTHING)
+        .then(access -> take(access, s -> withSelf(s, cap)));
+  }
+
+  public ExoResult<Integer> revokeDerived(Domain caller, ExoCap cap) {
+    return core.authenticate("revokeDerived", caller, cap, RequiredRights.NOTHING)
+        .then(access -> take(access, s -> s.caps().descendants(cap.id())));
+  }
+
+  private static List<Long> withSelf(ObjectState s, ExoCap cap) {
+    List<Long> ids = s.caps().descendants(cap.id());
+    ids.add(0, cap.id());
+    return ids;
+  }
+
+  /** Which capabilities a call takes away. */
+  @FunctionalInterface
+  private interface Taking {
+    List<Long> from(ObjectState state);
+  }
+
+  private ExoResult<Integer> take(CheckedCap access, Taking taking) {
+    ExoResult<Removal> result = core.invoke(access, s -> removal(access, s, taking));
+    return result.then(
+        removal -> {
+          core.removed(access.object(), removal.ids(), removal.fromVersion());
+          return ExoResult.ok(removal.ids().size());
+        });
+  }
+
+  private record Removal(List<Long> ids, long fromVersion) {}
+
+  private static ObjectStep<Removal> removal(CheckedCap access, ObjectState s, Taking taking) {
+    long caller = access.caller().id();
+    if (!s.caps().descends(access.cap().id(), node -> node.owner() == caller)) {
+      return new ObjectStep<>(
+          s, access.refuse(ExoError.WRONG_OWNER, "neither it nor what it derives from is theirs"));
+    }
+    List<Long> ids = taking.from(s);
+    ObjectState next = s.withLoss(s.caps().minus(ids));
+    return new ObjectStep<>(next, ExoResult.ok(new Removal(ids, next.version())));
+  }
+
+  public ExoResult<Unit> destroy(Domain caller, ExoCap cap) {
+    return core.decode("destroy", caller, cap, null, RequiredRights.of(Rights.CONTROL))
+        .then(access -> endEpoch(access, s -> new ObjectStep<>(s.gone(), ExoResult.ok(s))))
+        .then(
+            before -> {
+              queued(before).forEach(this::discard);
+              return ExoResult.done();
+            });
+  }
+
+  public ExoResult<ExoCap> renew(Domain caller, ExoCap cap) {
+    return core.decode("renew", caller, cap, null, RequiredRights.of(Rights.CONTROL))
+        .then(
+            access ->
+                endEpoch(
+                    access,
+                    s -> new ObjectStep<>(s.renewed(fresh(s, caller, cap)), ExoResult.ok(s))))
+        .then(
+            before ->
+                ExoResult.ok(
+                    core.announced(
+                        Calls.cap(
+                            cap.kind(),
+                            KernelObject.baseOf(cap.pa()),
+                            before.epoch() + 1,
+                            fresh(before, caller, cap)))));
+  }
+
+  private CapNode fresh(ObjectState before, Domain caller, ExoCap cap) {
+    return core.first(cap.kind(), cap.pa(), caller, before.caps().nextId(), before.epoch() + 1);
+  }
+
+  private ExoResult<ObjectState> endEpoch(CheckedCap access, ObjectStep.Call<ObjectState> call) {
+    return core.invoke(access, call)
+        .then(
+            before -> {
+              core.removed(access.object(), before.caps().ids(), before.version() + 1);
+              return ExoResult.ok(before);
+            });
+  }
+
+  private static List<ExoCap> queued(ObjectState state) {
+    return QueuedState.messages(state).stream().flatMap(m -> m.caps().stream()).toList();
+  }
+}

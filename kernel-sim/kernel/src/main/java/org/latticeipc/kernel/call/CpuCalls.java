@@ -1,0 +1,203 @@
+package org.latticeipc.kernel.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.capability.CapKind;
+import org.latticeipc.kernel.capability.CapNode;
+import org.latticeipc.kernel.capability.CapTree;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.fact.CpuSwitched;
+import org.latticeipc.kernel.fact.CpuSwitched.Cause;
+import org.latticeipc.kernel.object.CpuBody;
+import org.latticeipc.kernel.object.KernelObject;
+import org.latticeipc.kernel.object.ObjectState;
+import org.latticeipc.kernel.object.SettledState;
+import org.latticeipc.kernel.object.SliceRule;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.TaskHandle;
+
+/**
+ * The time of the CPUs, where {@link org.latticeipc.kernel.config.KernelConfig#slicesPerCpu}
+ * divides it. A divided CPU is cooperative: a task runs from when the CPU's cell names it until it
+ * gives up, lends, waits or ends. Handing over is a release store and an acquiring await of that
+ * one cell, nothing special, so every engine runs and explores it. Where CPUs are not divided the
+ * engine's timer shares them, and every method here returns without an access.
+ */
+public final class CpuCalls {
+  private final Calls core;
+  private final List<KernelObject> objects;
+
+  CpuCalls(Calls core) {
+    this.core = core;
+    int slices = core.config.slicesPerCpu();
+    List<KernelObject> made = new ArrayList<>();
+    for (int cpu = 0; slices > 0 && cpu < core.machine.cpuCount(); cpu++) {
+      CpuBody idle = CpuBody.idle(cpu, slices);
+      KernelObject object =
+          new KernelObject(core.machine, "cpu", at -> new SettledState(0, 0, CapTree.EMPTY, idle));
+      core.directory.add(object);
+      made.add(object);
+    }
+    this.objects = List.copyOf(made);
+  }
+
+  public boolean areDivided() {
+    return !objects.isEmpty();
+  }
+
+  /** Gives a capability for each slice of a CPU to a domain, once. */
+  public ExoResult<List<ExoCap>> claim(Domain owner, int cpu) {
+    String call = "claimCpu by " + owner + " of cpu " + cpu;
+    if (cpu < 0 || cpu >= objects.size()) {
+      return ExoResult.refused(
+          ExoError.INVALID_ARGUMENT, call + ": expected one of " + objects.size() + " divided");
+    }
+    KernelObject object = objects.get(cpu);
+    ObjectState before = update(object, s -> claimed(s, object, owner));
+    if (body(before).claimed()) {
+      return ExoResult.refused(ExoError.INVALID_ARGUMENT, call + ": its slices have an owner");
+    }
+    List<ExoCap> caps = new ArrayList<>();
+    for (int slice = 0; slice < body(before).slots().size(); slice++) {
+      CapNode node = slice(object, owner, slice);
+      caps.add(core.announced(Calls.cap(CapKind.CPU_SLICE, object.address(), 0, node)));
+    }
+    return ExoResult.ok(caps);
+  }
+
+  private ObjectState claimed(ObjectState s, KernelObject object, Domain owner) {
+    if (body(s).claimed()) {
+      return s;
+    }
+    ObjectState next = s.withBody(body(s).claim());
+    for (int slice = 0; slice < body(s).slots().size(); slice++) {
+      next = next.withCaps(next.caps().plus(slice(object, owner, slice)));
+    }
+    return next;
+  }
+
+  private CapNode slice(KernelObject object, Domain owner, int slice) {
+    return core.first(CapKind.CPU_SLICE, object.address() | slice, owner, slice, 0);
+  }
+
+  /** Has a slice belong to a task of the same CPU. */
+  ExoResult<Unit> bind(CheckedCap slice, TaskHandle task) {
+    int slot = KernelObject.partOf(slice.cap().pa());
+    return core.invoke(
+        slice,
+        s ->
+            body(s).isMember(task.id())
+                ? new ObjectStep<>(s.withBody(body(s).bind(slot, task.id())), ExoResult.done())
+                : new ObjectStep<>(
+                    s,
+                    slice.refuse(
+                        ExoError.INVALID_ARGUMENT, "task " + task + " is not of this cpu")));
+  }
+
+  /** Makes a task known to its CPU. */
+  void admit(TaskHandle task) {
+    if (areDivided()) {
+      update(objects.get(task.cpu()), s -> s.withBody(body(s).admit(task.id())));
+    }
+  }
+
+  /**
+   * Waits until the calling task may run.
+   *
+   * <p>ACQUIRE pairs with the release of the switch: what ran before on this CPU happens before.
+   */
+  void awaitTurn() {
+    if (areDivided()) {
+      int me = core.machine.currentTask();
+      objects
+          .get(core.machine.currentCpu())
+          .state()
+          .await(s -> body(Objects.requireNonNull(s)).running() == me, LoadOrder.ACQUIRE);
+    }
+  }
+
+  /** Lends the caller's slice; refused if the target cannot be lent it. */
+  ExoResult<Unit> donate(CheckedCap access, TaskHandle target) {
+    if (target.cpu() != core.machine.currentCpu()) {
+      return access.refuse(
+          ExoError.INVALID_ARGUMENT,
+          "task " + target + " is of cpu " + target.cpu() + ", the slice of another");
+    }
+    int me = core.machine.currentTask();
+    ObjectState before = switched(Cause.DONATED, body -> body.donate(me, target.id()), me);
+    if (!body(before).isMember(target.id())) {
+      return access.refuse(ExoError.TASK_ENDED);
+    }
+    awaitTurn();
+    return ExoResult.done();
+  }
+
+  /** Gives up the caller's slice and waits for the next. */
+  public void giveUp() {
+    int me = core.machine.currentTask();
+    switched(Cause.GIVEN_UP, body -> body.giveUp(me, rule()), me);
+    awaitTurn();
+  }
+
+  /** Tells that the calling task waits for something else; {@link #woken} ends it. */
+  void blocked() {
+    int me = core.machine.currentTask();
+    switched(Cause.BLOCKED, body -> body.block(me, rule()), me);
+  }
+
+  /** Tells that the calling task can run, and waits for its turn. */
+  void woken() {
+    int me = core.machine.currentTask();
+    update(objects.get(core.machine.currentCpu()), s -> s.withBody(body(s).wake(me)));
+    awaitTurn();
+  }
+
+  /** Tells that the calling task has ended. */
+  void leave() {
+    if (areDivided()) {
+      int me = core.machine.currentTask();
+      switched(Cause.ENDED, body -> body.leave(me, rule()), me);
+    }
+  }
+
+  private SliceRule rule() {
+    return core.config.parts().slice();
+  }
+
+  /** Changes the caller's CPU and tells of a switch away from the caller. */
+  private ObjectState switched(Cause cause, UnaryOperator<CpuBody> change, int me) {
+    KernelObject object = objects.get(core.machine.currentCpu());
+    ObjectState before = update(object, s -> s.withBody(change.apply(body(s))));
+    CpuBody now = change.apply(body(before));
+    boolean lentToNobody = cause == Cause.DONATED && now.running() == me;
+    if (core.machine.observed() && body(before).running() == me && !lentToNobody) {
+      core.machine.note(new CpuSwitched(now.cpu(), before.version() + 1, cause, me, now.running()));
+    }
+    return before;
+  }
+
+  /**
+   * ACQ_REL: RELEASE pairs with {@link #awaitTurn} of whoever runs next, ACQUIRE with the switches
+   * before, so that tasks of one CPU see what ran there earlier, as on a real one.
+   */
+  private static ObjectState update(KernelObject object, UnaryOperator<ObjectState> change) {
+    return Objects.requireNonNull(
+        object
+            .state()
+            .getAndUpdate(
+                (@Nullable ObjectState s) -> change.apply(Objects.requireNonNull(s)),
+                RmwOrder.ACQ_REL));
+  }
+
+  private static CpuBody body(ObjectState s) {
+    return (CpuBody) s.body();
+  }
+}

@@ -1,0 +1,85 @@
+package org.latticeipc.kernel.call;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.capability.CapTree;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.object.DomainBody;
+import org.latticeipc.kernel.object.KernelObject;
+import org.latticeipc.kernel.object.ObjectState;
+import org.latticeipc.kernel.object.SettledState;
+import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RmwOrder;
+
+/** Calls on protection domains. */
+public final class DomainCalls {
+  private final Calls core;
+
+  public DomainCalls(Calls core) {
+    this.core = core;
+  }
+
+  public Domain create(String name) {
+    KernelObject object =
+        new KernelObject(
+            core.machine,
+            "domain " + name,
+            address -> new SettledState(0, 0, CapTree.EMPTY, DomainBody.ALIVE));
+    core.directory.add(object);
+    return new Domain(object.address(), name);
+  }
+
+  /**
+   * Whether the domain has not exited.
+   *
+   * <p>ACQUIRE is for the caller's sake only; that a grant sees an exit which visited the object
+   * before follows from coherence, see {@link CapabilityCalls#grant}.
+   */
+  boolean isAlive(Domain domain) {
+    KernelObject object = core.directory.find(domain.id());
+    return object != null
+        && Objects.requireNonNull(object.state().load(LoadOrder.ACQUIRE)).body()
+            == DomainBody.ALIVE;
+  }
+
+  /**
+   * Ends a domain: first the mark, then a visit to every object, which takes the domain's
+   * capabilities away. Each visit is a read-modify-write even where there is nothing to take: it
+   * orders this exit before any later grant on that object.
+   */
+  public ExoResult<Unit> exit(Domain domain) {
+    KernelObject object = core.directory.find(domain.id());
+    if (object == null) {
+      return ExoResult.refused(ExoError.INVALID_ARGUMENT, "exit of unknown domain " + domain);
+    }
+    ObjectState before =
+        Objects.requireNonNull(object.state().getAndUpdate(s -> exited(s), RmwOrder.ACQ_REL));
+    if (before.body() != DomainBody.ALIVE) {
+      return ExoResult.refused(ExoError.DOMAIN_GONE, "exit of " + domain);
+    }
+    core.directory.allInOrder().forEach(each -> strip(each, domain));
+    return ExoResult.done();
+  }
+
+  private static ObjectState exited(@Nullable ObjectState s) {
+    ObjectState state = Objects.requireNonNull(s);
+    return state.body() == DomainBody.ALIVE ? state.withBody(DomainBody.EXITED) : state;
+  }
+
+  private void strip(KernelObject object, Domain domain) {
+    ObjectState seen =
+        Objects.requireNonNull(
+            object.state().getAndUpdate(s -> stripped(s, domain), RmwOrder.ACQ_REL));
+    core.removed(object, seen.caps().ownedBy(domain.id()), seen.version() + 1);
+  }
+
+  private static ObjectState stripped(@Nullable ObjectState s, Domain domain) {
+    ObjectState state = Objects.requireNonNull(s);
+    List<Long> held = state.caps().ownedBy(domain.id());
+    return held.isEmpty() ? state : state.withLoss(state.caps().minus(held));
+  }
+}

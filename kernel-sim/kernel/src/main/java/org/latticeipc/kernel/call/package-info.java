@@ -1,0 +1,5 @@
+/** The system calls: decoding, which checks everything and changes nothing, and one atomic step. */
+@NullMarked
+package org.latticeipc.kernel.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.latticeipc.kernel.capability;
+
+/** What a capability names. The authentication tag covers the kind's {@link #code()}. */
+public enum CapKind {
+  /** A bounded message queue: WRITE sends, READ receives, CONTROL destroys. */
+  ENDPOINT(1),
+  /** A task's context: EXECUTE donates time to it. */
+  TASK(2),
+  /** A slice of a CPU's time: CONTROL says which task runs in it. */
+  CPU_SLICE(3),
+  /** A region of memory words: READ and WRITE. */
+  PAGE(4),
+  /** An interrupt line: WRITE raises, READ waits. */
+  IRQ(5);
+
+  private final int code;
+
+  CapKind(int code) {
+    this.code = code;
+  }
+
+  /** The number that stands for the kind in the tag; never changes once given. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,61 @@
+package org.latticeipc.kernel.config;
+
+import java.util.function.Function;
+import org.latticeipc.kernel.capability.CapSealer;
+import org.latticeipc.kernel.capability.DerivationRule;
+import org.latticeipc.kernel.capability.HmacSealer;
+import org.latticeipc.kernel.object.SliceRule;
+import org.latticeipc.machine.value.Bytes;
+
+/**
+ * The replaceable parts of a kernel. The real ones are {@link #standard()}; the deliberately wrong
+ * ones of {@code org.latticeipc.kernel.variant} each replace one.
+ *
+ * @param sealer makes the sealer for a fresh key
+ * @param invocation how check and change are made one
+ * @param derivation which rights may be derived
+ * @param yield to whom time may be given
+ * @param slice where a donated slice goes afterwards
+ */
+public record KernelParts(
+    Function<Bytes, CapSealer> sealer,
+    Invocation invocation,
+    DerivationRule derivation,
+    YieldRule yield,
+    SliceRule slice) {
+
+  /** The parts that are right. */
+  public static KernelParts standard() {
+    return new KernelParts(
+        HmacSealer::new,
+        new AtomicInvocation(),
+        DerivationRule.shrinking(),
+        YieldRule.toTheLiving(),
+        SliceRule.loan());
+  }
+
+  /** The same with another sealer. */
+  public KernelParts withSealer(Function<Bytes, CapSealer> other) {
+    return new KernelParts(other, invocation, derivation, yield, slice);
+  }
+
+  /** The same with another way of invoking. */
+  public KernelParts withInvocation(Invocation other) {
+    return new KernelParts(sealer, other, derivation, yield, slice);
+  }
+
+  /** The same with another rule of derivation. */
+  public KernelParts withDerivation(DerivationRule other) {
+    return new KernelParts(sealer, invocation, other, yield, slice);
+  }
+
+  /** The same with another rule of yielding. */
+  public KernelParts withYield(YieldRule other) {
+    return new KernelParts(sealer, invocation, derivation, other, slice);
+  }
+
+  /** The same with another rule of slices. */
+  public KernelParts withSlice(SliceRule other) {
+    return new KernelParts(sealer, invocation, derivation, yield, other);
+  }
+}

@@ -1,0 +1,11 @@
+package org.latticeipc.kernel.object;
+
+/** The contents of one kernel object apart from who may use it; immutable. */
+public sealed interface ObjectBody
+    permits CpuBody, DomainBody, EndpointBody, GoneBody, IrqBody, PageBody, TaskBody {
+
+  /** The contents after a capability of the object was taken away from somebody. */
+  default ObjectBody afterLoss() {
+    return this;
+  }
+}

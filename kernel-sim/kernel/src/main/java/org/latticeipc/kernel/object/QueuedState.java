@@ -1,0 +1,133 @@
+package org.latticeipc.kernel.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.capability.CapTree;
+
+/**
+ * The state of an endpoint with at least one message: what it is without them, the first one, those
+ * behind it in order, and the rest in reverse (Okasaki, Purely Functional Data Structures, 5.2).
+ *
+ * <p>Each operation is O(1) amortised over a sequence of states. A message sent to an empty queue
+ * makes one object, this one, and taking the last message makes none.
+ */
+public final class QueuedState implements ObjectState {
+  private record Link(Message message, @Nullable Link next) {}
+
+  private final SettledState without;
+  private final Message head;
+  private final @Nullable Link front;
+  private final @Nullable Link back;
+  private final int size;
+
+  private QueuedState(
+      SettledState without, Message head, @Nullable Link front, @Nullable Link back, int size) {
+    this.without = without;
+    this.head = head;
+    this.front = front;
+    this.back = back;
+    this.size = size;
+  }
+
+  /** The state with {@code message} as the new last one. */
+  public static QueuedState plus(ObjectState state, Message message) {
+    return state instanceof QueuedState queued
+        ? queued.plus(message)
+        : new QueuedState((SettledState) state, message, null, null, 1);
+  }
+
+  private QueuedState plus(Message message) {
+    return new QueuedState(without, head, front, new Link(message, back), size + 1);
+  }
+
+  /** How many messages are queued in a state. */
+  public static int size(ObjectState state) {
+    return state instanceof QueuedState queued ? queued.size : 0;
+  }
+
+  /** The messages queued in a state, first to last. */
+  public static List<Message> messages(ObjectState state) {
+    return state instanceof QueuedState queued ? queued.messages() : List.of();
+  }
+
+  /** The first message. */
+  public Message head() {
+    return head;
+  }
+
+  /** The state without the first message. */
+  public ObjectState tail() {
+    Link next = front == null ? reversed(back) : front;
+    return next == null
+        ? without
+        : new QueuedState(
+            without, next.message(), next.next(), front == null ? null : back, size - 1);
+  }
+
+  private List<Message> messages() {
+    List<Message> all = new ArrayList<>(size);
+    all.add(head);
+    for (Link at = front; at != null; at = at.next()) {
+      all.add(at.message());
+    }
+    for (Link at = reversed(back); at != null; at = at.next()) {
+      all.add(at.message());
+    }
+    return all;
+  }
+
+  private static @Nullable Link reversed(@Nullable Link list) {
+    Link out = null;
+    for (Link at = list; at != null; at = at.next()) {
+      out = new Link(at.message(), out);
+    }
+    return out;
+  }
+
+  @Override
+  public long version() {
+    return without.version();
+  }
+
+  @Override
+  public long epoch() {
+    return without.epoch();
+  }
+
+  @Override
+  public CapTree caps() {
+    return without.caps();
+  }
+
+  @Override
+  public ObjectBody body() {
+    return without.body();
+  }
+
+  @Override
+  public ObjectState next(long newEpoch, CapTree newCaps, ObjectBody newBody) {
+    SettledState next = without.next(newEpoch, newCaps, newBody);
+    return newBody instanceof EndpointBody ? new QueuedState(next, head, front, back, size) : next;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof QueuedState that
+            && size == that.size
+            && without.equals(that.without)
+            && messages().equals(that.messages()));
+  }
+
+  @Override
+  public int hashCode() {
+    return without.hashCode() * 31 + size;
+  }
+
+  /** One line for traces, without the bytes of messages. */
+  @Override
+  public String toString() {
+    return without.withContents(((EndpointBody) body()).with(messages()));
+  }
+}

@@ -1,0 +1,41 @@
+package org.latticeipc.kernel.property;
+
+import java.util.List;
+import java.util.Optional;
+import org.latticeipc.kernel.fact.CapUsed;
+import org.latticeipc.kernel.fact.CapsRemoved;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Property;
+
+/**
+ * No call is done with a capability after it was taken away. After means later in the order of the
+ * object's versions, which is the order in which its calls took effect.
+ */
+public final class NoUseAfterRevoke implements Property {
+  @Override
+  public String name() {
+    return "no-use-after-revoke";
+  }
+
+  @Override
+  public Optional<String> violation(Execution execution) {
+    List<CapsRemoved> removals =
+        execution.factsOf(CapsRemoved.class).stream().map(n -> (CapsRemoved) n.fact()).toList();
+    for (Execution.Noted noted : execution.factsOf(CapUsed.class)) {
+      CapUsed use = (CapUsed) noted.fact();
+      for (CapsRemoved removal : removals) {
+        if (isAfter(use, removal)) {
+          return Optional.of(
+              "task " + noted.task() + ": " + use.describe() + ", although " + removal.describe());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAfter(CapUsed use, CapsRemoved removal) {
+    return use.object() == removal.object()
+        && removal.ids().contains(use.id())
+        && use.seenVersion() >= removal.fromVersion();
+  }
+}

@@ -1,0 +1,29 @@
+package org.latticeipc.kernel.property;
+
+import java.util.Optional;
+import org.latticeipc.kernel.fact.TaskEnded;
+import org.latticeipc.kernel.fact.Yielded;
+import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Property;
+
+/** No time is given to a task after its end was known. */
+public final class NoYieldToDeadTask implements Property {
+  @Override
+  public String name() {
+    return "no-yield-to-dead-task";
+  }
+
+  @Override
+  public Optional<String> violation(Execution execution) {
+    for (Execution.Noted end : execution.factsOf(TaskEnded.class)) {
+      for (Execution.Noted gift : execution.factsOf(Yielded.class)) {
+        boolean same = ((TaskEnded) end.fact()).task() == ((Yielded) gift.fact()).task();
+        if (same && execution.happensBefore(end, gift)) {
+          return Optional.of(
+              "task " + gift.task() + ": " + gift.fact().describe() + ", which had ended");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What an engine can run: a program, what it declares, the properties it must satisfy and what an
+ * execution of it came to.
+ */
+@EnginePackage
+@NullMarked
+package org.latticeipc.machine.program;
+
+import org.jspecify.annotations.NullMarked;
+import org.latticeipc.trace.EnginePackage;

@@ -1,0 +1,136 @@
+package org.latticeipc.trace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.latticeipc.machine.TaskHandle;
+
+/**
+ * A trace as a table: a column a task, a row a step, time downwards. Long texts go on in the next
+ * line, rows that only repeat are counted instead of shown; the trace file has all of them whole.
+ */
+public final class TaskTable {
+  private static final int MIN_WIDTH = 24;
+  private static final int MOST_LINES = 2;
+  private static final int MOST_LINES_OF_AN_END = 8;
+
+  /**
+   * A row: its number, the column of its task, what the task did, in how many lines to say, and
+   * where.
+   */
+  private record Row(String number, int column, String text, int lines, String where) {
+    Row(int number, int column, Step step, boolean sources) {
+      this(
+          Integer.toString(number),
+          column,
+          StepWords.of(step).replace('\n', ' '),
+          isEnd(step) ? MOST_LINES_OF_AN_END : MOST_LINES,
+          sources && step.source() != null ? step.source() : "");
+    }
+
+    private static boolean isEnd(Step step) {
+      return step.kind() == StepKind.FAILED || step.kind() == StepKind.BLOCKED;
+    }
+
+    boolean says(Row other) {
+      return column == other.column && text.equals(other.text);
+    }
+  }
+
+  private TaskTable() {}
+
+  /**
+   * The table.
+   *
+   * @param width of the whole table in characters
+   */
+  public static List<String> lines(Trace trace, int width) {
+    return lines(trace, width, false);
+  }
+
+  /**
+   * The table with a last column that says where in the source each step is.
+   *
+   * @param width of the table without that column
+   */
+  public static List<String> withSources(Trace trace, int width) {
+    return lines(trace, width, true);
+  }
+
+  private static List<String> lines(Trace trace, int width, boolean sources) {
+    Map<Integer, Integer> columns = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    for (TaskHandle task : trace.tasks()) {
+      if (trace.steps().stream().anyMatch(s -> s.task() == task.id())) {
+        columns.put(task.id(), columns.size());
+        names.add(task.name());
+      }
+    }
+    int cell = Math.max(MIN_WIDTH, (width - 5) / Math.max(1, names.size()) - 3);
+    List<String> lines = new ArrayList<>();
+    StringBuilder head = new StringBuilder("step");
+    names.forEach(name -> head.append(" | ").append(pad(cut(name, cell), cell)));
+    lines.add(head.toString().stripTrailing());
+    lines.add("-".repeat(4) + ("-+-" + "-".repeat(cell)).repeat(names.size()));
+    for (Row row : Repetition.folded(rows(trace, columns, sources), Row::says, TaskTable::again)) {
+      add(lines, row, names.size(), cell);
+    }
+    return lines;
+  }
+
+  private static List<Row> rows(Trace trace, Map<Integer, Integer> columns, boolean sources) {
+    List<Row> rows = new ArrayList<>();
+    int number = 0;
+    for (Step step : trace.steps()) {
+      number++;
+      Integer column = columns.get(step.task());
+      if (column != null && step.kind() != StepKind.END) {
+        rows.add(new Row(number, column, step, sources));
+      }
+    }
+    return rows;
+  }
+
+  private static Row again(Row last, int rows, int times) {
+    String what = rows == 1 ? "the same" : "these " + rows + " steps";
+    return new Row("…", last.column, "… " + what + ", " + times + " times more", 1, "");
+  }
+
+  private static void add(List<String> lines, Row row, int columns, int cell) {
+    String number = row.number;
+    for (String text : wrap(row.text, cell, row.lines)) {
+      StringBuilder out = new StringBuilder(pad(number, 4));
+      for (int column = 0; column < columns; column++) {
+        out.append(" | ").append(pad(column == row.column ? text : "", cell));
+      }
+      if (!number.isEmpty() && !row.where.isEmpty()) {
+        out.append(" | ").append(row.where);
+      }
+      lines.add(out.toString().stripTrailing());
+      number = "";
+    }
+  }
+
+  /** The text in lines of that width, the last one cut if there would be more than {@code most}. */
+  private static List<String> wrap(String text, int width, int most) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > width && lines.size() < most - 1) {
+      int space = rest.lastIndexOf(' ', width);
+      int end = space > width / 2 ? space : width;
+      lines.add(rest.substring(0, end));
+      rest = "  " + rest.substring(end).strip();
+    }
+    lines.add(cut(rest, width));
+    return lines;
+  }
+
+  private static String cut(String text, int width) {
+    return text.length() > width ? text.substring(0, width - 1) + "…" : text;
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Properties that fit any program: linearizability against a sequential model. Properties of one
- * part of the system live with that part.
- */
-@NullMarked
-package org.latticeipc.machine.property;
-
-import org.jspecify.annotations.NullMarked;

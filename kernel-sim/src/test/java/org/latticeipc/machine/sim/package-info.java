@@ -1,5 +1,0 @@
-/** Tests of the simulation. */
-@NullMarked
-package org.latticeipc.machine.sim;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.latticeipc.scenarios.command;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.CrashReport;
+import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lattice} and the program's entry point. */
+@Command(
+    name = "lattice",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Runs, replays and model-checks Lattice IPC scenarios.",
+    footer = {
+      "",
+      "Exit codes: 0 all hold, 1 a violation or an unmet expectation, 2 bad input or usage,",
+      "3 inconclusive, 4 replay diverged, 70 internal error."
+    })
+public final class LatticeCommand implements Runnable {
+  private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private LatticeCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    String terminals = System.getProperty("lattice.terminals", "");
+    boolean colour = terminals.contains("out") && System.getenv("NO_COLOR") == null;
+    int code = run(new Console(out, err, System.in, colour, terminals.contains("err")), args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs one command in this process; used by {@link #main} and by tests. */
+  public static int run(Console console, String... args) {
+    try {
+      CommandLine line = new CommandLine(new LatticeCommand(console));
+      Verbs.register(line, console);
+      configure(line, console);
+      int code = line.execute(args);
+      console.out().flush();
+      if (console.out().checkError()) {
+        return code == ExitCode.OK ? ExitCode.BAD_INPUT : code;
+      }
+      return code;
+    } catch (Throwable e) {
+      return CrashReport.write(console, args, e);
+    }
+  }
+
+  private static void configure(CommandLine line, Console console) {
+    line.setOut(new PrintWriter(console.out(), true));
+    line.setErr(new PrintWriter(console.err(), true));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
+    line.setAbbreviatedOptionsAllowed(false);
+    line.setOverwrittenOptionsAllowed(false);
+    line.setExpandAtFiles(false);
+    line.setParameterExceptionHandler(UsageErrors::handle);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> CrashReport.write(console, command.getCommandName(), e));
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(console.out());
+  }
+}

@@ -1,0 +1,16 @@
+package org.latticeipc.scenarios.command.console;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * Where a command reads and prints.
+ *
+ * @param out for results; with {@code --json} it gets exactly the document
+ * @param err for everything else
+ * @param in for commands that ask
+ * @param terminal whether {@code out} is a terminal that shows colours
+ * @param progress whether {@code err} is a terminal on which a progress bar may be drawn
+ */
+public record Console(
+    PrintStream out, PrintStream err, InputStream in, boolean terminal, boolean progress) {}

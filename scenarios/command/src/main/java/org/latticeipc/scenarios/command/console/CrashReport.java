@@ -1,0 +1,72 @@
+package org.latticeipc.scenarios.command.console;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.format.NearestName;
+
+/** Turns what a command threw into lines for the user and an exit code. Never a stack trace. */
+public final class CrashReport {
+  private CrashReport() {}
+
+  public static int write(Console console, String[] args, Throwable error) {
+    return write(console, String.join(" ", args), error);
+  }
+
+  public static int write(Console console, String command, Throwable error) {
+    console.out().flush();
+    if (error instanceof InputError bad) {
+      bad.lines().forEach(console.err()::println);
+      return ExitCode.BAD_INPUT;
+    } else if (error instanceof FileSystemException e) {
+      console.err().println(e.getFile() + ": " + reason(e));
+      return ExitCode.BAD_INPUT;
+    } else if (error instanceof OutOfMemoryError) {
+      console.err().println("lattice: out of memory; give more with LATTICE_JAVA_OPTIONS=-Xmx4g");
+      return ExitCode.INTERNAL_ERROR;
+    }
+    String what = error.getClass().getSimpleName();
+    String message = error.getMessage() == null ? "" : ": " + firstLine(error.getMessage());
+    console
+        .err()
+        .println("lattice: internal error: " + what + message + "; " + save(command, error));
+    return ExitCode.INTERNAL_ERROR;
+  }
+
+  /** Why the system refused a file, in words. */
+  static String reason(FileSystemException e) {
+    String kind = e.getClass().getSimpleName();
+    return switch (kind) {
+      case "NoSuchFileException" -> "no such file or folder";
+      case "AccessDeniedException" -> "access denied";
+      case "FileAlreadyExistsException" -> "already exists";
+      default -> e.getReason() == null ? kind : e.getReason();
+    };
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static String save(String command, Throwable error) {
+    try {
+      Path file = Files.createTempFile("lattice-crash-", ".txt");
+      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+        for (String line : List.of(new Version().getVersion())) {
+          out.println(line);
+        }
+        out.println("command: " + command);
+        error.printStackTrace(out);
+      }
+      return "please report it with the file " + file;
+    } catch (IOException e) {
+      return "the details could not be saved ("
+          + NearestName.oneOf(List.of(String.valueOf(e)))
+          + ")";
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.latticeipc.scenarios.command.console;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.format.NearestName;
+
+/** Reads and writes the files that are named on the command line, with messages that help. */
+public final class Inputs {
+  private Inputs() {}
+
+  /** The path of a file that exists and is no folder. */
+  public static Path file(String shown, String what) throws InputError {
+    Path path = path(shown);
+    if (Files.isDirectory(path)) {
+      throw new InputError(shown + ": found a folder, expected " + what + folderHint(path));
+    } else if (!Files.exists(path)) {
+      throw new InputError(shown + ": no such file, expected " + what + sibling(path));
+    }
+    return path;
+  }
+
+  public static byte[] bytes(String shown, String what) throws InputError {
+    Path path = file(shown, what);
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new InputError(shown + ": cannot be read: " + reason(e));
+    }
+  }
+
+  public static Path path(String shown) throws InputError {
+    try {
+      return Path.of(shown);
+    } catch (InvalidPathException e) {
+      throw new InputError("'" + shown.replace('\0', '?') + "' is no file name: " + e.getReason());
+    }
+  }
+
+  /** Writes a file, making its folder if needed. */
+  public static void write(Path file, String content) throws InputError {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new InputError(file + ": cannot be written: " + reason(e));
+    }
+  }
+
+  public static String reason(IOException e) {
+    return e instanceof FileSystemException f ? CrashReport.reason(f) : String.valueOf(e);
+  }
+
+  private static String folderHint(Path folder) {
+    return yamlFiles(folder).stream()
+        .findFirst()
+        .map(first -> ", such as '" + folder.resolve(first) + "'")
+        .orElse("");
+  }
+
+  private static String sibling(Path missing) {
+    Path folder = missing.getParent() == null ? Path.of("") : missing.getParent();
+    if (!Files.isDirectory(folder.toAbsolutePath())) {
+      return "; the folder '" + folder + "' does not exist either";
+    }
+    String name = String.valueOf(missing.getFileName());
+    return NearestName.nearest(name, entries(folder))
+        .map(n -> "; did you mean '" + (missing.getParent() == null ? n : folder.resolve(n)) + "'?")
+        .orElse("");
+  }
+
+  private static List<String> yamlFiles(Path folder) {
+    return entries(folder).stream().filter(n -> n.endsWith(".yaml")).toList();
+  }
+
+  private static List<String> entries(Path folder) {
+    try (Stream<Path> files = Files.list(folder.toAbsolutePath())) {
+      return files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

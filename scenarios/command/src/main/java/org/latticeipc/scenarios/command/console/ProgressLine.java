@@ -1,0 +1,141 @@
+package org.latticeipc.scenarios.command.console;
+
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressState;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Progress;
+
+/**
+ * How far an exploration is: a progress bar with the time left, on standard error, for work that
+ * takes longer than a second and only where that is a terminal; and a word on what was done if the
+ * exploration is interrupted. Closed by whoever made it.
+ */
+public final class ProgressLine implements Progress.Listener, AutoCloseable {
+  private static final long PARTS = 1000;
+  private static final double SHOWN_AFTER_SECONDS = 1.0;
+  private static final int UPDATE_MILLIS = 200;
+  private static final int LONGEST = 30;
+  private static final int MARGIN = 3;
+  private static final int GRACE_SECONDS = 10;
+
+  private final Console console;
+  private final String task;
+  private final Supplier<String> remedy;
+  private final Thread explorer = Thread.currentThread();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupted, "interrupted");
+  private @Nullable ProgressBar bar;
+  private volatile @Nullable Progress last;
+  private volatile String message = "";
+
+  /**
+   * @param task what is explored
+   * @param remedy how to go on after an interruption; empty if there is no way
+   */
+  public ProgressLine(Console console, String task, Supplier<String> remedy) {
+    this.console = console;
+    this.task = task;
+    this.remedy = remedy;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  @Override
+  public synchronized void progress(Progress progress) {
+    last = progress;
+    if (!console.progress() || progress.statistics().seconds() < SHOWN_AFTER_SECONDS) {
+      return;
+    }
+    double fraction = Math.min(1, progress.fraction());
+    message =
+        String.format(
+            Locale.ROOT,
+            "%,d executions, %s left",
+            executions(progress),
+            left(progress.statistics().seconds(), fraction));
+    ProgressBar shown = bar;
+    if (shown == null) {
+      shown =
+          new ProgressBarBuilder()
+              .setInitialMax(PARTS)
+              .setUpdateIntervalMillis(UPDATE_MILLIS)
+              .setRenderer(this::line)
+              .setConsumer(new ConsoleProgressBarConsumer(console.err()))
+              .build();
+      bar = shown;
+    }
+    shown.stepTo(Math.round(fraction * PARTS));
+  }
+
+  private static long executions(Progress progress) {
+    return progress.statistics().complete() + progress.statistics().blocked();
+  }
+
+  /** {@code big1 22% [======> ] 1,481,473 executions, about 13 s left}. */
+  private String line(ProgressState state, int width) {
+    String head = String.format(Locale.ROOT, "%s %3d%% ", task, state.getCurrent() * 100 / PARTS);
+    int room = Math.min(LONGEST, width - head.length() - message.length() - MARGIN);
+    if (room < 1) {
+      return (head + message).substring(0, Math.min(Math.max(0, width), (head + message).length()));
+    }
+    int done = (int) (state.getCurrent() * room / PARTS);
+    String drawn = done == room ? "=".repeat(room) : "=".repeat(done) + ">";
+    return head + "[" + drawn + " ".repeat(room - drawn.length()) + "] " + message;
+  }
+
+  private static String left(double seconds, double fraction) {
+    if (fraction < 1e-6) {
+      return "unknown time";
+    }
+    long rest = Math.round(seconds * (1 - fraction) / fraction);
+    return rest > 86_400L * 365 ? "more than a year" : "about " + rest + " s";
+  }
+
+  /** Runs when the JVM is told to end while the exploration goes on. */
+  private void interrupted() {
+    explorer.interrupt();
+    try {
+      // An interrupted exploration ends soon, and then its checkpoint is the last.
+      boolean unused = closed.await(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Progress seen = last;
+    String done =
+        seen == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " after %,d executions, about %.0f%% of all",
+                executions(seen),
+                Math.floor(100 * Math.min(1, seen.fraction())));
+    console.err().println(task + ": interrupted" + done + "; nothing is decided" + remedy.get());
+  }
+
+  @Override
+  public void close() {
+    boolean ending = false;
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      ending = true;
+    }
+    synchronized (this) {
+      if (bar != null) {
+        bar.close();
+        bar = null;
+      }
+    }
+    closed.countDown();
+    while (ending) {
+      // The hook has the last word; half a verdict after it would help nobody.
+      LockSupport.park();
+    }
+  }
+}

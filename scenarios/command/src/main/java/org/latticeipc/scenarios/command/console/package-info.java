@@ -1,0 +1,5 @@
+/** The terminal: output, exit codes, progress, and how errors are told. */
+@NullMarked
+package org.latticeipc.scenarios.command.console;
+
+import org.jspecify.annotations.NullMarked;

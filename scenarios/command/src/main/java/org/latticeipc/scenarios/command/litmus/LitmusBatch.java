@@ -1,0 +1,99 @@
+package org.latticeipc.scenarios.command.litmus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.litmus.Expectations;
+import org.latticeipc.litmus.JudgedState;
+import org.latticeipc.litmus.LitmusOptions;
+import org.latticeipc.litmus.LitmusResult;
+import org.latticeipc.litmus.LitmusRunner;
+import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.model.MemoryModel;
+
+/** Explores many tests on several threads and gives the results in order. */
+final class LitmusBatch {
+
+  /** What became of one file. */
+  sealed interface Item {
+    /** The file as it is shown. */
+    String file();
+  }
+
+  /**
+   * It ran.
+   *
+   * @param judged a result for each model, in the order asked for
+   */
+  record Ran(String file, List<JudgedState> judged) implements Item {
+    Ran {
+      judged = List.copyOf(judged);
+    }
+  }
+
+  /** It cannot be run. */
+  record Refused(String file, String message) implements Item {}
+
+  private final List<MemoryModel> models;
+  private final LitmusOptions options;
+  private final @Nullable Expectations expectations;
+
+  LitmusBatch(
+      List<MemoryModel> models, LitmusOptions options, @Nullable Expectations expectations) {
+    this.models = models;
+    this.options = options;
+    this.expectations = expectations;
+  }
+
+  /**
+   * Explores all tests. One test alone gets all threads, else each test gets one.
+   *
+   * @param sink hears of every file in the order of {@code tests}, as soon as that is known
+   */
+  void run(List<Path> tests, int jobs, Consumer<Item> sink) throws InterruptedException {
+    LitmusOptions each = options.withJobs(tests.size() == 1 ? jobs : 1);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(jobs, tests.size())),
+            runnable -> {
+              Thread thread = new Thread(runnable, "litmus");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<Item>> items = new ArrayList<>();
+      tests.forEach(test -> items.add(threads.submit(() -> one(test, each))));
+      for (Future<Item> item : items) {
+        sink.accept(item.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Item one(Path path, LitmusOptions each) {
+    String shown = path.toString();
+    try {
+      LitmusTest test = LitmusTest.read(path, shown);
+      Optional<Boolean> expected = expectations == null ? Optional.empty() : expectations.of(path);
+      List<JudgedState> judged = new ArrayList<>();
+      for (MemoryModel model : models) {
+        LitmusResult result = LitmusRunner.run(test, each.with(model));
+        judged.add(new JudgedState(result, expected, expectations != null));
+      }
+      return new Ran(shown, judged);
+    } catch (LitmusException e) {
+      return new Refused(shown, e.text());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.latticeipc.scenarios.command.subject;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.latticeipc.scenarios.format.InputError;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which scenario a verb is about, and what is wrong in it on purpose. */
+public final class ScenarioChoice {
+  @Parameters(index = "0", paramLabel = "FILE", description = "a scenario file")
+  private String file = "";
+
+  @Option(
+      names = "--variant",
+      paramLabel = "PART=NAME",
+      description = "puts a deliberately wrong part in; may be repeated for other parts")
+  private List<String> variants = new ArrayList<>();
+
+  public RunSubject subject() throws InputError {
+    Map<String, String> parts = new TreeMap<>();
+    for (String variant : variants) {
+      String part = variant.contains("=") ? variant.substring(0, variant.indexOf('=')) : variant;
+      String before = parts.put(part, variant);
+      if (before != null && !before.equals(variant)) {
+        throw new InputError(
+            "lattice: --variant: found '"
+                + before
+                + "' and '"
+                + variant
+                + "', expected at most one for the part '"
+                + part
+                + "'");
+      }
+    }
+    return SubjectReader.scenario(ScenarioFile.read(file), variants);
+  }
+}

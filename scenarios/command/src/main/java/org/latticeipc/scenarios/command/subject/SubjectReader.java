@@ -1,0 +1,189 @@
+package org.latticeipc.scenarios.command.subject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.litmus.LitmusProgram;
+import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.programs.Programs;
+import org.latticeipc.programs.parameter.BuiltIn;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.language.Scenario.MachineSettings;
+import org.latticeipc.scenarios.language.ScenarioReader;
+import org.latticeipc.scenarios.language.Variants;
+import org.latticeipc.scenarios.tracefile.Origin;
+import org.latticeipc.scenarios.tracefile.Recording;
+
+/** Makes subjects from what a command line or a trace names. */
+public final class SubjectReader {
+  /** How a trace of a litmus test keeps how often loops were unrolled: as a variant. */
+  public static final String ROUNDS = "rounds=";
+
+  private static final int BUILT_IN_CPUS = 1;
+  private static final int SLICE = 10;
+
+  private SubjectReader() {}
+
+  /** A scenario file with more variants than it asks for itself. */
+  public static RunSubject scenario(ScenarioFile file, List<String> more) throws InputError {
+    Variants variants = file.scenario().variants();
+    try {
+      for (String variant : more) {
+        variants = variants.with(variant);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InputError(String.valueOf(e.getMessage()));
+    }
+    Variants chosen = variants;
+    return new RunSubject(
+        file.scenario().name(),
+        file.origin(),
+        chosen.list(),
+        file.scenario().machine(),
+        output -> file.scenario().program(chosen, output));
+  }
+
+  /** A program that comes with the tool. */
+  public static RunSubject builtIn(String name, Map<String, Integer> parameters) throws InputError {
+    try {
+      BuiltIn builtIn = Programs.find(name);
+      Program program = builtIn.program(parameters);
+      Map<String, String> texts = new LinkedHashMap<>();
+      parameters.forEach((k, v) -> texts.put(k, v.toString()));
+      return new RunSubject(
+          program.name(),
+          new Origin.BuiltIn(builtIn.name(), texts),
+          List.of(),
+          new MachineSettings(
+              BUILT_IN_CPUS, MemoryModel.RC11, SLICE, 0, ExplorerOptions.DEFAULT_MAX_EVENTS),
+          output -> program);
+    } catch (IllegalArgumentException e) {
+      throw new InputError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * What a trace is a run of.
+   *
+   * @param where a file to take instead of the one the trace names, or null
+   */
+  static RunSubject of(Recording recording, Path trace, @Nullable String where) throws InputError {
+    Origin origin = recording.origin();
+    if (origin instanceof Origin.BuiltIn builtIn) {
+      Map<String, Integer> parameters = new LinkedHashMap<>();
+      for (Map.Entry<String, String> entry : builtIn.parameters().entrySet()) {
+        parameters.put(entry.getKey(), number(entry.getValue(), trace));
+      }
+      return builtIn(builtIn.name(), parameters);
+    } else if (origin instanceof Origin.LitmusFile file) {
+      return litmus(found(file.path(), file.sha256(), trace, where), recording);
+    }
+    Origin.ScenarioFile file = (Origin.ScenarioFile) origin;
+    Found found = found(file.path(), file.sha256(), trace, where);
+    var scenario = ScenarioReader.read(found.shown, found.bytes);
+    return scenario(new ScenarioFile(found.shown, file, scenario), recording.variants());
+  }
+
+  private static int number(String text, Path trace) throws InputError {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new InputError(trace + ":1: found parameter '" + text + "', expected a number");
+    }
+  }
+
+  private static RunSubject litmus(Found found, Recording recording) throws InputError {
+    try {
+      LitmusTest test =
+          LitmusTest.parse(
+              found.shown, new String(found.bytes, java.nio.charset.StandardCharsets.UTF_8));
+      Program program = LitmusProgram.exploring(test, rounds(recording));
+      return new RunSubject(
+          recording.trace().program(),
+          recording.origin(),
+          List.of(),
+          new MachineSettings(
+              recording.cpus(),
+              recording.trace().model(),
+              SLICE,
+              0,
+              ExplorerOptions.DEFAULT_MAX_EVENTS),
+          output -> program);
+    } catch (LitmusException e) {
+      throw new InputError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How often loops of a litmus test were unrolled; kept with the trace as a variant. */
+  private static int rounds(Recording recording) throws InputError {
+    for (String variant : recording.variants()) {
+      if (variant.startsWith(ROUNDS)) {
+        return number(variant.substring(ROUNDS.length()), Path.of("trace"));
+      }
+    }
+    return org.latticeipc.litmus.LitmusOptions.DEFAULT_ROUNDS;
+  }
+
+  private record Found(String shown, byte[] bytes) {}
+
+  private static Found found(String path, String sha256, Path trace, @Nullable String where)
+      throws InputError {
+    if (where != null) {
+      byte[] bytes = Inputs.bytes(where, "the file that was recorded");
+      requireSame(where, bytes, sha256, trace);
+      return new Found(where, bytes);
+    }
+    String other = "";
+    for (Path candidate : ScenarioFile.candidates(path, trace)) {
+      if (Files.isRegularFile(candidate)) {
+        byte[] bytes = read(candidate);
+        if (ScenarioFile.sha256(bytes).equals(sha256)) {
+          return new Found(candidate.toString(), bytes);
+        }
+        other = other.isEmpty() ? candidate.toString() : other;
+      }
+    }
+    if (!other.isEmpty()) {
+      requireSame(other, read(Path.of(other)), sha256, trace);
+    }
+    throw new InputError(
+        trace
+            + ":1: the trace is a run of '"
+            + path
+            + "', which is not there; say where it is"
+            + " with --scenario FILE");
+  }
+
+  private static byte[] read(Path file) throws InputError {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputError(file + ": cannot be read: " + Inputs.reason(e));
+    }
+  }
+
+  private static void requireSame(String shown, byte[] bytes, String sha256, Path trace)
+      throws InputError {
+    String found = ScenarioFile.sha256(bytes);
+    if (!found.equals(sha256)) {
+      throw new InputError(
+          trace
+              + ":1: the trace is of another scenario or another version of it: expected SHA-256 "
+              + sha256.substring(0, Math.min(12, sha256.length()))
+              + "…, found "
+              + found.substring(0, 12)
+              + "… in "
+              + shown
+              + "; record it again, or name the right file with --scenario");
+    }
+  }
+}

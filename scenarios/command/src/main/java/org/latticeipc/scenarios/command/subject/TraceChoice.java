@@ -1,0 +1,40 @@
+package org.latticeipc.scenarios.command.subject;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which trace a verb is about, and what it is a run of. */
+public final class TraceChoice {
+  @Parameters(index = "0", paramLabel = "TRACE", description = "a trace file")
+  private String trace = "";
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "where the scenario is, if not where the trace says")
+  private @Nullable String scenario;
+
+  /** The trace's file as the user wrote it. */
+  public String shown() {
+    return trace;
+  }
+
+  public Recording recording() throws InputError, IOException {
+    return TraceFiles.read(file(), trace);
+  }
+
+  public RunSubject subject(Recording recording) throws InputError {
+    return SubjectReader.of(recording, file(), scenario);
+  }
+
+  private Path file() throws InputError {
+    return Inputs.file(trace, "a trace file");
+  }
+}

@@ -1,0 +1,80 @@
+package org.latticeipc.scenarios.command.subject;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.Version;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.trace.Trace;
+import org.latticeipc.trace.TraceHash;
+
+/** Stores traces and says how to run them again. */
+public final class TraceRecorder {
+  private static final int SHORT_HASH = 8;
+
+  private TraceRecorder() {}
+
+  /** A run of the simulation, which follows C++20 where texts differ. */
+  public static Recording recording(RunSubject subject, Trace trace, String ended) {
+    return recording(subject, trace, ReleaseSequences.CPP20, ended, List.of());
+  }
+
+  public static Recording recording(
+      RunSubject subject, Trace trace, ReleaseSequences sequences, String ended, List<String> why) {
+    return new Recording(
+        Version.number(),
+        subject.origin(),
+        subject.variants(),
+        subject.machine().cpus(),
+        subject.machine().slice(),
+        sequences,
+        ended,
+        why,
+        trace);
+  }
+
+  /**
+   * Writes a trace.
+   *
+   * @param out where to, or null for a file in the temporary folder named by its content
+   * @param number of several traces with one name, from 0
+   */
+  public static Path write(Recording recording, @Nullable Path out, int number) throws InputError {
+    Path file = out == null ? temporary(recording) : number == 0 ? out : numbered(out, number + 1);
+    Inputs.write(file, TraceFiles.text(recording));
+    return file;
+  }
+
+  private static Path temporary(Recording recording) {
+    String name =
+        recording.trace().program().replaceAll("[^A-Za-z0-9_.-]+", "_")
+            + "-"
+            + recording.trace().model()
+            + "-"
+            + TraceHash.of(recording.trace()).substring(0, SHORT_HASH)
+            + ".trace.jsonl";
+    return Path.of(System.getProperty("java.io.tmpdir"), "lattice", name);
+  }
+
+  private static Path numbered(Path out, int number) {
+    String name = String.valueOf(out.getFileName());
+    int dot = name.indexOf('.', 1);
+    String changed =
+        dot < 0 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
+    return out.resolveSibling(changed);
+  }
+
+  /** The command that runs a stored trace again. */
+  public static String replayCommand(Path file) {
+    String command = System.getProperty("lattice.command", "./lattice");
+    return quoted(command) + " replay " + quoted(file.toString());
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./=:@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

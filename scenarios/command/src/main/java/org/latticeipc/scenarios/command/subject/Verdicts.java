@@ -1,0 +1,179 @@
+package org.latticeipc.scenarios.command.subject;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.trace.TaskTable;
+
+/**
+ * What an exploration came to, ready to be told.
+ *
+ * @param subject what was explored
+ * @param model under which model
+ * @param verdict the answer; never HOLDS if no execution was complete
+ * @param reasons why it is inconclusive
+ * @param result the explorer's own result
+ * @param traces the file of each violation's trace
+ */
+public record Verdicts(
+    RunSubject subject,
+    MemoryModel model,
+    Verdict verdict,
+    List<String> reasons,
+    Result result,
+    List<Path> traces) {
+  private static final int WIDTH = 120;
+  private static final int OUTCOMES_SHOWN = 20;
+
+  /** Judges a result and stores its traces. */
+  public static Verdicts of(
+      RunSubject subject, ExplorerOptions options, Result result, @Nullable Path traceOut)
+      throws InputError {
+    Verdict verdict = result.verdict();
+    List<String> reasons =
+        new ArrayList<>(result instanceof Result.Inconclusive i ? i.reasons() : List.of());
+    if (verdict == Verdict.HOLDS && result.statistics().complete() == 0) {
+      verdict = Verdict.INCONCLUSIVE;
+      reasons.add("no execution was complete, so nothing was checked");
+    }
+    List<Path> traces = new ArrayList<>();
+    for (Violation violation : result.violations()) {
+      String ended = Endings.violates(violation.property(), violation.message());
+      traces.add(
+          TraceRecorder.write(
+              TraceRecorder.recording(
+                  subject,
+                  violation.trace(),
+                  options.releaseSequences(),
+                  ended,
+                  violation.explanation()),
+              traceOut,
+              traces.size()));
+    }
+    return new Verdicts(subject, options.model(), verdict, reasons, result, traces);
+  }
+
+  int exitCode() {
+    return switch (verdict) {
+      case HOLDS -> ExitCode.OK;
+      case VIOLATED -> ExitCode.VIOLATED;
+      case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+    };
+  }
+
+  /** The document of {@code --json}. */
+  String json(boolean outcomes) {
+    return Json.line(map(outcomes));
+  }
+
+  Map<String, Object> map(boolean outcomes) {
+    Statistics s = result.statistics();
+    return new Fields()
+        .put("name", subject.name())
+        .put("model", model.id())
+        .put("variants", subject.variants())
+        .put("verdict", verdict.name())
+        .put("complete", s.complete())
+        .put("blocked", s.blocked())
+        .put("events", s.events())
+        .put("seconds", s.seconds())
+        .put("executionsPerSecond", s.executionsPerSecond())
+        .put("peakHeapBytes", s.peakHeapBytes())
+        .put("races", result.races())
+        .put("reasons", reasons)
+        .put("violations", violations())
+        .put("outcomes", outcomes ? result.outcomes() : null)
+        .map();
+  }
+
+  private List<Map<String, Object>> violations() {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (int i = 0; i < result.violations().size(); i++) {
+      Violation violation = result.violations().get(i);
+      list.add(
+          new Fields()
+              .put("property", violation.property())
+              .put("message", violation.message())
+              .put("trace", traces.get(i).toString())
+              .put("explanation", violation.explanation())
+              .map());
+    }
+    return list;
+  }
+
+  /** Human text. */
+  void tell(Console console, boolean outcomes) {
+    String with =
+        subject.variants().isEmpty() ? "" : " with " + String.join(", ", subject.variants());
+    for (int i = 0; i < result.violations().size(); i++) {
+      tell(console, result.violations().get(i), traces.get(i));
+    }
+    console
+        .out()
+        .printf("%s under %s%s: %s%n", subject.name(), model, with, coloured(console, verdict));
+    reasons.forEach(reason -> console.out().println("  because " + reason));
+    console.out().println("  " + counts(result.statistics()));
+    if (outcomes) {
+      tellOutcomes(console);
+    }
+  }
+
+  private void tell(Console console, Violation violation, Path trace) {
+    console.out().println("violation of " + violation.property() + ": " + violation.message());
+    TaskTable.lines(violation.trace(), WIDTH).forEach(console.out()::println);
+    violation.explanation().forEach(line -> console.out().println("why: " + line));
+    if (!violation.fewestSwitches()) {
+      console.out().println("(the order shown may have more context switches than needed)");
+    }
+    console.out().println("replay it: " + TraceRecorder.replayCommand(trace));
+    console.out().println();
+  }
+
+  private void tellOutcomes(Console console) {
+    int shown = 0;
+    for (Map.Entry<String, Long> outcome : result.outcomes().entrySet()) {
+      if (++shown > OUTCOMES_SHOWN) {
+        console.out().printf("  and %d more outcomes%n", result.outcomes().size() - shown + 1);
+        return;
+      }
+      if (!outcome.getKey().isEmpty()) {
+        console.out().printf("  %8d  %s%n", outcome.getValue(), outcome.getKey());
+      }
+    }
+  }
+
+  public static String counts(Statistics s) {
+    return String.format(
+        Locale.ROOT,
+        "%d complete%s and %d blocked executions, %d events, %.2f s (%.0f executions/s)",
+        s.complete(),
+        s.standsFor() > s.complete() ? " (standing for " + s.standsFor() + ")" : "",
+        s.blocked(),
+        s.events(),
+        s.seconds(),
+        s.executionsPerSecond());
+  }
+
+  private static String coloured(Console console, Verdict verdict) {
+    if (!console.terminal()) {
+      return verdict.name();
+    }
+    int colour = verdict == Verdict.HOLDS ? 32 : verdict == Verdict.VIOLATED ? 31 : 33;
+    return "\u001b[1;" + colour + "m" + verdict + "\u001b[0m";
+  }
+}

@@ -1,0 +1,28 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.latticeipc.catalogue.CatalogueMain;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code catalogue}: every wrong part against every judge. */
+@Command(
+    name = "catalogue",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judges every wrong part by every judge.",
+      "Prints the matrix and writes docs/CATALOGUE.md; Lincheck and jcstress make it 20 minutes."
+    })
+public final class CatalogueVerb implements Callable<Integer> {
+  @Option(
+      names = "--built-in",
+      description = "only the explorer and the simulation: under a minute, and no page is written")
+  private boolean builtIn;
+
+  @Override
+  public Integer call() throws IOException {
+    return CatalogueMain.run(Path.of(System.getProperty("lattice.home", ".")), builtIn);
+  }
+}

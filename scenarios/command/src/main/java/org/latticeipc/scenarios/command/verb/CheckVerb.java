@@ -1,0 +1,39 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.util.concurrent.Callable;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.subject.AnswerOptions;
+import org.latticeipc.scenarios.command.subject.Explorations;
+import org.latticeipc.scenarios.command.subject.ExploreOptions;
+import org.latticeipc.scenarios.command.subject.ScenarioChoice;
+import org.latticeipc.scenarios.format.InputError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code check}: every execution of a scenario. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Explores every execution of a scenario under a memory model.",
+      "Answers HOLDS (exit code 0), VIOLATED (1) with a replayable trace, or INCONCLUSIVE (3)."
+    })
+public final class CheckVerb implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ScenarioChoice scenario = new ScenarioChoice();
+
+  @Mixin private ExploreOptions options = new ExploreOptions();
+
+  @Mixin private AnswerOptions answer = new AnswerOptions();
+
+  public CheckVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError {
+    return Explorations.run(console, scenario.subject(), options, answer);
+  }
+}

@@ -1,0 +1,67 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.programs.Programs;
+import org.latticeipc.programs.parameter.BuiltIn;
+import org.latticeipc.programs.parameter.Parameter;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.subject.AnswerOptions;
+import org.latticeipc.scenarios.command.subject.Explorations;
+import org.latticeipc.scenarios.command.subject.ExploreOptions;
+import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.SubjectReader;
+import org.latticeipc.scenarios.format.InputError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explore}: every execution of a program that comes with the tool. */
+@Command(
+    name = "explore",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Explores every execution of a built-in program; --list names them.")
+public final class ExploreVerb implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", description = "its name")
+  private @Nullable String program;
+
+  @Option(names = "-p", paramLabel = "NAME=N", description = "a size, such as -p n=7")
+  private Map<String, Integer> parameters = new LinkedHashMap<>();
+
+  @Option(names = "--list", description = "lists the programs with their parameters")
+  private boolean list;
+
+  @Mixin private ExploreOptions options = new ExploreOptions();
+
+  @Mixin private AnswerOptions answer = new AnswerOptions();
+
+  public ExploreVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError {
+    if (list) {
+      for (BuiltIn builtIn : Programs.list()) {
+        StringBuilder sizes = new StringBuilder();
+        for (Parameter parameter : builtIn.parameters()) {
+          sizes.append("  -p ").append(parameter);
+        }
+        console.out().printf("%-28s %s%s%n", builtIn.name(), builtIn.summary(), sizes);
+      }
+      return ExitCode.OK;
+    }
+    if (program == null) {
+      throw new InputError("lattice: explore needs a program's name; --list names them");
+    }
+    RunSubject subject = SubjectReader.builtIn(program, parameters);
+    return Explorations.run(console, subject, options, answer);
+  }
+}

@@ -1,0 +1,159 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.RacePolicy;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.TraceChoice;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.tracefile.Origin;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.trace.TaskTable;
+import org.latticeipc.trace.TraceHash;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code replay}: the same run again, compared step by step. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Repeats a recorded run step by step and stops at the first difference.",
+      "Exit code 0 if the run was the same to its end, whatever that end was; 4 if not."
+    })
+public final class ReplayVerb implements Callable<Integer> {
+  private static final int WIDTH = 120;
+  private static final List<String> EXPLORER_ONLY =
+      List.of("violates " + Violation.NO_LIVELOCK, "violates " + Violation.DETERMINISTIC_TASKS);
+  private final Console console;
+
+  @Mixin private TraceChoice trace = new TraceChoice();
+
+  @Option(names = "--steps", description = "shows every step as a table, a column a task")
+  private boolean steps;
+
+  @Option(names = "--json", description = "prints one JSON document")
+  private boolean json;
+
+  public ReplayVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError, IOException {
+    Recording recording = trace.recording();
+    RunSubject subject = trace.subject(recording);
+    SimulationOptions options =
+        SimulationOptions.replaying(recording.trace())
+            .withReleaseSequences(recording.sequences())
+            .withCpus(Math.max(1, recording.cpus()))
+            .withSliceSteps(recording.slice())
+            .withRaces(races(recording.origin()));
+    SimulationResult result =
+        SimulatedMachine.run(subject.programs().apply(line -> print(line)), options);
+    SimulationResult.@Nullable Difference difference = difference(recording, result);
+    if (json) {
+      document(recording, result, difference);
+    } else {
+      tell(recording, result, difference);
+    }
+    return difference == null ? ExitCode.OK : ExitCode.DIVERGED;
+  }
+
+  /** A race does not end a litmus test: its plain accesses obey the model as relaxed ones do. */
+  private static RacePolicy races(Origin origin) {
+    return origin instanceof Origin.LitmusFile ? RacePolicy.REPORT : RacePolicy.VIOLATION;
+  }
+
+  private void print(String line) {
+    if (!json) {
+      console.out().println(line);
+    }
+  }
+
+  private static SimulationResult.@Nullable Difference difference(
+      Recording recording, SimulationResult result) {
+    if (result instanceof SimulationResult.Diverged diverged) {
+      return diverged.difference();
+    }
+    String ended = Endings.words(result);
+    if (!Endings.kind(ended).equals(Endings.kind(recording.ended()))
+        && !endsWhereTheExplorerCut(recording, result)) {
+      return new SimulationResult.Difference(
+          recording.trace().steps().size(), "the run " + recording.ended(), "the run " + ended);
+    }
+    return null;
+  }
+
+  /**
+   * Whether the run came to the end of a trace whose violation one run cannot show again: that the
+   * same would go on for ever, or that a task called once more does something else.
+   */
+  private static boolean endsWhereTheExplorerCut(Recording recording, SimulationResult result) {
+    return result instanceof SimulationResult.StepBound bound
+        && bound.reason().equals(SimulationResult.TRACE_ENDS)
+        && EXPLORER_ONLY.contains(Endings.kind(recording.ended()));
+  }
+
+  private void tell(
+      Recording recording,
+      SimulationResult result,
+      SimulationResult.@Nullable Difference difference) {
+    if (steps) {
+      TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
+    }
+    if (difference != null) {
+      console
+          .out()
+          .printf(
+              "%s: the replay diverged at step %d%n  expected: %s%n  found:    %s%n",
+              trace.shown(), difference.step(), difference.expected(), difference.found());
+      return;
+    }
+    console
+        .out()
+        .printf(
+            "%s: replayed %d steps, every one as recorded%nended: %s%ntrace hash: %s%n",
+            recording.trace().program(),
+            recording.trace().steps().size(),
+            recording.ended(),
+            TraceHash.of(result.trace()));
+  }
+
+  private void document(
+      Recording recording,
+      SimulationResult result,
+      SimulationResult.@Nullable Difference difference) {
+    Fields fields =
+        new Fields()
+            .put("name", recording.trace().program())
+            .put("trace", trace.shown())
+            .put("same", difference == null)
+            .put("ended", recording.ended())
+            .put("steps", result.trace().steps().size())
+            .put("traceHash", TraceHash.of(result.trace()));
+    if (difference != null) {
+      fields.put(
+          "difference",
+          new Fields()
+              .put("step", difference.step())
+              .put("expected", difference.expected())
+              .put("found", difference.found())
+              .map());
+    }
+    console.out().println(Json.line(fields.map()));
+  }
+}

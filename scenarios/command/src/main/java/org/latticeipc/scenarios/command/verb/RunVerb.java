@@ -1,0 +1,167 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.Strategies;
+import org.latticeipc.engine.sim.strategy.Strategy;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.ScenarioChoice;
+import org.latticeipc.scenarios.command.subject.TraceRecorder;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.trace.TaskTable;
+import org.latticeipc.trace.TraceHash;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: one simulated run of a scenario. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Runs a scenario once on the simulated machine and says what happened.")
+public final class RunVerb implements Callable<Integer> {
+  private static final int PCT_DEPTH = 3;
+  private static final int PCT_STEPS = 1000;
+  private static final int TABLE_ROWS = 60;
+  private static final int WIDTH = 120;
+  private final Console console;
+
+  @Mixin private ScenarioChoice scenario = new ScenarioChoice();
+
+  @Option(names = "--seed", paramLabel = "N", description = "seed of every random choice")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      description = "who makes the choices: round-robin (default), random or pct")
+  private String strategy = "round-robin";
+
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
+  private @Nullable String model;
+
+  @Option(names = "--trace", paramLabel = "OUT", description = "writes the trace")
+  private @Nullable Path trace;
+
+  @Option(names = "--steps", description = "shows every step as a table, a column a task")
+  private boolean steps;
+
+  @Option(names = "--json", description = "prints one JSON document")
+  private boolean json;
+
+  public RunVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError {
+    RunSubject subject = scenario.subject();
+    MemoryModel chosen = OptionValues.model(model, subject.machine().model());
+    SimulationOptions options =
+        SimulationOptions.defaults()
+            .withModel(chosen)
+            .withCpus(subject.machine().cpus())
+            .withSliceSteps(subject.machine().slice())
+            .withSeed(seed == null ? subject.machine().seed() : seed)
+            .withSources(trace != null || steps)
+            .withStrategy(strategy());
+    List<String> printed = new ArrayList<>();
+    SimulationResult result =
+        SimulatedMachine.run(
+            subject
+                .programs()
+                .apply(
+                    line -> {
+                      printed.add(line);
+                      if (!json) {
+                        console.out().println(line);
+                      }
+                    }),
+            options);
+    Recording recording = TraceRecorder.recording(subject, result.trace(), Endings.words(result));
+    boolean good = result instanceof SimulationResult.Completed;
+    Path written = trace == null && good ? null : TraceRecorder.write(recording, trace, 0);
+    if (json) {
+      document(subject, recording, result, printed, written);
+    } else {
+      tell(subject, recording, result, written);
+    }
+    return Endings.exitCode(result);
+  }
+
+  private Strategy strategy() throws InputError {
+    return switch (OptionValues.oneOf("--strategy", strategy, Endings.STRATEGIES)) {
+      case "random" -> Strategies.random();
+      case "pct" -> Strategies.pct(PCT_DEPTH, PCT_STEPS);
+      default -> Strategies.roundRobin();
+    };
+  }
+
+  private void tell(
+      RunSubject subject, Recording recording, SimulationResult result, @Nullable Path written) {
+    List<String> table = TaskTable.lines(recording.trace(), WIDTH);
+    boolean good = result instanceof SimulationResult.Completed;
+    if (steps || (!good && table.size() <= TABLE_ROWS)) {
+      table.forEach(console.out()::println);
+    }
+    console
+        .out()
+        .printf(
+            "%s: %s%n%d steps of %d tasks on %d CPUs under %s, %s, seed %d%n",
+            subject.name(),
+            recording.ended(),
+            recording.trace().steps().size(),
+            recording.trace().tasks().size(),
+            recording.cpus(),
+            recording.trace().model(),
+            recording.trace().origin(),
+            recording.trace().seed());
+    String outcome = result.outcome().toString();
+    if (!outcome.isEmpty()) {
+      console.out().println("outcome: " + outcome);
+    }
+    console.out().println("trace hash: " + TraceHash.of(recording.trace()));
+    if (written != null) {
+      console.out().println("replay it: " + TraceRecorder.replayCommand(written));
+    }
+  }
+
+  private void document(
+      RunSubject subject,
+      Recording recording,
+      SimulationResult result,
+      List<String> printed,
+      @Nullable Path written) {
+    console
+        .out()
+        .println(
+            Json.line(
+                new Fields()
+                    .put("name", subject.name())
+                    .put("model", recording.trace().model().id())
+                    .put("variants", subject.variants())
+                    .put("strategy", recording.trace().origin())
+                    .put("seed", recording.trace().seed())
+                    .put("ended", recording.ended())
+                    .put("output", printed)
+                    .put("outcome", result.outcome().registers())
+                    .put("steps", recording.trace().steps().size())
+                    .put("traceHash", TraceHash.of(recording.trace()))
+                    .put("trace", written == null ? null : written.toString())
+                    .map()));
+  }
+}

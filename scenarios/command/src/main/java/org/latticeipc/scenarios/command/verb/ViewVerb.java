@@ -1,0 +1,75 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.report.HtmlView;
+import org.latticeipc.scenarios.report.Perfetto;
+import org.latticeipc.scenarios.report.TraceDot;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.trace.TaskTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code view}: a trace for people. */
+@Command(
+    name = "view",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {"Shows a trace as a table, or writes it as a page, a timeline or a graph."})
+public final class ViewVerb implements Callable<Integer> {
+  private static final int WIDTH = 120;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "TRACE", description = "a trace file")
+  private String trace = "";
+
+  @Option(
+      names = "--html",
+      paramLabel = "OUT",
+      description = "a self-contained page with a space-time diagram to step through")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--perfetto",
+      paramLabel = "OUT",
+      description = "trace-event JSON for ui.perfetto.dev and chrome://tracing")
+  private @Nullable Path perfetto;
+
+  @Option(names = "--dot", paramLabel = "OUT", description = "the execution graph for Graphviz")
+  private @Nullable Path dot;
+
+  public ViewVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError, IOException {
+    Recording recording = TraceFiles.read(Inputs.file(trace, "a trace file"), trace);
+    boolean written = write(html, HtmlView.page(recording));
+    written |= write(perfetto, Perfetto.json(recording));
+    written |= write(dot, TraceDot.dot(recording));
+    if (!written) {
+      TaskTable.lines(recording.trace(), WIDTH).forEach(console.out()::println);
+      console.out().println("ended: " + recording.ended());
+      recording.why().forEach(line -> console.out().println("why: " + line));
+    }
+    return ExitCode.OK;
+  }
+
+  private boolean write(@Nullable Path file, String content) throws InputError {
+    if (file == null) {
+      return false;
+    }
+    Inputs.write(file, content);
+    console.err().println("wrote " + file);
+    return true;
+  }
+}

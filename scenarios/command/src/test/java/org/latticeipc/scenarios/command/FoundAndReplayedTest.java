@@ -1,0 +1,265 @@
+package org.latticeipc.scenarios.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latticeipc.scenarios.command.LatticeTest.Answer;
+import org.latticeipc.scenarios.command.console.ExitCode;
+
+/** Verdicts on scenarios, with their explanations, and that each counterexample can be repeated. */
+class FoundAndReplayedTest {
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  private static final String RING =
+      """
+      name: ring
+      cells: {head: 0, tail: 0, s0: 0, s1: 0}
+      tasks:
+        - name: producer
+          steps:
+            - repeat:
+                times: 3
+                counter: i
+                steps:
+                  - load: {cell: tail, into: t}
+                  - await: {cell: head, until: value > t - 2, order: acquire}
+                  - if:
+                      that: t % 2 == 0
+                      then: [{store: {cell: s0, value: i + 10, order: plain}}]
+                      else: [{store: {cell: s1, value: i + 10, order: plain}}]
+                  - store: {cell: tail, value: t + 1, order: PUBLISHED}
+        - name: consumer
+          steps:
+            - repeat:
+                times: 3
+                counter: i
+                steps:
+                  - load: {cell: head, into: h}
+                  - await: {cell: tail, until: value > h, order: acquire}
+                  - if:
+                      that: h % 2 == 0
+                      then: [{load: {cell: s0, into: v, order: plain}}]
+                      else: [{load: {cell: s1, into: v, order: plain}}]
+                  - assert: v == i + 10
+                  - store: {cell: head, value: h + 1, order: release}
+      """;
+
+  private static final String ONLY_PLDI17 =
+      """
+      name: merged
+      cells: {x: 0, y: 0, r: 0, s: 0, t: 0}
+      tasks:
+        - name: a
+          steps:
+            - store: {cell: x, value: 1, order: seq_cst}
+            - store: {cell: x, value: 2, order: release}
+        - name: b
+          steps:
+            - load: {cell: x, into: v, order: acquire}
+            - store: {cell: r, value: v}
+            - load: {cell: y, into: w, order: seq_cst}
+            - store: {cell: s, value: w}
+        - name: c
+          steps:
+            - store: {cell: y, value: 1, order: seq_cst}
+            - load: {cell: x, into: u, order: seq_cst}
+            - store: {cell: t, value: u}
+      finally:
+        - load: {cell: r, into: r}
+        - load: {cell: s, into: s}
+        - load: {cell: t, into: t}
+        - assert: r != 2 || s != 0 || t != 0
+      """;
+
+  private String write(String text) throws Exception {
+    return Files.writeString(folder.resolve("s.yaml"), text).toString();
+  }
+
+  private String trace() {
+    return folder.resolve("t.jsonl").toString();
+  }
+
+  private Answer violated(String... args) {
+    Answer answer = LatticeTest.lattice(args);
+    assertEquals(ExitCode.VIOLATED, answer.code(), answer.toString());
+    Answer replayed = LatticeTest.lattice("replay", trace());
+    assertEquals(ExitCode.OK, replayed.code(), replayed.toString());
+    return answer;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sc", "tso", "ra", "rc11"})
+  void check_awaitOnARegisterThatChangesLater_ringHolds(String model) throws Exception {
+    String file = write(RING.replace("PUBLISHED", "release"));
+    Answer answer = LatticeTest.lattice("check", file, "--model", model);
+    assertTrue(answer.out().contains("HOLDS\n  9 complete"), answer.toString());
+  }
+
+  @Test
+  void check_ringPublishedRelaxed_racesAndReplays() throws Exception {
+    String file = write(RING.replace("PUBLISHED", "relaxed"));
+    Answer answer = violated("check", file, "--trace", trace());
+    assertTrue(answer.out().contains("violation of no-data-race"), answer.toString());
+  }
+
+  @Test
+  void check_loopThatNeverEnds_isFoldedAndReplays() throws Exception {
+    String file =
+        write(
+            """
+            name: spin
+            machine: {max_events: 300}
+            cells: {flag: 0}
+            tasks:
+              - name: waiter
+                steps:
+                  - repeat:
+                      times: 1000000
+                      steps:
+                        - load: {cell: flag, into: f}
+                        - assume: f == 0
+              - name: other
+                steps: [{load: {cell: flag, into: g}}]
+            """);
+    Answer answer = violated("check", file, "--trace", trace());
+    assertTrue(answer.out().contains("violation of no-livelock"), answer.toString());
+    assertTrue(answer.out().contains("… these 2 steps, 299 times more"), answer.toString());
+    assertTrue(answer.out().lines().count() < 20, answer.toString());
+  }
+
+  @Test
+  void check_violationThatOnlyPldi17Allows_replaysUnderPldi17() throws Exception {
+    String file = write(ONLY_PLDI17);
+    assertEquals(ExitCode.OK, LatticeTest.lattice("check", file).code());
+    Answer answer = violated("check", file, "--release-sequences", "pldi17", "--trace", trace());
+    assertTrue(answer.out().contains("(r = 2, s = 0, t = 0)"), answer.toString());
+  }
+
+  @Test
+  void check_assertionWithoutMessage_saysWhatDoesNotHold() throws Exception {
+    String file =
+        write(
+            """
+            name: wrong
+            cells: {x: 3}
+            tasks:
+              - name: only
+                steps:
+                  - load: {cell: x, into: v}
+                  - assert: (v + 1) * 2 == 7
+            """);
+    Answer answer = violated("check", file, "--trace", trace());
+    assertTrue(
+        answer.out().contains("task only, line 7: '(v + 1) * 2 == 7' does not hold (v = 3)"),
+        answer.toString());
+  }
+
+  @Test
+  void check_refusedDependency_isToldInASentence() throws Exception {
+    String file =
+        write(
+            """
+            name: cycle
+            domains: [main]
+            tasks:
+              - name: main
+                domain: main
+                steps:
+                  - dag_node_init: a
+                  - dag_node_init: b
+                  - dag_node_add_dep: {parent: a, child: b}
+                  - dag_node_add_dep: {parent: b, child: a}
+            """);
+    Answer answer = violated("check", file, "--trace", trace());
+    assertTrue(
+        answer.out().contains("expected ok (add_dep(b, a): cycle b -> a -> b)\n"),
+        answer.toString());
+  }
+
+  @Test
+  void view_graph_hasTheCoherenceOrderAndNoNodeOfBlockedSteps() throws Exception {
+    String file =
+        write(
+            """
+            name: order
+            cells: {x: 0, y: 0}
+            tasks:
+              - name: a
+                steps:
+                  - store: {cell: x, value: 1}
+                  - load: {cell: y, into: r}
+                  - await: {cell: y, until: value == 2}
+              - name: b
+                steps:
+                  - store: {cell: x, value: 2}
+                  - store: {cell: y, value: 1}
+            """);
+    Path graph = folder.resolve("g.dot");
+    violated("check", file, "--trace", trace());
+    assertEquals(
+        ExitCode.OK, LatticeTest.lattice("view", trace(), "--dot", graph.toString()).code());
+    String dot = Files.readString(graph);
+    assertEquals(
+        1,
+        dot.lines().filter(l -> l.contains("init -> e2_0 [label=co")).count()
+            + dot.lines().filter(l -> l.contains("init -> e1_0 [label=co")).count(),
+        dot);
+    assertEquals(3, dot.lines().filter(l -> l.contains("label=co")).count(), dot);
+    List<String> nodes =
+        dot.lines().filter(l -> l.contains("[label=\"")).map(l -> l.strip().split(" ")[0]).toList();
+    for (String line :
+        dot.lines().filter(l -> l.contains(" -> ") && !l.contains("[label=\"")).toList()) {
+      for (String end : line.strip().replaceAll("[;\\[].*", "").split(" -> ")) {
+        assertTrue(nodes.contains(end.strip()), line);
+      }
+    }
+  }
+
+  @Test
+  void view_ofACounterexample_saysWhy() throws Exception {
+    String file = write(RING.replace("PUBLISHED", "relaxed"));
+    violated("check", file, "--trace", trace());
+    Path page = folder.resolve("p.html");
+    String why = "which does not release, so nothing orders what producer did before it";
+    assertTrue(LatticeTest.lattice("view", trace()).out().contains("\nwhy: "));
+    assertTrue(LatticeTest.lattice("view", trace()).out().contains(why));
+    assertEquals(
+        ExitCode.OK, LatticeTest.lattice("view", trace(), "--html", page.toString()).code());
+    assertTrue(Files.readString(page).contains(why));
+  }
+
+  @Test
+  void replay_witnessOfALoopThatWasUnrolledFurther_unrollsAsFar() throws Exception {
+    Path test =
+        Files.writeString(
+            folder.resolve("far.litmus"),
+            """
+            C far
+            { x=0; }
+            P0 (atomic_int* x) {
+              int r = 0;
+              while (r < 14) { r = atomic_fetch_add_explicit(x, 1, memory_order_relaxed); }
+            }
+            P1 (atomic_int* x) {
+              int r = atomic_load_explicit(x, memory_order_relaxed);
+            }
+            exists (1:r=15)
+            """);
+    Answer cut = LatticeTest.lattice("litmus", test.toString());
+    assertEquals(ExitCode.INCONCLUSIVE, cut.code(), cut.toString());
+    assertTrue(cut.out().contains("\nLoop No\n"), cut.toString());
+    Answer found =
+        LatticeTest.lattice("litmus", test.toString(), "--unroll", "20", "--trace", trace());
+    assertEquals(ExitCode.OK, found.code(), found.toString());
+    assertEquals(ExitCode.OK, LatticeTest.lattice("replay", trace()).code());
+  }
+}

@@ -1,0 +1,78 @@
+package org.latticeipc.scenarios.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latticeipc.scenarios.command.console.ExitCode;
+
+/** What is left of an exploration that was told to end. */
+class InterruptedTest {
+  private static final int SIGTERM = 15;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @Test
+  void explore_toldToEnd_saysHowFarItWasAndKeepsTheCheckpoint() throws Exception {
+    Path checkpoint = folder.resolve("c");
+    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  LatticeCommand.class.getName(),
+                  "explore",
+                  "ainc",
+                  "-p",
+                  "n=12",
+                  "--checkpoint",
+                  checkpoint.toString())
+              .start();
+      try {
+        while (!Files.exists(checkpoint)) {
+          WatchKey seen = watch.poll(60, TimeUnit.SECONDS);
+          assertNotNull(seen, "no checkpoint was written");
+          seen.pollEvents();
+          assertTrue(seen.reset());
+        }
+        // Not through the process itself, which would close its streams too.
+        assertTrue(process.toHandle().destroy());
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(128 + SIGTERM, process.exitValue(), err);
+        assertTrue(err.startsWith("ainc(n=12): interrupted after "), err);
+        assertTrue(err.contains("; nothing is decided; go on with --resume " + checkpoint), err);
+        assertEquals(1, err.lines().count(), err);
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+    LatticeTest.Answer resumed =
+        LatticeTest.lattice(
+            "explore",
+            "ainc",
+            "-p",
+            "n=12",
+            "--resume",
+            checkpoint.toString(),
+            "--budget",
+            "100ms");
+    assertEquals(ExitCode.INCONCLUSIVE, resumed.code(), resumed.toString());
+    assertFalse(resumed.out().contains("  0 complete"), resumed.toString());
+  }
+}

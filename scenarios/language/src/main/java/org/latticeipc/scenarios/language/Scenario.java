@@ -1,0 +1,82 @@
+package org.latticeipc.scenarios.language;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.model.MemoryModel;
+
+/**
+ * A scenario file that was read and found right. Immutable; makes programs for any engine.
+ *
+ * @param name its name
+ * @param about what it shows, possibly empty
+ * @param machine what it runs on
+ * @param variants the variants the file itself asks for
+ * @param expectation what {@code lattice test} expects, if the file says it
+ * @param plan what runs
+ */
+public record Scenario(
+    String name,
+    String about,
+    MachineSettings machine,
+    Variants variants,
+    Optional<Expectation> expectation,
+    Plan plan) {
+
+  /**
+   * The machine.
+   *
+   * @param cpus how many CPUs
+   * @param model the memory model
+   * @param slice steps of a time slice
+   * @param seed seed of random choices
+   * @param maxEvents after how many events a task is cut
+   */
+  public record MachineSettings(int cpus, MemoryModel model, int slice, long seed, int maxEvents) {}
+
+  /**
+   * What is expected.
+   *
+   * @param violates the property that must be found broken, or empty if everything must hold
+   */
+  public record Expectation(Optional<String> violates) {
+    @Override
+    public String toString() {
+      return violates.map(p -> "violates " + p).orElse("holds");
+    }
+  }
+
+  /** The compiled file. */
+  record Plan(
+      Map<String, Long> cells,
+      List<String> locks,
+      List<String> domains,
+      List<EndpointPlan> endpoints,
+      List<ChannelPlan> channels,
+      String suite,
+      int queue,
+      Set<FaultyTransport.Fault> faults,
+      boolean dag,
+      List<TaskPlan> tasks,
+      List<List<String>> alike,
+      Optional<Action> afterwards,
+      List<String> properties) {}
+
+  /** The scenario as a program whose own output is dropped. */
+  public Program program(Variants chosen) {
+    return program(chosen, line -> {});
+  }
+
+  /**
+   * The scenario as a program.
+   *
+   * @param chosen the variants to put in; start from {@link #variants()}
+   * @param output gets the lines the scenario prints; only for engines that run a program once
+   */
+  public Program program(Variants chosen, Consumer<String> output) {
+    return new ScenarioProgram(name, plan, chosen, output);
+  }
+}

@@ -1,0 +1,172 @@
+package org.latticeipc.scenarios.language;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.format.SchemaWriter;
+import org.latticeipc.scenarios.format.Shape;
+
+/** The whole format of a scenario file. */
+public final class ScenarioFormat {
+  /** The most CPUs and tasks a scenario may have. */
+  static final int MAX_CPUS = 64;
+
+  private final StepTypes steps = new StepTypes();
+  private final Shape.Fields root;
+
+  /** Builds the shapes; costs little, done once a command. */
+  public ScenarioFormat() {
+    Shape.Name name = StepShapes.name("a name (letters, digits, '_', '-')");
+    root =
+        StepShapes.fields("scenario")
+            .need("name", name, "the scenario's name in reports and traces")
+            .may("about", new Shape.Text("a text"), "what the scenario shows, for people")
+            .may("machine", machine(), "the machine it runs on")
+            .may(
+                "cells",
+                new Shape.Dictionary(cell(), "shared cells by name"),
+                "shared 64-bit memory locations")
+            .may("locks", StepShapes.list(name, "a list of lock names"), "quaternion spinlocks")
+            .may("domains", StepShapes.list(name, "a list of domain names"), "protection domains")
+            .may(
+                "endpoints",
+                new Shape.Dictionary(endpoint(), "endpoints by name"),
+                "bounded message queues of the kernel")
+            .may("ipc", ipc(), "how channels are made")
+            .may(
+                "channels",
+                new Shape.Dictionary(channel(), "channels by name"),
+                "channels that are connected in set-up; tasks of both domains share the ends")
+            .may(
+                "faults",
+                StepShapes.list(
+                    StepShapes.words("a fault", "tamper", "replay", "drop"), "a list of faults"),
+                "what may happen to each frame on its way; every case is explored")
+            .need("tasks", new Shape.Sequence(task(), 1, "a list of tasks"), "what runs")
+            .may("finally", steps.shape(), "steps done after all tasks have ended")
+            .may(
+                "variants",
+                new Shape.Dictionary(StepShapes.name("a variant's name"), "variants by part"),
+                "deliberately wrong parts to put in, such as 'lock: unlock-relaxed'")
+            .may(
+                "properties",
+                StepShapes.list(properties(), "a list of properties"),
+                "what must hold in every execution")
+            .may("expect", expectation(), "what 'lattice test' expects")
+            .build();
+  }
+
+  /** The shape of the whole file. */
+  public Shape.Fields root() {
+    return root;
+  }
+
+  StepTypes steps() {
+    return steps;
+  }
+
+  /** The published schema. */
+  public String schema() {
+    return SchemaWriter.write("urn:lattice:scenario:1", "A Lattice scenario", root, steps.named());
+  }
+
+  private static Shape.Choice properties() {
+    return new Shape.Choice("a property", PropertyCatalogue.names());
+  }
+
+  private static Shape machine() {
+    List<String> models = Arrays.stream(MemoryModel.values()).map(MemoryModel::id).toList();
+    return StepShapes.fields("machine")
+        .may("cpus", StepShapes.whole("CPUs", 1, MAX_CPUS), "how many CPUs, 2 if left out")
+        .may("model", new Shape.Choice("a memory model", models), "rc11 if left out")
+        .may(
+            "slice",
+            StepShapes.whole("steps", 0, 1_000_000),
+            "steps of a time slice, 10 if left out; 0: no timer")
+        .may("seed", StepShapes.ANY_NUMBER, "seed of every random choice, 1 if left out")
+        .may(
+            "max_events",
+            StepShapes.whole("events a task", 1, 1_000_000_000),
+            "a task is cut after this many events, 10000 if left out")
+        .build();
+  }
+
+  private static Shape cell() {
+    return StepShapes.fields("cell")
+        .need("initial", StepShapes.ANY_NUMBER, "the value before any task starts")
+        .main("initial")
+        .build();
+  }
+
+  private static Shape.Choice suites() {
+    return StepShapes.words("a suite", "sealed", "documented");
+  }
+
+  private static Shape ipc() {
+    return StepShapes.fields("ipc")
+        .may("suite", suites(), "how messages are protected, sealed if left out")
+        .may("queue", StepShapes.whole("frames", 1, 1_000_000), "per direction, 8 if left out")
+        .build();
+  }
+
+  private static Shape channel() {
+    return StepShapes.fields("channel")
+        .need(
+            "between",
+            new Shape.Sequence(StepShapes.name("a domain's name"), 2, "a list of two domains"),
+            "the two domains")
+        .may("suite", suites(), "its suite, the scenario's if left out")
+        .main("between")
+        .build();
+  }
+
+  private static Shape endpoint() {
+    return StepShapes.fields("endpoint")
+        .need("domain", StepShapes.name("a domain's name"), "the domain that owns it")
+        .may("capacity", StepShapes.whole("messages", 1, 1_000_000), "4 if left out")
+        .may("grants", grants(), "who else gets a capability for it, under the endpoint's name")
+        .build();
+  }
+
+  private static Shape grants() {
+    return StepShapes.list(
+        StepShapes.fields("grant")
+            .need("to", StepShapes.name("a domain's name"), "the domain that gets it")
+            .may("rights", KernelSteps.rightsShape(), "at most these; all if left out")
+            .main("to")
+            .build(),
+        "a list of grants");
+  }
+
+  private Shape task() {
+    return StepShapes.fields("task")
+        .need("name", StepShapes.name("a task's name"), "the task's name")
+        .may("domain", StepShapes.name("a domain's name"), "needed for system calls")
+        .may("grants", grants(), "who gets a capability for the task, under its name")
+        .may("cpu", StepShapes.whole("a CPU", 0, MAX_CPUS - 1), "by turns if left out")
+        .may("count", StepShapes.whole("tasks", 1, MAX_CPUS), "that many alike: name1, name2, …")
+        .may(
+            "start",
+            StepShapes.words("when it starts", "at-once", "spawned"),
+            "'spawned' waits for a spawn step")
+        .need("steps", steps.shape(), "what the task does")
+        .build();
+  }
+
+  private static Shape expectation() {
+    Map<String, Shape.Fields> verdicts = new LinkedHashMap<>();
+    verdicts.put("holds", StepShapes.fields("holds").build());
+    verdicts.put(
+        "violates",
+        StepShapes.fields("violates")
+            .need(
+                "property",
+                new Shape.Choice("a property", PropertyCatalogue.allNames()),
+                "the property that must be found broken")
+            .main("property")
+            .build());
+    return new Shape.Tagged("expectation (holds, or violates: a property)", verdicts);
+  }
+}

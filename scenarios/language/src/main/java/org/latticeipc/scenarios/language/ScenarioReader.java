@@ -1,0 +1,318 @@
+package org.latticeipc.scenarios.language;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.ipc.IpcParts;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.format.Position;
+import org.latticeipc.scenarios.format.Problems;
+import org.latticeipc.scenarios.format.Value;
+import org.latticeipc.scenarios.format.YamlReader;
+
+/**
+ * Reads a scenario file: first its shape, then its names, so that whatever is wrong is said before
+ * anything runs. Confined to one file.
+ */
+public final class ScenarioReader {
+  private static final int DEFAULT_CPUS = 2;
+  private static final int DEFAULT_CAPACITY = 4;
+  private static final int DEFAULT_SLICE = 10;
+
+  private final ScenarioFormat format = new ScenarioFormat();
+  private final Problems problems;
+  private final SymbolTable file;
+  private final Value root;
+  private final Set<String> taskNames = new TreeSet<>();
+
+  private ScenarioReader(String shown, byte[] bytes) throws InputError {
+    this.root = YamlReader.read(shown, bytes, format.root());
+    this.problems = new Problems(shown);
+    this.file = new SymbolTable(problems);
+  }
+
+  /**
+   * Reads a scenario.
+   *
+   * @param shown the file's name as the user wrote it
+   */
+  public static Scenario read(String shown, byte[] bytes) throws InputError {
+    return new ScenarioReader(shown, bytes).read();
+  }
+
+  private Scenario read() throws InputError {
+    Scenario.MachineSettings machine = machine();
+    Map<String, Long> cells = new LinkedHashMap<>();
+    root.map("cells")
+        .forEach(
+            (name, cell) -> {
+              file.define(SymbolTable.Kind.CELL, name, cell.at());
+              cells.put(name, cell.need("initial").whole());
+            });
+    List<String> locks = names("locks", SymbolTable.Kind.LOCK);
+    List<String> domains = names("domains", SymbolTable.Kind.DOMAIN);
+    List<EndpointPlan> endpoints = endpoints();
+    List<ChannelPlan> channels = channels();
+    Value ipc = section("ipc");
+    List<List<String>> alike = new ArrayList<>();
+    List<TaskPlan> tasks = tasks(machine.cpus(), alike);
+    Optional<Action> afterwards = afterwards();
+    Scenario.Plan plan =
+        new Scenario.Plan(
+            cells,
+            locks,
+            domains,
+            endpoints,
+            channels,
+            ipc.text("suite", "sealed"),
+            (int) ipc.whole("queue", IpcParts.QUEUE_CAPACITY),
+            faults(),
+            file.usesDag(),
+            tasks,
+            alike,
+            afterwards,
+            properties());
+    Scenario scenario =
+        new Scenario(
+            root.need("name").text(),
+            root.text("about", ""),
+            machine,
+            variants(),
+            expectation(),
+            plan);
+    problems.throwIfAny();
+    return scenario;
+  }
+
+  private Value section(String name) {
+    Value section = root.get(name);
+    return section == null ? new Value(Position.WHOLE_FILE, Map.of()) : section;
+  }
+
+  private Set<FaultyTransport.Fault> faults() {
+    Set<FaultyTransport.Fault> faults = EnumSet.noneOf(FaultyTransport.Fault.class);
+    for (Value fault : root.list("faults")) {
+      faults.add(FaultyTransport.Fault.valueOf(fault.text().toUpperCase(Locale.ROOT)));
+      if (root.list("domains").isEmpty()) {
+        problems.add(fault.at(), "'faults' needs channels, and there are no 'domains'");
+      }
+    }
+    return faults;
+  }
+
+  private List<ChannelPlan> channels() {
+    List<ChannelPlan> channels = new ArrayList<>();
+    root.map("channels")
+        .forEach(
+            (name, channel) -> {
+              List<Value> between = channel.need("between").list();
+              if (between.size() != 2) {
+                problems.add(channel.at(), "found " + between.size() + " domains, expected two");
+              }
+              String first = file.use(SymbolTable.Kind.DOMAIN, between.get(0));
+              String second = file.use(SymbolTable.Kind.DOMAIN, between.get(1));
+              if (first.equals(second)) {
+                problems.add(channel.at(), "found '" + first + "' twice, expected two domains");
+              }
+              file.end(first, name);
+              file.end(second, name);
+              channels.add(new ChannelPlan(name, first, second, channel.text("suite", "")));
+            });
+    return channels;
+  }
+
+  private Scenario.MachineSettings machine() {
+    Value settings = section("machine");
+    String model = settings.text("model", MemoryModel.RC11.id());
+    return new Scenario.MachineSettings(
+        (int) settings.whole("cpus", DEFAULT_CPUS),
+        java.util.Arrays.stream(MemoryModel.values())
+            .filter(m -> m.id().equals(model))
+            .findFirst()
+            .orElseThrow(),
+        (int) settings.whole("slice", DEFAULT_SLICE),
+        settings.whole("seed", 1),
+        (int) settings.whole("max_events", ExplorerOptions.DEFAULT_MAX_EVENTS));
+  }
+
+  private List<String> names(String section, SymbolTable.Kind kind) {
+    List<String> names = new ArrayList<>();
+    for (Value name : root.list(section)) {
+      file.define(kind, name.text(), name.at());
+      names.add(name.text());
+    }
+    return names;
+  }
+
+  private List<EndpointPlan> endpoints() {
+    List<EndpointPlan> endpoints = new ArrayList<>();
+    root.map("endpoints")
+        .forEach(
+            (name, endpoint) -> {
+              file.define(SymbolTable.Kind.ENDPOINT, name, endpoint.at());
+              String domain = file.use(SymbolTable.Kind.DOMAIN, endpoint.need("domain"));
+              file.grant(domain, name);
+              endpoints.add(
+                  new EndpointPlan(
+                      name,
+                      domain,
+                      (int) endpoint.whole("capacity", DEFAULT_CAPACITY),
+                      grants(name, endpoint)));
+            });
+    return endpoints;
+  }
+
+  private List<EndpointPlan.Grant> grants(String name, Value of) {
+    List<EndpointPlan.Grant> grants = new ArrayList<>();
+    for (Value grant : of.list("grants")) {
+      String to = file.use(SymbolTable.Kind.DOMAIN, grant.need("to"));
+      file.grant(to, name);
+      grants.add(new EndpointPlan.Grant(to, KernelSteps.rights(grant, "rights")));
+    }
+    return grants;
+  }
+
+  private List<TaskPlan> tasks(int cpus, List<List<String>> alike) {
+    Map<Value, List<EndpointPlan.Grant>> grants = new IdentityHashMap<>();
+    root.list("tasks").forEach(task -> grants.put(task, define(task)));
+    List<TaskPlan> plans = new ArrayList<>();
+    int started = 0;
+    for (Value task : root.list("tasks")) {
+      List<String> group = taskNames(task);
+      boolean spawned = isSpawned(task);
+      String domain = task.text("domain", "");
+      for (String name : group) {
+        int cpu = (int) task.whole("cpu", spawned ? 0 : started % cpus);
+        checkCpu(task, cpu, cpus);
+        started += spawned ? 0 : 1;
+        plans.add(
+            new TaskPlan(
+                name,
+                domain,
+                cpu,
+                spawned,
+                grants.getOrDefault(task, List.of()),
+                compile(task, name, domain)));
+      }
+      if (group.size() > 1 && domain.isEmpty()) {
+        alike.add(group);
+      }
+    }
+    if (started == 0) {
+      problems.add(root.need("tasks").at(), "every task waits to be spawned, nothing would run");
+    }
+    return plans;
+  }
+
+  private void checkCpu(Value task, int cpu, int cpus) {
+    if (cpu >= cpus) {
+      problems.add(
+          task.need("cpu").at(),
+          "found CPU " + cpu + ", expected 0 to " + (cpus - 1) + ": 'machine' has " + cpus);
+    }
+  }
+
+  /** Defines the task's names before any step is compiled, since steps of others may use them. */
+  private List<EndpointPlan.Grant> define(Value task) {
+    Value name = task.need("name");
+    Value domain = task.get("domain");
+    Value count = task.get("count");
+    if (domain != null) {
+      file.use(SymbolTable.Kind.DOMAIN, domain);
+    } else if (task.get("grants") != null) {
+      problems.add(task.need("grants").at(), "'grants' needs a task in a domain; add 'domain'");
+    }
+    for (String each : taskNames(task)) {
+      if (!taskNames.add(each)) {
+        problems.add(name.at(), "the task '" + each + "' is defined twice");
+      }
+    }
+    if (isSpawned(task)) {
+      file.make(SymbolTable.Kind.TASK, name.text());
+    }
+    if (count != null && (isSpawned(task) || task.get("grants") != null)) {
+      problems.add(count.at(), "a task that is spawned or granted has no 'count'");
+    }
+    if (domain != null && count == null && !isSpawned(task)) {
+      file.grant(domain.text(), name.text());
+      return grants(name.text(), task);
+    }
+    return List.of();
+  }
+
+  private static boolean isSpawned(Value task) {
+    return task.text("start", "at-once").equals("spawned");
+  }
+
+  private static List<String> taskNames(Value task) {
+    String name = task.need("name").text();
+    Value count = task.get("count");
+    if (count == null) {
+      return List.of(name);
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= count.whole(); i++) {
+      names.add(name + i);
+    }
+    return names;
+  }
+
+  private Action compile(Value task, String name, String domain) {
+    SymbolTable scope = file.task(name, domain);
+    Action action = format.steps().compile(task.need("steps").list(), scope);
+    scope.finish();
+    return action;
+  }
+
+  private Optional<Action> afterwards() {
+    Value steps = root.get("finally");
+    if (steps == null) {
+      return Optional.empty();
+    }
+    SymbolTable scope = file.task("finally", "");
+    Action action = format.steps().compile(steps.list(), scope);
+    scope.finish();
+    return Optional.of(action);
+  }
+
+  private Variants variants() {
+    Variants variants = Variants.NONE;
+    for (Map.Entry<String, Value> entry : root.map("variants").entrySet()) {
+      try {
+        variants = variants.with(entry.getKey() + "=" + entry.getValue().text());
+      } catch (IllegalArgumentException e) {
+        problems.add(entry.getValue().at(), String.valueOf(e.getMessage()));
+      }
+    }
+    return variants;
+  }
+
+  private List<String> properties() {
+    return root.list("properties").stream().map(Value::text).distinct().toList();
+  }
+
+  private Optional<Scenario.Expectation> expectation() {
+    Value expect = root.get("expect");
+    if (expect == null) {
+      return Optional.empty();
+    } else if (expect.tag().equals("holds")) {
+      return Optional.of(new Scenario.Expectation(Optional.empty()));
+    }
+    Value property = expect.body().need("property");
+    if (!PropertyCatalogue.isAlways(property.text()) && !properties().contains(property.text())) {
+      problems.add(
+          property.at(),
+          "'" + property.text() + "' is not under 'properties', so it is never judged; add it");
+    }
+    return Optional.of(new Scenario.Expectation(Optional.of(property.text())));
+  }
+}

@@ -1,0 +1,132 @@
+package org.latticeipc.scenarios.language;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Wrong scenario files with the one line that must be said about each. */
+final class BadScenarios {
+  private static final String HEAD = "name: a\n";
+  private static final String TASK = "tasks:\n- name: t\n  steps:\n";
+
+  private BadScenarios() {}
+
+  private static Arguments bad(String text, String line, boolean schemaSees) {
+    return Arguments.of(text, line, schemaSees);
+  }
+
+  /** Text, the message, whether the JSON Schema must refuse it too. */
+  static Stream<Arguments> all() {
+    return Stream.of(
+        bad("", "f.yaml: the file is empty", true),
+        bad("# nothing\n", "f.yaml: the file is empty", true),
+        bad("name: [a\n", "f.yaml:2:1: not valid YAML", true),
+        bad("name: a\n\ttasks: []\n", "f.yaml:2:1: not valid YAML", true),
+        bad("- a\n", "f.yaml:1:1: found a list, expected scenario", true),
+        bad("hello\n", "f.yaml:1:1: found 'hello', expected scenario", true),
+        bad("name: 3\n" + TASK + "  - yield\n", "f.yaml:1:7: found the number 3, expected", true),
+        bad(HEAD, "f.yaml:1:1: scenario lacks 'tasks'", true),
+        bad(HEAD + "tasks: []\n", "f.yaml:2:8: found an empty list", true),
+        bad(
+            HEAD + "cell: {}\n" + TASK + "  - yield\n",
+            "f.yaml:2:1: unknown key 'cell' in scenario; did you mean 'cells'?",
+            true),
+        bad(
+            HEAD + TASK + "  - lode: {cell: x, into: r}\n",
+            "f.yaml:5:5: unknown step 'lode'; did you mean 'load'?",
+            true),
+        bad(
+            HEAD + TASK + "  - load: {cell: x, into: r}\n",
+            "f.yaml:5:18: undefined cell 'x'; no cell is defined, add it under 'cells'",
+            false),
+        bad(
+            HEAD + "cells: {count: 0}\n" + TASK + "  - load: {cell: cuont, into: r}\n",
+            "f.yaml:6:18: undefined cell 'cuont'; did you mean 'count'?",
+            false),
+        bad(
+            HEAD + "locks: [l]\n" + TASK + "  - lock: m\n",
+            "f.yaml:6:11: undefined lock 'm'",
+            false),
+        bad(
+            HEAD + "cells: {x: 0}\n" + TASK + "  - store: {cell: x, value: r1 +}\n",
+            "f.yaml:6:33: the expression ends too early",
+            false),
+        bad(
+            HEAD + "cells: {x: 0}\n" + TASK + "  - store: {cell: x, value: r1}\n",
+            "f.yaml:6:29: no step of task 't' sets the register 'r1'",
+            false),
+        bad(
+            HEAD + "cells: {x: 0}\n" + TASK + "  - store: {cell: x, value: 1, order: acquire}\n",
+            "f.yaml:6:39: found 'acquire', expected a memory order",
+            true),
+        bad(
+            HEAD + "cells: {x: one}\n" + TASK + "  - yield\n",
+            "f.yaml:2:12: found 'one', expected a whole number",
+            true),
+        bad(
+            HEAD + "cells: {x: 99999999999999999999}\n" + TASK + "  - yield\n",
+            "f.yaml:2:12: found 99999999999999999999, more than 64 bits",
+            true),
+        bad(
+            HEAD + "machine: {cpus: 0}\n" + TASK + "  - yield\n",
+            "f.yaml:2:17: found 0, expected CPUs from 1 to 64",
+            true),
+        bad(
+            HEAD + "machine: {model: c11}\n" + TASK + "  - yield\n",
+            "f.yaml:2:18: found 'c11', expected a memory model: one of sc, tso, ra, rc11;"
+                + " did you mean 'rc11'?",
+            true),
+        bad(
+            HEAD + "tasks:\n- {name: t, cpu: 2, steps: [yield]}\n",
+            "f.yaml:3:18: found CPU 2, expected 0 to 1",
+            false),
+        bad(
+            HEAD + "tasks:\n- {name: t, steps: [yield]}\n- {name: t, steps: [yield]}\n",
+            "f.yaml:4:10: the task 't' is defined twice",
+            false),
+        bad(
+            HEAD + "tasks:\n- {name: t, start: spawned, steps: [yield]}\n",
+            "every task waits to be spawned",
+            false),
+        bad(
+            HEAD + "variants: {lock: unlock-relaxd}\n" + TASK + "  - yield\n",
+            "f.yaml:2:18: unknown variant 'lock=unlock-relaxd'; did you mean"
+                + " 'lock=unlock-relaxed'?",
+            false),
+        bad(
+            HEAD + "expect: {violates: mutual-exclusion}\n" + TASK + "  - yield\n",
+            "f.yaml:2:20: 'mutual-exclusion' is not under 'properties'",
+            false),
+        bad(
+            HEAD + "expect: {violates: no-dead-lock}\n" + TASK + "  - yield\n",
+            "did you mean 'no-deadlock'?",
+            true),
+        bad(
+            HEAD + "properties: [mutual_exclusion]\n" + TASK + "  - yield\n",
+            "f.yaml:2:14: found 'mutual_exclusion', expected a property",
+            true),
+        bad(HEAD + HEAD + TASK + "  - yield\n", "f.yaml:2:1: 'name' stands twice", false),
+        bad(HEAD + TASK + "  - lock\n", "f.yaml:5:5: 'lock' needs more said", true),
+        bad(
+            HEAD + "locks: [l]\n" + TASK + "  - lock: l\n    unlock: l\n",
+            "f.yaml:7:5: found another key beside 'lock', expected one step a list item",
+            true),
+        bad(
+            HEAD + TASK + "  - print: \"got {r9}\"\n",
+            "f.yaml:5:12: no step of task 't' sets the register 'r9'",
+            false),
+        bad(HEAD + TASK + "  - print: \"got {\"\n", "f.yaml:5:12: found '{', expected", false),
+        bad(HEAD + TASK + "  - print: 7\n", "f.yaml:5:12: found the number 7", true),
+        bad(
+            HEAD + TASK + "  - exo_recv: ep\n",
+            "f.yaml:5:15: a capability needs a task in a domain",
+            false),
+        bad(
+            HEAD
+                + "domains: [a, b]\nendpoints: {ep: {domain: a}}\n"
+                + "tasks:\n- name: t\n  domain: b\n  steps:\n  - exo_recv: ep\n",
+            "f.yaml:8:15: domain 'b' has no capability 'ep'",
+            false),
+        bad(HEAD + "x: &a [*a]\n" + TASK + "  - yield\n", "unknown key 'x'", true),
+        bad(HEAD + "---\nname: b\n" + TASK + "  - yield\n", "found a second YAML document", false));
+  }
+}

@@ -1,0 +1,200 @@
+package org.latticeipc.scenarios.tracefile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.tracefile.StepLine.Unusable;
+import org.latticeipc.trace.Step;
+import org.latticeipc.trace.Trace;
+
+/** The first line of a trace file. */
+final class HeaderLine {
+  static final String MARK = "lattice-trace";
+  static final int VERSION = 1;
+
+  private HeaderLine() {}
+
+  static String write(Recording recording) {
+    Trace trace = recording.trace();
+    return Json.line(
+        new Fields()
+            .put(MARK, VERSION)
+            .put("tool", recording.tool())
+            .put("program", trace.program())
+            .put("of", origin(recording.origin()))
+            .put("variants", recording.variants())
+            .put("model", trace.model().id())
+            .put("releaseSequences", recording.sequences().id())
+            .put("seed", trace.seed())
+            .put("clock", clock(trace.clock()))
+            .put("origin", trace.origin())
+            .put("cpus", recording.cpus())
+            .put("slice", recording.slice())
+            .put("tasks", trace.tasks().stream().map(HeaderLine::task).toList())
+            .map());
+  }
+
+  private static Map<String, Object> task(TaskHandle task) {
+    return new Fields().put("id", task.id()).put("name", task.name()).put("cpu", task.cpu()).map();
+  }
+
+  private static String clock(Trace.Clock clock) {
+    return clock == Trace.Clock.VIRTUAL ? "virtual" : "task-events";
+  }
+
+  private static Map<String, Object> origin(Origin origin) {
+    Fields fields = new Fields();
+    if (origin instanceof Origin.ScenarioFile file) {
+      fields.put("kind", "scenario").put("path", file.path()).put("sha256", file.sha256());
+    } else if (origin instanceof Origin.LitmusFile file) {
+      fields.put("kind", "litmus").put("path", file.path()).put("sha256", file.sha256());
+    } else if (origin instanceof Origin.BuiltIn builtIn) {
+      fields
+          .put("kind", "built-in")
+          .put("name", builtIn.name())
+          .put("parameters", builtIn.parameters());
+    }
+    return fields.map();
+  }
+
+  /** The header without steps and end, which the rest of the file gives. */
+  static Recording read(
+      Map<String, @Nullable Object> line, List<Step> steps, String ended, List<String> why)
+      throws Unusable {
+    requireVersion(line);
+    Trace trace =
+        new Trace(
+            need(line, "program"),
+            model(need(line, "model")),
+            seed(line),
+            clock(need(line, "clock")),
+            need(line, "origin"),
+            tasks(line),
+            steps);
+    return new Recording(
+        need(line, "tool"),
+        origin(line),
+        texts(line, "variants"),
+        (int) StepLine.whole(line, "cpus"),
+        (int) StepLine.whole(line, "slice"),
+        sequences(line),
+        ended,
+        why,
+        trace);
+  }
+
+  static void requireVersion(Map<String, @Nullable Object> line) throws Unusable {
+    Object version = line.get(MARK);
+    if (!(version instanceof Long)) {
+      throw new Unusable("this is no lattice trace: its first line lacks '" + MARK + "'");
+    } else if ((Long) version != VERSION) {
+      throw new Unusable("found trace format " + version + ", this tool reads format " + VERSION);
+    }
+  }
+
+  private static String need(Map<String, @Nullable Object> line, String key) throws Unusable {
+    return String.valueOf(StepLine.text(line, key, true));
+  }
+
+  private static long seed(Map<String, @Nullable Object> line) throws Unusable {
+    if (line.get("seed") instanceof Long seed) {
+      return seed;
+    }
+    throw new Unusable("the header lacks a number 'seed'");
+  }
+
+  private static MemoryModel model(String id) throws Unusable {
+    for (MemoryModel model : MemoryModel.values()) {
+      if (model.id().equals(id)) {
+        return model;
+      }
+    }
+    throw new Unusable("unknown memory model '" + id + "'");
+  }
+
+  /** Traces of earlier versions do not say it: they could only be of one. */
+  private static ReleaseSequences sequences(Map<String, @Nullable Object> line) throws Unusable {
+    String id = StepLine.text(line, "releaseSequences", false);
+    if (id == null) {
+      return ReleaseSequences.CPP20;
+    }
+    for (ReleaseSequences text : ReleaseSequences.values()) {
+      if (text.id().equals(id)) {
+        return text;
+      }
+    }
+    throw new Unusable("unknown release sequences '" + id + "', expected cpp20, pldi17 or genmc");
+  }
+
+  private static Trace.Clock clock(String name) throws Unusable {
+    for (Trace.Clock clock : Trace.Clock.values()) {
+      if (clock(clock).equals(name)) {
+        return clock;
+      }
+    }
+    throw new Unusable("unknown clock '" + name + "', expected virtual or task-events");
+  }
+
+  private static Origin origin(Map<String, @Nullable Object> line) throws Unusable {
+    Map<String, @Nullable Object> of = object(line.get("of"), "of");
+    String kind = need(of, "kind");
+    switch (kind) {
+      case "scenario":
+        return new Origin.ScenarioFile(need(of, "path"), need(of, "sha256"));
+      case "litmus":
+        return new Origin.LitmusFile(need(of, "path"), need(of, "sha256"));
+      case "built-in":
+        Map<String, String> parameters = new LinkedHashMap<>();
+        object(of.get("parameters"), "parameters")
+            .forEach((k, v) -> parameters.put(k, String.valueOf(v)));
+        return new Origin.BuiltIn(need(of, "name"), parameters);
+      default:
+        throw new Unusable("unknown kind '" + kind + "' of program");
+    }
+  }
+
+  private static Map<String, @Nullable Object> object(@Nullable Object value, String key)
+      throws Unusable {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new Unusable("expected an object for '" + key + "'");
+    }
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    map.forEach((k, v) -> result.put(String.valueOf(k), v));
+    return result;
+  }
+
+  private static List<?> list(Map<String, @Nullable Object> line, String key) throws Unusable {
+    if (line.get(key) instanceof List<?> list) {
+      return list;
+    }
+    throw new Unusable("the header lacks a list '" + key + "'");
+  }
+
+  static List<String> texts(Map<String, @Nullable Object> line, String key) throws Unusable {
+    List<String> texts = new ArrayList<>();
+    for (Object element : list(line, key)) {
+      texts.add(String.valueOf(element));
+    }
+    return texts;
+  }
+
+  private static List<TaskHandle> tasks(Map<String, @Nullable Object> line) throws Unusable {
+    List<TaskHandle> tasks = new ArrayList<>();
+    for (Object element : list(line, "tasks")) {
+      Map<String, @Nullable Object> task = object(element, "tasks");
+      tasks.add(
+          new TaskHandle(
+              (int) StepLine.whole(task, "id"),
+              need(task, "name"),
+              (int) StepLine.whole(task, "cpu")));
+    }
+    return tasks;
+  }
+}

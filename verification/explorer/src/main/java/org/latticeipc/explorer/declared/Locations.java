@@ -1,0 +1,79 @@
+package org.latticeipc.explorer.declared;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.latticeipc.machine.AllocationId;
+
+/**
+ * Numbers for cells: the same number for the same allocation, in every execution and for every
+ * worker. Reading takes no lock; adding a cell that no execution made before does.
+ */
+public final class Locations {
+  private volatile int[][] byTask = new int[0][];
+  private volatile String[] names = new String[0];
+  private volatile AllocationId[] ids = new AllocationId[0];
+
+  /** The location of the cell that is allocation {@code number} of the task. */
+  public int of(int task, int number, String name) {
+    int[][] table = byTask;
+    if (task < table.length && number < table[task].length && table[task][number] > 0) {
+      return table[task][number] - 1;
+    }
+    return add(task, number, name);
+  }
+
+  private synchronized int add(int task, int number, String name) {
+    int[][] table = Arrays.copyOf(byTask, Math.max(byTask.length, task + 1));
+    for (int i = 0; i < table.length; i++) {
+      table[i] = table[i] == null ? new int[0] : table[i];
+    }
+    int[] row = Arrays.copyOf(table[task], Math.max(table[task].length, number + 1));
+    if (row[number] > 0) {
+      return row[number] - 1;
+    }
+    int location = names.length;
+    String[] longer = Arrays.copyOf(names, location + 1);
+    longer[location] = name;
+    AllocationId[] longerIds = Arrays.copyOf(ids, location + 1);
+    longerIds[location] = new AllocationId(task, number);
+    names = longer;
+    ids = longerIds;
+    row[number] = location + 1;
+    table[task] = row;
+    byTask = table;
+    return location;
+  }
+
+  /** The name the cell was made with. */
+  public String name(int location) {
+    return names[location];
+  }
+
+  /** Which allocation made the cell. */
+  AllocationId id(int location) {
+    return ids[location];
+  }
+
+  /** How many there are. */
+  int count() {
+    return names.length;
+  }
+
+  public void write(DataOutputStream out) throws IOException {
+    out.writeInt(names.length);
+    for (int i = 0; i < names.length; i++) {
+      out.writeInt(ids[i].task());
+      out.writeInt(ids[i].number());
+      out.writeUTF(names[i]);
+    }
+  }
+
+  /** Gives the same numbers to the same cells as when they were written. */
+  public void read(DataInputStream in) throws IOException {
+    for (int n = in.readInt(); n > 0; n--) {
+      add(in.readInt(), in.readInt(), in.readUTF());
+    }
+  }
+}

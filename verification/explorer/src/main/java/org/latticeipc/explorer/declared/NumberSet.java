@@ -1,0 +1,42 @@
+package org.latticeipc.explorer.declared;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.BitSet;
+
+/** A set of numbers of cells or tasks that only grows. Thread-safe; asking takes no lock. */
+class NumberSet {
+  private volatile BitSet numbers = new BitSet();
+
+  public final boolean contains(int number) {
+    return numbers.get(number);
+  }
+
+  /** Tells whether the number is new. */
+  synchronized boolean add(int number) {
+    if (numbers.get(number)) {
+      return false;
+    }
+    BitSet next = (BitSet) numbers.clone();
+    next.set(number);
+    numbers = next;
+    return true;
+  }
+
+  public final void write(DataOutputStream out) throws IOException {
+    long[] words = numbers.toLongArray();
+    out.writeInt(words.length);
+    for (long word : words) {
+      out.writeLong(word);
+    }
+  }
+
+  public final void read(DataInputStream in) throws IOException {
+    long[] words = new long[in.readInt()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = in.readLong();
+    }
+    numbers = BitSet.valueOf(words);
+  }
+}

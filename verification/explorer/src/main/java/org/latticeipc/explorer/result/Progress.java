@@ -1,0 +1,22 @@
+package org.latticeipc.explorer.result;
+
+/**
+ * Where an exploration stands.
+ *
+ * @param statistics what was done so far
+ * @param fraction how much of the tree of executions is behind, from 0 to 1; exact as a weight of
+ *     the tree, only an estimate of the time
+ * @param estimatedTotal executions expected in all, complete and blocked
+ */
+public record Progress(Statistics statistics, double fraction, double estimatedTotal) {
+
+  /** Hears about progress; called from one worker at a time, about ten times a second. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Hears nothing. */
+    Listener NONE = progress -> {};
+
+    /** Must return quickly. */
+    void progress(Progress progress);
+  }
+}

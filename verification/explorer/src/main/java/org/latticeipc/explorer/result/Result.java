@@ -1,0 +1,64 @@
+package org.latticeipc.explorer.result;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/** What an exploration found. */
+public sealed interface Result {
+
+  /** How much was explored. */
+  Statistics statistics();
+
+  /**
+   * For each outcome of a complete execution how many executions have it; empty if {@link
+   * ExplorerOptions#outcomes()} is off. An outcome joins the last value of each register as {@code
+   * task:name=value}, sorted and separated by a semicolon and a space.
+   */
+  SortedMap<String, Long> outcomes();
+
+  /** Whether a data race was met; always false if races are ignored. */
+  boolean races();
+
+  /** The answer as a constant. */
+  default Verdict verdict() {
+    if (this instanceof Violated) {
+      return Verdict.VIOLATED;
+    }
+    return this instanceof Holds ? Verdict.HOLDS : Verdict.INCONCLUSIVE;
+  }
+
+  /** All violations, empty unless violated. */
+  default List<Violation> violations() {
+    return this instanceof Violated violated ? violated.found() : List.of();
+  }
+
+  /** Every execution was visited and satisfies every property. */
+  record Holds(Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
+      implements Result {}
+
+  /**
+   * A property is broken.
+   *
+   * @param found at least one, at most one of each distinct cause
+   */
+  record Violated(
+      List<Violation> found, Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
+      implements Result {
+    public Violated {
+      found = List.copyOf(found);
+    }
+  }
+
+  /**
+   * Nothing is broken in what was visited, but not everything was.
+   *
+   * @param reasons what was cut, each in one sentence with its remedy
+   */
+  record Inconclusive(
+      List<String> reasons, Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
+      implements Result {
+    public Inconclusive {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** How to explore, and what an exploration found. */
+@EnginePackage
+@NullMarked
+package org.latticeipc.explorer.result;
+
+import org.jspecify.annotations.NullMarked;
+import org.latticeipc.trace.EnginePackage;

@@ -1,0 +1,225 @@
+package org.latticeipc.explorer.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.TaskNotes;
+import org.latticeipc.explorer.graph.Events;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Prefixes;
+import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.task.Abandon;
+import org.latticeipc.explorer.task.SetUpMemory;
+import org.latticeipc.explorer.task.StackRecorder;
+import org.latticeipc.explorer.task.TaskRunner;
+import org.latticeipc.explorer.witness.RecordedCall;
+import org.latticeipc.explorer.witness.WitnessReport;
+import org.latticeipc.machine.program.Outcome;
+import org.latticeipc.machine.program.Property;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Register;
+
+/** Says what a finished execution is: complete, blocked, or the witness of a violation. */
+final class ExecutionJudge {
+  private final Exploration shared;
+  private final SearchWorker worker;
+  private final TaskRunner runner;
+  private final SetUpMemory outside;
+
+  ExecutionJudge(Exploration shared, SearchWorker worker, TaskRunner runner, SetUpMemory outside) {
+    this.shared = shared;
+    this.worker = worker;
+    this.runner = runner;
+    this.outside = outside;
+  }
+
+  /** Judges a graph in which no task can go on. */
+  void leaf(ExecutionGraph g, DeclaredProgram built) {
+    for (int t = 1; t < g.stride; t++) {
+      if (g.state[t] != TaskState.ENDED && g.exists(t)) {
+        blocked(g);
+        return;
+      }
+    }
+    complete(g, built);
+  }
+
+  private void complete(ExecutionGraph g, DeclaredProgram built) {
+    worker.tally().complete++;
+    worker.tally().standFor(worker.classSize(g));
+    TaskNotes last = afterwards(g, built);
+    if (shared.options.outcomes()) {
+      worker.tally().outcomes.merge(outcome(g, built, last), 1L, Long::sum);
+    }
+    if (!built.properties().isEmpty()) {
+      FactView view = new FactView(g, shared.tasks, built.notes(), last);
+      for (Property property : built.properties()) {
+        Optional<String> wrong = property.violation(view);
+        wrong.ifPresent(message -> worker.violated(property.name(), message, property.name()));
+      }
+    }
+  }
+
+  private @Nullable TaskNotes afterwards(ExecutionGraph g, DeclaredProgram built) {
+    Runnable check = built.afterwards();
+    if (check == null) {
+      return null;
+    }
+    outside.after(g);
+    runner.beginOutside();
+    try {
+      check.run();
+    } catch (Abandon abandoned) {
+      // an assumption about the end does not hold; what was noted before still counts
+    } catch (PropertyViolation violation) {
+      String message = String.valueOf(violation.getMessage());
+      TaskNotes noted = runner.notesOutside();
+      worker.violated(violation.property(), message, violation.property() + "|" + message);
+      return noted;
+    } catch (RuntimeException | AssertionError thrown) {
+      worker.violated(
+          Violation.UNCAUGHT_EXCEPTION,
+          "what runs after all tasks threw " + thrown,
+          "afterwards|" + thrown);
+    }
+    return runner.notesOutside();
+  }
+
+  private String outcome(ExecutionGraph g, DeclaredProgram built, @Nullable TaskNotes afterwards) {
+    Outcome.Builder builder = new Outcome.Builder();
+    addRegisters(builder, 0, built.notes());
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t)) {
+        addRegisters(builder, t, (TaskNotes) g.notes[t]);
+      }
+    }
+    addRegisters(builder, 0, afterwards);
+    return builder.build().toString();
+  }
+
+  private void addRegisters(Outcome.Builder builder, int task, @Nullable TaskNotes notes) {
+    for (int i = 0; notes != null && i < notes.size(); i++) {
+      if (notes.fact(i) instanceof Register register) {
+        builder.add(task, task == 0 ? "" : shared.tasks.get(task).name(), register);
+      }
+    }
+  }
+
+  private void blocked(ExecutionGraph g) {
+    worker.tally().blocked++;
+    boolean cut = false;
+    boolean stopped = false;
+    boolean stale = false;
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t)) {
+        cut |= g.state[t] == TaskState.CUT;
+        stopped |= g.state[t] == TaskState.STOPPED || g.state[t] == TaskState.FAILED;
+        stale |= g.state[t] == TaskState.WAITING && !readsLast(g, g.po[t][g.length[t] - 1]);
+      }
+    }
+    if (cut) {
+      cut(g);
+    } else if (!stopped && !stale) {
+      worker.violated(Violation.NO_DEADLOCK, describeDeadlock(g), "deadlock|" + waiting(g));
+    }
+  }
+
+  private static boolean readsLast(ExecutionGraph g, int r) {
+    return g.place(g.rf[r]) == g.coLength[g.loc[r]] - 1;
+  }
+
+  private void cut(ExecutionGraph g) {
+    int max = shared.options.maxEventsPerTask();
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t) && g.state[t] == TaskState.CUT) {
+        String name = shared.tasks.get(t).name();
+        int period = Livelock.period(g, t);
+        if (period > 0) {
+          worker.violated(
+              Violation.NO_LIVELOCK,
+              "task "
+                  + name
+                  + " repeats its last "
+                  + (period == 1
+                      ? "read without end: it changes"
+                      : period + " reads without end: they change")
+                  + " nothing and see"
+                  + (period == 1 ? "s" : "")
+                  + " only final values",
+              "livelock|" + name);
+        }
+        worker
+            .tally()
+            .reasons
+            .add("task " + name + " was cut after " + max + " events; raise the bound on events");
+      }
+    }
+  }
+
+  private List<String> waiting(ExecutionGraph g) {
+    List<String> waits = new ArrayList<>();
+    for (int t = 1; t < g.stride; t++) {
+      if (!g.exists(t)) {
+        continue;
+      }
+      String name = shared.tasks.get(t).name();
+      if (g.state[t] == TaskState.WAITING) {
+        int r = g.po[t][g.length[t] - 1];
+        waits.add(name + " waits for " + shared.locations.name(g.loc[r]));
+      } else if (g.state[t] == TaskState.JOINING) {
+        waits.add(name + " waits for the end of " + shared.tasks.get(g.joining[t]).name());
+      }
+    }
+    return waits;
+  }
+
+  private String describeDeadlock(ExecutionGraph g) {
+    return "no task can go on: " + String.join(", ", waiting(g));
+  }
+
+  /** A sentence about two racing events. */
+  String describeRace(int racer, int other) {
+    ExecutionGraph g = runner.graph();
+    return "task "
+        + shared.tasks.get(g.task[racer]).name()
+        + "'s "
+        + Events.access(g, racer)
+        + " and task "
+        + shared.tasks.get(g.task[other]).name()
+        + "'s "
+        + Events.access(g, other)
+        + " of "
+        + shared.locations.name(g.loc[racer])
+        + " are not ordered, and at least one of them is plain";
+  }
+
+  /** Races of the same two accesses have one cause. */
+  String causeOfRace(int racer, int other) {
+    ExecutionGraph g = runner.graph();
+    return "race|" + g.loc[racer] + "|" + Events.id(g, racer) + "|" + Events.id(g, other);
+  }
+
+  /** Calls the execution again to learn what a report needs, and writes it. */
+  Violation witness(String property, String message, ExecutionGraph g) {
+    RecordedCall recording = new RecordedCall();
+    worker.record(new StackRecorder(recording, runner));
+    ExecutionGraph plain = withoutSymmetry(g);
+    WitnessReport report =
+        new WitnessReport(plain, recording, new GraphNames(shared, plain), message);
+    return report.violation(property, message);
+  }
+
+  private ExecutionGraph withoutSymmetry(ExecutionGraph g) {
+    if (g.size == 0 || !shared.options.reductions().contains(Reduction.SYMMETRY)) {
+      return g;
+    }
+    ExecutionGraph copy = new ExecutionGraph();
+    copy.copyRestricted(g, g.size - 1, -1);
+    Prefixes.recompute(copy);
+    return copy;
+  }
+}

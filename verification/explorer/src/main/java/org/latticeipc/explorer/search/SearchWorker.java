@@ -1,0 +1,474 @@
+package org.latticeipc.explorer.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.step.Frontier;
+import org.latticeipc.explorer.step.GraphExtender;
+import org.latticeipc.explorer.step.SearchFrame;
+import org.latticeipc.explorer.task.CallObserver;
+import org.latticeipc.explorer.task.ExploringMachine;
+import org.latticeipc.explorer.task.SetUpMemory;
+import org.latticeipc.explorer.task.TaskRunner;
+import org.latticeipc.explorer.witness.Linearisation;
+import org.latticeipc.explorer.work.Refill;
+import org.latticeipc.explorer.work.Schedule;
+import org.latticeipc.explorer.work.Segment;
+import org.latticeipc.explorer.work.Tally;
+import org.latticeipc.explorer.work.WorkUnit;
+
+/**
+ * One thread of an exploration: a depth-first search over execution graphs. Forward alternatives
+ * undo what was added since; a backward revisit copies the part of the graph that it keeps. Memory
+ * is bounded by the depth of nested revisits times the size of a graph, whatever the number of
+ * executions.
+ */
+public final class SearchWorker {
+  /** How many steps of the search between looks at the clock. */
+  private static final int PULSE = 256;
+
+  private static final int NOTHING = -1;
+
+  private final Exploration shared;
+  private final ExplorerOptions options;
+  private final Schedule schedule;
+  private final GraphExtender extension;
+  private final SetUpMemory outside;
+  private final TaskRunner runner;
+  private final ExploringMachine machine;
+  private final ExecutionJudge judge;
+  private final List<SearchFrame> levels = new ArrayList<>();
+  private Segment segment = new Segment(null, new Tally());
+  private DeclaredProgram built;
+  private int depth;
+
+  /** The read, the last event, that takes an overwritten value as an alternative, if any. */
+  private int overwritten = NOTHING;
+
+  private boolean fresh = true;
+  private boolean ended;
+  private int steps;
+  private long toldComplete;
+  private long toldBlocked;
+  private long toldEvents;
+  private double toldWeight;
+
+  SearchWorker(Exploration shared, Schedule schedule) {
+    this.shared = shared;
+    this.options = shared.options;
+    this.schedule = schedule;
+    this.extension = new GraphExtender(shared);
+    this.outside = new SetUpMemory(extension, shared.locations);
+    this.runner = new TaskRunner(extension, outside, shared);
+    this.machine =
+        new ExploringMachine(runner, shared.locations, shared.tasks, options.cpus(), true);
+    this.judge = new ExecutionJudge(shared, this, runner, outside);
+    this.built = new DeclaredProgram(machine, shared.tasks);
+    runner.stopAtRaces = options.races() == Races.VIOLATION;
+  }
+
+  /** Does segments until there are none. */
+  void work() throws InterruptedException {
+    build();
+    for (Segment next = schedule.take(this); next != null; next = schedule.take(this)) {
+      begin(next);
+      if (load(Objects.requireNonNull(next.unit))) {
+        search();
+      }
+      settle();
+      if (!ended && !next.cancelled && !remaining().isEmpty()) {
+        schedule.leave();
+        return;
+      }
+      schedule.finish(next);
+    }
+  }
+
+  /** Starts counting for the segment. */
+  void begin(Segment next) {
+    segment = next;
+    ended = false;
+    toldComplete = next.tally.complete;
+    toldBlocked = next.tally.blocked;
+    toldEvents = next.tally.events;
+    toldWeight = next.tally.weight;
+  }
+
+  Tally tally() {
+    return segment.tally;
+  }
+
+  /** Goes to where a unit of work begins. */
+  private boolean load(WorkUnit unit) {
+    SearchFrame root = restart();
+    root.revisited = unit.revisited();
+    root.revisitor = unit.revisitor();
+    if (unit.size() == 0) {
+      finish(root);
+      return true;
+    }
+    if (!refill(root.graph, unit)) {
+      return false;
+    }
+    for (int i = 0; i < unit.items().length; i++) {
+      root.frontier.push(unit.items()[i], unit.weights()[i]);
+    }
+    return true;
+  }
+
+  private boolean refill(ExecutionGraph g, WorkUnit unit) {
+    Refill refill = new Refill(g, extension, unit);
+    if (!fresh) {
+      build();
+    }
+    while (!refill.isDone()) {
+      int before = refill.left();
+      for (int t = 1; t < g.stride; t++) {
+        int spawn = g.spawnedBy[t];
+        if (g.exists(t) && (spawn < 0 || refill.has(spawn))) {
+          runner.refill(t, body(g, t), refill);
+          if (!breachIsHandled()) {
+            return false;
+          }
+        }
+      }
+      if (refill.left() == before) {
+        violated(
+            Violation.DETERMINISTIC_TASKS,
+            "tasks called again did not make the events they had made before",
+            Violation.DETERMINISTIC_TASKS);
+        return false;
+      }
+    }
+    fresh = false;
+    return true;
+  }
+
+  private void search() throws InterruptedException {
+    while (!mustStop()) {
+      SearchFrame level = levels.get(depth);
+      if (level.frontier.isEmpty()) {
+        if (depth == 0) {
+          return;
+        }
+        enter(depth - 1);
+        continue;
+      }
+      if (schedule.wantsWork()) {
+        donate();
+      }
+      if (schedule.isPausing()) {
+        settle();
+        schedule.park();
+      }
+      step(level);
+      if (++steps % PULSE == 0) {
+        settle();
+      }
+    }
+  }
+
+  private boolean mustStop() {
+    return ended || segment.cancelled || schedule.isStopped();
+  }
+
+  /** Hands over the last of this worker's work, unless it is all it has. */
+  private void donate() {
+    for (int d = 0; d <= depth; d++) {
+      SearchFrame level = levels.get(d);
+      if (!level.frontier.isEmpty()) {
+        if (d < depth || level.frontier.size() > 1) {
+          schedule.give(segment, WorkUnit.of(level, extension.waits(), 0, 1));
+          level.frontier.dropFirst();
+        }
+        return;
+      }
+    }
+  }
+
+  /** All that is left to do, in order; called while the worker is parked. */
+  public List<WorkUnit> remaining() {
+    List<WorkUnit> units = new ArrayList<>();
+    for (int d = depth; d >= 0; d--) {
+      SearchFrame level = levels.get(d);
+      if (!level.frontier.isEmpty()) {
+        units.add(WorkUnit.of(level, extension.waits(), 0, level.frontier.size()));
+      }
+    }
+    return units;
+  }
+
+  /** Tells what was done since the last time. */
+  private void settle() {
+    Tally tally = segment.tally;
+    tally.events += extension.takeAdded();
+    shared.pulse(
+        tally.complete - toldComplete,
+        tally.blocked - toldBlocked,
+        tally.events - toldEvents,
+        tally.weight - toldWeight);
+    toldComplete = tally.complete;
+    toldBlocked = tally.blocked;
+    toldEvents = tally.events;
+    toldWeight = tally.weight;
+  }
+
+  private void step(SearchFrame level) {
+    long item = level.frontier.pop();
+    if (apply(level, item) && isWithinPreemptions(levels.get(depth).graph)) {
+      finish(levels.get(depth));
+    } else {
+      segment.tally.weight += levels.get(depth).frontier.weight();
+    }
+  }
+
+  /** Runs the graph to its end and judges it. */
+  private void finish(SearchFrame level) {
+    if (run(level)) {
+      conclude(level);
+      segment.tally.weight += level.frontier.weight();
+    }
+  }
+
+  /** Judges a graph in which no task can go on, if it counts. */
+  void conclude(SearchFrame level) {
+    boolean counts = extension.symmetry().appliesTo(level.graph);
+    if (exclusionIsHandled() && counts && isWithinPreemptions(level.graph)) {
+      judge.leaf(level.graph, built);
+    }
+  }
+
+  /** Whether the bound on preemptions, if any, allows the graph; a prefix never needs more. */
+  private boolean isWithinPreemptions(ExecutionGraph g) {
+    if (options.preemptionBound().isEmpty()) {
+      return true;
+    }
+    int bound = options.preemptionBound().getAsInt();
+    if (Linearisation.preemptions(g) <= bound) {
+      return true;
+    }
+    segment.tally.reasons.add(
+        "executions with more than " + bound + " preemptions were cut; raise the bound");
+    return false;
+  }
+
+  SearchFrame enter(int d) {
+    if (d == levels.size()) {
+      levels.add(new SearchFrame());
+    }
+    depth = d;
+    SearchFrame level = levels.get(d);
+    extension.use(level.graph, level.frontier);
+    runner.use(level.graph);
+    return level;
+  }
+
+  SearchFrame current() {
+    return levels.get(depth);
+  }
+
+  /** Prepares an empty graph. */
+  SearchFrame restart() {
+    SearchFrame root = enter(0);
+    root.revisited = -1;
+    root.revisitor = -1;
+    root.frontier.start(1);
+    root.graph.reset(built.taskCount(), built.locations());
+    overwritten = NOTHING;
+    return root;
+  }
+
+  /** Goes to the alternative; tells whether the graph is consistent and can be run on. */
+  boolean apply(SearchFrame level, long item) {
+    ExecutionGraph g = level.graph;
+    int e = Frontier.event(item);
+    int number = Frontier.number(item);
+    extension.truncate(e + 1);
+    boolean runnable;
+    overwritten = NOTHING;
+    switch (Frontier.kind(item)) {
+      case Frontier.READ_FROM:
+        overwritten = e;
+        runnable = extension.readFrom(e, number);
+        break;
+      case Frontier.PLACE:
+        runnable = extension.place(e, number, e == level.revisitor ? level.revisited : -1);
+        break;
+      case Frontier.CHOOSE:
+        runnable = extension.choose(e, number);
+        break;
+      default:
+        runnable = revisit(level, number, e);
+    }
+    return exclusionIsHandled() && runnable && raceIsHandled();
+  }
+
+  private boolean revisit(SearchFrame from, int r, int a) {
+    // The last alternative of a graph may have the graph itself; the others need it once more.
+    SearchFrame child = from.frontier.isEmpty() ? from : enter(depth + 1);
+    child.frontier.start(from.frontier.weight());
+    child.graph.copyRestricted(from.graph, r, a);
+    child.revisited = r;
+    child.revisitor = child.graph.size - 1;
+    return extension.revisit(r, child.revisitor);
+  }
+
+  /** Ends the search if it met something that a reduction does not apply to. */
+  private boolean exclusionIsHandled() {
+    boolean cell = extension.waits().exclude();
+    boolean task = extension.symmetry().exclude();
+    if (!cell && !task) {
+      return true;
+    }
+    ended = true;
+    shared.abandon();
+    return false;
+  }
+
+  /** Reports a race of the event added last, if any; tells whether to go on. */
+  private boolean raceIsHandled() {
+    if (extension.racer < 0) {
+      return true;
+    }
+    int racer = extension.racer;
+    extension.racer = GraphExtender.NO_RACE;
+    segment.tally.races = true;
+    if (options.races() == Races.VIOLATION) {
+      violated(
+          Violation.NO_DATA_RACE,
+          judge.describeRace(racer, extension.racesWith),
+          judge.causeOfRace(racer, extension.racesWith));
+    }
+    return !ended;
+  }
+
+  /**
+   * Calls tasks, the leftmost that can go on first, until none can.
+   *
+   * @return whether the execution is to be judged
+   */
+  boolean run(SearchFrame level) {
+    ExecutionGraph g = level.graph;
+    if (built.rebuildsForEachExecution()) {
+      if (!fresh) {
+        build();
+        callKnown(g, null);
+      }
+      fresh = false;
+    }
+    int t = 1;
+    while (t < g.stride) {
+      if (!g.enabled(t)) {
+        t++;
+        continue;
+      }
+      boolean again = extension.waits().takeUnblocked() || g.state[t] == TaskState.JOINING;
+      if (again && built.rebuildsForEachExecution()) {
+        build();
+        callKnown(g, null);
+        fresh = false;
+      }
+      runner.call(t, body(g, t), false, null);
+      if (overwritten >= 0
+          && g.task[overwritten] == t
+          && extension.waits().leavesOut(g, overwritten)) {
+        segment.tally.weight += level.frontier.weight();
+        exclusionIsHandled();
+        return false;
+      }
+      if (!exclusionIsHandled() || !raceIsHandled() || !breachIsHandled() || runner.redirected()) {
+        return false;
+      }
+      t = 1;
+    }
+    return true;
+  }
+
+  /** Calls again the tasks whose end the graph already knows. */
+  private void callKnown(ExecutionGraph g, @Nullable CallObserver recorder) {
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t) && (recorder != null || g.state[t] != TaskState.RUNNABLE && !g.enabled(t))) {
+        runner.call(t, body(g, t), true, recorder);
+        if (recorder != null) {
+          runner.brokenProperty = null;
+        } else if (!breachIsHandled()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private Runnable body(ExecutionGraph g, int t) {
+    int spawn = g.spawnedBy[t];
+    return spawn < 0 ? built.body(t) : (Runnable) Objects.requireNonNull(g.firstObject[spawn]);
+  }
+
+  private boolean breachIsHandled() {
+    String property = runner.brokenProperty;
+    if (property == null) {
+      return true;
+    }
+    runner.brokenProperty = null;
+    violated(property, runner.brokenMessage, property + "|" + runner.brokenMessage);
+    return !ended;
+  }
+
+  /** Reports a violation by the current graph unless its cause was reported. */
+  void violated(String property, String message, String cause) {
+    Tally tally = segment.tally;
+    if (!tally.violations.containsKey(cause)) {
+      tally.violations.put(cause, judge.witness(property, message, levels.get(depth).graph));
+    }
+    if (!options.all() || property.equals(Violation.DETERMINISTIC_TASKS)) {
+      ended = true;
+      schedule.endAfter(segment);
+    }
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Calls every task again under the eyes of the recorder; changes nothing. */
+  void record(CallObserver recorder) {
+    ExecutionGraph g = levels.get(depth).graph;
+    if (built.rebuildsForEachExecution()) {
+      build();
+    }
+    callKnown(g, recorder);
+    fresh = false;
+  }
+
+  /** How many executions the graph stands for. */
+  long classSize(ExecutionGraph g) {
+    return extension.symmetry().classSize(g);
+  }
+
+  long takeAdded() {
+    return extension.takeAdded();
+  }
+
+  TaskRunner runner() {
+    return runner;
+  }
+
+  void build() {
+    built = new DeclaredProgram(machine, shared.tasks);
+    runner.beginOutside();
+    outside.setUp(built);
+    machine.building(built);
+    shared.program.build(built);
+    built.notes(runner.notesOutside());
+    machine.building(null);
+    extension.use(built);
+    runner.keepsNotes = options.outcomes() || !built.properties().isEmpty();
+    fresh = true;
+  }
+}

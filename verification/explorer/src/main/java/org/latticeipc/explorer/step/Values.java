@@ -1,0 +1,111 @@
+package org.latticeipc.explorer.step;
+
+import java.util.Objects;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Signature;
+
+/**
+ * The values that reads and read-modify-writes of the current graph get. Confined to one thread.
+ */
+public final class Values {
+  private ExecutionGraph g = new ExecutionGraph();
+  private @Nullable DeclaredProgram built;
+
+  void use(DeclaredProgram now) {
+    built = now;
+  }
+
+  void use(ExecutionGraph graph) {
+    g = graph;
+  }
+
+  /** Gives a read its value and what follows from the value. */
+  void take(int e, int w) {
+    int loc = g.loc[e];
+    if (Signature.isReference(g.signature[e])) {
+      g.reference[e] = referenceOf(w, loc);
+    } else {
+      g.value[e] = valueOf(w, loc);
+    }
+    g.setFlags(e, Signature.readFlags(g.signature[e], satisfied(e, w)));
+  }
+
+  public long valueOf(int w, int loc) {
+    if (w >= 0) {
+      return g.value[w];
+    }
+    int maker = g.madeBy[loc];
+    return maker >= 0 ? g.value[maker] : initial().longValue(loc);
+  }
+
+  @Nullable
+  public Object referenceOf(int w, int loc) {
+    if (w >= 0) {
+      return g.reference[w];
+    }
+    int maker = g.madeBy[loc];
+    return maker >= 0 ? g.reference[maker] : initial().reference(loc);
+  }
+
+  private DeclaredProgram initial() {
+    return Objects.requireNonNull(built, "set-up has not run");
+  }
+
+  /** Whether reading {@code w} gives an await, or a compare-and-exchange, what it wants. */
+  @SuppressWarnings("unchecked")
+  boolean satisfied(int e, int w) {
+    int sig = g.signature[e];
+    switch (Signature.type(sig)) {
+      case Signature.CAS:
+        return Signature.isReference(sig)
+            ? Objects.equals(referenceOf(w, g.loc[e]), g.firstObject[e])
+            : valueOf(w, g.loc[e]) == g.first[e];
+      case Signature.AWAIT, Signature.TIMED_AWAIT:
+        Object until = Objects.requireNonNull(g.firstObject[e]);
+        return Signature.isReference(sig)
+            ? ((Predicate<@Nullable Object>) until).test(referenceOf(w, g.loc[e]))
+            : ((LongPredicate) until).test(valueOf(w, g.loc[e]));
+      default:
+        return true;
+    }
+  }
+
+  /** Gives the write part of a read-modify-write its value. */
+  public void fillWritePart(int r, int w) {
+    g.setFlags(w, Signature.otherFlags(g.signature[w]));
+    if (Signature.isReference(g.signature[r])) {
+      g.reference[w] = newReference(r);
+    } else {
+      g.value[w] = newValue(r);
+    }
+  }
+
+  private long newValue(int r) {
+    int sig = g.signature[r];
+    return Signature.type(sig) == Signature.CAS
+        ? g.second[r]
+        : Signature.op(sig).apply(g.value[r], g.first[r]);
+  }
+
+  private @Nullable Object newReference(int r) {
+    switch (Signature.type(g.signature[r])) {
+      case Signature.CAS:
+        return g.secondObject[r];
+      case Signature.UPDATE:
+        return apply(Objects.requireNonNull(g.firstObject[r]), g.reference[r]);
+      default:
+        return g.firstObject[r];
+    }
+  }
+
+  /** Applies the function of a {@code getAndUpdate}. */
+  @SuppressWarnings("unchecked")
+  public static @Nullable Object apply(Object function, @Nullable Object argument) {
+    return ((UnaryOperator<@Nullable Object>) function).apply(argument);
+  }
+}

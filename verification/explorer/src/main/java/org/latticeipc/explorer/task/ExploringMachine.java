@@ -1,0 +1,156 @@
+package org.latticeipc.explorer.task;
+
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.Locations;
+import org.latticeipc.explorer.declared.Tasks;
+import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.machine.AllocationId;
+import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.TaskHandle;
+
+/** The machine that explored programs see: a front of one worker's {@link TaskRunner}. */
+public final class ExploringMachine implements Machine {
+  private final TaskRunner runner;
+  private final Locations locations;
+  private final Tasks tasks;
+  private final int cpus;
+  private final boolean observed;
+  private @Nullable DeclaredProgram building;
+
+  public ExploringMachine(
+      TaskRunner runner, Locations locations, Tasks tasks, int cpus, boolean observed) {
+    this.runner = runner;
+    this.locations = locations;
+    this.tasks = tasks;
+    this.cpus = cpus;
+    this.observed = observed;
+  }
+
+  /** The set-up that runs now, if any. */
+  public void building(@Nullable DeclaredProgram built) {
+    building = built;
+  }
+
+  @Override
+  public LongCell longCell(String name, long initial) {
+    int location = newLocation(name);
+    runner.allocateCell(location, Signature.ALLOCATION, initial, null);
+    return new ExploringLongCell(runner, location, name);
+  }
+
+  @Override
+  public <V> RefCell<V> refCell(String name, @Nullable V initial) {
+    int location = newLocation(name);
+    runner.allocateCell(location, Signature.ALLOCATION | Signature.REFERENCE, 0, initial);
+    return new ExploringRefCell<>(runner, location, name);
+  }
+
+  private int newLocation(String name) {
+    return locations.of(runner.task(), runner.nextAllocation(), name);
+  }
+
+  @Override
+  public void fence(FenceOrder order) {
+    runner.fence(Signatures.fence(order));
+  }
+
+  @Override
+  public void at(String place) {
+    runner.at(place);
+  }
+
+  @Override
+  public int currentTask() {
+    return runner.asksWhoItIs();
+  }
+
+  @Override
+  public int currentCpu() {
+    return runner.inTask() ? tasks.get(runner.asksWhoItIs()).cpu() : 0;
+  }
+
+  @Override
+  public int cpuCount() {
+    return cpus;
+  }
+
+  @Override
+  public long nowTicks() {
+    return runner.events();
+  }
+
+  @Override
+  public int choose(String what, int alternatives) {
+    if (alternatives < 1) {
+      throw new IllegalArgumentException(what + ": no alternatives to choose from");
+    }
+    return runner.choose(alternatives, what);
+  }
+
+  @Override
+  public void random(byte[] out) {
+    runner.random().fill(out);
+  }
+
+  @Override
+  public AllocationId allocate() {
+    return new AllocationId(runner.asksWhoItIs(), runner.nextAllocation());
+  }
+
+  @Override
+  public TaskHandle spawn(String name, int cpu, Runnable body) {
+    if (building != null) {
+      return building.task(name, cpu, body);
+    }
+    if (!runner.inTask()) {
+      throw new IllegalStateException("task " + name + " is spawned after all tasks have ended");
+    }
+    if (cpu < 0 || cpu >= cpus) {
+      throw new IllegalArgumentException("task " + name + ": cpu " + cpu + " is not below " + cpus);
+    }
+    TaskHandle child = tasks.spawn(runner.task(), runner.nextSpawn(), name, cpu);
+    runner.spawn(child.id(), body);
+    return child;
+  }
+
+  @Override
+  public void join(TaskHandle task) {
+    if (runner.inTask()) {
+      runner.join(task.id());
+    } else if (building != null) {
+      throw new IllegalStateException("set-up joins task " + task + ", which has not started");
+    }
+  }
+
+  @Override
+  public void yieldTo(TaskHandle target) {
+    runner.yield();
+  }
+
+  @Override
+  public void yieldCpu() {
+    runner.yield();
+  }
+
+  @Override
+  public void assume(boolean condition) {
+    runner.assume(condition);
+  }
+
+  @Override
+  public boolean observed() {
+    return observed;
+  }
+
+  @Override
+  public void note(Fact fact) {
+    if (observed) {
+      runner.note(fact);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.latticeipc.explorer.task;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.Locations;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.explorer.step.GraphExtender;
+import org.latticeipc.machine.program.PropertyViolation;
+
+/**
+ * Memory as code outside of tasks sees it: during set-up the initial values, after all tasks have
+ * ended the co-last writes. Its accesses make no events.
+ */
+public final class SetUpMemory {
+  private final GraphExtender extension;
+  private final Locations locations;
+  private @Nullable DeclaredProgram building;
+  private ExecutionGraph g = new ExecutionGraph();
+  private boolean[] overwritten = new boolean[0];
+  private long[] longs = new long[0];
+  private @Nullable Object[] references = new Object[0];
+  private boolean anyOverwritten;
+
+  public SetUpMemory(GraphExtender extension, Locations locations) {
+    this.extension = extension;
+    this.locations = locations;
+  }
+
+  /** Begins a set-up whose values go to {@code built}. */
+  public void setUp(DeclaredProgram built) {
+    building = built;
+  }
+
+  /** Begins what runs after the tasks of this graph. */
+  public void after(ExecutionGraph graph) {
+    building = null;
+    g = graph;
+    if (anyOverwritten) {
+      Arrays.fill(overwritten, false);
+      anyOverwritten = false;
+    }
+  }
+
+  private int last(int loc) {
+    return loc < g.locations ? g.co[loc][g.coLength[loc] - 1] : ExecutionGraph.INITIAL;
+  }
+
+  long load(int loc) {
+    if (building != null) {
+      return building.longValue(loc);
+    } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
+      return longs[loc];
+    }
+    return extension.values().valueOf(last(loc), loc);
+  }
+
+  @Nullable Object loadReference(int loc) {
+    if (building != null) {
+      return building.reference(loc);
+    } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
+      return references[loc];
+    }
+    return extension.values().referenceOf(last(loc), loc);
+  }
+
+  void store(int loc, long value, @Nullable Object reference) {
+    if (building != null) {
+      building.initial(loc, value, reference);
+      return;
+    }
+    if (loc >= overwritten.length) {
+      overwritten = Arrays.copyOf(overwritten, loc + 8);
+      longs = Arrays.copyOf(longs, loc + 8);
+      references = Arrays.copyOf(references, loc + 8);
+    }
+    overwritten[loc] = true;
+    anyOverwritten = true;
+    longs[loc] = value;
+    references[loc] = reference;
+  }
+
+  /** An await outside of tasks whose value does not satisfy it: nobody will ever change it. */
+  long cannotWait(int loc, int sig, long ifLate) {
+    if (Signature.type(sig) == Signature.TIMED_AWAIT) {
+      return ifLate;
+    }
+    throw new PropertyViolation(
+        "no-deadlock", "an await outside of tasks, on " + locations.name(loc) + ", waits for ever");
+  }
+}

@@ -1,0 +1,376 @@
+package org.latticeipc.explorer.task;
+
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.Locations;
+import org.latticeipc.explorer.declared.TaskNotes;
+import org.latticeipc.explorer.declared.Tasks;
+import org.latticeipc.explorer.graph.Events;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.search.Exploration;
+import org.latticeipc.explorer.search.Sampler;
+import org.latticeipc.explorer.step.GraphExtender;
+import org.latticeipc.explorer.work.Refill;
+import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.TaskRandom;
+import org.latticeipc.machine.program.PropertyViolation;
+
+/**
+ * Calls tasks: where in the graph the call is, how it ends, and what it met that breaks a property.
+ * Its subclass answers the accesses. Confined to one thread.
+ */
+abstract class TaskCall {
+  final GraphExtender extension;
+  final SetUpMemory outside;
+  private final Tasks tasks;
+  private final Locations locations;
+  private final int maxEvents;
+  private final long seed;
+  ExecutionGraph g = new ExecutionGraph();
+
+  /** The task being called, 0 outside of tasks. */
+  int task;
+
+  int cursor;
+
+  /** Number of recorded events that may be replayed on the fast path; -1 to force the slow one. */
+  int limit = -1;
+
+  int recorded;
+  int[] po = new int[0];
+  private boolean unwinding;
+  private boolean frozen;
+  TaskState end = TaskState.RUNNABLE;
+  private int allocations;
+  int spawns;
+  private @Nullable TaskNotes notes;
+  private @Nullable TaskRandom random;
+  private @Nullable CallObserver recorder;
+  @Nullable Refill refill;
+  private @Nullable Sampler walk;
+  private boolean redirected;
+  private String place = "";
+
+  /** A violation that the current call met; its property and what is wrong. */
+  @Nullable public String brokenProperty;
+
+  public String brokenMessage = "";
+
+  /** Whether anybody asks at the end what was noted. */
+  public boolean keepsNotes = true;
+
+  /** Whether an unordered pair stops the call that meets it. */
+  public boolean stopAtRaces;
+
+  TaskCall(GraphExtender extension, SetUpMemory outside, Exploration shared) {
+    this.extension = extension;
+    this.outside = outside;
+    this.tasks = shared.tasks;
+    this.locations = shared.locations;
+    this.maxEvents = shared.options.maxEventsPerTask();
+    this.seed = shared.options.seed();
+  }
+
+  public void use(ExecutionGraph graph) {
+    g = graph;
+  }
+
+  public ExecutionGraph graph() {
+    return g;
+  }
+
+  int task() {
+    return task;
+  }
+
+  /**
+   * Calls a task and sets its state in the graph.
+   *
+   * @param known whether the graph already says how the call ends, so that no event may be added
+   */
+  public TaskState call(int t, Runnable body, boolean known, @Nullable CallObserver watching) {
+    begin(t, watching);
+    frozen = known;
+    TaskState before = g.state[t];
+    run(body);
+    TaskState after = end;
+    if (known && after != before && brokenProperty == null) {
+      diverged("ended as " + after + " where it had ended as " + before);
+      after = TaskState.FAILED;
+    }
+    g.notes[t] = notes;
+    g.setState(t, after);
+    task = 0;
+    limit = -1;
+    unwinding = false;
+    return after;
+  }
+
+  /** Calls a task so that its recorded events get their values. */
+  public void refill(int t, Runnable body, Refill filling) {
+    begin(t, null);
+    refill = filling;
+    frozen = false;
+    limit = -1;
+    run(body);
+    g.notes[t] = notes;
+    g.setState(t, end);
+    refill = null;
+    task = 0;
+    unwinding = false;
+  }
+
+  /** Lets a sampler decide after each addition whether to go on. */
+  public void walk(Sampler sampler) {
+    walk = sampler;
+  }
+
+  /** Whether the last call was left for an alternative. */
+  public boolean redirected() {
+    return redirected;
+  }
+
+  private void begin(int t, @Nullable CallObserver watching) {
+    task = t;
+    cursor = 0;
+    po = g.po[t];
+    recorded = g.length[t];
+    recorder = watching;
+    limit = watching == null ? recorded : -1;
+    unwinding = false;
+    redirected = false;
+    allocations = 0;
+    place = "";
+    spawns = 0;
+    notes = null;
+    random = null;
+    end = TaskState.RUNNABLE;
+  }
+
+  private void run(Runnable body) {
+    try {
+      body.run();
+      if (!unwinding) {
+        finish();
+      }
+    } catch (Abandon abandoned) {
+      // the end state says why
+    } catch (PropertyViolation violation) {
+      failed(violation.property(), String.valueOf(violation.getMessage()));
+    } catch (OutOfMemoryError error) {
+      throw error;
+    } catch (Throwable thrown) {
+      failed(Violation.UNCAUGHT_EXCEPTION, tasks.get(task).name() + " threw " + thrown);
+    }
+  }
+
+  private void finish() {
+    if (cursor < recorded) {
+      diverged("ended before " + describe(po[cursor]));
+      end = TaskState.FAILED;
+    } else {
+      end = TaskState.ENDED;
+    }
+  }
+
+  private void failed(String property, String message) {
+    if (unwinding) {
+      return;
+    }
+    end = TaskState.FAILED;
+    if (!frozen || g.state[task] != TaskState.FAILED) {
+      brokenProperty = property;
+      brokenMessage = message;
+    }
+  }
+
+  final void diverged(String what) {
+    brokenProperty = Violation.DETERMINISTIC_TASKS;
+    brokenMessage =
+        "task "
+            + tasks.get(task).name()
+            + ", called again with the same results, "
+            + what
+            + "; tasks must be deterministic and keep shared state in cells";
+  }
+
+  final String describe(int e) {
+    return Events.describe(g, e, locations);
+  }
+
+  /** Prepares for code that runs outside of tasks. */
+  public void beginOutside() {
+    task = 0;
+    limit = -1;
+    cursor = 0;
+    unwinding = false;
+    allocations = 0;
+    notes = null;
+    random = null;
+    recorder = null;
+  }
+
+  /** What was noted since {@link #beginOutside}. */
+  @Nullable
+  public TaskNotes notesOutside() {
+    return notes;
+  }
+
+  /** Leaves the call for good. */
+  final Abandon leave(TaskState why) {
+    unwinding = true;
+    limit = -1;
+    end = why;
+    return Abandon.INSTANCE;
+  }
+
+  /** Whether accesses are made by a task (else by set-up or by what runs afterwards). */
+  boolean inTask() {
+    return task != 0;
+  }
+
+  final Abandon differs(int e, int sig, int loc) {
+    diverged("did " + Events.describe(sig, loc, locations) + " where it had done " + describe(e));
+    return leave(TaskState.FAILED);
+  }
+
+  final void observe(int e) {
+    if (recorder != null) {
+      recorder.access(e);
+    }
+  }
+
+  /** The recorded event of the access that is being made, or -1 if one is to be added. */
+  final int next() {
+    if (unwinding) {
+      throw Abandon.INSTANCE;
+    }
+    if (cursor < recorded) {
+      return po[cursor];
+    }
+    if (recorder != null) {
+      throw leave(g.state[task]);
+    } else if (refill != null) {
+      throw leave(TaskState.RUNNABLE);
+    }
+    if (recorded >= maxEvents && Events.count(g, task, recorded) >= maxEvents) {
+      throw leave(TaskState.CUT);
+    }
+    if (frozen && g.state[task] != TaskState.JOINING) {
+      diverged("went on where it had ended");
+      throw leave(TaskState.FAILED);
+    }
+    return -1;
+  }
+
+  /** Makes the events just added part of what was replayed; gives the first of them. */
+  final int addedFrom(int start) {
+    po = g.po[task];
+    recorded = g.length[task];
+    cursor = recorded;
+    limit = recorded;
+    int e = po[start];
+    if (extension.racer >= 0 && stopAtRaces) {
+      throw leave(TaskState.RUNNABLE);
+    } else if (walk != null && !walk.goesOn(extension.frontier())) {
+      redirected = true;
+      throw leave(TaskState.RUNNABLE);
+    } else if (extension.waits().hasFoundDisorder()
+        || extension.symmetry().hasFoundStranger()
+        || extension.waits().takeUnblockedBefore(task)) {
+      throw leave(TaskState.RUNNABLE);
+    }
+    return e;
+  }
+
+  /** Stops the task if an assumption does not hold. */
+  void assume(boolean condition) {
+    if (unwinding) {
+      throw Abandon.INSTANCE;
+    }
+    if (condition) {
+      return;
+    }
+    if (task == 0) {
+      throw Abandon.INSTANCE;
+    }
+    if (cursor < recorded) {
+      diverged("stopped before " + describe(po[cursor]));
+      throw leave(TaskState.FAILED);
+    }
+    rememberStop();
+    throw leave(TaskState.STOPPED);
+  }
+
+  /** The next time the last read gets this value, the task need not be called. */
+  private void rememberStop() {
+    int last = cursor == 0 ? -1 : po[cursor - 1];
+    if (last >= 0
+        && (g.flags[last] & Flags.READ) != 0
+        && !Signature.isReference(g.signature[last])) {
+      g.stops[last] = true;
+      g.stopsAt[last] = g.value[last];
+    }
+  }
+
+  void note(Fact fact) {
+    if (unwinding) {
+      return;
+    }
+    if (keepsNotes) {
+      if (notes == null) {
+        notes = new TaskNotes();
+      }
+      notes.add(fact, cursor);
+    }
+    if (recorder != null) {
+      recorder.note(fact, cursor);
+    }
+  }
+
+  void yield() {
+    if (unwinding) {
+      throw Abandon.INSTANCE;
+    }
+    if (recorder != null) {
+      recorder.yield(cursor);
+    }
+  }
+
+  /** The interpreted program is at this place of its text. */
+  void at(String where) {
+    place = where;
+  }
+
+  String place() {
+    return place;
+  }
+
+  int nextAllocation() {
+    return allocations++;
+  }
+
+  /** The running task asks for something that tells it from others. */
+  int asksWhoItIs() {
+    if (task != 0) {
+      extension.symmetry().asksWhoItIs(task);
+    }
+    return task;
+  }
+
+  TaskRandom random() {
+    asksWhoItIs();
+    if (random == null) {
+      random = new TaskRandom(seed, task);
+    }
+    return random;
+  }
+
+  /** The task's own event count. */
+  long events() {
+    return task == 0 ? 0 : Events.count(g, task, cursor);
+  }
+}

@@ -1,0 +1,347 @@
+package org.latticeipc.explorer.task;
+
+import java.util.Objects;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.search.Exploration;
+import org.latticeipc.explorer.step.GraphExtender;
+import org.latticeipc.explorer.step.Values;
+import org.latticeipc.explorer.work.Refill;
+
+/**
+ * Answers the accesses of tasks: from the graph while the access has an event there, else by adding
+ * one.
+ *
+ * <p>Replaying allocates nothing and takes a few comparisons an access. The cells and the machine
+ * that programs see are thin fronts of this class. Confined to one thread.
+ */
+public final class TaskRunner extends TaskCall {
+  public TaskRunner(GraphExtender extension, SetUpMemory outside, Exploration shared) {
+    super(extension, outside, shared);
+  }
+
+  long load(int loc, int sig) {
+    int c = cursor;
+    if (c < limit) {
+      int e = po[c];
+      if (g.signature[e] == sig && g.loc[e] == loc) {
+        cursor = c + 1;
+        return g.value[e];
+      }
+    }
+    return task == 0 ? outside.load(loc) : valueOf(read(loc, sig, 0, 0, null, null));
+  }
+
+  @Nullable Object loadReference(int loc, int sig) {
+    return task == 0 ? outside.loadReference(loc) : referenceOf(read(loc, sig, 0, 0, null, null));
+  }
+
+  void store(int loc, int sig, long value) {
+    int c = cursor;
+    if (c < limit) {
+      int e = po[c];
+      if (g.signature[e] == sig && g.loc[e] == loc && g.value[e] == value) {
+        cursor = c + 1;
+        return;
+      }
+    }
+    write(loc, sig, value, null);
+  }
+
+  void storeReference(int loc, int sig, @Nullable Object value) {
+    write(loc, sig, 0, value);
+  }
+
+  long rmw(int loc, int sig, long operand) {
+    int c = cursor;
+    if (c < limit) {
+      int e = po[c];
+      if (g.signature[e] == sig && g.loc[e] == loc && g.first[e] == operand) {
+        cursor = c + 2;
+        return g.value[e];
+      }
+    }
+    if (task == 0) {
+      long before = outside.load(loc);
+      outside.store(loc, Signature.op(sig).apply(before, operand), null);
+      return before;
+    }
+    return valueOf(read(loc, sig, operand, 0, null, null));
+  }
+
+  /** Looks the array up after the event was added, which may have replaced it. */
+  private long valueOf(int event) {
+    return g.value[event];
+  }
+
+  private @Nullable Object referenceOf(int event) {
+    return g.reference[event];
+  }
+
+  long cas(int loc, int sig, long expected, long desired) {
+    if (task == 0) {
+      long before = outside.load(loc);
+      if (before == expected) {
+        outside.store(loc, desired, null);
+      }
+      return before;
+    }
+    return valueOf(read(loc, sig, expected, desired, null, null));
+  }
+
+  /** A read-modify-write of a reference: compare-and-exchange, exchange or update. */
+  @Nullable Object rmwReference(int loc, int sig, @Nullable Object x, @Nullable Object y) {
+    if (task == 0) {
+      Object before = outside.loadReference(loc);
+      int type = Signature.type(sig);
+      if (type == Signature.UPDATE) {
+        outside.store(loc, 0, Values.apply(Objects.requireNonNull(x), before));
+      } else if (type == Signature.RMW) {
+        outside.store(loc, 0, x);
+      } else if (Objects.equals(before, x)) {
+        outside.store(loc, 0, y);
+      }
+      return before;
+    }
+    return referenceOf(read(loc, sig, 0, 0, x, y));
+  }
+
+  long await(int loc, int sig, LongPredicate until, long ifLate) {
+    if (task == 0) {
+      long found = outside.load(loc);
+      return until.test(found) ? found : outside.cannotWait(loc, sig, ifLate);
+    }
+    int e = read(loc, sig, 0, 0, until, null);
+    boolean satisfied = (g.flags[e] & Flags.SATISFIED) != 0;
+    if (until.test(g.value[e]) != satisfied) {
+      diverged("has another opinion on what it awaits at " + describe(e));
+      throw leave(TaskState.FAILED);
+    }
+    return satisfied ? g.value[e] : late(sig, ifLate);
+  }
+
+  @Nullable Object awaitReference(
+      int loc, int sig, Predicate<@Nullable Object> until, @Nullable Object ifLate) {
+    if (task == 0) {
+      Object found = outside.loadReference(loc);
+      if (until.test(found)) {
+        return found;
+      }
+      outside.cannotWait(loc, sig, 0);
+      return ifLate;
+    }
+    int e = read(loc, sig, 0, 0, until, null);
+    if ((g.flags[e] & Flags.SATISFIED) != 0) {
+      return g.reference[e];
+    }
+    late(sig, 0);
+    return ifLate;
+  }
+
+  private long late(int sig, long ifLate) {
+    if (Signature.type(sig) == Signature.TIMED_AWAIT) {
+      return ifLate;
+    }
+    throw leave(TaskState.WAITING);
+  }
+
+  /** Any read on the slow path; gives its event. */
+  private int read(int loc, int sig, long a, long b, @Nullable Object x, @Nullable Object y) {
+    int e = next();
+    if (e < 0) {
+      extension.addRead(task, sig, loc, a, b, x, y);
+      e = addedFrom(recorded);
+    } else if (refill != null) {
+      fillRead(refill, e, loc, sig, a, b, x, y);
+    } else {
+      boolean same =
+          g.signature[e] == sig && g.loc[e] == loc && g.first[e] == a && g.second[e] == b;
+      if (!same || !sameOperands(e, sig, x, y)) {
+        throw differs(e, sig, loc);
+      }
+      cursor += (g.flags[e] & Flags.EXCLUSIVE) != 0 ? 2 : 1;
+      observe(e);
+    }
+    return e;
+  }
+
+  private void fillRead(
+      Refill filling,
+      int e,
+      int loc,
+      int sig,
+      long a,
+      long b,
+      @Nullable Object x,
+      @Nullable Object y) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
+      throw differs(e, sig, loc);
+    }
+    if (!filling.read(e, a, b, x, y)) {
+      throw leave(TaskState.RUNNABLE);
+    }
+    cursor += (g.flags[e] & Flags.EXCLUSIVE) != 0 ? 2 : 1;
+  }
+
+  private boolean sameOperands(int e, int sig, @Nullable Object x, @Nullable Object y) {
+    int type = Signature.type(sig);
+    if (type == Signature.CAS || type == Signature.RMW) {
+      return Objects.equals(g.firstObject[e], x) && Objects.equals(g.secondObject[e], y);
+    } else if (type == Signature.UPDATE) {
+      return Objects.equals(
+          g.reference[po[g.index[e] + 1]], Values.apply(Objects.requireNonNull(x), g.reference[e]));
+    }
+    return true;
+  }
+
+  private void write(int loc, int sig, long value, @Nullable Object reference) {
+    if (task == 0) {
+      outside.store(loc, value, reference);
+      return;
+    }
+    int e = next();
+    if (e < 0) {
+      extension.addWrite(task, sig, loc, value, reference);
+      addedFrom(recorded);
+      return;
+    }
+    if (refill != null) {
+      fill(refill, e, sig, loc, value, reference);
+      return;
+    }
+    if (g.signature[e] != sig
+        || g.loc[e] != loc
+        || g.value[e] != value
+        || !Objects.equals(g.reference[e], reference)) {
+      throw differs(e, sig, loc);
+    }
+    cursor++;
+    observe(e);
+  }
+
+  void fence(int sig) {
+    if (task == 0) {
+      return;
+    }
+    int e = next();
+    if (e < 0) {
+      extension.addFence(task, sig);
+      addedFrom(recorded);
+      return;
+    }
+    replay(e, sig, -1);
+  }
+
+  int choose(int alternatives, String what) {
+    if (task == 0) {
+      throw new IllegalStateException("choose(" + what + ") outside of a task");
+    }
+    int e = next();
+    if (e < 0) {
+      e = extension.addChoice(task, alternatives);
+      g.firstObject[e] = what;
+      addedFrom(recorded);
+      return (int) g.value[e];
+    }
+    if (refill != null) {
+      fill(refill, e, Signature.CHOICE, -1, g.value[e], null);
+      g.first[e] = alternatives;
+      g.firstObject[e] = what;
+      return (int) g.value[e];
+    }
+    if (g.first[e] != alternatives) {
+      throw differs(e, Signature.CHOICE, -1);
+    }
+    replay(e, Signature.CHOICE, -1);
+    return (int) g.value[e];
+  }
+
+  /** Starts a task; gives the number under which to name it. */
+  int nextSpawn() {
+    return spawns++;
+  }
+
+  void spawn(int child, Runnable body) {
+    int e = next();
+    if (e < 0) {
+      extension.addSpawn(task, child, body);
+      addedFrom(recorded);
+      return;
+    }
+    replay(e, Signature.SPAWN, child);
+    g.firstObject[e] = body;
+  }
+
+  void join(int child) {
+    int e = next();
+    if (e >= 0) {
+      replay(e, Signature.JOIN, child);
+      return;
+    }
+    if (child == task || child >= g.stride || g.state[child] != TaskState.ENDED) {
+      g.joining[task] = child;
+      throw leave(TaskState.JOINING);
+    }
+    extension.addJoin(task, child);
+    addedFrom(recorded);
+  }
+
+  void allocateCell(int loc, int sig, long value, @Nullable Object reference) {
+    if (task == 0) {
+      outside.store(loc, value, reference);
+      return;
+    }
+    int e = next();
+    if (e < 0) {
+      extension.addAllocation(task, sig, loc, value, reference);
+      addedFrom(recorded);
+      return;
+    }
+    if (refill != null) {
+      fill(refill, e, sig, loc, value, reference);
+      return;
+    }
+    if (g.value[e] != value || !Objects.equals(g.reference[e], reference)) {
+      throw differs(e, sig, loc);
+    }
+    replay(e, sig, loc);
+  }
+
+  private void fill(
+      Refill filling, int e, int sig, int loc, long value, @Nullable Object reference) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
+      throw differs(e, sig, loc);
+    }
+    if (sig == Signature.JOIN) {
+      int n = g.length[loc];
+      if (!filling.has(n > 0 ? g.po[loc][n - 1] : g.spawnedBy[loc])) {
+        throw leave(TaskState.RUNNABLE);
+      }
+    }
+    if (!filling.hasPartner(e)) {
+      throw leave(TaskState.RUNNABLE);
+    }
+    boolean known = filling.has(e);
+    filling.other(e, value, reference);
+    if (!known) {
+      extension.synchronise(e);
+    }
+    cursor++;
+  }
+
+  private void replay(int e, int sig, int loc) {
+    if (refill != null) {
+      fill(refill, e, sig, loc, 0, null);
+      return;
+    }
+    if (g.signature[e] != sig || g.loc[e] != loc) {
+      throw differs(e, sig, loc);
+    }
+    cursor++;
+    observe(e);
+  }
+}

@@ -1,0 +1,43 @@
+package org.latticeipc.explorer.witness;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was learnt by calling one execution again: source lines and remarks. */
+public final class RecordedCall {
+  /** What a remark is. */
+  public enum Kind {
+    NOTE,
+    YIELD
+  }
+
+  /** Something a task did between events that orders nothing. */
+  public record Remark(int task, int eventsBefore, Kind kind, String text, String source) {}
+
+  private final Map<Integer, String> sources = new HashMap<>();
+  private final List<Remark> remarks = new ArrayList<>();
+
+  /** Enters the source line of an event; the last one stays. */
+  public void source(int event, String line) {
+    sources.put(event, line);
+  }
+
+  /** Enters a remark; those of one task in order. */
+  public void remark(int task, int eventsBefore, Kind kind, String text, String source) {
+    remarks.add(new Remark(task, eventsBefore, kind, text, source));
+  }
+
+  /** The source line of an event, if known. */
+  public @Nullable String source(int event) {
+    String line = sources.get(event);
+    return line == null || line.isEmpty() ? null : line;
+  }
+
+  /** The remarks of a task made after exactly so many of its events. */
+  public List<Remark> remarks(int task, int eventsBefore) {
+    return remarks.stream().filter(r -> r.task == task && r.eventsBefore == eventsBefore).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package org.latticeipc.explorer.work;
+
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.search.SearchWorker;
+
+/**
+ * A stretch of the sequential search's order that one worker does. Segments form a list in that
+ * order: what is handed over is always the last of its giver's work, and follows it in the list.
+ * Guarded by the {@link Schedule}, apart from what is said to be its worker's.
+ */
+public final class Segment {
+  /** Its worker's while it runs. */
+  public final Tally tally;
+
+  /** The work, null once it was started (or if there is none). */
+  @Nullable public WorkUnit unit;
+
+  /** Who does it. */
+  @Nullable SearchWorker worker;
+
+  boolean finished;
+
+  /** Set if an earlier segment found a violation that ends the search. */
+  public volatile boolean cancelled;
+
+  public Segment(@Nullable WorkUnit unit, Tally tally) {
+    this.unit = unit;
+    this.tally = tally;
+    this.finished = unit == null;
+  }
+}

@@ -1,0 +1,55 @@
+package org.latticeipc.explorer.work;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.latticeipc.explorer.result.Violation;
+
+/** What was counted and found in one part of the tree. Confined to its owner at any time. */
+public final class Tally {
+  public long complete;
+
+  /** Complete executions, with those that symmetry reduction leaves out. */
+  public long standsFor;
+
+  public long blocked;
+  public long events;
+  public boolean races;
+
+  /** Weight of the tree that is behind. */
+  public double weight;
+
+  public final TreeMap<String, Long> outcomes = new TreeMap<>();
+
+  /** The first violation of each cause, in the order of the search. */
+  public final LinkedHashMap<String, Violation> violations = new LinkedHashMap<>();
+
+  /** Why the answer cannot be HOLDS. */
+  public final TreeSet<String> reasons = new TreeSet<>();
+
+  /** Counts so many more, up to {@code Long.MAX_VALUE}. */
+  public void standFor(long more) {
+    long sum = standsFor + more;
+    standsFor = sum < 0 ? Long.MAX_VALUE : sum;
+  }
+
+  /** Adds what comes later in the order of the search. */
+  void add(Tally later) {
+    complete += later.complete;
+    standFor(later.standsFor);
+    blocked += later.blocked;
+    events += later.events;
+    races |= later.races;
+    weight += later.weight;
+    for (Map.Entry<String, Long> entry : later.outcomes.entrySet()) {
+      outcomes.merge(entry.getKey(), entry.getValue(), Long::sum);
+    }
+    later.violations.forEach(violations::putIfAbsent);
+    reasons.addAll(later.reasons);
+  }
+
+  public long executions() {
+    return complete + blocked;
+  }
+}

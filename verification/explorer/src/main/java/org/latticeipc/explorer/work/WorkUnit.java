@@ -1,0 +1,124 @@
+package org.latticeipc.explorer.work;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.step.AwaitReduction;
+import org.latticeipc.explorer.step.Frontier;
+import org.latticeipc.explorer.step.SearchFrame;
+
+/**
+ * A piece of work that any worker, in this process or another, can take over: some alternatives and
+ * the graph they belong to, reduced to what the tasks cannot tell when they are called again.
+ *
+ * <pre>
+ * for each event, in order of addition: task, signature, location, rf, place in co, alternative
+ * </pre>
+ *
+ * @param events six numbers an event
+ * @param items the alternatives, first pushed first
+ * @param weights theirs
+ * @param revisited see {@link SearchFrame}
+ * @param revisitor see {@link SearchFrame}
+ */
+public record WorkUnit(int[] events, long[] items, double[] weights, int revisited, int revisitor) {
+  static final int FIELDS = 6;
+
+  /** The root: no event and nothing pending but to run. */
+  public static final WorkUnit ROOT = new WorkUnit(new int[0], new long[0], new double[0], -1, -1);
+
+  /** The items {@code from} to {@code to - 1} of a level. */
+  public static WorkUnit of(SearchFrame level, AwaitReduction waits, int from, int to) {
+    long[] items = new long[to - from];
+    double[] weights = new double[to - from];
+    int last = -1;
+    for (int i = from; i < to; i++) {
+      items[i - from] = level.frontier.get(i);
+      weights[i - from] = level.frontier.weight(i);
+      last = Math.max(last, Frontier.event(items[i - from]));
+    }
+    return new WorkUnit(
+        events(level.graph, waits, last), items, weights, level.revisited, level.revisitor);
+  }
+
+  private static int[] events(ExecutionGraph g, AwaitReduction waits, int last) {
+    int[] data = new int[(last + 1) * FIELDS];
+    for (int e = 0; e <= last; e++) {
+      int at = e * FIELDS;
+      data[at] = g.task[e];
+      data[at + 1] = g.signature[e];
+      data[at + 2] = g.loc[e];
+      data[at + 3] = waits.rfUpTo(g, e, last);
+      data[at + 4] = place(g, e, last);
+      data[at + 5] = (int) g.value[e];
+    }
+    return data;
+  }
+
+  /** The place of a write among the writes that are kept. */
+  private static int place(ExecutionGraph g, int e, int last) {
+    if (g.pos[e] < 0) {
+      return ExecutionGraph.UNPLACED;
+    }
+    int place = 1;
+    int[] co = g.co[g.loc[e]];
+    for (int p = 1; p < g.pos[e]; p++) {
+      if (co[p] <= last) {
+        place++;
+      }
+    }
+    return place;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(events.length);
+    for (int number : events) {
+      out.writeInt(number);
+    }
+    out.writeInt(items.length);
+    for (int i = 0; i < items.length; i++) {
+      out.writeLong(items[i]);
+      out.writeDouble(weights[i]);
+    }
+    out.writeInt(revisited);
+    out.writeInt(revisitor);
+  }
+
+  static WorkUnit read(DataInput in) throws IOException {
+    int[] events = new int[in.readInt()];
+    for (int i = 0; i < events.length; i++) {
+      events[i] = in.readInt();
+    }
+    int n = in.readInt();
+    long[] items = new long[n];
+    double[] weights = new double[n];
+    for (int i = 0; i < n; i++) {
+      items[i] = in.readLong();
+      weights[i] = in.readDouble();
+    }
+    return new WorkUnit(events, items, weights, in.readInt(), in.readInt());
+  }
+
+  /** How many events the graph has. */
+  public int size() {
+    return events.length / FIELDS;
+  }
+
+  int field(int event, int field) {
+    return events[event * FIELDS + field];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WorkUnit that
+        && Arrays.equals(events, that.events)
+        && Arrays.equals(items, that.items);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(events) * 31 + Arrays.hashCode(items);
+  }
+}

@@ -1,0 +1,7 @@
+/** Pieces of the search that workers, checkpoints and processes hand over. */
+@EnginePackage
+@NullMarked
+package org.latticeipc.explorer.work;
+
+import org.jspecify.annotations.NullMarked;
+import org.latticeipc.trace.EnginePackage;

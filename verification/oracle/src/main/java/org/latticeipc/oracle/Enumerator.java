@@ -1,0 +1,72 @@
+package org.latticeipc.oracle;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.model.axioms.Axioms;
+import org.latticeipc.programs.shape.LitmusShape;
+
+/**
+ * Enumerates all executions of a tiny shape without any cleverness: every reads-from without a
+ * cycle through program order (all four models forbid these) times every coherence order, each
+ * judged as a whole. Exponential in everything; for programs of a dozen accesses.
+ *
+ * <p>A failed await is a read like others and blocks its task, so executions that differ only in
+ * the write that a blocked task read are different. Executions in which an assertion failed count
+ * neither as complete nor as blocked.
+ */
+public final class Enumerator {
+  private Enumerator() {}
+
+  /**
+   * What a shape does under each model.
+   *
+   * @param atMost how many candidate executions to judge at most
+   * @return empty if there are more candidates
+   */
+  public static Optional<PerModel> enumerate(
+      LitmusShape shape, List<MemoryModel> models, ReleaseSequences sequences, long atMost) {
+    Optional<List<RfGraph>> graphs = maximalGraphs(shape, atMost);
+    if (graphs.isEmpty()) {
+      return Optional.empty();
+    }
+    EnumMap<MemoryModel, Findings> result = new EnumMap<>(MemoryModel.class);
+    for (MemoryModel model : models) {
+      JudgedExecution judged = new JudgedExecution(Axioms.of(model, sequences));
+      graphs.get().forEach(judged::graph);
+      result.put(model, judged.findings());
+    }
+    return Optional.of(new PerModel(result));
+  }
+
+  /** Depth first over partial graphs; the same graph reached by another way is the same. */
+  private static Optional<List<RfGraph>> maximalGraphs(LitmusShape shape, long atMost) {
+    List<RfGraph> result = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    Deque<RfGraph> open = new ArrayDeque<>(List.of(RfGraph.initial(shape)));
+    long candidates = 0;
+    while (!open.isEmpty()) {
+      RfGraph graph = open.pop();
+      if (graph.isMaximal()) {
+        result.add(graph);
+        candidates += JudgedExecution.candidates(graph);
+      }
+      if (candidates > atMost || seen.size() > atMost) {
+        return Optional.empty();
+      }
+      for (RfGraph successor : graph.successors()) {
+        if (seen.add(successor.key())) {
+          open.push(successor);
+        }
+      }
+    }
+    return Optional.of(result);
+  }
+}

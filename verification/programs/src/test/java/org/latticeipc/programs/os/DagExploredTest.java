@@ -1,0 +1,134 @@
+package org.latticeipc.programs.os;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.latticeipc.programs.os.Explored.broken;
+import static org.latticeipc.programs.os.Explored.holds;
+import static org.latticeipc.programs.os.Explored.violates;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scheduler.DagParts;
+import org.latticeipc.scheduler.state.AtomicUpdate;
+import org.latticeipc.scheduler.variant.DagVariants;
+
+/** Every interleaving and every weak outcome of small graphs. */
+class DagExploredTest {
+  private static final DagParts REAL = DagParts.standard();
+
+  private static DagParts wrong(String name) {
+    return DagVariants.parts(name).orElseThrow();
+  }
+
+  @Test
+  void chainOfThree_onTwoWorkers_runsInOrder() {
+    holds(DagPrograms.chain(REAL, 3, 2), 10, "worker1:run=0; worker2:run=0");
+  }
+
+  @Test
+  void chains_onThreeWorkers_runInOrder() {
+    String done = "worker1:run=0; worker2:run=0; worker3:run=0";
+    holds(DagPrograms.chain(REAL, 3, 3), 111, done);
+    holds(DagPrograms.chain(REAL, 5, 3), 201, done);
+  }
+
+  @Test
+  void join_onTwoWorkers_seesWhatItsParentsWrote() {
+    holds(
+        DagPrograms.join(REAL),
+        22,
+        "worker1:data=1; worker1:run=0; worker2:run=0",
+        "worker1:run=0; worker2:data=1; worker2:run=0");
+  }
+
+  @Test
+  void handOver_onTwoWorkers_isVisible() {
+    holds(
+        DagPrograms.handOver(REAL),
+        8,
+        "worker1:data=1; worker1:run=0; worker2:run=0",
+        "worker1:run=0; worker2:data=1; worker2:run=0");
+  }
+
+  @Test
+  void submit_whileRunning_losesNothing() {
+    holds(DagPrograms.submitWhileRunning(REAL), 17, "submitter:run=0; worker:run=0");
+  }
+
+  @Test
+  void twoHalvesOfACycle_exactlyOneIsRefused() {
+    holds(
+        DagPrograms.twoHalvesOfACycle(REAL),
+        72,
+        "one:linked=-1; two:linked=0",
+        "one:linked=0; two:linked=-1");
+  }
+
+  @Test
+  void longChain_isNoCycle() {
+    holds(DagPrograms.longChain(REAL), 1, "builder:linked=0");
+  }
+
+  @Test
+  void documentedProgram_onTwoWorkers_activatesItsChannelInOrder() {
+    holds(
+        DagPrograms.documented(REAL, 2),
+        8,
+        "worker1:in-order=1; worker1:run=0; worker2:in-order=1; worker2:run=0");
+  }
+
+  @Test
+  void pendingNotAtomic_isFound() {
+    violates(DagPrograms.join(wrong("pending-not-atomic")), "exactly-once");
+  }
+
+  @Test
+  void submitRacesCompletion_isFound() {
+    violates(DagPrograms.submitWhileRunning(wrong("submit-races-completion")), "exactly-once");
+  }
+
+  @Test
+  void cycleCheckUnlocked_isFound() {
+    violates(DagPrograms.twoHalvesOfACycle(wrong("cycle-check-unlocked")), "exactly-once");
+  }
+
+  @Test
+  void doneBeforeRun_isFoundAsRace() {
+    violates(DagPrograms.join(wrong("done-before-run")), "no-data-race");
+  }
+
+  @Test
+  void boundedDepth_isFound() {
+    violates(DagPrograms.longChain(wrong("bounded-depth")), "true-cycles");
+  }
+
+  /** The real update with another order, to show that each half of ACQ_REL is needed. */
+  private record Weakened(RmwOrder order) implements AtomicUpdate {
+    @Override
+    public <S> Made<S> make(RefCell<S> cell, Change<S> change) {
+      S seen =
+          Objects.requireNonNull(
+              cell.getAndUpdate(s -> change.apply(Objects.requireNonNull(s), s), order));
+      return new Made<>(seen, seen);
+    }
+  }
+
+  @Test
+  void completionWithoutRelease_racesUnderRc11Only() {
+    assertHandOverRaces(RmwOrder.ACQUIRE);
+  }
+
+  @Test
+  void completionWithoutAcquire_racesUnderRc11Only() {
+    assertHandOverRaces(RmwOrder.RELEASE);
+  }
+
+  private static void assertHandOverRaces(RmwOrder order) {
+    DagParts weak = REAL.withCompletion(new Weakened(order));
+    assertEquals(List.of("no-data-race"), broken(DagPrograms.join(weak), MemoryModel.RC11));
+    assertEquals(List.of(), broken(DagPrograms.join(weak), MemoryModel.SC));
+  }
+}

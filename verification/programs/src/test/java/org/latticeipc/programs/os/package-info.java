@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.programs.os;
+
+import org.jspecify.annotations.NullMarked;

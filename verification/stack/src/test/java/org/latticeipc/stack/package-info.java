@@ -1,4 +1,0 @@
-@NullMarked
-package org.latticeipc.stack;
-
-import org.jspecify.annotations.NullMarked;
