@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,18 @@ public final class TraceHash {
 
   /** The hash in lower-case hexadecimal, 64 characters. */
   public static String of(Trace trace) {
+    return of(trace.steps());
+  }
+
+  /** The hash of a trace with these steps. */
+  public static String of(List<Step> steps) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-    for (Step step : trace.steps()) {
+    for (Step step : steps) {
       digest.update(canonical(step).getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
@@ -110,14 +113,74 @@ class TraceFilesTest {
   @Test
   void read_alteredStep_isRefused() throws Exception {
     String whole = TraceFiles.text(recording(ORIGIN));
+    String line = refusal(whole.replace("\"read\":\"1\"", "\"read\":\"2\""));
+    assertTrue(line.contains("altered after it was written, in its steps: found SHA-256 "), line);
+  }
+
+  /** Each says something that is trusted when the trace is replayed, viewed or shrunk. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "\"tool\":\"0.1.0\",            \"tool\":\"0.1.1\"",
+        "\"program\":\"mp\",            \"program\":\"sb\"",
+        "\"path\":\"scenarios/mp.yaml\", \"path\":\"scenarios/sb.yaml\"",
+        "\"sha256\":\"00ff\",           \"sha256\":\"00fe\"",
+        "lock=unfair,                   lock=unlock-relaxed",
+        "[\"lock=unfair\"],             []",
+        "\"model\":\"rc11\",            \"model\":\"ra\"",
+        "\"releaseSequences\":\"pldi17\", \"releaseSequences\":\"cpp20\"",
+        "\"seed\":-3,                   \"seed\":3",
+        "\"clock\":\"task-events\",     \"clock\":\"virtual\"",
+        "\"origin\":\"random\",         \"origin\":\"pct\"",
+        "\"cpus\":2,                    \"cpus\":3",
+        "\"slice\":8,                   \"slice\":9",
+        "\"name\":\"b\",                \"name\":\"c\"",
+        "A.java:1,                      A.java:2",
+        "\"ended\":\"completed\",       \"ended\":\"violates no-data-race\"",
+        "so it is,                      so it is not",
+      })
+  void read_alteredHeadFootOrSource_isRefused(String from, String to) throws Exception {
+    String whole = TraceFiles.text(recording(ORIGIN));
+    assertTrue(whole.contains(from), from);
+    String line = refusal(whole.replace(from, to));
     assertTrue(
-        refusal(whole.replace("\"read\":\"1\"", "\"read\":\"2\"")).contains("altered after"));
+        line.startsWith(
+            "t.jsonl:5: the trace was altered after it was written, in its header, its footer or a source line"),
+        line);
+    assertTrue(line.endsWith("; record it again with 'run' or 'check' and --trace"), line);
+  }
+
+  /** Whichever byte is altered, the answer is the recording itself or a refusal of one line. */
+  @Test
+  void read_anyByteAltered_isRefusedOrTheSame() throws Exception {
+    Recording recording = recording(ORIGIN);
+    byte[] whole = TraceFiles.text(recording).getBytes(StandardCharsets.UTF_8);
+    Path file = folder.resolve("t.jsonl");
+    int refused = 0;
+    for (int i = 0; i < whole.length; i++) {
+      for (int change : new int[] {1, 0x10, 0x80, 0xff}) {
+        byte[] altered = whole.clone();
+        altered[i] ^= (byte) change;
+        Files.write(file, altered);
+        try {
+          assertEquals(recording, TraceFiles.read(file, "t.jsonl"));
+        } catch (InputError e) {
+          assertEquals(1, e.lines().size());
+          refused++;
+        }
+      }
+    }
+    // Only the five line ends may become other line ends.
+    assertTrue(refused >= 4 * whole.length - 5, refused + " of " + 4 * whole.length);
   }
 
   @Test
-  void read_otherSourceLine_isAccepted() throws Exception {
+  void read_formatOne_isRefusedByName() throws Exception {
     String whole = TraceFiles.text(recording(ORIGIN));
-    TraceFiles.read(write(whole.replace("A.java:1", "A.java:99")), "t.jsonl");
+    assertEquals(
+        "t.jsonl:1: found trace format 1, expected format 2; record it again with 'run' or 'check' and --trace",
+        refusal(whole.replace("{\"lattice-trace\":2,", "{\"lattice-trace\":1,")));
   }
 
   @Test
@@ -125,7 +188,7 @@ class TraceFilesTest {
     assertTrue(refusal("{\"a\":1}\n").contains("t.jsonl:1: this is no lattice trace"));
     assertTrue(refusal("name: x\n").contains("t.jsonl:1: this is no lattice trace"));
     assertTrue(refusal("").contains("the file is empty"));
-    assertTrue(refusal("{\"lattice-trace\":99}\n").contains("reads format 1"));
+    assertTrue(refusal("{\"lattice-trace\":99}\n").contains("expected format 2"));
   }
 
   @Test

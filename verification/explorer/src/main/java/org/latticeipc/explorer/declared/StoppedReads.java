@@ -1,8 +1,8 @@
 package org.latticeipc.explorer.declared;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.latticeipc.explorer.file.BoundedInput;
 
 /**
  * The cells of which reads were left out because an assumption stops their tasks (see {@link
@@ -31,7 +31,7 @@ public final class StoppedReads {
     plainly.write(out);
   }
 
-  public void read(DataInputStream in) throws IOException {
+  public void read(BoundedInput in) throws IOException {
     leftOut.read(in);
     plainly.read(in);
   }

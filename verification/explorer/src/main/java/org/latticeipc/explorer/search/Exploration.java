@@ -18,6 +18,7 @@ import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.step.Revisits;
 import org.latticeipc.explorer.work.Checkpoint;
+import org.latticeipc.explorer.work.Fingerprint;
 import org.latticeipc.explorer.work.Schedule;
 import org.latticeipc.explorer.work.Segment;
 import org.latticeipc.explorer.work.Tally;
@@ -45,6 +46,9 @@ public final class Exploration {
 
   /** Tasks that are not interchangeable with others, whatever was declared. */
   public final ReductionLimits distinct = new ReductionLimits();
+
+  /** What this is an exploration of, once somebody has asked. */
+  private @Nullable Fingerprint fingerprint;
 
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
@@ -76,6 +80,17 @@ public final class Exploration {
             .map(file -> Checkpoint.read(file, this))
             .orElseGet(() -> List.of(new Segment(WorkUnit.ROOT, new Tally())));
     this.schedule = scheduleFrom(initial);
+    if (options.checkpoint().isPresent()) {
+      fingerprint();
+    }
+  }
+
+  /** What the exploration is of. */
+  public synchronized Fingerprint fingerprint() {
+    if (fingerprint == null) {
+      fingerprint = Fingerprint.of(program, options);
+    }
+    return fingerprint;
   }
 
   private Schedule scheduleFrom(List<Segment> initial) {
@@ -147,7 +162,7 @@ public final class Exploration {
 
   private void work() {
     try {
-      new SearchWorker(this, schedule).work();
+      worker().work();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       cutByInterruption();
@@ -167,12 +182,21 @@ public final class Exploration {
     }
   }
 
+  /** A worker of its own for the next task at hand. */
+  public SearchWorker worker() {
+    return new SearchWorker(this, schedule);
+  }
+
+  private Sampler sampler() {
+    return new Sampler(this, worker());
+  }
+
   /** Walks at random as often as the options say. */
   public Result sample() {
     Sampler sampler;
     Tally tally;
     do {
-      sampler = new Sampler(this, new SearchWorker(this, schedule));
+      sampler = sampler();
       tally = sampler.walk(options.sample().orElseThrow());
     } while (hasExcludedMore());
     cut("only " + sampler.walks() + " random walks were made; explore without sampling");
@@ -183,7 +207,7 @@ public final class Exploration {
   public Estimate estimate(long walks) {
     Sampler sampler;
     do {
-      sampler = new Sampler(this, new SearchWorker(this, schedule));
+      sampler = sampler();
       sampler.walk(walks);
     } while (hasExcludedMore());
     return sampler.estimate((System.nanoTime() - startNanos) / 1e9);

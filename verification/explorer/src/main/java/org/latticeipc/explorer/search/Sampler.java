@@ -21,14 +21,14 @@ public final class Sampler {
   private double blocked;
   private double squares;
 
-  Sampler(Exploration shared, SearchWorker worker) {
+  public Sampler(Exploration shared, SearchWorker worker) {
     this.shared = shared;
     this.worker = worker;
     this.random = new SplittableRandom(shared.options.seed());
   }
 
   /** Walks so often, or until a violation or the budget ends it. */
-  Tally walk(long times) {
+  public Tally walk(long times) {
     Segment segment = new Segment(null, new Tally());
     worker.begin(segment);
     worker.build();
@@ -41,7 +41,7 @@ public final class Sampler {
     return segment.tally;
   }
 
-  long walks() {
+  public long walks() {
     return walks;
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Violation;
@@ -79,9 +80,7 @@ public final class SearchWorker {
     build();
     for (Segment next = schedule.take(this); next != null; next = schedule.take(this)) {
       begin(next);
-      if (load(Objects.requireNonNull(next.unit))) {
-        search();
-      }
+      explore(next);
       settle();
       if (!ended && !next.cancelled && !remaining().isEmpty()) {
         schedule.leave();
@@ -89,6 +88,26 @@ public final class SearchWorker {
       }
       schedule.finish(next);
     }
+  }
+
+  private void explore(Segment next) throws InterruptedException {
+    try {
+      if (load(Objects.requireNonNull(next.unit))) {
+        search();
+      }
+    } catch (CheckpointException refused) {
+      throw refused;
+    } catch (RuntimeException e) {
+      if (!next.isSaved()) {
+        throw e;
+      }
+      throw new CheckpointException(
+          file() + " holds executions that cannot be gone on from (" + e + "); explore anew", e);
+    }
+  }
+
+  private String file() {
+    return options.resume().map(String::valueOf).orElse("the checkpoint");
   }
 
   /** Starts counting for the segment. */
@@ -134,21 +153,35 @@ public final class SearchWorker {
         int spawn = g.spawnedBy[t];
         if (g.exists(t) && (spawn < 0 || refill.has(spawn))) {
           runner.refill(t, body(g, t), refill);
+          requireOwn(runner.brokenProperty, runner.brokenMessage);
           if (!breachIsHandled()) {
             return false;
           }
         }
       }
       if (refill.left() == before) {
-        violated(
-            Violation.DETERMINISTIC_TASKS,
-            "tasks called again did not make the events they had made before",
-            Violation.DETERMINISTIC_TASKS);
+        String message = "tasks called again did not make the events they had made before";
+        requireOwn(Violation.DETERMINISTIC_TASKS, message);
+        violated(Violation.DETERMINISTIC_TASKS, message, Violation.DETERMINISTIC_TASKS);
         return false;
       }
     }
     fresh = false;
     return true;
+  }
+
+  /**
+   * Refuses a checkpoint's work that the tasks do not make again: either the program is another one
+   * or its tasks are not deterministic, and there is no telling which.
+   */
+  private void requireOwn(@Nullable String property, String message) {
+    if (segment.isSaved() && Violation.DETERMINISTIC_TASKS.equals(property)) {
+      throw new CheckpointException(
+          file()
+              + " is a checkpoint of another exploration, or tasks are not deterministic: "
+              + message
+              + "; resume it with the program that wrote it, or explore anew");
+    }
   }
 
   private void search() throws InterruptedException {
@@ -270,7 +303,7 @@ public final class SearchWorker {
     return level;
   }
 
-  SearchFrame current() {
+  public SearchFrame current() {
     return levels.get(depth);
   }
 
@@ -444,6 +477,11 @@ public final class SearchWorker {
     }
     callKnown(g, recorder);
     fresh = false;
+  }
+
+  /** What set-up declared. */
+  public DeclaredProgram built() {
+    return built;
   }
 
   /** How many executions the graph stands for. */

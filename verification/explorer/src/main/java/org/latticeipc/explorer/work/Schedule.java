@@ -103,7 +103,7 @@ public final class Schedule {
   public synchronized void give(Segment giver, WorkUnit unit) {
     int at = segments.indexOf(giver);
     if (at >= 0) {
-      segments.add(at + 1, new Segment(unit, new Tally()));
+      segments.add(at + 1, giver.handOver(unit));
       notifyAll();
     }
   }

@@ -20,6 +20,9 @@ public final class Segment {
 
   boolean finished;
 
+  /** Whether the work comes from a checkpoint; set before anybody else sees the segment. */
+  private boolean saved;
+
   /** Set if an earlier segment found a violation that ends the search. */
   public volatile boolean cancelled;
 
@@ -27,5 +30,22 @@ public final class Segment {
     this.unit = unit;
     this.tally = tally;
     this.finished = unit == null;
+  }
+
+  /** Work that a checkpoint held, or that comes of it. */
+  static Segment saved(WorkUnit unit) {
+    Segment segment = new Segment(unit, new Tally());
+    segment.saved = true;
+    return segment;
+  }
+
+  /** The last of this segment's work. */
+  Segment handOver(WorkUnit last) {
+    return saved ? saved(last) : new Segment(last, new Tally());
+  }
+
+  /** Whether the work comes from a checkpoint, so that it may be of another program. */
+  public boolean isSaved() {
+    return saved;
   }
 }

@@ -1,13 +1,12 @@
 package org.latticeipc.explorer.work;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
@@ -17,7 +16,10 @@ import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
 
 /** Violations as bytes of a checkpoint. */
-final class ViolationCodec {
+public final class ViolationCodec {
+  /** The least bytes of a step: three numbers and nine texts. */
+  private static final int STEP = 12 * Integer.BYTES;
+
   private ViolationCodec() {}
 
   static void write(DataOutputStream out, Violation v) throws IOException {
@@ -32,16 +34,16 @@ final class ViolationCodec {
     writeText(out, v.dot());
   }
 
-  static Violation read(DataInputStream in) throws IOException {
-    String property = text(in);
-    String message = text(in);
+  static Violation read(BoundedInput in) throws IOException {
+    String property = in.readText();
+    String message = in.readText();
     Trace trace = readTrace(in);
     boolean fewest = in.readBoolean();
     List<String> explanation = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      explanation.add(text(in));
+    for (int n = in.readCountOfTexts(); n > 0; n--) {
+      explanation.add(in.readText());
     }
-    return new Violation(property, message, trace, fewest, explanation, text(in));
+    return new Violation(property, message, trace, fewest, explanation, in.readText());
   }
 
   private static void writeTrace(DataOutputStream out, Trace trace) throws IOException {
@@ -62,18 +64,18 @@ final class ViolationCodec {
     }
   }
 
-  private static Trace readTrace(DataInputStream in) throws IOException {
-    String program = text(in);
-    MemoryModel model = MemoryModel.valueOf(text(in));
+  private static Trace readTrace(BoundedInput in) throws IOException {
+    String program = in.readText();
+    MemoryModel model = MemoryModel.valueOf(in.readText());
     long seed = in.readLong();
-    Trace.Clock clock = Trace.Clock.valueOf(text(in));
-    String origin = text(in);
+    Trace.Clock clock = Trace.Clock.valueOf(in.readText());
+    String origin = in.readText();
     List<TaskHandle> tasks = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      tasks.add(new TaskHandle(in.readInt(), text(in), in.readInt()));
+    for (int n = in.readCount(3 * Integer.BYTES); n > 0; n--) {
+      tasks.add(new TaskHandle(in.readInt(), in.readText(), in.readInt()));
     }
     List<Step> steps = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
+    for (int n = in.readCount(STEP); n > 0; n--) {
       steps.add(readStep(in));
     }
     return new Trace(program, model, seed, clock, origin, tasks, steps);
@@ -94,27 +96,27 @@ final class ViolationCodec {
     writeText(out, step.source());
   }
 
-  private static Step readStep(DataInputStream in) throws IOException {
+  private static Step readStep(BoundedInput in) throws IOException {
     return new Step(
         in.readInt(),
         in.readInt(),
         in.readInt(),
-        StepKind.valueOf(text(in)),
-        readText(in),
-        readText(in),
-        readText(in),
-        readText(in),
-        event(readText(in)),
-        event(readText(in)),
-        readText(in),
-        readText(in));
+        StepKind.valueOf(in.readText()),
+        in.readTextOrNull(),
+        in.readTextOrNull(),
+        in.readTextOrNull(),
+        in.readTextOrNull(),
+        event(in.readTextOrNull()),
+        event(in.readTextOrNull()),
+        in.readTextOrNull(),
+        in.readTextOrNull());
   }
 
   private static @Nullable EventId event(@Nullable String text) {
     return text == null ? null : EventId.parse(text);
   }
 
-  static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
+  public static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
     if (text == null) {
       out.writeInt(-1);
       return;
@@ -122,14 +124,5 @@ final class ViolationCodec {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);
     out.write(bytes);
-  }
-
-  static @Nullable String readText(DataInputStream in) throws IOException {
-    int n = in.readInt();
-    return n < 0 ? null : new String(in.readNBytes(n), StandardCharsets.UTF_8);
-  }
-
-  private static String text(DataInputStream in) throws IOException {
-    return Objects.requireNonNull(readText(in));
   }
 }

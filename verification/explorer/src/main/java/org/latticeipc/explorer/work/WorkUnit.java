@@ -1,9 +1,9 @@
 package org.latticeipc.explorer.work;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.step.AwaitReduction;
 import org.latticeipc.explorer.step.Frontier;
@@ -86,12 +86,12 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
     out.writeInt(revisitor);
   }
 
-  static WorkUnit read(DataInput in) throws IOException {
-    int[] events = new int[in.readInt()];
+  static WorkUnit read(BoundedInput in) throws IOException {
+    int[] events = new int[in.readCount(Integer.BYTES)];
     for (int i = 0; i < events.length; i++) {
       events[i] = in.readInt();
     }
-    int n = in.readInt();
+    int n = in.readCount(Long.BYTES + Double.BYTES);
     long[] items = new long[n];
     double[] weights = new double[n];
     for (int i = 0; i < n; i++) {

@@ -14,6 +14,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.Version;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Origin;
 import picocli.CommandLine.Option;
@@ -123,6 +124,7 @@ public final class ExploreOptions {
             .outcomes(outcomes)
             .listener(listener);
     bounds(builder, chosen);
+    identify(builder, subject);
     for (String reduction : reductions) {
       builder.reduce(OptionValues.constant("--reduce", reduction, Reduction.class));
     }
@@ -133,6 +135,9 @@ public final class ExploreOptions {
             "lattice: --checkpoint: found '"
                 + checkpoint
                 + "', expected a file in a folder there is");
+      } else if (Files.isDirectory(checkpoint)) {
+        throw new InputError(
+            "lattice: --checkpoint: found the folder '" + checkpoint + "', expected a file");
       }
       builder.checkpoint(checkpoint).checkpointEvery(KEEP_EVERY);
     }
@@ -140,6 +145,22 @@ public final class ExploreOptions {
       builder.resume(Inputs.file(resume.toString(), "a checkpoint"));
     }
     return builder.build();
+  }
+
+  /** What a checkpoint must be of to be resumed, apart from the options. */
+  private static void identify(ExplorerOptions.Builder builder, RunSubject subject) {
+    builder.identity("tool version", Version.number());
+    builder.identity("variants", String.join(", ", subject.variants()));
+    Origin origin = subject.origin();
+    if (origin instanceof Origin.ScenarioFile file) {
+      builder.identity("kind of program", "scenario");
+      builder.identity("content of the scenario", "SHA-256 " + file.sha256());
+    } else if (origin instanceof Origin.LitmusFile file) {
+      builder.identity("kind of program", "litmus test");
+      builder.identity("content of the litmus test", "SHA-256 " + file.sha256());
+    } else if (origin instanceof Origin.BuiltIn builtIn) {
+      builder.identity("kind of program", "built-in " + builtIn.name());
+    }
   }
 
   /** Counts of built-in programs are published as GenMC takes them, so that is what they get. */
