@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.latticeipc.machine.text.NearestName;
 
 /**
  * What may stand at one place of a file. The reader checks a file against a shape and {@link
