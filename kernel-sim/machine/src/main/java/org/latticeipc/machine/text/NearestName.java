@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Finds the name a person probably meant, and words for it. Upper and lower case count as the same,
- * as do {@code -} and {@code _}; of names equally near the first in the alphabet is taken. Time is
- * the product of the lengths for each candidate.
+ * as do {@code -} and {@code _}; of candidates equally near the first given is taken. Time is the
+ * product of the lengths for each candidate.
  */
 public final class NearestName {
   private NearestName() {}
@@ -28,9 +28,7 @@ public final class NearestName {
   /** The nearest candidates, nearest first, at most {@code most}, however far they are. */
   public static List<String> nearest(String found, Collection<String> candidates, int most) {
     return candidates.stream()
-        .sorted(
-            Comparator.comparingInt((String name) -> distance(found, name))
-                .thenComparing(Comparator.naturalOrder()))
+        .sorted(Comparator.comparingInt(name -> distance(found, name)))
         .limit(most)
         .toList();
   }

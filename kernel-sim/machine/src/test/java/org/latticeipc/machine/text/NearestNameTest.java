@@ -38,8 +38,8 @@ class NearestNameTest {
   }
 
   @Test
-  void nearest_equallyNear_isTheFirstInTheAlphabet() {
-    assertEquals(Optional.of("ab1"), NearestName.nearest("ab3", List.of("ab2", "ab1")));
+  void nearest_equallyNear_isTheFirstGiven() {
+    assertEquals(Optional.of("ab2"), NearestName.nearest("ab3", List.of("ab2", "ab1")));
     assertEquals(List.of("ab", "ax"), NearestName.nearest("ab", List.of("xxxx", "ax", "ab"), 2));
   }
 

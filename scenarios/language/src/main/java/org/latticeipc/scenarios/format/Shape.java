@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.format;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public sealed interface Shape {
    */
   record Fields(String what, Map<String, Field> fields, String main) implements Shape {
     public Fields {
-      fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     @Override
@@ -93,7 +94,7 @@ public sealed interface Shape {
    */
   record Tagged(String what, Map<String, Fields> alternatives) implements Shape {
     public Tagged {
-      alternatives = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
+      alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
     }
 
     @Override

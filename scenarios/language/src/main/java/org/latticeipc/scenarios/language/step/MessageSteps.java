@@ -13,7 +13,7 @@ import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.TaskContext;
 
 /** Steps that send and receive on the kernel's endpoints. The calling domain is the task's. */
-public final class EndpointSteps implements StepFamily {
+public final class MessageSteps implements StepFamily {
   private static final List<String> ANSWERS = ExpectedAnswer.words(ExoError.class);
   private static final String CAP = "a capability the task's domain has";
 
