@@ -1,5 +1,7 @@
 package org.latticeipc.scenarios.report;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +132,21 @@ public final class Sarif {
   private static Map<String, Object> location(String file, int line) {
     Map<String, Object> physical =
         new Fields()
-            .put("artifactLocation", new Fields().put("uri", file.replace(" ", "%20")).map())
+            .put("artifactLocation", new Fields().put("uri", uri(file)).map())
             .put("region", new Fields().put("startLine", line).map())
             .map();
     return new Fields().put("physicalLocation", physical).map();
+  }
+
+  /**
+   * A file as a URI reference (RFC 3986): a first part with a colon would be taken for a scheme.
+   */
+  private static String uri(String file) {
+    try {
+      String path = file.replaceFirst("^([^/]*:)", "./$1");
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("every path can be written as a URI", e);
+    }
   }
 }

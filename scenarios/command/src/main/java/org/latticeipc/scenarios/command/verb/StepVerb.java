@@ -67,11 +67,10 @@ public final class StepVerb implements Callable<Integer> {
   public Integer call() throws InputError {
     RunSubject subject = scenario.subject();
     SimulationOptions options =
-        SimulationOptions.defaults()
-            .withModel(OptionValues.model(model, subject.machine().model()))
-            .withCpus(subject.machine().cpus())
-            .withSliceSteps(subject.machine().slice())
-            .withSeed(subject.machine().seed())
+        subject
+            .settings()
+            .with(OptionValues.model(model, subject.settings().model()))
+            .simulation()
             .withStrategy(Strategies.interactive(this::decide))
             .withObserver(
                 (step, machine) ->
