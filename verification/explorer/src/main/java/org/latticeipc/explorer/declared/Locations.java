@@ -51,16 +51,6 @@ public final class Locations {
     return names[location];
   }
 
-  /** Which allocation made the cell. */
-  AllocationId id(int location) {
-    return ids[location];
-  }
-
-  /** How many there are. */
-  int count() {
-    return names.length;
-  }
-
   public void write(DataOutputStream out) throws IOException {
     out.writeInt(names.length);
     for (int i = 0; i < names.length; i++) {

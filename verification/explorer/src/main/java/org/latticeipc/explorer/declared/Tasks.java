@@ -46,11 +46,6 @@ public final class Tasks {
     return all.get(id - 1);
   }
 
-  /** Every task met so far, by number. */
-  synchronized List<TaskHandle> all() {
-    return List.copyOf(all);
-  }
-
   public synchronized void write(DataOutputStream out) throws IOException {
     out.writeInt(all.size());
     for (int i = 0; i < all.size(); i++) {

@@ -20,10 +20,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.explorer.search.Exploration;
 
 /**
  * The state of a search as a file: what was counted and found, and all work that is left. Written
@@ -36,10 +36,10 @@ public final class Checkpoint {
   private Checkpoint() {}
 
   /** What must be equal for a checkpoint to fit. */
-  private static SortedMap<String, String> fingerprint(Exploration x) {
-    ExplorerOptions o = x.options;
+  private static SortedMap<String, String> fingerprint(SearchContext context) {
+    ExplorerOptions o = context.options;
     SortedMap<String, String> parts = new TreeMap<>();
-    parts.put("program", x.program.name());
+    parts.put("program", context.program.name());
     parts.put("model", o.model().id());
     parts.put("release sequences", o.releaseSequences().id());
     parts.put("races", o.races().name().toLowerCase(Locale.ROOT));
@@ -56,8 +56,9 @@ public final class Checkpoint {
     return parts;
   }
 
-  private static void writeFingerprint(DataOutputStream out, Exploration x) throws IOException {
-    SortedMap<String, String> parts = fingerprint(x);
+  private static void writeFingerprint(DataOutputStream out, SearchContext context)
+      throws IOException {
+    SortedMap<String, String> parts = fingerprint(context);
     out.writeInt(parts.size());
     for (Map.Entry<String, String> part : parts.entrySet()) {
       out.writeUTF(part.getKey());
@@ -65,13 +66,13 @@ public final class Checkpoint {
     }
   }
 
-  private static void checkFingerprint(DataInputStream in, Exploration x, Path file)
+  private static void checkFingerprint(DataInputStream in, SearchContext context, Path file)
       throws IOException {
     SortedMap<String, String> found = new TreeMap<>();
     for (int n = in.readInt(); n > 0; n--) {
       found.put(in.readUTF(), in.readUTF());
     }
-    SortedMap<String, String> expected = fingerprint(x);
+    SortedMap<String, String> expected = fingerprint(context);
     String difference =
         expected.entrySet().stream()
             .filter(part -> !part.getValue().equals(found.get(part.getKey())))
@@ -87,18 +88,13 @@ public final class Checkpoint {
     return what + ": found " + found + ", expected " + expected;
   }
 
-  public static void write(Path file, Exploration x, List<Segment> segments) {
+  public static void write(Path file, SearchContext context, List<Segment> segments) {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try (FileOutputStream raw = new FileOutputStream(draft.toFile())) {
       DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw));
       out.writeInt(MAGIC);
-      writeFingerprint(out, x);
-      x.locations.write(out);
-      x.tasks.write(out);
-      x.unordered.write(out);
-      x.plain.write(out);
-      x.stops.write(out);
-      x.distinct.write(out);
+      writeFingerprint(out, context);
+      context.write(out);
       out.writeInt(segments.size());
       for (Segment segment : segments) {
         writeTally(out, segment.tally);
@@ -126,8 +122,8 @@ public final class Checkpoint {
   }
 
   private static List<WorkUnit> units(Segment segment) {
-    if (segment.worker != null) {
-      return segment.worker.remaining();
+    if (segment.owner != null) {
+      return segment.owner.remaining();
     }
     return segment.unit == null ? List.of() : List.of(segment.unit);
   }
@@ -155,22 +151,15 @@ public final class Checkpoint {
     }
   }
 
-  /**
-   * The segments of a checkpoint, whose numbers for cells and tasks it gives to the exploration.
-   */
-  public static List<Segment> read(Path file, Exploration x) {
+  /** The segments of a checkpoint, whose numbers for cells and tasks it gives to the context. */
+  public static List<Segment> read(Path file, SearchContext context) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       if (in.readInt() != MAGIC) {
         throw new CheckpointException(file + " is not a checkpoint of this version");
       }
-      checkFingerprint(in, x, file);
-      x.locations.read(in);
-      x.tasks.read(in);
-      x.unordered.read(in);
-      x.plain.read(in);
-      x.stops.read(in);
-      x.distinct.read(in);
+      checkFingerprint(in, context, file);
+      context.read(in);
       List<Segment> segments = new ArrayList<>();
       int n = in.readInt();
       for (int i = 0; i < n; i++) {
@@ -184,6 +173,8 @@ public final class Checkpoint {
         throw new CheckpointException(file + " is damaged at its end");
       }
       return segments;
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(file + " is damaged: " + e.getMessage(), e);
     } catch (EOFException e) {
       throw new CheckpointException(file + " is cut short", e);
     } catch (IOException e) {

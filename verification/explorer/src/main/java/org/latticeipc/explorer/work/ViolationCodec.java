@@ -5,14 +5,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
-import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepField;
+import org.latticeipc.trace.StepFields;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
 
@@ -41,7 +44,8 @@ final class ViolationCodec {
     for (int n = in.readInt(); n > 0; n--) {
       explanation.add(text(in));
     }
-    return new Violation(property, message, trace, fewest, explanation, text(in));
+    String dot = text(in);
+    return new Violation(property, message, trace, fewest, () -> explanation, () -> dot);
   }
 
   private static void writeTrace(DataOutputStream out, Trace trace) throws IOException {
@@ -84,34 +88,28 @@ final class ViolationCodec {
     out.writeInt(step.index());
     out.writeInt(step.cpu());
     writeText(out, step.kind().name());
-    writeText(out, step.cell());
-    writeText(out, step.order());
-    writeText(out, step.read());
-    writeText(out, step.written());
-    writeText(out, step.readsFrom() == null ? null : step.readsFrom().toString());
-    writeText(out, step.coherenceAfter() == null ? null : step.coherenceAfter().toString());
-    writeText(out, step.detail());
-    writeText(out, step.source());
+    Map<StepField, String> fields = step.fields();
+    for (StepField field : StepField.values()) {
+      writeText(out, fields.get(field));
+    }
+    writeText(out, step.source().isEmpty() ? null : step.source());
   }
 
   private static Step readStep(DataInputStream in) throws IOException {
-    return new Step(
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        StepKind.valueOf(text(in)),
-        readText(in),
-        readText(in),
-        readText(in),
-        readText(in),
-        event(readText(in)),
-        event(readText(in)),
-        readText(in),
-        readText(in));
-  }
-
-  private static @Nullable EventId event(@Nullable String text) {
-    return text == null ? null : EventId.parse(text);
+    int task = in.readInt();
+    int index = in.readInt();
+    int cpu = in.readInt();
+    StepKind kind = StepKind.valueOf(text(in));
+    Map<StepField, String> fields = new EnumMap<>(StepField.class);
+    for (StepField field : StepField.values()) {
+      String text = readText(in);
+      if (text != null) {
+        fields.put(field, text);
+      }
+    }
+    String source = readText(in);
+    return StepFields.step(
+        kind, new Step.At(task, index, cpu, source == null ? "" : source), fields);
   }
 
   static void writeText(DataOutputStream out, @Nullable String text) throws IOException {

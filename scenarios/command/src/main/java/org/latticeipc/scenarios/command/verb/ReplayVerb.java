@@ -8,6 +8,7 @@ import org.latticeipc.engine.sim.RacePolicy;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
@@ -64,7 +65,7 @@ public final class ReplayVerb implements Callable<Integer> {
             .withRaces(races(recording.origin()));
     SimulationResult result =
         SimulatedMachine.run(subject.programs().apply(line -> print(line)), options);
-    SimulationResult.@Nullable Difference difference = difference(recording, result);
+    @Nullable ReplayDifference difference = difference(recording, result);
     if (json) {
       document(recording, result, difference);
     } else {
@@ -84,7 +85,7 @@ public final class ReplayVerb implements Callable<Integer> {
     }
   }
 
-  private static SimulationResult.@Nullable Difference difference(
+  private static @Nullable ReplayDifference difference(
       Recording recording, SimulationResult result) {
     if (result instanceof SimulationResult.Diverged diverged) {
       return diverged.difference();
@@ -92,7 +93,7 @@ public final class ReplayVerb implements Callable<Integer> {
     String ended = Endings.words(result);
     if (!Endings.kind(ended).equals(Endings.kind(recording.ended()))
         && !endsWhereTheExplorerCut(recording, result)) {
-      return new SimulationResult.Difference(
+      return new ReplayDifference(
           recording.trace().steps().size(), "the run " + recording.ended(), "the run " + ended);
     }
     return null;
@@ -109,9 +110,7 @@ public final class ReplayVerb implements Callable<Integer> {
   }
 
   private void tell(
-      Recording recording,
-      SimulationResult result,
-      SimulationResult.@Nullable Difference difference) {
+      Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
     if (steps) {
       TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
     }
@@ -134,9 +133,7 @@ public final class ReplayVerb implements Callable<Integer> {
   }
 
   private void document(
-      Recording recording,
-      SimulationResult result,
-      SimulationResult.@Nullable Difference difference) {
+      Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
     Fields fields =
         new Fields()
             .put("name", recording.trace().program())
