@@ -23,7 +23,6 @@ import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
 
 class TraceFilesTest {
@@ -33,24 +32,9 @@ class TraceFilesTest {
 
   static Recording recording(Origin origin) {
     Step store =
-        new Step(
-            1,
-            0,
-            0,
-            StepKind.STORE,
-            "x",
-            "relaxed",
-            null,
-            "1",
-            null,
-            EventId.INITIAL,
-            null,
-            "A.java:1");
-    Step load =
-        new Step(
-            2, 0, 1, StepKind.LOAD, "x", "acquire", "1", null, new EventId(1, 0), null, null, null);
-    Step note =
-        new Step(2, 1, 1, StepKind.NOTE, null, null, null, null, null, null, "r0=\"1\" <ü>", null);
+        new Step.Store(new Step.At(1, 0, 0, "A.java:1"), "x", "relaxed", "1", EventId.INITIAL);
+    Step load = new Step.Load(new Step.At(2, 0, 1, ""), "x", "acquire", "1", new EventId(1, 0));
+    Step note = new Step.Note(new Step.At(2, 1, 1, ""), "r0=\"1\" <ü>");
     return new Recording(
         "0.1.0",
         origin,

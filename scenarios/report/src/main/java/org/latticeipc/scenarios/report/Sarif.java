@@ -12,7 +12,6 @@ import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepWords;
 
 /** Unmet expectations as SARIF 2.1.0: a result each, with a thread flow for each task. */
 public final class Sarif {
@@ -98,7 +97,7 @@ public final class Sarif {
         order++;
         if (step.task() == task.id()) {
           Map<String, Object> location = location(each.file(), line(step));
-          location.put("message", text(StepWords.of(step)));
+          location.put("message", text(step.words()));
           steps.add(new Fields().put("executionOrder", order).put("location", location).map());
         }
       }
@@ -115,7 +114,7 @@ public final class Sarif {
 
   /** The line of the scenario that did the step, 1 if it is not known. */
   private static int line(Step step) {
-    Matcher matcher = SCENARIO_LINE.matcher(step.source() == null ? "" : step.source());
+    Matcher matcher = SCENARIO_LINE.matcher(step.source());
     return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 1;
   }
 

@@ -5,10 +5,10 @@ import java.io.IOException;
 import org.latticeipc.explorer.file.BoundedInput;
 
 /**
- * The cells of which reads were left out because an assumption stops their tasks (see {@link
- * org.latticeipc.explorer.step.AwaitReduction#leavesOut}), and those that are accessed plainly.
- * While races are looked for no cell may be both, in whatever execution and by whichever worker,
- * since it is just the reads left out that may race. Thread-safe.
+ * The cells of which reads were left out because an assumption stops their tasks, as await
+ * reduction does, and those that are accessed plainly. While races are looked for no cell may be
+ * both, in whatever execution and by whichever worker, since it is just the reads left out that may
+ * race. Thread-safe.
  */
 public final class StoppedReads {
   private final NumberSet leftOut = new NumberSet();

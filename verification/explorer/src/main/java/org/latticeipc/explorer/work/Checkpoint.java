@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.explorer.search.Exploration;
 
 /**
  * The state of a search as a file: what it is a search of, what was counted and found, and all work
@@ -29,17 +29,13 @@ public final class Checkpoint {
    *
    * @throws CheckpointException if that fails; the old file is as it was
    */
-  public static void write(Path file, Exploration x, List<Segment> segments) {
+  public static void write(
+      Path file, Fingerprint of, SearchContext context, List<Segment> segments) {
     SealedFile.write(
         file,
         out -> {
-          x.fingerprint().write(out);
-          x.tasks.write(out);
-          x.locations.write(out);
-          x.unordered.write(out);
-          x.plain.write(out);
-          x.stops.write(out);
-          x.distinct.write(out);
+          of.write(out);
+          context.write(out);
           out.writeInt(segments.size());
           for (Segment segment : segments) {
             writeTally(out, segment.tally);
@@ -53,8 +49,8 @@ public final class Checkpoint {
   }
 
   private static List<WorkUnit> units(Segment segment) {
-    if (segment.worker != null) {
-      return segment.worker.remaining();
+    if (segment.owner != null) {
+      return segment.owner.remaining();
     }
     return segment.unit == null ? List.of() : List.of(segment.unit);
   }
@@ -83,34 +79,29 @@ public final class Checkpoint {
   }
 
   /**
-   * The segments of a checkpoint, whose numbers for cells and tasks it gives to the exploration.
+   * The segments of a checkpoint, whose numbers for cells and tasks it gives to the context.
    *
    * @throws CheckpointException if the file cannot be read, was altered, or is of another
    *     exploration
    */
-  public static List<Segment> read(Path file, Exploration x) {
+  public static List<Segment> read(Path file, Fingerprint of, SearchContext context) {
     return SealedFile.read(
         file,
         in -> {
-          Fingerprint.read(in).requireSame(x.fingerprint(), file);
-          return content(in, x);
+          Fingerprint.read(in).requireSame(of, file);
+          return content(in, context);
         });
   }
 
-  private static List<Segment> content(BoundedInput in, Exploration x) throws IOException {
-    x.tasks.read(in);
-    int tasks = x.tasks.all().size();
-    x.locations.read(in, tasks);
-    x.unordered.read(in);
-    x.plain.read(in);
-    x.stops.read(in);
-    x.distinct.read(in);
+  private static List<Segment> content(BoundedInput in, SearchContext context) throws IOException {
+    context.read(in);
+    int tasks = context.tasks.all().size();
     List<Segment> segments = new ArrayList<>();
     for (int n = in.readCount(TALLY); n > 0; n--) {
       segments.add(new Segment(null, readTally(in)));
       for (int units = in.readCount(UNIT); units > 0; units--) {
         WorkUnit unit = WorkUnit.read(in);
-        WorkUnitCheck.require(unit, tasks, x.locations.count());
+        WorkUnitCheck.require(unit, tasks, context.locations.count());
         segments.add(Segment.saved(unit));
       }
     }

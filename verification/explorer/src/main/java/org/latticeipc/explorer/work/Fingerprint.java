@@ -26,7 +26,9 @@ import org.latticeipc.machine.program.Program;
 public record Fingerprint(SortedMap<String, String> said, SortedMap<String, String> seen) {
   private static final int SHOWN = 200;
 
-  public static Fingerprint of(Program program, ExplorerOptions o) {
+  /** Of a program explored so, which was seen to behave so. */
+  public static Fingerprint of(
+      Program program, ExplorerOptions o, SortedMap<String, String> behaviour) {
     SortedMap<String, String> said = new TreeMap<>(o.identity());
     said.put("program", program.name());
     said.put("model", o.model().id());
@@ -48,7 +50,7 @@ public record Fingerprint(SortedMap<String, String> said, SortedMap<String, Stri
         preemptions.isPresent() ? Integer.toString(preemptions.getAsInt()) : "none");
     said.put("stops at", o.all() ? "the end" : "the first violation");
     said.put("outcomes", o.outcomes() ? "collected" : "not collected");
-    SortedMap<String, String> seen = Behaviour.of(program, o);
+    SortedMap<String, String> seen = new TreeMap<>(behaviour);
     seen.put("classes", CodeHash.of(program));
     return new Fingerprint(said, seen);
   }

@@ -1,7 +1,6 @@
 package org.latticeipc.explorer.work;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.search.SearchWorker;
 
 /**
  * A stretch of the sequential search's order that one worker does. Segments form a list in that
@@ -16,7 +15,7 @@ public final class Segment {
   @Nullable public WorkUnit unit;
 
   /** Who does it. */
-  @Nullable SearchWorker worker;
+  @Nullable SegmentOwner owner;
 
   boolean finished;
 

@@ -4,14 +4,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
-import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepField;
+import org.latticeipc.trace.StepFields;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
 
@@ -43,7 +46,8 @@ public final class ViolationCodec {
     for (int n = in.readCountOfTexts(); n > 0; n--) {
       explanation.add(in.readText());
     }
-    return new Violation(property, message, trace, fewest, explanation, in.readText());
+    String dot = in.readText();
+    return new Violation(property, message, trace, fewest, () -> explanation, () -> dot);
   }
 
   private static void writeTrace(DataOutputStream out, Trace trace) throws IOException {
@@ -86,34 +90,28 @@ public final class ViolationCodec {
     out.writeInt(step.index());
     out.writeInt(step.cpu());
     writeText(out, step.kind().name());
-    writeText(out, step.cell());
-    writeText(out, step.order());
-    writeText(out, step.read());
-    writeText(out, step.written());
-    writeText(out, step.readsFrom() == null ? null : step.readsFrom().toString());
-    writeText(out, step.coherenceAfter() == null ? null : step.coherenceAfter().toString());
-    writeText(out, step.detail());
-    writeText(out, step.source());
+    Map<StepField, String> fields = step.fields();
+    for (StepField field : StepField.values()) {
+      writeText(out, fields.get(field));
+    }
+    writeText(out, step.source().isEmpty() ? null : step.source());
   }
 
   private static Step readStep(BoundedInput in) throws IOException {
-    return new Step(
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        StepKind.valueOf(in.readText()),
-        in.readTextOrNull(),
-        in.readTextOrNull(),
-        in.readTextOrNull(),
-        in.readTextOrNull(),
-        event(in.readTextOrNull()),
-        event(in.readTextOrNull()),
-        in.readTextOrNull(),
-        in.readTextOrNull());
-  }
-
-  private static @Nullable EventId event(@Nullable String text) {
-    return text == null ? null : EventId.parse(text);
+    int task = in.readInt();
+    int index = in.readInt();
+    int cpu = in.readInt();
+    StepKind kind = StepKind.valueOf(in.readText());
+    Map<StepField, String> fields = new EnumMap<>(StepField.class);
+    for (StepField field : StepField.values()) {
+      String text = in.readTextOrNull();
+      if (text != null) {
+        fields.put(field, text);
+      }
+    }
+    String source = in.readTextOrNull();
+    return StepFields.step(
+        kind, new Step.At(task, index, cpu, source == null ? "" : source), fields);
   }
 
   public static void writeText(DataOutputStream out, @Nullable String text) throws IOException {

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.document;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TraceHash;
@@ -20,7 +21,7 @@ public final class ReplayDocument {
       String shown,
       Recording recording,
       SimulationResult result,
-      SimulationResult.@Nullable Difference difference) {
+      @Nullable ReplayDifference difference) {
     return new Fields()
         .put("name", recording.trace().program())
         .put("trace", shown)
@@ -31,7 +32,7 @@ public final class ReplayDocument {
         .put("difference", difference == null ? null : difference(difference));
   }
 
-  private static Fields difference(SimulationResult.Difference difference) {
+  private static Fields difference(ReplayDifference difference) {
     return new Fields()
         .put("step", difference.step())
         .put("expected", difference.expected())

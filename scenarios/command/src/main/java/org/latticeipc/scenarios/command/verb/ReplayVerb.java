@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
@@ -56,7 +57,7 @@ public final class ReplayVerb implements Callable<Integer> {
     SimulationOptions options = subject.settings().replaying(recording);
     SimulationResult result =
         SimulatedMachine.run(subject.programs().apply(line -> print(line)), options);
-    SimulationResult.@Nullable Difference difference = difference(recording, result);
+    @Nullable ReplayDifference difference = difference(recording, result);
     if (json) {
       console.print(ReplayDocument.of(trace.shown(), recording, result, difference));
     } else {
@@ -71,7 +72,7 @@ public final class ReplayVerb implements Callable<Integer> {
     }
   }
 
-  private static SimulationResult.@Nullable Difference difference(
+  private static @Nullable ReplayDifference difference(
       Recording recording, SimulationResult result) {
     if (result instanceof SimulationResult.Diverged diverged) {
       return diverged.difference();
@@ -79,7 +80,7 @@ public final class ReplayVerb implements Callable<Integer> {
     String ended = Endings.words(result);
     if (!Endings.kind(ended).equals(Endings.kind(recording.ended()))
         && !endsWhereTheExplorerCut(recording, result)) {
-      return new SimulationResult.Difference(
+      return new ReplayDifference(
           recording.trace().steps().size(), "the run " + recording.ended(), "the run " + ended);
     }
     return null;
@@ -96,9 +97,7 @@ public final class ReplayVerb implements Callable<Integer> {
   }
 
   private void tell(
-      Recording recording,
-      SimulationResult result,
-      SimulationResult.@Nullable Difference difference) {
+      Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
     if (steps) {
       TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
     }

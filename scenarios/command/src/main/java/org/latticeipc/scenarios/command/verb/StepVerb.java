@@ -21,7 +21,6 @@ import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.trace.StepWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +73,7 @@ public final class StepVerb implements Callable<Integer> {
             .withStrategy(Strategies.interactive(this::decide))
             .withObserver(
                 (step, machine) ->
-                    console.out().println("task " + step.task() + ": " + StepWords.of(step)));
+                    console.out().println("task " + step.task() + ": " + step.words()));
     try {
       SimulationResult result =
           SimulatedMachine.run(

@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,30 +11,31 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants: {@code writes.get(i).position == i}; the first is the initial write; a write that
  * a read-modify-write took is followed by that one's write. Confined to its run.
  */
-final class Location {
+public final class Location {
   /** Number in order of allocation within the run. */
-  final int number;
+  public final int number;
 
-  final String name;
+  public final String name;
   final boolean isNumber;
   private final List<Write> writes = new ArrayList<>();
   private AccessLog[] logs = {};
 
   /** Counts changes of {@link #writes}, so that a failed await need not look again. */
-  int version;
+  public int version;
 
-  Location(int number, String name, boolean isNumber, long initial, @Nullable Object object) {
+  public Location(
+      int number, String name, boolean isNumber, long initial, @Nullable Object object) {
     this.number = number;
     this.name = name;
     this.isNumber = isNumber;
     writes.add(new Write(this, 0, 0, initial, object));
   }
 
-  List<Write> writes() {
+  public List<Write> writes() {
     return writes;
   }
 
-  Write newest() {
+  public Write newest() {
     return writes.get(writes.size() - 1);
   }
 
@@ -47,7 +48,7 @@ final class Location {
   }
 
   /** Puts a write right after another one. */
-  void insertAfter(Write earlier, Write write) {
+  public void insertAfter(Write earlier, Write write) {
     int position = earlier.position + 1;
     writes.add(position, write);
     for (int i = position; i < writes.size(); i++) {
@@ -82,7 +83,7 @@ final class Location {
    * write: that of the last write that is known, or was read by a known read. (RC11, coherence: hb
    * ; eco is irreflexive.)
    */
-  int bound(int[] known) {
+  public int bound(int[] known) {
     int bound = 0;
     for (int task = 1; task < logs.length; task++) {
       AccessLog log = logs[task];

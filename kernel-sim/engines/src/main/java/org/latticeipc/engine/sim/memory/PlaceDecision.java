@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.trace.EventId;
 
 /** The writes after which a store may land, last first; worked out on demand. */
-final class PlaceDecision implements Decision.Place {
+public final class PlaceDecision implements Decision.Place {
   private final SimulatedMemory memory;
-  private final SimTask task;
+  private final TaskClocks task;
   private final Write write;
   private final RecordedStep step;
   private @Nullable List<Write> options;
 
-  PlaceDecision(SimulatedMemory memory, SimTask task, Write write, RecordedStep step) {
+  public PlaceDecision(SimulatedMemory memory, TaskClocks task, Write write, RecordedStep step) {
     this.memory = memory;
     this.task = task;
     this.write = write;
@@ -41,11 +41,11 @@ final class PlaceDecision implements Decision.Place {
   }
 
   /** Whether the store can only land last. */
-  boolean isForced() {
+  public boolean isForced() {
     return memory.placeBound(task, write, step) == write.location.lastPosition();
   }
 
-  Write taken(int alternative) {
+  public Write taken(int alternative) {
     return alternative == 0 ? write.location.newest() : options().get(alternative);
   }
 

@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.strategy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,17 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.engine.sim.strategy.Decision;
-import org.latticeipc.engine.sim.strategy.Strategy;
-import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepKind;
-import org.latticeipc.trace.StepText;
+import org.latticeipc.trace.StepWords;
 import org.latticeipc.trace.Trace;
+import org.latticeipc.trace.TraceHash;
 
 /** The state of one replay; see {@link Replay}. */
-final class ReplayChooser implements Strategy.Chooser, Comparison {
-  private final StepText text;
+final class ReplayChooser implements Comparison {
+  private final StepWords words;
   private final boolean strict;
 
   /** The steps to be seen in order. */
@@ -27,21 +24,21 @@ final class ReplayChooser implements Strategy.Chooser, Comparison {
   private final List<Integer> numbers = new ArrayList<>();
 
   /** Where notes are compared task by task: those not yet seen. */
-  private final Map<Integer, ArrayDeque<Step>> notes = new TreeMap<>();
+  private final Map<Integer, ArrayDeque<Step.Note>> notes = new TreeMap<>();
 
   private int next;
-  private SimulationResult.@Nullable Difference difference;
+  private @Nullable ReplayDifference difference;
 
   ReplayChooser(Trace trace) {
-    this.text = new StepText(trace.tasks());
+    this.words = new StepWords(trace.tasks());
     this.strict = trace.clock() == Trace.Clock.VIRTUAL;
     for (int i = 0; i < trace.steps().size(); i++) {
       Step step = trace.steps().get(i);
       if (strict || step.kind().isEvent()) {
         expected.add(step);
         numbers.add(i + 1);
-      } else if (step.kind() == StepKind.NOTE) {
-        notes.computeIfAbsent(step.task(), t -> new ArrayDeque<>()).add(step);
+      } else if (step instanceof Step.Note note) {
+        notes.computeIfAbsent(step.task(), t -> new ArrayDeque<>()).add(note);
       }
     }
   }
@@ -61,20 +58,21 @@ final class ReplayChooser implements Strategy.Chooser, Comparison {
     return DIFFERS;
   }
 
+  /**
+   * A step of another kind than what is asked goes on somehow: comparing it tells the difference.
+   */
   private static boolean matches(Decision decision, int alternative, Step step) {
     if (decision instanceof Decision.Schedule schedule) {
       return schedule.task(alternative).id() == step.task();
     } else if (decision instanceof Decision.Read read) {
-      return read.isTimeout(alternative) == (step.kind() == StepKind.AWAIT_LATE)
-          && isSameOrUnknown(step.readsFrom(), read.write(alternative));
+      return read.isTimeout(alternative) == step instanceof Step.LateAwait
+          && (!(step instanceof Step.Reads wanted)
+              || wanted.from().equals(read.write(alternative)));
     } else if (decision instanceof Decision.Place place) {
-      return isSameOrUnknown(step.coherenceAfter(), place.after(alternative));
+      return !(step instanceof Step.Writes wanted)
+          || wanted.after().equals(place.after(alternative));
     }
-    return step.kind() != StepKind.CHOICE || Integer.toString(alternative).equals(step.written());
-  }
-
-  private static boolean isSameOrUnknown(@Nullable EventId wanted, EventId offered) {
-    return wanted == null || wanted.equals(offered);
+    return !(step instanceof Step.Choice wanted) || wanted.taken() == alternative;
   }
 
   private String impossible(Decision decision, Step step) {
@@ -83,59 +81,42 @@ final class ReplayChooser implements Strategy.Chooser, Comparison {
       offered.append(i == 0 ? "" : ", ").append(decision.describe(i));
     }
     if (decision instanceof Decision.Schedule) {
-      return text.task(step.task()) + " cannot step; possible: " + offered;
+      return words.task(step.task()) + " cannot step; possible: " + offered;
     }
     return "the memory model or the program does not allow that; possible: " + offered;
   }
 
   @Override
-  public SimulationResult.@Nullable Difference compare(RecordedStep found) {
-    if (!strict && !found.kind.isEvent()) {
-      return found.kind == StepKind.NOTE ? compareNote(found.toStep()) : null;
+  public @Nullable ReplayDifference compare(Step found) {
+    if (!strict && !found.kind().isEvent()) {
+      return found instanceof Step.Note note ? compareNote(note) : null;
     }
-    Step step = found.toStep();
     if (isExhausted()) {
-      return new SimulationResult.Difference(numberOfNext(), "the end of the trace", text.of(step));
+      return new ReplayDifference(numberOfNext(), "the end of the trace", words.of(found));
     }
     Step wanted = expected.get(next);
-    if (!bare(wanted).equals(bare(step))) {
-      return differs(wanted, text.of(step));
+    if (!TraceHash.canonical(wanted).equals(TraceHash.canonical(found))) {
+      return differs(wanted, words.of(found));
     }
     next++;
     return null;
   }
 
-  private SimulationResult.@Nullable Difference compareNote(Step found) {
+  private @Nullable ReplayDifference compareNote(Step.Note found) {
     if (notes.isEmpty()) {
       return null; // the engine that made the trace told no facts
     }
-    ArrayDeque<Step> left = notes.getOrDefault(found.task(), new ArrayDeque<>());
-    Step wanted = left.poll();
+    ArrayDeque<Step.Note> left = notes.getOrDefault(found.task(), new ArrayDeque<>());
+    Step.Note wanted = left.poll();
     if (wanted == null) {
       // A trace may end before the task does; what it notes from there on was not told.
       return null;
     }
-    return Objects.equals(wanted.detail(), found.detail()) ? null : differs(wanted, text.of(found));
+    return wanted.fact().equals(found.fact()) ? null : differs(wanted, words.of(found));
   }
 
-  private static Step bare(Step s) {
-    return new Step(
-        s.task(),
-        s.index(),
-        s.cpu(),
-        s.kind(),
-        s.cell(),
-        s.order(),
-        s.read(),
-        s.written(),
-        s.readsFrom(),
-        s.coherenceAfter(),
-        s.detail(),
-        null);
-  }
-
-  private SimulationResult.Difference differs(Step wanted, String found) {
-    return new SimulationResult.Difference(numberOfNext(), text.of(wanted), found);
+  private ReplayDifference differs(Step wanted, String found) {
+    return new ReplayDifference(numberOfNext(), words.of(wanted), found);
   }
 
   private int numberOfNext() {
@@ -145,7 +126,7 @@ final class ReplayChooser implements Strategy.Chooser, Comparison {
   }
 
   @Override
-  public SimulationResult.Difference difference() {
+  public ReplayDifference difference() {
     return Objects.requireNonNull(difference);
   }
 
@@ -155,16 +136,12 @@ final class ReplayChooser implements Strategy.Chooser, Comparison {
   }
 
   @Override
-  public SimulationResult.Difference missing() {
+  public ReplayDifference missing() {
     return differs(expected.get(next), "the end of the run");
   }
 
   @Override
   public int idOfNextSpawn() {
-    if (isExhausted() || expected.get(next).kind() != StepKind.SPAWN) {
-      return 0;
-    }
-    String id = expected.get(next).written();
-    return id != null && id.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(id) : 0;
+    return !isExhausted() && expected.get(next) instanceof Step.Spawn spawn ? spawn.child() : 0;
   }
 }

@@ -1,23 +1,23 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.ValueText;
 
 /** One write to a location. Confined to its run. */
-final class Write {
-  final Location location;
+public final class Write {
+  public final Location location;
 
   /** The event that wrote; the initial write is task 0, index 0. */
-  final int task;
+  public final int task;
 
-  final int index;
+  public final int index;
 
   /** The value, if the location holds numbers; set-up code changes it in the initial write. */
-  long number;
+  public long number;
 
   /** The value, if the location holds references. */
-  @Nullable Object object;
+  public @Nullable Object object;
 
   /** Place in the location's coherence order, from 0; later writes may shift it. */
   int position;
@@ -31,7 +31,7 @@ final class Write {
   /** Number of the event in the run's list of events. */
   int event;
 
-  Write(Location location, int task, int index, long number, @Nullable Object object) {
+  public Write(Location location, int task, int index, long number, @Nullable Object object) {
     this.location = location;
     this.task = task;
     this.index = index;
@@ -39,12 +39,12 @@ final class Write {
     this.object = object;
   }
 
-  EventId id() {
+  public EventId id() {
     return task == 0 ? EventId.INITIAL : new EventId(task, index);
   }
 
   /** The value as text. */
-  String text() {
+  public String text() {
     return location.isNumber ? Long.toString(number) : ValueText.of(object);
   }
 }

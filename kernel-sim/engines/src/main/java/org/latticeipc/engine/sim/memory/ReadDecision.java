@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,12 @@ import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.trace.EventId;
 
 /** The writes that a reading access may read, newest first; worked out on demand. */
-final class ReadDecision implements Decision.Read {
+public final class ReadDecision implements Decision.Read {
   private final SimulatedMemory memory;
   private final ReadRequest request;
   private @Nullable List<Write> options;
 
-  ReadDecision(SimulatedMemory memory, ReadRequest request) {
+  public ReadDecision(SimulatedMemory memory, ReadRequest request) {
     this.memory = memory;
     this.request = request;
   }
@@ -42,7 +42,7 @@ final class ReadDecision implements Decision.Read {
   }
 
   /** Whether the access can end without a timeout. */
-  boolean canEnd() {
+  public boolean canEnd() {
     if (newestEnds()) {
       return true;
     }
@@ -51,14 +51,14 @@ final class ReadDecision implements Decision.Read {
   }
 
   /** The write to read if there is no choice, else null. */
-  @Nullable Write only() {
+  public @Nullable Write only() {
     if (memory.readBound(request) == request.location.lastPosition()) {
       return request.location.newest();
     }
     return null;
   }
 
-  Write taken(int alternative) {
+  public Write taken(int alternative) {
     return alternative == 0 && options == null && newestEnds()
         ? request.location.newest()
         : options().get(alternative);

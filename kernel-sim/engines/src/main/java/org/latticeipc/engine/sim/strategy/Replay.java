@@ -1,6 +1,5 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.strategy;
 
-import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.trace.Trace;
 
 /**

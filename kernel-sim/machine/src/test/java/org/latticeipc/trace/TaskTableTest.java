@@ -1,30 +1,21 @@
-package org.latticeipc.explorer.witness;
+package org.latticeipc.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
-import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepKind;
-import org.latticeipc.trace.TaskTable;
-import org.latticeipc.trace.Trace;
-import org.latticeipc.trace.WordDiff;
 
 class TaskTableTest {
-  private static Step step(
-      StepKind kind,
-      @Nullable String cell,
-      @Nullable String read,
-      @Nullable String written,
-      @Nullable String detail) {
-    return new Step(1, 0, 0, kind, cell, null, read, written, null, null, detail, null);
+  private static final Step.At AT = new Step.At(1, 0, 0, "");
+
+  private static Step load(String cell, String value) {
+    return new Step.Load(AT, cell, "relaxed", value, EventId.INITIAL);
   }
 
   private static List<String> table(List<Step> steps, int width) {
@@ -43,7 +34,7 @@ class TaskTableTest {
   @Test
   void lines_endThatDoesNotFit_isShownWhole() {
     String why = "one two three four five six seven eight nine ten eleven twelve";
-    List<String> lines = table(List.of(step(StepKind.FAILED, null, null, null, why)), 32);
+    List<String> lines = table(List.of(new Step.Failed(AT, why)), 32);
     String said = String.join(" ", lines.subList(2, lines.size()));
     assertEquals("FAILED: " + why, said.replaceAll("[ |1]+", " ").strip());
     assertTrue(lines.stream().allMatch(line -> line.length() <= 32), lines.toString());
@@ -53,8 +44,10 @@ class TaskTableTest {
   void lines_updateOfALongValue_showsWhatChanged() {
     String before = "v7: a=READY b=WAITING c=WAITING d=WAITING";
     String after = "v8: a=RUNNING b=WAITING c=WAITING d=WAITING";
-    List<String> lines = table(List.of(step(StepKind.RMW, "dag", before, after, null)), 120);
-    assertEquals("1    | rmw dag v7: a=READY … -> v8: a=RUNNING …", lines.get(2));
+    Step update =
+        new Step.Update(AT, "dag", "acq_rel", before, after, EventId.INITIAL, EventId.INITIAL);
+    List<String> lines = table(List.of(update), 120);
+    assertEquals("1    | rmw acq_rel dag v7: a=READY … -> v8: a=RUNNING …", lines.get(2));
   }
 
   @Test
@@ -67,9 +60,11 @@ class TaskTableTest {
     List<String> lines = table(rounds(100), 80);
     assertEquals(
         List.of(
-            "1    | load x -> 0", "2    | load y -> 0", "…    | … these 2 steps, 99 times more"),
+            "1    | load relaxed x -> 0",
+            "2    | load relaxed y -> 0",
+            "…    | … these 2 steps, 99 times more"),
         lines.subList(2, 5));
-    assertEquals("201  | load z -> 1", lines.get(5));
+    assertEquals("201  | load relaxed z -> 1", lines.get(5));
     assertEquals(6, lines.size());
   }
 
@@ -91,11 +86,11 @@ class TaskTableTest {
   private static List<Step> rounds(int count) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      steps.add(step(StepKind.LOAD, "x", "0", null, null));
-      steps.add(step(StepKind.LOAD, "y", "0", null, null));
+      steps.add(load("x", "0"));
+      steps.add(load("y", "0"));
     }
     if (count > 3) {
-      steps.add(step(StepKind.LOAD, "z", "1", null, null));
+      steps.add(load("z", "1"));
     }
     return steps;
   }

@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.FenceOrder;
@@ -19,22 +19,33 @@ import org.latticeipc.model.axioms.Axioms;
  * newest write and landing last is allowed by every model in every consistent run, since no
  * relation leaves the new event; so that is never judged. Confined to its run.
  */
-final class SimulatedMemory {
+public final class SimulatedMemory {
   private final History log;
   private final Axioms axioms;
   private final MemoryModel model;
   private final boolean continuesOwnReleases;
-  private final boolean judgesAnyLength;
   private final int judgedEvents;
+  private final boolean judgesAnyLength;
   private boolean hasSequentiallyConsistent;
 
-  SimulatedMemory(History log, SimulationOptions options) {
+  /**
+   * Memory under that model.
+   *
+   * @param judgedEvents up to how many events of a run the axioms are asked
+   * @param judgesAnyLength whether they are asked however many there are, and under {@code sc} too
+   */
+  public SimulatedMemory(
+      History log,
+      MemoryModel model,
+      ReleaseSequences releaseSequences,
+      int judgedEvents,
+      boolean judgesAnyLength) {
     this.log = log;
-    this.model = options.model();
-    this.axioms = Axioms.of(model, options.releaseSequences());
-    this.continuesOwnReleases = options.releaseSequences() == ReleaseSequences.PLDI17;
-    this.judgesAnyLength = options.strategy() instanceof Replay;
-    this.judgedEvents = options.judgedEvents();
+    this.model = model;
+    this.axioms = Axioms.of(model, releaseSequences);
+    this.continuesOwnReleases = releaseSequences == ReleaseSequences.PLDI17;
+    this.judgedEvents = judgedEvents;
+    this.judgesAnyLength = judgesAnyLength;
   }
 
   /** Under sc and tso every atomic read synchronises with the write it reads. */
@@ -65,7 +76,7 @@ final class SimulatedMemory {
         : request.location.lastPosition();
   }
 
-  int placeBound(SimTask task, Write write, RecordedStep step) {
+  int placeBound(TaskClocks task, Write write, RecordedStep step) {
     return offersChoice(needsJudge(step.order == StoreOrder.SEQ_CST))
         ? write.location.bound(task.known)
         : write.location.lastPosition();
@@ -78,7 +89,7 @@ final class SimulatedMemory {
     if (from == request.location.newest() || !needsJudge(sequentiallyConsistent)) {
       return true;
     }
-    RecordedStep step = StepRecords.reading(request, from, effect);
+    RecordedStep step = RecordedStep.reading(request, from, effect);
     if (!updates) {
       return log.wouldAllow(axioms, step);
     }
@@ -107,7 +118,7 @@ final class SimulatedMemory {
   }
 
   /** The task has read {@code from} in its event {@code index}, which is already counted. */
-  void read(SimTask task, int index, Write from, LoadOrder order) {
+  public void read(TaskClocks task, int index, Write from, LoadOrder order) {
     if (order.isAtomic()) {
       if (order.acquires() || isTotal()) {
         task.known = Clocks.join(task.known, from.message);
@@ -122,7 +133,8 @@ final class SimulatedMemory {
   /**
    * The task writes in its event {@code index}, which is already counted, after {@code earlier}.
    */
-  void write(SimTask task, Write write, Write earlier, StoreOrder order, @Nullable Write taken) {
+  public void write(
+      TaskClocks task, Write write, Write earlier, StoreOrder order, @Nullable Write taken) {
     Location location = write.location;
     location.insertAfter(earlier, write);
     if (order.isAtomic()) {
@@ -137,7 +149,7 @@ final class SimulatedMemory {
     location.log(task.id).add(write.index, write);
   }
 
-  private int[] messageOf(SimTask task, Location location, StoreOrder order) {
+  private int[] messageOf(TaskClocks task, Location location, StoreOrder order) {
     if (order.releases() || isTotal()) {
       int[] message = task.known.clone();
       if (continuesOwnReleases) {
@@ -153,7 +165,7 @@ final class SimulatedMemory {
     return fenced;
   }
 
-  void fence(SimTask task, FenceOrder order) {
+  public void fence(TaskClocks task, FenceOrder order) {
     if (order.acquires()) {
       task.known = Clocks.join(task.known, task.acquirable);
     }

@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.Arrays;
 
@@ -7,25 +7,25 @@ import java.util.Arrays;
  * known. Arrays may have different lengths; missing entries are 0. All operations are linear in the
  * number of tasks.
  */
-final class Clocks {
+public final class Clocks {
   /** Knows nothing. */
-  static final int[] NONE = {};
+  public static final int[] NONE = {};
 
   private Clocks() {}
 
-  static int get(int[] clock, int task) {
+  public static int get(int[] clock, int task) {
     return task < clock.length ? clock[task] : 0;
   }
 
   /** The clock with the entry set; the given one is used if it is long enough. */
-  static int[] with(int[] clock, int task, int value) {
+  public static int[] with(int[] clock, int task, int value) {
     int[] result = task < clock.length ? clock : Arrays.copyOf(clock, task + 1);
     result[task] = value;
     return result;
   }
 
   /** The least upper bound, in {@code into} if it is long enough; {@code other} is not changed. */
-  static int[] join(int[] into, int[] other) {
+  public static int[] join(int[] into, int[] other) {
     int[] result = into.length >= other.length ? into : Arrays.copyOf(into, other.length);
     for (int i = 0; i < other.length; i++) {
       if (other[i] > result[i]) {

@@ -1,18 +1,19 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.trace.StepKind;
 
 /**
  * What a reading access asks of the memory: which writes it may end with and what it does then.
  * Made anew for each access.
  */
-final class ReadRequest {
+public final class ReadRequest {
 
   /** What becomes of an access that reads a given write. */
-  enum Effect {
+  public enum Effect {
     /** It only reads. */
     LOAD,
     /** It writes right after what it read. */
@@ -23,21 +24,21 @@ final class ReadRequest {
     NONE
   }
 
-  final SimTask task;
-  final Location location;
+  public final TaskClocks task;
+  public final Location location;
   private final Predicate<Write> ends;
   private final boolean updates;
-  final LoadOrder loadOrder;
-  final @Nullable RmwOrder updateOrder;
-  final boolean isWait;
-  final boolean hasDeadline;
-  final long deadline;
+  public final LoadOrder loadOrder;
+  public final @Nullable RmwOrder updateOrder;
+  public final boolean isWait;
+  public final boolean hasDeadline;
+  public final long deadline;
 
   /** The location's version at which a wait was last found unable to end. */
-  int failedAt = -1;
+  public int failedAt = -1;
 
   private ReadRequest(
-      SimTask task,
+      TaskClocks task,
       Location location,
       Predicate<Write> ends,
       LoadOrder loadOrder,
@@ -56,18 +57,18 @@ final class ReadRequest {
     this.deadline = deadline;
   }
 
-  static ReadRequest load(SimTask task, Location location, LoadOrder order) {
+  public static ReadRequest load(TaskClocks task, Location location, LoadOrder order) {
     return new ReadRequest(task, location, w -> true, order, null, false, false, 0);
   }
 
   /** A read-modify-write that writes whatever it reads. */
-  static ReadRequest update(SimTask task, Location location, RmwOrder order) {
+  public static ReadRequest update(TaskClocks task, Location location, RmwOrder order) {
     return new ReadRequest(task, location, w -> true, LoadOrder.RELAXED, order, false, false, 0);
   }
 
   /** A compare-and-exchange, which writes if it reads what it expects, else is a load. */
-  static ReadRequest compareAndExchange(
-      SimTask task,
+  public static ReadRequest compareAndExchange(
+      TaskClocks task,
       Location location,
       Predicate<Write> expected,
       RmwOrder success,
@@ -75,17 +76,17 @@ final class ReadRequest {
     return new ReadRequest(task, location, expected, failure, success, false, false, 0);
   }
 
-  static ReadRequest await(
-      SimTask task, Location location, Predicate<Write> until, LoadOrder order) {
+  public static ReadRequest await(
+      TaskClocks task, Location location, Predicate<Write> until, LoadOrder order) {
     return new ReadRequest(task, location, until, order, null, true, false, 0);
   }
 
-  static ReadRequest await(
-      SimTask task, Location location, Predicate<Write> until, LoadOrder order, long deadline) {
+  public static ReadRequest await(
+      TaskClocks task, Location location, Predicate<Write> until, LoadOrder order, long deadline) {
     return new ReadRequest(task, location, until, order, null, true, true, deadline);
   }
 
-  Effect effectOf(Write write) {
+  public Effect effectOf(Write write) {
     boolean ended = ends.test(write);
     if (updates) {
       if (!ended) {
@@ -100,6 +101,18 @@ final class ReadRequest {
     return hasDeadline ? Effect.TIMEOUT : Effect.NONE;
   }
 
+  /** What kind of step the access is if it has that effect. */
+  StepKind kindOf(Effect effect) {
+    if (effect == Effect.UPDATE) {
+      return StepKind.RMW;
+    } else if (effect == Effect.TIMEOUT) {
+      return StepKind.AWAIT_LATE;
+    } else if (isWait) {
+      return StepKind.AWAIT;
+    }
+    return updates ? StepKind.CAS_FAILED : StepKind.LOAD;
+  }
+
   /**
    * The order of the access if it has that effect. A load that ends in a timeout orders nothing.
    */
@@ -110,7 +123,7 @@ final class ReadRequest {
     return effect == Effect.UPDATE ? updateOrder : loadOrder;
   }
 
-  LoadOrder timeoutOrder() {
+  public LoadOrder timeoutOrder() {
     return loadOrder.isAtomic() ? LoadOrder.RELAXED : LoadOrder.PLAIN;
   }
 }

@@ -1,4 +1,4 @@
-package org.latticeipc.explorer.work;
+package org.latticeipc.explorer.search;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,9 +9,7 @@ import org.latticeipc.explorer.file.Digest;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.result.ExplorerOptions;
-import org.latticeipc.explorer.search.Exploration;
-import org.latticeipc.explorer.search.Sampler;
-import org.latticeipc.explorer.search.SearchWorker;
+import org.latticeipc.explorer.work.Tally;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.trace.ValueText;
@@ -50,45 +48,51 @@ final class Behaviour {
   private SortedMap<String, String> parts() {
     SortedMap<String, String> parts = new TreeMap<>();
     parts.put("executions walked at random", walks());
-    DeclaredProgram built = worker.built();
-    parts.put("cells", cells(built));
-    parts.put("tasks", tasks(built));
-    parts.put("properties", properties(built));
+    DeclaredProgram declared = worker.declared();
+    parts.put("cells", cells(declared));
+    parts.put("tasks", tasks(declared));
+    parts.put("properties", properties(declared));
     return parts;
   }
 
-  private String cells(DeclaredProgram built) {
+  private String cells(DeclaredProgram declared) {
     Digest digest = new Digest();
-    int n = built.locations();
+    int n = declared.locations();
     for (int i = 0; i < n; i++) {
-      digest.add(exploration.locations.id(i).task()).add(exploration.locations.id(i).number());
-      digest.add(exploration.locations.name(i));
-      digest.add(built.longValue(i)).add(text(ValueText.of(built.reference(i))));
+      digest
+          .add(exploration.context().locations.id(i).task())
+          .add(exploration.context().locations.id(i).number());
+      digest.add(exploration.context().locations.name(i));
+      digest.add(declared.longValue(i)).add(text(ValueText.of(declared.reference(i))));
     }
     return n + " of hash " + shown(digest);
   }
 
-  private String tasks(DeclaredProgram built) {
+  private String tasks(DeclaredProgram declared) {
     Digest digest = new Digest();
-    for (int t = 1; t <= built.taskCount(); t++) {
-      digest.add(exploration.tasks.get(t).name()).add(exploration.tasks.get(t).cpu());
+    for (int t = 1; t <= declared.taskCount(); t++) {
+      digest
+          .add(exploration.context().tasks.get(t).name())
+          .add(exploration.context().tasks.get(t).cpu());
     }
-    for (int[] group : built.interchangeable()) {
+    for (int[] group : declared.interchangeable()) {
       digest.add(group.length);
       for (int t : group) {
         digest.add(t);
       }
     }
-    return built.taskCount() + " of hash " + shown(digest);
+    return declared.taskCount() + " of hash " + shown(digest);
   }
 
-  private static String properties(DeclaredProgram built) {
+  private static String properties(DeclaredProgram declared) {
     Digest digest = new Digest();
-    for (Property property : built.properties()) {
+    for (Property property : declared.properties()) {
       digest.add(property.name());
     }
-    digest.add(built.afterwards() == null ? 0 : 1).add(built.rebuildsForEachExecution() ? 1 : 0);
-    return built.properties().size() + " of hash " + shown(digest);
+    digest
+        .add(declared.afterwards() == null ? 0 : 1)
+        .add(declared.rebuildsForEachExecution() ? 1 : 0);
+    return declared.properties().size() + " of hash " + shown(digest);
   }
 
   /** Walks, interrupted or not: half of the walks would be another program's. */
@@ -118,12 +122,12 @@ final class Behaviour {
       int type = Signature.type(signature);
       digest.add(g.task[e]).add(signature).add(g.pos[e]).add(type < Signature.STORE ? g.rf[e] : 0);
       boolean hasCell = type <= Signature.RMW_WRITE || type == Signature.ALLOCATION;
-      digest.add(hasCell ? exploration.locations.name(g.loc[e]) : null);
+      digest.add(hasCell ? exploration.context().locations.name(g.loc[e]) : null);
       digest.add(
           Signature.isReference(signature) ? text(ValueText.of(g.reference[e])) : number(g, e));
     }
     for (int t = 1; t < g.stride; t++) {
-      digest.add(g.exists(t) ? exploration.tasks.get(t).name() : null);
+      digest.add(g.exists(t) ? exploration.context().tasks.get(t).name() : null);
       digest.add(g.exists(t) ? g.state[t].name() : null);
     }
   }

@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.latticeipc.trace.EventId;
  * extend happens-before and only the last access of a sort can be unordered first. Cost per access:
  * linear in the number of tasks that touched the location.
  */
-final class RaceDetector {
+public final class RaceDetector {
   private final List<String> found = new ArrayList<>();
 
   /** All races so far, each in one sentence without a full stop. */
-  List<String> found() {
+  public List<String> found() {
     return found;
   }
 
@@ -24,8 +24,8 @@ final class RaceDetector {
    *
    * @return the race in words, or null
    */
-  @Nullable String access(
-      SimTask task, int index, Location location, boolean reads, boolean writes, boolean plain) {
+  public @Nullable String access(
+      TaskClocks task, int index, Location location, boolean reads, boolean writes, boolean plain) {
     String race = null;
     for (int other = 1; other < location.logCount(); other++) {
       AccessLog log = location.logIfAny(other);

@@ -1,4 +1,4 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.memory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.latticeipc.trace.StepKind;
  * RC11, the store order of TSO) the model's axioms decide on the graph of the whole run. One such
  * judgement costs O(n³/64) for n events. Confined to its run.
  */
-final class History {
+public final class History {
   private final List<RecordedStep> steps = new ArrayList<>();
   private final List<Location> locations = new ArrayList<>();
 
@@ -25,15 +25,15 @@ final class History {
   private final List<@Nullable Write> sources = new ArrayList<>();
   private int converted;
 
-  List<RecordedStep> steps() {
+  public List<RecordedStep> steps() {
     return steps;
   }
 
-  List<Location> locations() {
+  public List<Location> locations() {
     return locations;
   }
 
-  void add(RecordedStep step) {
+  public void add(RecordedStep step) {
     steps.add(step);
   }
 
@@ -74,7 +74,7 @@ final class History {
   }
 
   /** The run so far as a graph: first the initial writes, then the events in order. */
-  CandidateExecution graph() {
+  public CandidateExecution graph() {
     convert();
     List<Event> all = new ArrayList<>();
     List<List<Integer>> coherence = new ArrayList<>();
