@@ -11,4 +11,4 @@
 package org.latticeipc.litmus;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

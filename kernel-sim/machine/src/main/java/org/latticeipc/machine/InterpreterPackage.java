@@ -1,4 +1,4 @@
-package org.latticeipc.trace;
+package org.latticeipc.machine;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
