@@ -23,7 +23,6 @@ import org.latticeipc.ipc.suite.Suite;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepKind;
 
 /**
  * The document's sentences about locks and memory orders, read off the trace of a run: which cell
@@ -67,8 +66,11 @@ class DocumentTraceTest {
     return assertInstanceOf(SimulationResult.Completed.class, result).run().trace().steps();
   }
 
-  private static Stream<Step> accesses(List<Step> steps, String cell) {
-    return steps.stream().filter(s -> s.kind().isEvent() && cell.equals(s.cell()));
+  private static Stream<Step.Access> accesses(List<Step> steps, String cell) {
+    return steps.stream()
+        .filter(Step.Access.class::isInstance)
+        .map(Step.Access.class::cast)
+        .filter(access -> cell.equals(access.cell()));
   }
 
   @Test
@@ -82,7 +84,7 @@ class DocumentTraceTest {
         assertTrue(accesses(steps, counter).count() > 0, counter);
         assertEquals(
             List.of("relaxed"),
-            accesses(steps, counter).map(Step::order).distinct().toList(),
+            accesses(steps, counter).map(Step.Access::order).distinct().toList(),
             counter);
       }
     }
@@ -91,7 +93,7 @@ class DocumentTraceTest {
   @Test
   @DisplayName("… relying on the spinlock for the necessary happens-before without extra barriers.")
   void noCall_makesAFence() {
-    assertEquals(0, steps(Suite.SEALED).stream().filter(s -> s.kind() == StepKind.FENCE).count());
+    assertEquals(0, steps(Suite.SEALED).stream().filter(s -> s instanceof Step.Fence).count());
   }
 
   @Test
@@ -103,10 +105,10 @@ class DocumentTraceTest {
       TreeSet<String> changed = new TreeSet<>();
       boolean held = false;
       for (Step step : steps(Suite.SEALED)) {
-        String cell = step.cell() == null ? "" : step.cell();
-        boolean changes = step.kind() == StepKind.STORE || step.kind() == StepKind.RMW;
+        String cell = step instanceof Step.Access access ? access.cell() : "";
+        boolean changes = step instanceof Step.Writes;
         if (cell.equals(chan + ".lock.rotation")) {
-          held = step.kind() == StepKind.AWAIT || step.kind() == StepKind.LOAD && held;
+          held = step instanceof Step.Await || step instanceof Step.Load && held;
         } else if (cell.startsWith(chan + ".") && !cell.startsWith(chan + ".lock") && changes) {
           assertTrue(held, () -> step + " without the lock");
           changed.add(cell.substring(chan.length() + 1));

@@ -1,45 +1,40 @@
 package org.latticeipc.trace;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.latticeipc.machine.TaskHandle;
 
-/** A step in plain words, one line. */
+/** Steps in words with the names of tasks, for where a step stands alone. Immutable. */
 public final class StepWords {
-  /** Up to how many characters the values of an update are shown whole. */
-  private static final int WHOLE = 40;
+  private final Map<Integer, String> names = new TreeMap<>();
 
-  private StepWords() {}
-
-  /** The step, without its task. */
-  public static String of(Step s) {
-    String order = s.order() == null ? "" : " " + s.order();
-    return switch (s.kind()) {
-      case LOAD -> "load" + order + " " + s.cell() + " -> " + s.read();
-      case STORE -> "store" + order + " " + s.cell() + " <- " + s.written();
-      case RMW -> "rmw" + order + " " + s.cell() + " " + change(text(s.read()), text(s.written()));
-      case CAS_FAILED -> "cas" + order + " " + s.cell() + " failed, found " + s.read();
-      case FENCE -> "fence" + order;
-      case AWAIT -> "await" + order + " " + s.cell() + " -> " + s.read();
-      case AWAIT_LATE -> "await " + s.cell() + ": too late";
-      case CHOICE -> "choose " + text(s.cell()) + " -> " + s.written();
-      case SPAWN -> "spawn " + s.cell();
-      case JOIN -> "join " + s.cell();
-      case YIELD -> "yield" + (s.detail() == null ? "" : " " + s.detail());
-      case NOTE -> "· " + text(s.detail());
-      case BLOCKED -> "BLOCKED: " + text(s.detail());
-      case END -> "ends";
-      case FAILED -> "FAILED: " + text(s.detail());
-    };
+  /** Words for steps of these tasks. */
+  public StepWords(List<TaskHandle> tasks) {
+    tasks.forEach(task -> names.put(task.id(), task.name()));
   }
 
-  /** What an update changed; of long values only the words that differ. */
-  private static String change(String read, String written) {
-    if (read.length() + written.length() <= WHOLE) {
-      return read + " -> " + written;
+  /** The name of a task. */
+  public String task(int id) {
+    return names.getOrDefault(id, "task " + id);
+  }
+
+  /**
+   * Who did what, and which writes it met: {@code b: load acquire x -> 1 from a's event 0}; more
+   * than {@link Step#words}, so that steps that differ read differently.
+   */
+  public String of(Step step) {
+    StringBuilder text = new StringBuilder(task(step.task())).append(": ").append(step.words());
+    if (step instanceof Step.Reads reads) {
+      text.append(" from ").append(event(reads.from()));
     }
-    return WordDiff.of(read, written);
+    if (step instanceof Step.Store store) {
+      text.append(" after ").append(event(store.after()));
+    }
+    return text.toString();
   }
 
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
+  private String event(EventId id) {
+    return id.isInitial() ? "the start" : task(id.task()) + "'s event " + id.index();
   }
 }

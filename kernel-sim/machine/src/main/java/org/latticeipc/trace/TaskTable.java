@@ -24,13 +24,13 @@ public final class TaskTable {
       this(
           Integer.toString(number),
           column,
-          StepWords.of(step).replace('\n', ' '),
+          step.words().replace('\n', ' '),
           isEnd(step) ? MOST_LINES_OF_AN_END : MOST_LINES,
-          sources && step.source() != null ? step.source() : "");
+          sources ? step.source() : "");
     }
 
     private static boolean isEnd(Step step) {
-      return step.kind() == StepKind.FAILED || step.kind() == StepKind.BLOCKED;
+      return step instanceof Step.Failed || step instanceof Step.Standstill;
     }
 
     boolean says(Row other) {
@@ -85,7 +85,7 @@ public final class TaskTable {
     for (Step step : trace.steps()) {
       number++;
       Integer column = columns.get(step.task());
-      if (column != null && step.kind() != StepKind.END) {
+      if (column != null && !(step instanceof Step.End)) {
         rows.add(new Row(number, column, step, sources));
       }
     }

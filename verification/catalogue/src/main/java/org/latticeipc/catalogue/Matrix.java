@@ -8,6 +8,8 @@ import java.util.Map;
 import org.latticeipc.catalogue.subject.Finding;
 import org.latticeipc.catalogue.subject.Finding.Kind;
 import org.latticeipc.catalogue.subject.Subject;
+import org.latticeipc.machine.text.MarkdownTable;
+import org.latticeipc.machine.text.TextTable;
 
 /**
  * Findings by row and column. Filled by one thread; rows and columns keep the order in which they
@@ -97,40 +99,31 @@ public final class Matrix {
 
   /** A table in Markdown. */
   public String toMarkdown() {
-    StringBuilder text = new StringBuilder("| part | what is wrong |");
-    columns.forEach(column -> text.append(' ').append(column).append(" |"));
-    text.append("\n|---|---|").append("---|".repeat(columns.size())).append('\n');
+    List<String> titles = new ArrayList<>(List.of("part", "what is wrong"));
+    titles.addAll(columns);
+    MarkdownTable table = new MarkdownTable(titles);
     for (Subject subject : rows.keySet()) {
-      text.append("| `").append(subject.name()).append("` | ");
-      text.append(subject.isReal() ? "nothing: the real part" : subject.breaks()).append(" |");
-      columns.forEach(column -> text.append(' ').append(cell(at(subject, column))).append(" |"));
-      text.append('\n');
+      List<String> row = new ArrayList<>();
+      row.add("`" + subject.name() + "`");
+      row.add(subject.isReal() ? "nothing: the real part" : subject.breaks());
+      columns.forEach(column -> row.add(cell(at(subject, column))));
+      table.row(row);
     }
-    return text.toString();
+    return table.toString();
   }
 
   /** Aligned columns for a terminal, figures left out. */
   public String toText() {
-    List<List<String>> lines = new ArrayList<>();
+    TextTable table = new TextTable("l".repeat(columns.size() + 1));
     List<String> head = new ArrayList<>(List.of("part"));
     head.addAll(columns);
-    lines.add(head);
+    table.row(head);
     for (Subject subject : rows.keySet()) {
-      List<String> line = new ArrayList<>(List.of(subject.name()));
-      columns.forEach(column -> line.add(word(at(subject, column))));
-      lines.add(line);
+      List<String> row = new ArrayList<>(List.of(subject.name()));
+      columns.forEach(column -> row.add(word(at(subject, column))));
+      table.row(row);
     }
-    StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      StringBuilder row = new StringBuilder();
-      for (int i = 0; i < line.size(); i++) {
-        int column = i;
-        int width = lines.stream().mapToInt(l -> l.get(column).length()).max().orElse(0);
-        row.append(line.get(i)).append(" ".repeat(width - line.get(i).length() + 2));
-      }
-      text.append(row.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+    return table.toString();
   }
 
   private static String word(Finding finding) {

@@ -32,7 +32,8 @@ public final class Explorer {
 
   /** Estimates the number of executions from so many random walks; judges nothing. */
   public static Estimate estimate(Program program, ExplorerOptions options, long walks) {
-    ExplorerOptions quiet = options.toBuilder().races(Races.IGNORE).all(true).build();
+    ExplorerOptions quiet =
+        options.toBuilder().races(Races.IGNORE).all(true).withoutCheckpoints().build();
     return new Exploration(program, quiet).estimate(walks);
   }
 }

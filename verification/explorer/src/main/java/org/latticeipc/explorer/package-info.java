@@ -1,4 +1,8 @@
-/** The weak-memory model checker: every consistent execution graph of a program, once. */
+/**
+ * The weak-memory model checker: every consistent execution graph of a program, once. Its parts
+ * know only those before them: result, declared, graph, consistency, step, work, witness, task,
+ * search.
+ */
 @EnginePackage
 @NullMarked
 package org.latticeipc.explorer;

@@ -181,7 +181,8 @@ class RunningTest {
     assertEquals(
         file
             + " is a checkpoint of another exploration: "
-            + "program: found mixed, expected counter without lock; seed: found 0, expected 7",
+            + "program: found mixed, expected counter without lock; seed: found 0, expected 7"
+            + "; resume it with what is found in it, or explore anew",
         refused.getMessage());
   }
 

@@ -15,16 +15,29 @@ import org.latticeipc.trace.Trace;
  * One execution that shows a test's answer: one that satisfies the proposition, or for {@code
  * forall} one that does not, if there is one.
  *
- * @param state the final state as herd7 prints it
- * @param trace the execution step by step, which the simulation can replay
- * @param explanation in plain words, why the execution is possible
- * @param dot the execution graph in Graphviz form
+ * @param violation the execution, as the violation of the property that there is none
  */
-public record Witness(String state, Trace trace, List<String> explanation, String dot) {
+public record Witness(Violation violation) {
   private static final String NAME = "litmus-witness";
 
-  public Witness {
-    explanation = List.copyOf(explanation);
+  /** The final state as herd7 prints it. */
+  public String state() {
+    return violation.message();
+  }
+
+  /** The execution step by step, which the simulation can replay. */
+  public Trace trace() {
+    return violation.trace();
+  }
+
+  /** In plain words, why the execution is possible. */
+  public List<String> explanation() {
+    return violation.explanation();
+  }
+
+  /** The execution graph in Graphviz form. */
+  public String dot() {
+    return violation.dot();
   }
 
   /** Looks for a witness; empty if no execution can be one. */
@@ -44,12 +57,7 @@ public record Witness(String state, Trace trace, List<String> explanation, Strin
         .stream()
         .filter(violation -> violation.property().equals(NAME))
         .findFirst()
-        .map(Witness::of);
-  }
-
-  private static Witness of(Violation violation) {
-    return new Witness(
-        violation.message(), violation.trace(), violation.explanation(), violation.dot());
+        .map(Witness::new);
   }
 
   /** The property that no execution is a witness; a witness breaks it. */

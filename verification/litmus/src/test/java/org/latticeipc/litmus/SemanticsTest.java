@@ -14,7 +14,7 @@ import org.latticeipc.litmus.report.HerdBlock;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
-import org.latticeipc.trace.StepKind;
+import org.latticeipc.trace.Step;
 
 /** What C code means on the seam. The blocks are what herd7 prints for the same text. */
 class SemanticsTest {
@@ -331,7 +331,8 @@ class SemanticsTest {
     assertEquals(
         List.of("y=1", "x=0"),
         witness.trace().steps().stream()
-            .filter(step -> step.kind() == StepKind.LOAD)
+            .filter(Step.Load.class::isInstance)
+            .map(Step.Load.class::cast)
             .map(step -> step.cell() + "=" + step.read())
             .toList());
     assertTrue(witness.dot().startsWith("digraph"));

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.programs.genmc.Barriers;
 import org.latticeipc.programs.genmc.BoundedLoops;
 import org.latticeipc.programs.genmc.Counters;
@@ -84,36 +85,20 @@ public final class Programs {
         "there is no program '%s'; the nearest are %s".formatted(name, nearest(name)));
   }
 
+  /** The nearest three, whether with the folder or without. */
   private static String nearest(String name) {
     List<String> names = new ArrayList<>(ALL.keySet());
     names.sort(
         Comparator.comparingInt(
                 (String candidate) ->
-                    Math.min(distance(name, candidate), distance(name, bare(candidate))))
+                    Math.min(
+                        NearestName.distance(name, candidate),
+                        NearestName.distance(name, bare(candidate))))
             .thenComparing(Comparator.naturalOrder()));
     return String.join(", ", names.subList(0, Math.min(3, names.size())));
   }
 
   private static String bare(String name) {
     return name.substring(name.indexOf('/') + 1);
-  }
-
-  /** Levenshtein distance, upper and lower case alike. */
-  private static int distance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int[] row = new int[right.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        boolean same =
-            Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
-        row[j] = Math.min(previous[j - 1] + (same ? 0 : 1), Math.min(previous[j], row[j - 1]) + 1);
-      }
-      previous = row;
-    }
-    return previous[right.length()];
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.transport.wire.Gateway;
 import org.latticeipc.ipc.transport.wire.Session;
+import org.latticeipc.ipc.transport.wire.Side;
 import org.latticeipc.ipc.transport.wire.WireFrame;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
 import org.latticeipc.kernel.capability.Domain;
@@ -22,10 +23,14 @@ import org.latticeipc.machine.value.Bytes;
  * Lets clients of other machines connect to an endpoint of this one. Each session gets a gateway
  * that stands in for the client; who the client is, only the channel's own key exchange can tell.
  *
- * <p>Bounded: sessions, connections that have not said who they are, and messages kept per session.
- * A session whose client does not come back in time is ended.
+ * <p>Bounded: sessions, connections of a session, connections that have not said which session they
+ * are for, and messages kept per session. A session whose client does not come back in time is
+ * ended, and so is one whose client breaks the rules; neither concerns another session.
  */
 public final class LatticeServer implements AutoCloseable {
+  /** The one in use, and some whose readers have yet to notice that they are not. */
+  private static final int CONNECTIONS = 4;
+
   private final Lattice lattice;
   private final Domain domain;
   private final ExoCap service;
@@ -110,19 +115,33 @@ public final class LatticeServer implements AutoCloseable {
   }
 
   private void serve(Socket client) {
-    TcpLink link = link(client);
-    WireFrame open = link == null ? null : firstFrame(link);
-    endOpening();
-    if (link == null) {
+    TcpLink link = null;
+    WireFrame open = null;
+    try {
+      link = link(client);
+      open = link == null ? null : firstFrame(link);
+    } finally {
+      endOpening();
+    }
+    try {
+      if (link != null && open != null) {
+        serve(link, open);
+      }
+    } finally {
       Threads.closeQuietly(client);
+    }
+  }
+
+  private void serve(TcpLink link, WireFrame open) {
+    Entry entry = open.type() == Type.OPEN ? find(open) : null;
+    if (entry == null) {
       return;
     }
-    Entry entry = open == null || open.type() != Type.OPEN ? null : find(open);
-    if (open == null || entry == null) {
-      link.close();
-      return;
+    try {
+      run(entry, open, link);
+    } finally {
+      lost(entry);
     }
-    run(entry, open.number(), link);
   }
 
   private @Nullable TcpLink link(Socket client) {
@@ -141,7 +160,10 @@ public final class LatticeServer implements AutoCloseable {
     opening--;
   }
 
-  /** The session a client names; a new one only if the client has received nothing yet. */
+  /**
+   * The session a client names; a new one only if the client has received nothing yet. None if it
+   * has too many connections already.
+   */
   private synchronized @Nullable Entry find(WireFrame open) {
     forgetTheLost();
     String name = open.payload().toString();
@@ -150,9 +172,10 @@ public final class LatticeServer implements AutoCloseable {
       known = new Entry(begin(open.payload()));
       sessions.put(name, known);
     }
-    if (known != null) {
-      known.connections++;
+    if (known == null || known.connections >= CONNECTIONS) {
+      return null;
     }
+    known.connections++;
     return known;
   }
 
@@ -161,30 +184,33 @@ public final class LatticeServer implements AutoCloseable {
         new Session(
             lattice.kernel().machine(),
             "session " + name.toString().substring(0, 8),
+            Side.SERVER,
             options.window());
     Gateway gateway = new Gateway(lattice.kernel(), domain, session, service);
     Threads.start("lattice-intake", gateway::intake);
     return gateway;
   }
 
-  private void run(Entry entry, long clientReceived, TcpLink link) {
+  private void run(Entry entry, WireFrame open, TcpLink link) {
     Session session = entry.gateway.session();
-    long ours = session.received();
-    int connection = session.resume(clientReceived);
-    if (connection != 0
-        && link.write(new WireFrame(Type.OPENED, ours, Bytes.EMPTY))
-        && link.waitNoLongerThan(0)) {
-      Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, link));
+    int connection = session.open(open);
+    // Only now, so that the client is told at least what counts as told from here on.
+    long received = session.received();
+    if (connection == 0
+        || !link.write(new WireFrame(Type.OPENED, received, Bytes.EMPTY))
+        || !link.waitNoLongerThan(0)) {
+      return;
+    }
+    Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, link));
+    try {
       // One reader at a time: the last connection's may still be delivering a message, and two
-      // would
-      // deliver it twice. Its connection was ended by resume, so it does not read another.
+      // would deliver it twice. Its connection was ended by open, so it does not read another.
       synchronized (entry) {
-        session.receive(connection, link, entry.gateway::deliver);
+        session.receive(connection, link, entry.gateway);
       }
+    } finally {
       Threads.join(writer, session, connection);
     }
-    link.close();
-    lost(entry);
   }
 
   private synchronized void lost(Entry entry) {

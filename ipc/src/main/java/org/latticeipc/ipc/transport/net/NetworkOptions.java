@@ -6,7 +6,8 @@ package org.latticeipc.ipc.transport.net;
  * @param window messages kept for a peer that has not acknowledged them
  * @param maxSessions sessions a server keeps at once
  * @param openMillis how long the first frame of a connection may take
- * @param attempts connections a client tries in a row before it gives a session up
+ * @param attempts connections a client tries in a row before it gives a session up; one that
+ *     neither carried a message nor lasted {@code openMillis} counts as failed
  * @param pauseMillis pause after the first failed attempt; doubles up to 32 times that
  * @param lingerMillis how long a server keeps a session without a connection
  */

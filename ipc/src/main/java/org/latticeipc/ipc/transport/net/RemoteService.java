@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.transport.wire.Gateway;
 import org.latticeipc.ipc.transport.wire.Session;
+import org.latticeipc.ipc.transport.wire.Side;
 import org.latticeipc.ipc.transport.wire.WireFrame;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
 import org.latticeipc.kernel.capability.Domain;
@@ -21,7 +22,8 @@ import org.latticeipc.machine.value.Bytes;
  * the secret that both ends know.
  *
  * <p>Two threads, and one more while there is a connection. When the connection breaks, it is made
- * again and the session goes on; when that fails too often, the local end finds its peer gone.
+ * again and the session goes on; when that fails too often, the local end finds its peer gone. A
+ * server that breaks the rules has ended the session.
  */
 public final class RemoteService implements AutoCloseable {
   private static final int LONGEST_DOUBLING = 5;
@@ -41,7 +43,8 @@ public final class RemoteService implements AutoCloseable {
     this.options = options;
     this.maxPayload = lattice.kernel().config().maxPayloadBytes();
     Domain domain = lattice.kernel().createDomain("remote " + address);
-    Session session = new Session(lattice.kernel().machine(), "session", options.window());
+    Session session =
+        new Session(lattice.kernel().machine(), "session", Side.CLIENT, options.window());
     this.gateway = new Gateway(lattice.kernel(), domain, session, null);
     byte[] name = new byte[WireFrame.SESSION_BYTES];
     new SecureRandom().nextBytes(name);
@@ -91,14 +94,17 @@ public final class RemoteService implements AutoCloseable {
   }
 
   private void keepConnected() {
-    int failures = 0;
-    while (!closed && !gateway.session().isEnded() && failures < options.attempts()) {
-      if (failures > 0) {
-        pause(failures);
+    try {
+      int failures = 0;
+      while (!closed && !gateway.session().isEnded() && failures < options.attempts()) {
+        if (failures > 0) {
+          pause(failures);
+        }
+        failures = runConnection() ? 0 : failures + 1;
       }
-      failures = runConnection() ? 0 : failures + 1;
+    } finally {
+      gateway.hangUp();
     }
-    gateway.hangUp();
   }
 
   private void pause(int failures) {
@@ -106,7 +112,11 @@ public final class RemoteService implements AutoCloseable {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
-  /** One connection from beginning to end; false if there was none. */
+  /**
+   * One connection from beginning to end; false if there was none, or none worth the name: a server
+   * that opens the session and hangs up, again and again, gets no more attempts than one that is
+   * not there.
+   */
   private boolean runConnection() {
     TcpLink made = connect();
     if (made == null) {
@@ -114,16 +124,22 @@ public final class RemoteService implements AutoCloseable {
     }
     link = made;
     Session session = gateway.session();
+    long carried = session.carried();
     int connection = open(made, session);
     if (connection == 0) {
       made.close();
       return false;
     }
     reached = true;
+    long begun = System.nanoTime();
     Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, made));
-    session.receive(connection, made, gateway::deliver);
-    Threads.join(writer, session, connection);
-    return true;
+    try {
+      session.receive(connection, made, gateway);
+    } finally {
+      Threads.join(writer, session, connection);
+    }
+    return session.carried() > carried
+        || System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(options.openMillis());
   }
 
   private @Nullable TcpLink connect() {
@@ -143,9 +159,7 @@ public final class RemoteService implements AutoCloseable {
       return 0;
     }
     WireFrame answer = made.read();
-    return answer != null && answer.type() == Type.OPENED && made.waitNoLongerThan(0)
-        ? session.resume(answer.number())
-        : 0;
+    return answer != null && made.waitNoLongerThan(0) ? session.open(answer) : 0;
   }
 
   /** Ends the session; the channel's end on this machine finds its peer gone. */

@@ -23,8 +23,11 @@ import org.latticeipc.machine.value.Bytes;
  * <p>Capabilities do not travel. The first message that comes from over there is handed on with a
  * capability to this gateway's queue, as the peer itself would have handed one; the first message
  * from here tells the gateway where to deliver.
+ *
+ * <p>A gateway closes its own queue and the queue of its own end of the channel, and nothing else.
+ * All that ever reaches the service is one message, the client's first.
  */
-public final class Gateway {
+public final class Gateway implements Session.Sink {
   /** How many messages wait in a gateway's queue. */
   private static final int QUEUE = 8;
 
@@ -40,9 +43,18 @@ public final class Gateway {
    * A gateway with a queue of its own.
    *
    * @param domain who owns the queue
-   * @param service where the first message from over there goes; null at the end that says hello
+   * @param service where the first message from over there goes, which needs no more than WRITE;
+   *     null at the client's side
+   * @throws IllegalArgumentException if the session's side and the service do not fit
    */
   public Gateway(Kernel kernel, Domain domain, Session session, @Nullable ExoCap service) {
+    if ((session.side() == Side.SERVER) != (service != null)) {
+      throw new IllegalArgumentException(
+          "gateway of a "
+              + session.side()
+              + (service == null ? " without" : " with")
+              + " a service");
+    }
     this.kernel = kernel;
     this.domain = domain;
     this.session = session;
@@ -67,18 +79,30 @@ public final class Gateway {
    * have said their last and ends the session.
    */
   public void intake() {
+    try {
+      carry();
+      if (session.isEnded() || peerFinished.load(LoadOrder.ACQUIRE) == 1) {
+        // The message that told where to deliver may have come only after finish or hangUp looked.
+        closePeer();
+      }
+      session.offer(Type.FIN, Bytes.EMPTY);
+      session.awaitAllAcknowledged();
+      peerFinished.await(done -> done == 1, LoadOrder.ACQUIRE);
+    } finally {
+      hangUp();
+      turnAwayTheRest();
+    }
+  }
+
+  private void carry() {
     ExoResult<Message> message = kernel.receive(domain, inbox);
     while (message instanceof ExoResult.Ok<Message> ok) {
       learnPeer(ok.value().caps());
       if (!session.offer(Type.DATA, ok.value().payload())) {
-        break;
+        return;
       }
       message = kernel.receive(domain, inbox);
     }
-    session.offer(Type.FIN, Bytes.EMPTY);
-    session.awaitAllAcknowledged();
-    peerFinished.await(done -> done == 1, LoadOrder.ACQUIRE);
-    session.end();
   }
 
   private void learnPeer(List<ExoCap> caps) {
@@ -88,33 +112,57 @@ public final class Gateway {
     }
   }
 
-  /** Delivers a message from over there on this machine; waits while its queue is full. */
+  /** Whoever is still queued and waits for an answer finds its peer gone. */
+  private void turnAwayTheRest() {
+    ExoResult<Message> message = kernel.tryReceive(domain, inbox);
+    while (message instanceof ExoResult.Ok<Message> ok) {
+      ok.value().caps().forEach(cap -> kernel.close(domain, cap));
+      message = kernel.tryReceive(domain, inbox);
+    }
+  }
+
+  @Override
+  public boolean introduce(WireFrame first) {
+    return send(Objects.requireNonNull(service), first);
+  }
+
+  /** Waits while the queue of this gateway's end of the channel is full. */
+  @Override
   public boolean deliver(WireFrame message) {
-    ExoCap known = peer.load(LoadOrder.ACQUIRE);
-    boolean first = message.number() == 1;
-    ExoCap to = first && service != null ? service : known;
-    if (to == null) {
-      return false;
+    ExoCap to = peer.load(LoadOrder.ACQUIRE);
+    return to != null && send(to, message);
+  }
+
+  /** The first message goes with a capability to answer by. */
+  private boolean send(ExoCap to, WireFrame message) {
+    if (message.number() != 1) {
+      return kernel.send(domain, to, Message.of(message.payload())).isOk();
     }
-    if (message.type() == Type.FIN) {
-      kernel.close(domain, to);
-      kernel.close(domain, inbox);
-      peerFinished.store(1, StoreOrder.RELEASE);
-      return true;
-    }
-    List<ExoCap> caps =
-        first ? List.of(kernel.derive(domain, inbox, Rights.WRITE).orElseThrow()) : List.of();
-    return kernel.send(domain, to, new Message(message.payload(), caps)).isOk();
+    return kernel
+        .derive(domain, inbox, Rights.WRITE)
+        .then(mine -> kernel.send(domain, to, new Message(message.payload(), List.of(mine))))
+        .isOk();
+  }
+
+  /** Hangs up this end of the channel; what was delivered before can still be received. */
+  @Override
+  public void finish() {
+    // Before the close: whoever sees that this queue is closed sees why.
+    peerFinished.store(1, StoreOrder.RELEASE);
+    kernel.close(domain, inbox);
+    closePeer();
   }
 
   /** Ends both sides of this gateway: the local end of the channel finds its peer gone. */
   public void hangUp() {
     session.end();
-    peerFinished.store(1, StoreOrder.RELEASE);
-    kernel.close(domain, inbox);
+    finish();
+  }
+
+  private void closePeer() {
     ExoCap known = peer.load(LoadOrder.ACQUIRE);
     if (known != null) {
-      kernel.close(domain, Objects.requireNonNull(known));
+      kernel.close(domain, known);
     }
   }
 }

@@ -3,6 +3,8 @@ package org.latticeipc.ipc.transport.wire;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.transport.wire.SessionProtocol.Phase;
+import org.latticeipc.ipc.transport.wire.SessionProtocol.Verdict;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
@@ -17,25 +19,25 @@ import org.latticeipc.machine.value.Bytes;
  * <p>All of it is one cell, so that whoever waits, for room or for something to write, waits for
  * every cause at once. One task offers, one writes and one reads; any may end the session. Memory
  * is bounded by the window.
+ *
+ * <p>What an end makes of the peer's frames is decided by {@link SessionProtocol} alone. A peer
+ * that breaks its rules has ended its session, and nothing else.
  */
 public final class Session {
   private final RefCell<SessionState> state;
+  private final Side side;
   private final int window;
 
   /** A session without a connection that keeps at most {@code window} messages for the peer. */
-  public Session(Machine machine, String name, int window) {
+  public Session(Machine machine, String name, Side side, int window) {
     this.state = machine.refCell(name, SessionState.FRESH);
+    this.side = side;
     this.window = window;
   }
 
-  /** What a task makes of a frame that was read. */
-  public enum Arrival {
-    /** A message that is next: deliver it, then call {@link Session#delivered}. */
-    NEXT,
-    /** An acknowledgement or a message seen before: nothing to do. */
-    NOTHING,
-    /** The peer breaks the rules: break the connection. */
-    WRONG
+  /** Which end this is. */
+  public Side side() {
+    return side;
   }
 
   /**
@@ -80,29 +82,33 @@ public final class Session {
     return !s.ended() && s.connection() == connection;
   }
 
-  /** Judges a frame that was read from a connection. */
-  public Arrival arrived(int connection, WireFrame frame) {
-    if (frame.type() == Type.ACK) {
-      long count = frame.number();
-      SessionState before =
-          update(s -> isCurrent(s, connection) && s.isCredible(count) ? s.acknowledged(count) : s);
-      return isCurrent(before, connection) && before.isCredible(count)
-          ? Arrival.NOTHING
-          : Arrival.WRONG;
+  /**
+   * Judges a frame that was read from a connection; counts what it acknowledges, and ends the
+   * session if it is against the rules.
+   */
+  Verdict arrived(int connection, WireFrame frame) {
+    SessionState seen = current();
+    if (isCurrent(seen, connection) && after(seen, frame) != seen) {
+      seen = update(s -> isCurrent(s, connection) ? after(s, frame) : s);
     }
-    SessionState now = current();
-    if (!isCurrent(now, connection)
-        || frame.type() == Type.OPEN
-        || frame.type() == Type.OPENED
-        || frame.number() > now.received() + 1) {
-      return Arrival.WRONG;
-    }
-    return frame.number() == now.received() + 1 ? Arrival.NEXT : Arrival.NOTHING;
+    return isCurrent(seen, connection) ? verdict(seen, frame) : Verdict.OVER;
+  }
+
+  private SessionState after(SessionState s, WireFrame frame) {
+    return switch (verdict(s, frame)) {
+      case COUNT -> s.acknowledged(frame.number());
+      case REFUSE -> s.asEnded();
+      case OPEN, INTRODUCE, DELIVER, FINISH, REPEATED, OVER -> s;
+    };
+  }
+
+  private Verdict verdict(SessionState s, WireFrame frame) {
+    return SessionProtocol.judge(side, s.phase(side), frame.type(), s.standing(frame));
   }
 
   /** Counts a message as delivered, so that it will be acknowledged. */
-  public void delivered(long number) {
-    update(s -> s.delivered(number));
+  void delivered(WireFrame message) {
+    update(s -> s.delivered(message));
   }
 
   /** How many of the peer's messages were delivered: what it is told on a new connection. */
@@ -110,16 +116,28 @@ public final class Session {
     return current().received();
   }
 
+  /** How many messages are known to have arrived, there and here: grows while anything gets on. */
+  public long carried() {
+    SessionState now = current();
+    return now.acked() + now.received();
+  }
+
   /**
    * Begins a new connection, which ends the one before.
    *
-   * @param peerReceived how many of our messages the peer says it has
-   * @return the connection's number, or 0 if the peer cannot be right or the session has ended
+   * @param first the first frame on it from the peer, which says how many of our messages it has
+   * @return the connection's number, or 0 if that is not the frame to begin with or cannot be
+   *     right, or the session has ended; the session stays as it was then
    */
-  public int resume(long peerReceived) {
-    SessionState before =
-        update(s -> !s.ended() && s.isCredible(peerReceived) ? s.resumed(peerReceived) : s);
-    return before.ended() || !before.isCredible(peerReceived) ? 0 : before.connection() + 1;
+  public int open(WireFrame first) {
+    SessionState before = update(s -> opens(s, first) ? s.resumed(first.number()) : s);
+    return opens(before, first) ? before.connection() + 1 : 0;
+  }
+
+  private boolean opens(SessionState s, WireFrame first) {
+    return !s.ended()
+        && SessionProtocol.judge(side, Phase.OPENING, first.type(), s.standing(first))
+            == Verdict.OPEN;
   }
 
   /** Ends a connection for whoever still writes to it; the session goes on with the next one. */
@@ -144,41 +162,72 @@ public final class Session {
 
   /** Writes frames to a connection until it breaks or another one takes its place. */
   public void transmit(int connection, WireLink link) {
-    WireFrame frame = next(connection);
-    while (frame != null && link.write(frame)) {
-      frame = next(connection);
+    try {
+      WireFrame frame = next(connection);
+      while (frame != null && link.write(frame)) {
+        frame = next(connection);
+      }
+    } finally {
+      link.close();
     }
-    link.close();
   }
 
   /**
-   * Reads frames from a connection and hands messages to {@code sink} until it breaks.
-   *
-   * @param sink delivers a message; false ends the session
+   * Reads frames from a connection and hands messages to {@code sink} until it breaks, another one
+   * takes its place or the session ends.
    */
   public void receive(int connection, WireLink link, Sink sink) {
-    WireFrame frame = link.read();
-    while (frame != null) {
-      Arrival arrival = arrived(connection, frame);
-      if (arrival == Arrival.WRONG) {
-        break;
-      } else if (arrival == Arrival.NEXT) {
-        if (!sink.deliver(frame)) {
-          end();
-          break;
-        }
-        delivered(frame.number());
+    try {
+      WireFrame frame = link.read();
+      while (frame != null && handle(connection, frame, sink)) {
+        frame = link.read();
       }
-      frame = link.read();
+    } finally {
+      link.close();
     }
-    link.close();
   }
 
-  /** Takes messages in order, each once. */
-  @FunctionalInterface
+  /** Does what the rules say; false if nothing more is to be read. */
+  private boolean handle(int connection, WireFrame frame, Sink sink) {
+    return switch (arrived(connection, frame)) {
+      case INTRODUCE -> counted(frame, sink.introduce(frame));
+      case DELIVER -> counted(frame, sink.deliver(frame));
+      case FINISH -> {
+        sink.finish();
+        yield counted(frame, true);
+      }
+      case COUNT, REPEATED -> true;
+      case OPEN, OVER, REFUSE -> false;
+    };
+  }
+
+  private boolean counted(WireFrame message, boolean wanted) {
+    if (wanted) {
+      delivered(message);
+    } else {
+      end();
+    }
+    return wanted;
+  }
+
+  /** Takes messages in order, each once. Deliveries may wait, which slows the peer down. */
   public interface Sink {
-    /** Delivers; may wait, which slows the peer down. False if nobody wants messages any more. */
+    /**
+     * Hands the client's first message to the service; at a server only, before anything else.
+     *
+     * @return false if the service wants no more, which ends the session
+     */
+    boolean introduce(WireFrame first);
+
+    /**
+     * Hands a message to this session's end of the channel.
+     *
+     * @return false if nobody wants messages any more, which ends the session
+     */
     boolean deliver(WireFrame message);
+
+    /** The peer has said its last. */
+    void finish();
   }
 
   private SessionState current() {

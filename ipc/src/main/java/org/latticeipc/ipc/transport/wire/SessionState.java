@@ -2,31 +2,72 @@ package org.latticeipc.ipc.transport.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.latticeipc.ipc.transport.wire.SessionProtocol.Phase;
+import org.latticeipc.ipc.transport.wire.SessionProtocol.Standing;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * One end of a session, as an immutable value.
  *
- * <p>Invariants: {@code acked <= transmitted <= offered}; {@code unacked} are the messages {@code
- * acked + 1} to {@code offered}, at most as many as the window; {@code ackSent <= received}.
+ * <p>Invariants: {@code acked <= transmitted <= sent <= offered}; {@code unacked} are the messages
+ * {@code acked + 1} to {@code offered}, at most as many as the window; {@code ackSent <= received}.
  *
  * @param acked all messages up to this number have reached the peer
  * @param transmitted all messages up to this number were written to the present connection
+ * @param sent all messages up to this number were written to some connection
  * @param unacked what must be kept in case the connection breaks
  * @param received all of the peer's messages up to this number were delivered
  * @param ackSent what the peer was told of {@code received} on the present connection
  * @param connection counts connections, 0 before the first
+ * @param finished whether the last message received was the peer's last
  * @param ended whether the session is over: nothing more is offered, sent or accepted
  */
 record SessionState(
     long acked,
     long transmitted,
+    long sent,
     List<WireFrame> unacked,
     long received,
     long ackSent,
     int connection,
+    boolean finished,
     boolean ended) {
-  static final SessionState FRESH = new SessionState(0, 0, List.of(), 0, 0, 0, false);
+  static final SessionState FRESH = new SessionState(0, 0, 0, List.of(), 0, 0, 0, false, false);
+
+  /** How far the session is on a connection that was opened. */
+  Phase phase(Side side) {
+    if (ended) {
+      return Phase.ENDED;
+    } else if (finished) {
+      return Phase.FINISHED;
+    } else if (sent > 0) {
+      return Phase.TALKING;
+    }
+    return side == Side.SERVER && received > 0 ? Phase.ASKED : Phase.GREETING;
+  }
+
+  /** What the number of a frame from the peer is. Message numbers begin at 1, counts at 0. */
+  Standing standing(WireFrame frame) {
+    return switch (frame.type()) {
+      case DATA, FIN -> message(frame.number());
+      case OPEN, OPENED, ACK -> count(frame.number());
+    };
+  }
+
+  private Standing message(long number) {
+    if (number >= 1 && number <= received) {
+      return Standing.OLD;
+    }
+    return number == received + 1 ? Standing.DUE : Standing.IMPOSSIBLE;
+  }
+
+  private Standing count(long count) {
+    if (count >= 0 && count < acked) {
+      return Standing.OLD;
+    }
+    return isCredible(count) ? Standing.DUE : Standing.IMPOSSIBLE;
+  }
 
   long offered() {
     return acked + unacked.size();
@@ -41,58 +82,81 @@ record SessionState(
     return ackSent < received || transmitted < offered();
   }
 
-  SessionState offering(Type type, org.latticeipc.machine.value.Bytes payload) {
+  SessionState offering(Type type, Bytes payload) {
     List<WireFrame> more = new ArrayList<>(unacked);
     more.add(new WireFrame(type, offered() + 1, payload));
-    return with(List.copyOf(more), acked, transmitted, received, ackSent);
+    return with(List.copyOf(more), acked, transmitted, ackSent);
   }
 
   /** The frame to write next; meaningful only if {@link #hasWork()}. */
   WireFrame nextFrame() {
     return ackSent < received
-        ? new WireFrame(Type.ACK, received, org.latticeipc.machine.value.Bytes.EMPTY)
+        ? new WireFrame(Type.ACK, received, Bytes.EMPTY)
         : unacked.get((int) (transmitted - acked));
   }
 
   /** The state once {@link #nextFrame()} is on its way. */
   SessionState afterNext() {
     return ackSent < received
-        ? with(unacked, acked, transmitted, received, received)
-        : with(unacked, acked, transmitted + 1, received, ackSent);
+        ? with(unacked, acked, transmitted, received)
+        : with(unacked, acked, transmitted + 1, ackSent);
   }
 
   /** Whether the peer can have received that many of our messages and no fewer than it said. */
   boolean isCredible(long count) {
-    return count >= acked && count <= offered();
+    return count >= acked && count <= sent;
   }
 
   SessionState acknowledged(long count) {
     List<WireFrame> rest = unacked.subList((int) (count - acked), unacked.size());
-    return with(List.copyOf(rest), count, Math.max(transmitted, count), received, ackSent);
+    return with(List.copyOf(rest), count, Math.max(transmitted, count), ackSent);
   }
 
-  SessionState delivered(long number) {
-    return with(unacked, acked, transmitted, number, ackSent);
+  /** A message of the peer's was dealt with. */
+  SessionState delivered(WireFrame message) {
+    return new SessionState(
+        acked,
+        transmitted,
+        sent,
+        unacked,
+        message.number(),
+        ackSent,
+        connection,
+        finished || message.type() == Type.FIN,
+        ended);
   }
 
   /** A new connection, on which the peer said what it has: the rest is written again. */
   SessionState resumed(long peerReceived) {
     SessionState kept = acknowledged(peerReceived);
-    return new SessionState(
-        kept.acked, kept.acked, kept.unacked, received, received, connection + 1, ended);
+    return kept.onConnection(connection + 1, received);
   }
 
   /** Between two connections: what was written to the last one may be lost. */
   SessionState withoutConnection() {
-    return new SessionState(acked, acked, unacked, received, ackSent, connection + 1, ended);
+    return onConnection(connection + 1, ackSent);
+  }
+
+  private SessionState onConnection(int next, long told) {
+    return new SessionState(acked, acked, sent, unacked, received, told, next, finished, ended);
   }
 
   SessionState asEnded() {
-    return new SessionState(acked, transmitted, List.of(), received, ackSent, connection, true);
+    return new SessionState(
+        acked, transmitted, sent, List.of(), received, ackSent, connection, finished, true);
   }
 
   private SessionState with(
-      List<WireFrame> keep, long newAcked, long sent, long newReceived, long newAckSent) {
-    return new SessionState(newAcked, sent, keep, newReceived, newAckSent, connection, ended);
+      List<WireFrame> keep, long newAcked, long newTransmitted, long newAckSent) {
+    return new SessionState(
+        newAcked,
+        newTransmitted,
+        Math.max(sent, newTransmitted),
+        keep,
+        received,
+        newAckSent,
+        connection,
+        finished,
+        ended);
   }
 }

@@ -41,8 +41,13 @@ final class EchoServer implements AutoCloseable {
     return server.sessionCount();
   }
 
+  /** Whether the endpoint that clients are served at is open. */
+  boolean serves() {
+    return !stopped();
+  }
+
   private void acceptAll() {
-    for (int i = 0; !stopped(); i++) {
+    for (int i = 0; serves(); i++) {
       LatticeChannel channel = context.channel("echo" + i);
       if (channel.connect(listen, secret) == 0) {
         Threads.start("echo", () -> echo(channel));

@@ -17,7 +17,7 @@ import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Strategies;
-import org.latticeipc.ipc.transport.wire.Session.Arrival;
+import org.latticeipc.ipc.transport.wire.SessionProtocol.Verdict;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
@@ -25,7 +25,10 @@ import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
@@ -35,10 +38,18 @@ import org.latticeipc.model.MemoryModel;
 /** Retransmission and resumption, step by step and over a network that breaks. */
 class SessionTest {
   private final Machine machine = HostMachine.create();
-  private final Session session = new Session(machine, "s", 3);
+  private final Session session = new Session(machine, "s", Side.CLIENT, 3);
 
   private static Bytes bytes(int value) {
     return Bytes.copyOf(new byte[] {(byte) value});
+  }
+
+  private static WireFrame opened(long received) {
+    return new WireFrame(Type.OPENED, received, Bytes.EMPTY);
+  }
+
+  private static WireFrame ack(long count) {
+    return new WireFrame(Type.ACK, count, Bytes.EMPTY);
   }
 
   private static WireFrame data(long number) {
@@ -47,7 +58,7 @@ class SessionTest {
 
   @Test
   void next_writesMessagesInOrder() {
-    int connection = session.resume(0);
+    int connection = session.open(opened(0));
     session.offer(Type.DATA, bytes(1));
     session.offer(Type.DATA, bytes(2));
     assertEquals(data(1), session.next(connection));
@@ -55,51 +66,84 @@ class SessionTest {
   }
 
   @Test
-  void resume_writesAgainWhatThePeerHasNot_andNothingElse() {
-    int first = session.resume(0);
+  void open_writesAgainWhatThePeerHasNot_andNothingElse() {
+    int first = session.open(opened(0));
     session.offer(Type.DATA, bytes(1));
     session.offer(Type.DATA, bytes(2));
     session.next(first);
     session.next(first);
-    int second = session.resume(1);
+    int second = session.open(opened(1));
     assertEquals(data(2), session.next(second));
     assertNull(session.next(first), "the first connection is over");
   }
 
   @Test
-  void resume_whatThePeerCannotHave_isRefused() {
-    session.resume(0);
+  void open_whatThePeerCannotHave_isRefused_andTheSessionGoesOn() {
+    int connection = session.open(opened(0));
     session.offer(Type.DATA, bytes(1));
-    assertEquals(0, session.resume(2), "never offered");
-    session.arrived(1, new WireFrame(Type.ACK, 1, Bytes.EMPTY));
-    assertEquals(0, session.resume(0), "acknowledged before");
+    assertEquals(0, session.open(opened(1)), "never sent");
+    assertEquals(data(1), session.next(connection));
+    assertEquals(Verdict.COUNT, session.arrived(connection, ack(1)));
+    assertEquals(0, session.open(opened(0)), "acknowledged before");
+    assertEquals(connection + 1, session.open(opened(1)));
+  }
+
+  /** A client's session, its hello sent, on a connection. */
+  private int talking() {
+    int connection = session.open(opened(0));
+    session.offer(Type.DATA, bytes(1));
+    session.next(connection);
+    return connection;
   }
 
   @Test
-  void arrived_inOrder_isNext_repeated_isNothing_early_isWrong() {
-    int connection = session.resume(0);
-    assertEquals(Arrival.NEXT, session.arrived(connection, data(1)));
-    session.delivered(1);
-    assertEquals(Arrival.NOTHING, session.arrived(connection, data(1)));
-    assertEquals(Arrival.WRONG, session.arrived(connection, data(3)));
-    assertEquals(Arrival.NEXT, session.arrived(connection, data(2)));
-    assertEquals(Arrival.WRONG, session.arrived(connection + 1, data(2)), "not the connection");
+  void arrived_inOrder_isDelivered_repeated_isNothing() {
+    int connection = talking();
+    assertEquals(Verdict.DELIVER, session.arrived(connection, data(1)));
+    session.delivered(data(1));
+    assertEquals(Verdict.REPEATED, session.arrived(connection, data(1)));
+    assertEquals(Verdict.DELIVER, session.arrived(connection, data(2)));
   }
 
   @Test
-  void arrived_acknowledgementOfWhatWasNeverSent_isWrong() {
-    int connection = session.resume(0);
-    assertEquals(
-        Arrival.WRONG, session.arrived(connection, new WireFrame(Type.ACK, 1, Bytes.EMPTY)));
+  void arrived_onAConnectionThatIsOver_isNothing_andTheSessionGoesOn() {
+    int connection = talking();
+    assertEquals(Verdict.OVER, session.arrived(connection + 1, data(3)), "not the connection");
+    session.retire(connection);
+    assertEquals(Verdict.OVER, session.arrived(connection, data(3)));
+    assertFalse(session.isEnded());
+  }
+
+  @Test
+  void arrived_early_endsTheSession() {
+    assertEquals(Verdict.REFUSE, session.arrived(talking(), data(3)));
+    assertTrue(session.isEnded());
+  }
+
+  /** Offered is not sent: the peer cannot have it. */
+  @Test
+  void arrived_acknowledgementOfWhatWasNeverSent_endsTheSession() {
+    int connection = talking();
+    session.offer(Type.DATA, bytes(2));
+    assertEquals(Verdict.REFUSE, session.arrived(connection, ack(2)));
+    assertTrue(session.isEnded());
+  }
+
+  /** What was sent on a connection that broke may have arrived all the same. */
+  @Test
+  void open_afterABreak_believesWhatWasSentBefore() {
+    int connection = talking();
+    session.retire(connection);
+    assertEquals(connection + 2, session.open(opened(1)));
   }
 
   @Test
   void end_wakesEverybody() {
-    int connection = session.resume(0);
+    int connection = session.open(opened(0));
     session.end();
     assertFalse(session.offer(Type.DATA, bytes(1)));
     assertNull(session.next(connection));
-    assertEquals(0, session.resume(0));
+    assertEquals(0, session.open(opened(0)));
     assertTrue(session.isEnded());
   }
 
@@ -133,8 +177,8 @@ class SessionTest {
   }
 
   /**
-   * One end sends numbered messages over cables that get cut; the last of a fixed number of cables
-   * holds. The other end notes what it was given.
+   * One end sends numbered messages over cables that get cut, the second and later ones when it was
+   * answered; the last of a fixed number of cables holds. The other end notes what it was given.
    */
   private record Unreliable(int messages, int cables) implements Program {
     @Override
@@ -146,8 +190,8 @@ class SessionTest {
     public void build(Setup setup) {
       Kernel kernel = Kernel.boot(setup.machine(), KernelConfig.standard());
       Domain d = kernel.createDomain("net");
-      Session a = new Session(setup.machine(), "a", 2);
-      Session b = new Session(setup.machine(), "b", 2);
+      Session a = new Session(setup.machine(), "a", Side.CLIENT, 2);
+      Session b = new Session(setup.machine(), "b", Side.SERVER, 2);
       List<Cable> there = new ArrayList<>();
       List<Cable> back = new ArrayList<>();
       for (int i = 0; i < cables; i++) {
@@ -156,14 +200,16 @@ class SessionTest {
         there.add(new Cable(kernel, d, x, y, i < cables - 1));
         back.add(new Cable(kernel, d, y, x, i < cables - 1));
       }
-      StringBuilder got = new StringBuilder();
-      setup.task("offers", () -> offer(a));
-      setup.task("client", () -> client(setup.machine(), a, there));
-      setup.task("server", () -> server(setup.machine(), b, back, got));
+      LongCell answered = setup.machine().longCell("answered", 0);
+      setup.task("offers", () -> offer(a, answered));
+      setup.task("client", () -> client(setup.machine(), a, there, new Asks(answered)));
+      setup.task("server", () -> server(setup.machine(), b, back));
     }
 
-    private void offer(Session a) {
-      for (int i = 1; i <= messages; i++) {
+    private void offer(Session a, LongCell answered) {
+      a.offer(Type.DATA, bytes(1));
+      answered.await(count -> count == 1, LoadOrder.ACQUIRE);
+      for (int i = 2; i <= messages; i++) {
         a.offer(Type.DATA, bytes(i));
       }
       a.offer(Type.FIN, Bytes.EMPTY);
@@ -171,7 +217,7 @@ class SessionTest {
       a.end();
     }
 
-    private static void client(Machine machine, Session a, List<Cable> cables) {
+    private static void client(Machine machine, Session a, List<Cable> cables, Asks asks) {
       for (Cable cable : cables) {
         if (a.isEnded()
             || !cable.write(new WireFrame(Type.OPEN, a.received(), Bytes.copyOf(new byte[16])))) {
@@ -179,10 +225,10 @@ class SessionTest {
           continue;
         }
         WireFrame opened = cable.read();
-        int connection = opened == null ? 0 : a.resume(opened.number());
+        int connection = opened == null ? 0 : a.open(opened);
         if (connection != 0) {
           var writer = machine.spawn("writer", 0, () -> a.transmit(connection, cable));
-          a.receive(connection, cable, message -> true);
+          a.receive(connection, cable, asks);
           a.retire(connection);
           machine.join(writer);
         }
@@ -190,24 +236,56 @@ class SessionTest {
       }
     }
 
-    private static void server(Machine machine, Session b, List<Cable> cables, StringBuilder got) {
+    private static void server(Machine machine, Session b, List<Cable> cables) {
+      Answers answers = new Answers(b, new StringBuilder());
       for (Cable cable : cables) {
         WireFrame open = cable.read();
-        int connection = open == null ? 0 : b.resume(open.number());
+        int connection = open == null ? 0 : b.open(open);
         if (connection != 0 && cable.write(new WireFrame(Type.OPENED, b.received(), Bytes.EMPTY))) {
           var writer = machine.spawn("writer", 0, () -> b.transmit(connection, cable));
-          b.receive(connection, cable, message -> take(message, got));
+          b.receive(connection, cable, answers);
           b.retire(connection);
           machine.join(writer);
         }
         cable.close();
       }
-      machine.note(new Register("got", got.toString()));
+      machine.note(new Register("got", answers.got.toString()));
+    }
+  }
+
+  /** The end that asked: it is told that it was answered, once. */
+  private record Asks(LongCell answered) implements Session.Sink {
+    @Override
+    public boolean introduce(WireFrame first) {
+      return false;
     }
 
-    private static boolean take(WireFrame message, StringBuilder got) {
-      got.append(message.type() == Type.FIN ? "." : Integer.toString(message.payload().at(0)));
+    @Override
+    public boolean deliver(WireFrame message) {
+      answered.store(answered.load(LoadOrder.RELAXED) + 1, StoreOrder.RELEASE);
       return true;
+    }
+
+    @Override
+    public void finish() {}
+  }
+
+  /** The end that answers the first message and notes them all. */
+  private record Answers(Session session, StringBuilder got) implements Session.Sink {
+    @Override
+    public boolean introduce(WireFrame first) {
+      return deliver(first) && session.offer(Type.DATA, first.payload());
+    }
+
+    @Override
+    public boolean deliver(WireFrame message) {
+      got.append(message.payload().at(0));
+      return true;
+    }
+
+    @Override
+    public void finish() {
+      got.append('.');
     }
   }
 

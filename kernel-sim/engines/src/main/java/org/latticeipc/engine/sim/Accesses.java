@@ -3,6 +3,12 @@ package org.latticeipc.engine.sim;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.memory.Location;
+import org.latticeipc.engine.sim.memory.PlaceDecision;
+import org.latticeipc.engine.sim.memory.ReadDecision;
+import org.latticeipc.engine.sim.memory.ReadRequest;
+import org.latticeipc.engine.sim.memory.RecordedStep;
+import org.latticeipc.engine.sim.memory.Write;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
@@ -32,7 +38,7 @@ final class Accesses {
       return location.newest();
     }
     engine.enter(task, new Pending(StepKind.LOAD, location, null, null));
-    return read(ReadRequest.load(task, location, order), null);
+    return read(task, ReadRequest.load(task, location, order), null);
   }
 
   void store(Location location, StoreOrder order, NewValue value) {
@@ -52,7 +58,7 @@ final class Accesses {
     step.written = write;
     step.after = earlier;
     checkRaces(task, index, location, false, true, !order.isAtomic());
-    engine.stepped(step);
+    engine.stepped(task, step);
   }
 
   private void storeDirectly(Location location, NewValue value) {
@@ -74,7 +80,7 @@ final class Accesses {
       return copy;
     }
     engine.enter(task, new Pending(StepKind.RMW, location, null, null));
-    return read(ReadRequest.update(task, location, order), value);
+    return read(task, ReadRequest.update(task, location, order), value);
   }
 
   /** What it returns was expected exactly if the exchange happened. */
@@ -93,7 +99,8 @@ final class Accesses {
       return copy;
     }
     engine.enter(task, new Pending(StepKind.RMW, location, null, null));
-    return read(ReadRequest.compareAndExchange(task, location, expected, success, failure), value);
+    return read(
+        task, ReadRequest.compareAndExchange(task, location, expected, success, failure), value);
   }
 
   private static Write copyOf(Write write) {
@@ -111,7 +118,7 @@ final class Accesses {
     }
     ReadRequest request = ReadRequest.await(task, location, until, order);
     engine.enter(task, new Pending(StepKind.AWAIT, location, request, null));
-    return read(request, null);
+    return read(task, request, null);
   }
 
   /** Null if the deadline struck. */
@@ -122,11 +129,11 @@ final class Accesses {
     }
     ReadRequest request = ReadRequest.await(task, location, until, order, deadline);
     engine.enter(task, new Pending(StepKind.AWAIT, location, request, null));
-    Write read = read(request, null);
+    Write read = read(task, request, null);
     return request.effectOf(read) == ReadRequest.Effect.TIMEOUT ? null : read;
   }
 
-  private Write read(ReadRequest request, @Nullable NewValue value) {
+  private Write read(SimTask task, ReadRequest request, @Nullable NewValue value) {
     ReadDecision options = new ReadDecision(engine.memory, request);
     Write only = options.only();
     if (request.isWait && only == null) {
@@ -135,25 +142,25 @@ final class Accesses {
     }
     Write from = only != null ? only : options.taken(engine.decide(options));
     ReadRequest.Effect effect = request.effectOf(from);
-    RecordedStep step = StepRecords.reading(request, from, effect);
+    RecordedStep step = RecordedStep.reading(request, from, effect);
     if (effect == ReadRequest.Effect.UPDATE && value != null) {
-      readAndWrite(request, from, value, step);
+      readAndWrite(task, request, from, value, step);
     } else {
       LoadOrder order =
           effect == ReadRequest.Effect.TIMEOUT ? request.timeoutOrder() : request.loadOrder;
-      int index = request.task.nextEvent();
-      engine.memory.read(request.task, index, from, order);
+      int index = task.nextEvent();
+      engine.memory.read(task, index, from, order);
       if (effect == ReadRequest.Effect.TIMEOUT) {
         engine.strike(request);
       }
-      checkRaces(request.task, index, request.location, true, false, !order.isAtomic());
+      checkRaces(task, index, request.location, true, false, !order.isAtomic());
     }
-    engine.stepped(step);
+    engine.stepped(task, step);
     return from;
   }
 
-  private void readAndWrite(ReadRequest request, Write from, NewValue value, RecordedStep step) {
-    SimTask task = request.task;
+  private void readAndWrite(
+      SimTask task, ReadRequest request, Write from, NewValue value, RecordedStep step) {
     RmwOrder order = request.updateOrder == null ? RmwOrder.SEQ_CST : request.updateOrder;
     Write write = new Write(request.location, task.id, task.events, 0, null);
     // The function may throw; nothing has been done yet.

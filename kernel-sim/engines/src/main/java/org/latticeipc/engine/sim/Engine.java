@@ -1,12 +1,22 @@
 package org.latticeipc.engine.sim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.AssumptionFailed;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
+import org.latticeipc.engine.sim.memory.Clocks;
+import org.latticeipc.engine.sim.memory.History;
+import org.latticeipc.engine.sim.memory.RaceDetector;
+import org.latticeipc.engine.sim.memory.ReadRequest;
+import org.latticeipc.engine.sim.memory.RecordedStep;
+import org.latticeipc.engine.sim.memory.SimulatedMemory;
+import org.latticeipc.engine.sim.strategy.Comparison;
 import org.latticeipc.engine.sim.strategy.Decision;
+import org.latticeipc.engine.sim.strategy.Replay;
+import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.trace.Sources;
@@ -57,7 +67,13 @@ final class Engine {
 
   Engine(SimulationOptions options) {
     this.options = options;
-    this.memory = new SimulatedMemory(log, options);
+    this.memory =
+        new SimulatedMemory(
+            log,
+            options.model(),
+            options.releaseSequences(),
+            options.judgedEvents(),
+            options.strategy() instanceof Replay);
     this.cpus = new Cpus(options.cpus(), options.sliceSteps());
     this.readiness = new Readiness(memory, options.clock());
     this.ids = new TaskIds(tasks);
@@ -138,7 +154,7 @@ final class Engine {
   private void standstill() {
     Function<SimulatedRun, SimulationResult> how = RunEndings.ofStandstill(this);
     if (comparison != null && end == null && !comparison.isExhausted()) {
-      SimulationResult.Difference difference = comparison.missing();
+      ReplayDifference difference = comparison.missing();
       how = run -> new SimulationResult.Diverged(run, difference);
     }
     end = end == null ? how : end;
@@ -189,7 +205,7 @@ final class Engine {
     // One more than its events, so that who joins it knows what it noted last.
     task.known = Clocks.with(task.known, task.id, task.events + 1);
     cpus.remove(task);
-    record(new RecordedStep(task, task.events, StepKind.END, null, null));
+    record(RecordedStep.remark(task, StepKind.END));
   }
 
   private void threw(SimTask task, Throwable thrown) {
@@ -200,7 +216,7 @@ final class Engine {
       return;
     }
     task.state = SimTask.State.FAILED;
-    RecordedStep step = new RecordedStep(task, task.events, StepKind.FAILED, null, null);
+    RecordedStep step = RecordedStep.remark(task, StepKind.FAILED);
     String property = RunEndings.propertyOf(thrown);
     String message = RunEndings.messageOf(thrown);
     step.detail = message;
@@ -213,7 +229,7 @@ final class Engine {
 
   /** Records that the task can never go on. */
   void blocked(SimTask task, String why) {
-    RecordedStep step = new RecordedStep(task, task.events, StepKind.BLOCKED, null, null);
+    RecordedStep step = RecordedStep.remark(task, StepKind.BLOCKED);
     step.detail = why;
     record(step);
   }
@@ -289,7 +305,7 @@ final class Engine {
     try {
       int taken = chooser.decide(decision);
       if (taken == Comparison.DIFFERS && comparison != null) {
-        SimulationResult.Difference difference = comparison.difference();
+        ReplayDifference difference = comparison.difference();
         endWith(run -> new SimulationResult.Diverged(run, difference));
       } else {
         // Counting the alternatives may be costly, and there is always a first.
@@ -317,8 +333,7 @@ final class Engine {
   }
 
   /** A step of the running task is done: records it, lets time pass, and ends what is over. */
-  void stepped(RecordedStep step) {
-    SimTask task = step.task;
+  void stepped(SimTask task, RecordedStep step) {
     steps++;
     clock++;
     lastTask = task.id;
@@ -347,7 +362,7 @@ final class Engine {
   void record(RecordedStep step) {
     log.add(step);
     if (comparison != null) {
-      SimulationResult.Difference difference = comparison.compare(step);
+      ReplayDifference difference = comparison.compare(step.toStep());
       if (difference != null) {
         end = run -> new SimulationResult.Diverged(run, difference);
       }
@@ -378,17 +393,17 @@ final class Engine {
   }
 
   /** Records a remark of the running task; ends the run if a replay differs there. */
-  void remark(RecordedStep step) {
+  void remark(SimTask task, RecordedStep step) {
     record(step);
     if (end != null) {
-      leave(step.task);
+      leave(task);
     }
   }
 
   /** What happens before code that runs after all tasks: everything. */
   int[] everything() {
     int[] all = new int[ids.highest() + 1];
-    java.util.Arrays.fill(all, Integer.MAX_VALUE);
+    Arrays.fill(all, Integer.MAX_VALUE);
     return all;
   }
 

@@ -3,6 +3,7 @@ package org.latticeipc.engine.sim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;

@@ -2,7 +2,10 @@ package org.latticeipc.engine.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.memory.Clocks;
+import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.trace.EventId;
 
 /** The state of a simulated machine at one point of a run: cells, tasks and CPUs. */
@@ -96,7 +99,7 @@ public final class MachineView {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** For each CPU the id of the task that holds it, or 0. */

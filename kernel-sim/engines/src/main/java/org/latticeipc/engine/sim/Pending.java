@@ -1,6 +1,8 @@
 package org.latticeipc.engine.sim;
 
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.memory.Location;
+import org.latticeipc.engine.sim.memory.ReadRequest;
 import org.latticeipc.trace.StepKind;
 
 /**

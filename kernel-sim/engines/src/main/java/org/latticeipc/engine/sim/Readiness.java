@@ -2,6 +2,9 @@ package org.latticeipc.engine.sim;
 
 import java.util.List;
 import java.util.Objects;
+import org.latticeipc.engine.sim.memory.ReadDecision;
+import org.latticeipc.engine.sim.memory.ReadRequest;
+import org.latticeipc.engine.sim.memory.SimulatedMemory;
 import org.latticeipc.trace.Trace;
 
 /** Whether tasks can go on. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.machine.program.PropertyViolation;
 
 /** Names how runs end. */

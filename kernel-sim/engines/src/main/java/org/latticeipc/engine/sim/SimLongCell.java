@@ -1,6 +1,8 @@
 package org.latticeipc.engine.sim;
 
 import java.util.function.LongPredicate;
+import org.latticeipc.engine.sim.memory.Location;
+import org.latticeipc.engine.sim.memory.Write;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOp;

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.memory.Location;
+import org.latticeipc.engine.sim.memory.Write;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;

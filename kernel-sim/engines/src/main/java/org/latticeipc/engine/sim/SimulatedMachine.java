@@ -4,6 +4,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.AssumptionFailed;
+import org.latticeipc.engine.sim.memory.Clocks;
+import org.latticeipc.engine.sim.memory.Location;
+import org.latticeipc.engine.sim.memory.RecordedStep;
 import org.latticeipc.machine.AllocationId;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.FenceOrder;
@@ -106,7 +109,7 @@ public final class SimulatedMachine implements Machine {
     engine.enter(task, Pending.of(StepKind.FENCE));
     RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.FENCE, null, order);
     engine.memory.fence(task, order);
-    engine.stepped(step);
+    engine.stepped(task, step);
   }
 
   @Override
@@ -152,7 +155,7 @@ public final class SimulatedMachine implements Machine {
     RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.CHOICE, null, null);
     step.subject = what;
     step.number = taken;
-    engine.stepped(step);
+    engine.stepped(task, step);
     return taken;
   }
 
@@ -190,7 +193,7 @@ public final class SimulatedMachine implements Machine {
     RecordedStep step = new RecordedStep(task, index, StepKind.SPAWN, null, null);
     step.subject = name;
     step.number = child.id;
-    engine.stepped(step);
+    engine.stepped(task, step);
     return child.handle;
   }
 
@@ -203,7 +206,7 @@ public final class SimulatedMachine implements Machine {
     step.subject = joined.handle.name();
     step.number = joined.id;
     task.known = Clocks.join(task.known, joined.known);
-    engine.stepped(step);
+    engine.stepped(task, step);
   }
 
   @Override
@@ -222,9 +225,9 @@ public final class SimulatedMachine implements Machine {
       return;
     }
     engine.enter(task, Pending.of(StepKind.YIELD));
-    RecordedStep step = new RecordedStep(task, task.events, StepKind.YIELD, null, null);
+    RecordedStep step = RecordedStep.remark(task, StepKind.YIELD);
     step.subject = target == null ? null : target.handle.name();
-    engine.stepped(step);
+    engine.stepped(task, step);
     engine.yieldTo(task, target);
   }
 
@@ -252,8 +255,8 @@ public final class SimulatedMachine implements Machine {
       return;
     }
     engine.facts.add(task.handle, fact, task.events, task.known);
-    RecordedStep step = new RecordedStep(task, task.events, StepKind.NOTE, null, null);
+    RecordedStep step = RecordedStep.remark(task, StepKind.NOTE);
     step.fact = fact;
-    engine.remark(step);
+    engine.remark(task, step);
   }
 }

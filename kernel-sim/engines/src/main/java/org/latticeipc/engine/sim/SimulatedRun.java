@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
+import org.latticeipc.engine.sim.memory.RecordedStep;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Outcome;

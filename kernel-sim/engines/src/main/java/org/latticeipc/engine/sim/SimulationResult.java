@@ -1,6 +1,7 @@
 package org.latticeipc.engine.sim;
 
 import java.util.List;
+import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.trace.Trace;
 
@@ -53,14 +54,5 @@ public sealed interface SimulationResult {
   record StepBound(SimulatedRun run, String reason) implements SimulationResult {}
 
   /** A replay did something else than what was recorded. */
-  record Diverged(SimulatedRun run, Difference difference) implements SimulationResult {}
-
-  /**
-   * Where a replay left its trace.
-   *
-   * @param step number of the step in the trace, from 1
-   * @param expected what the trace says
-   * @param found what happened instead
-   */
-  record Difference(int step, String expected, String found) {}
+  record Diverged(SimulatedRun run, ReplayDifference difference) implements SimulationResult {}
 }

@@ -124,7 +124,7 @@ class DeterminismTest {
     assertTrue(
         with.steps().stream()
             .filter(s -> s.kind().isEvent())
-            .allMatch(s -> s.source() != null && s.source().matches("[A-Za-z]+\\.java:[0-9]+")));
+            .allMatch(s -> s.source().matches("[A-Za-z]+\\.java:[0-9]+")));
   }
 
   @Test

@@ -2,8 +2,9 @@ package org.latticeipc.scenarios.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.command.console.ExitCode;
-import org.latticeipc.scenarios.format.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,6 @@ final class UsageErrors {
             .replace("option option", "option")
             .replace("KEY=VALUE", "NAME=VALUE");
     String text = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
-    return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -1,12 +1,12 @@
 package org.latticeipc.scenarios.command;
 
 import org.latticeipc.scenarios.command.console.Console;
-import org.latticeipc.scenarios.command.litmus.LitmusVerb;
 import org.latticeipc.scenarios.command.verb.CatalogueVerb;
 import org.latticeipc.scenarios.command.verb.CheckVerb;
 import org.latticeipc.scenarios.command.verb.ConnectVerb;
 import org.latticeipc.scenarios.command.verb.DoctorVerb;
 import org.latticeipc.scenarios.command.verb.ExploreVerb;
+import org.latticeipc.scenarios.command.verb.LitmusVerb;
 import org.latticeipc.scenarios.command.verb.ReplayVerb;
 import org.latticeipc.scenarios.command.verb.RunVerb;
 import org.latticeipc.scenarios.command.verb.SchemaVerb;

@@ -42,6 +42,8 @@ class InterruptedTest {
                   "n=12",
                   "--checkpoint",
                   checkpoint.toString())
+              // Resumed below from another folder.
+              .directory(folder.toFile())
               .start();
       try {
         while (!Files.exists(checkpoint)) {

@@ -20,10 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
 
 /** The command line as a user meets it, in this process. */
 class LatticeTest {
-  private static final String COUNTER = "lock-counter.yaml";
+  static final String COUNTER = "lock-counter.yaml";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -222,14 +224,46 @@ class LatticeTest {
   void replay_otherRun_divergesAtTheFirstDifference() throws Exception {
     Path trace = folder.resolve("t.trace.jsonl");
     lattice("check", COUNTER, "--variant", "lock=unlock-relaxed", "--trace", trace.toString());
-    String text = Files.readString(trace);
-    assertTrue(text.contains("\"variants\":[\"lock=unlock-relaxed\"]"));
-    Files.writeString(
-        trace, text.replace("\"variants\":[\"lock=unlock-relaxed\"]", "\"variants\":[]"));
+    Recording recorded = TraceFiles.read(trace, "t");
+    assertEquals(List.of("lock=unlock-relaxed"), recorded.variants());
+    TraceFiles.write(trace, withoutVariants(recorded));
     Answer answer = lattice("replay", trace.toString());
     assertEquals(ExitCode.DIVERGED, answer.code, answer.toString());
     assertTrue(answer.out.contains("diverged at step"), answer.out);
     assertTrue(answer.out.contains("expected: ") && answer.out.contains("found: "), answer.out);
+  }
+
+  private static Recording withoutVariants(Recording r) {
+    return new Recording(
+        r.tool(),
+        r.origin(),
+        List.of(),
+        r.cpus(),
+        r.slice(),
+        r.sequences(),
+        r.ended(),
+        r.why(),
+        r.trace());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replay", "view", "shrink"})
+  void trace_withAnAlteredHeader_isRefused(String verb) throws Exception {
+    Path trace = folder.resolve("t.trace.jsonl");
+    lattice("check", COUNTER, "--variant", "lock=unlock-relaxed", "--trace", trace.toString());
+    String text = Files.readString(trace);
+    for (String[] change :
+        new String[][] {
+          {"[\"lock=unlock-relaxed\"]", "[]"},
+          {"\"model\":\"rc11\"", "\"model\":\"sc\""},
+          {"\"program\":\"", "\"program\":\"x"},
+          {"\"cpus\":", "\"cpus\":1"},
+          {"violates no-data-race", "violates no-deadlock"},
+        }) {
+      assertTrue(text.contains(change[0]), change[0]);
+      Files.writeString(trace, text.replace(change[0], change[1]));
+      refused(lattice(verb, trace.toString()), "the trace was altered after it was written");
+    }
   }
 
   @Test

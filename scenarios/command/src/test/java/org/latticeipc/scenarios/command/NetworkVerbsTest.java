@@ -45,7 +45,7 @@ import org.latticeipc.kernel.object.Message;
 import org.latticeipc.scenarios.command.LatticeTest.Answer;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
-import org.latticeipc.scenarios.command.verb.EchoService;
+import org.latticeipc.scenarios.command.network.EchoService;
 
 /** {@code serve} and {@code connect}, in this process and as two processes. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

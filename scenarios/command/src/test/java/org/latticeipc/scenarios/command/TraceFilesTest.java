@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
@@ -20,7 +23,6 @@ import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
 
 class TraceFilesTest {
@@ -30,24 +32,9 @@ class TraceFilesTest {
 
   static Recording recording(Origin origin) {
     Step store =
-        new Step(
-            1,
-            0,
-            0,
-            StepKind.STORE,
-            "x",
-            "relaxed",
-            null,
-            "1",
-            null,
-            EventId.INITIAL,
-            null,
-            "A.java:1");
-    Step load =
-        new Step(
-            2, 0, 1, StepKind.LOAD, "x", "acquire", "1", null, new EventId(1, 0), null, null, null);
-    Step note =
-        new Step(2, 1, 1, StepKind.NOTE, null, null, null, null, null, null, "r0=\"1\" <ü>", null);
+        new Step.Store(new Step.At(1, 0, 0, "A.java:1"), "x", "relaxed", "1", EventId.INITIAL);
+    Step load = new Step.Load(new Step.At(2, 0, 1, ""), "x", "acquire", "1", new EventId(1, 0));
+    Step note = new Step.Note(new Step.At(2, 1, 1, ""), "r0=\"1\" <ü>");
     return new Recording(
         "0.1.0",
         origin,
@@ -110,14 +97,74 @@ class TraceFilesTest {
   @Test
   void read_alteredStep_isRefused() throws Exception {
     String whole = TraceFiles.text(recording(ORIGIN));
+    String line = refusal(whole.replace("\"read\":\"1\"", "\"read\":\"2\""));
+    assertTrue(line.contains("altered after it was written, in its steps: found SHA-256 "), line);
+  }
+
+  /** Each says something that is trusted when the trace is replayed, viewed or shrunk. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "\"tool\":\"0.1.0\",            \"tool\":\"0.1.1\"",
+        "\"program\":\"mp\",            \"program\":\"sb\"",
+        "\"path\":\"scenarios/mp.yaml\", \"path\":\"scenarios/sb.yaml\"",
+        "\"sha256\":\"00ff\",           \"sha256\":\"00fe\"",
+        "lock=unfair,                   lock=unlock-relaxed",
+        "[\"lock=unfair\"],             []",
+        "\"model\":\"rc11\",            \"model\":\"ra\"",
+        "\"releaseSequences\":\"pldi17\", \"releaseSequences\":\"cpp20\"",
+        "\"seed\":-3,                   \"seed\":3",
+        "\"clock\":\"task-events\",     \"clock\":\"virtual\"",
+        "\"origin\":\"random\",         \"origin\":\"pct\"",
+        "\"cpus\":2,                    \"cpus\":3",
+        "\"slice\":8,                   \"slice\":9",
+        "\"name\":\"b\",                \"name\":\"c\"",
+        "A.java:1,                      A.java:2",
+        "\"ended\":\"completed\",       \"ended\":\"violates no-data-race\"",
+        "so it is,                      so it is not",
+      })
+  void read_alteredHeadFootOrSource_isRefused(String from, String to) throws Exception {
+    String whole = TraceFiles.text(recording(ORIGIN));
+    assertTrue(whole.contains(from), from);
+    String line = refusal(whole.replace(from, to));
     assertTrue(
-        refusal(whole.replace("\"read\":\"1\"", "\"read\":\"2\"")).contains("altered after"));
+        line.startsWith(
+            "t.jsonl:5: the trace was altered after it was written, in its header, its footer or a source line"),
+        line);
+    assertTrue(line.endsWith("; record it again with 'run' or 'check' and --trace"), line);
+  }
+
+  /** Whichever byte is altered, the answer is the recording itself or a refusal of one line. */
+  @Test
+  void read_anyByteAltered_isRefusedOrTheSame() throws Exception {
+    Recording recording = recording(ORIGIN);
+    byte[] whole = TraceFiles.text(recording).getBytes(StandardCharsets.UTF_8);
+    Path file = folder.resolve("t.jsonl");
+    int refused = 0;
+    for (int i = 0; i < whole.length; i++) {
+      for (int change : new int[] {1, 0x10, 0x80, 0xff}) {
+        byte[] altered = whole.clone();
+        altered[i] ^= (byte) change;
+        Files.write(file, altered);
+        try {
+          assertEquals(recording, TraceFiles.read(file, "t.jsonl"));
+        } catch (InputError e) {
+          assertEquals(1, e.lines().size());
+          refused++;
+        }
+      }
+    }
+    // Only the five line ends may become other line ends.
+    assertTrue(refused >= 4 * whole.length - 5, refused + " of " + 4 * whole.length);
   }
 
   @Test
-  void read_otherSourceLine_isAccepted() throws Exception {
+  void read_formatOne_isRefusedByName() throws Exception {
     String whole = TraceFiles.text(recording(ORIGIN));
-    TraceFiles.read(write(whole.replace("A.java:1", "A.java:99")), "t.jsonl");
+    assertEquals(
+        "t.jsonl:1: found trace format 1, expected format 2; record it again with 'run' or 'check' and --trace",
+        refusal(whole.replace("{\"lattice-trace\":2,", "{\"lattice-trace\":1,")));
   }
 
   @Test
@@ -125,7 +172,7 @@ class TraceFilesTest {
     assertTrue(refusal("{\"a\":1}\n").contains("t.jsonl:1: this is no lattice trace"));
     assertTrue(refusal("name: x\n").contains("t.jsonl:1: this is no lattice trace"));
     assertTrue(refusal("").contains("the file is empty"));
-    assertTrue(refusal("{\"lattice-trace\":99}\n").contains("reads format 1"));
+    assertTrue(refusal("{\"lattice-trace\":99}\n").contains("expected format 2"));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package org.latticeipc.scenarios.format;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.latticeipc.machine.text.NearestName;
 
 /**
  * What may stand at one place of a file. The reader checks a file against a shape and {@link
@@ -72,7 +74,7 @@ public sealed interface Shape {
    */
   record Fields(String what, Map<String, Field> fields, String main) implements Shape {
     public Fields {
-      fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     @Override
@@ -92,7 +94,7 @@ public sealed interface Shape {
    */
   record Tagged(String what, Map<String, Fields> alternatives) implements Shape {
     public Tagged {
-      alternatives = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
+      alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
     }
 
     @Override

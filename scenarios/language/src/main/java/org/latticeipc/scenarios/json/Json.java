@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON documents as plain Java values: {@code Map} (in the order given), {@code List}, {@code
- * String}, {@code Long}, {@code Double}, {@code Boolean} and null. Output depends on the input
- * alone.
+ * JSON documents as plain Java values: {@code Map} (in the order given), {@link Fields}, {@code
+ * List}, {@code String}, {@code Long}, {@code Double}, {@code Boolean} and null. Output depends on
+ * the input alone.
  */
 public final class Json {
   private static final int MAX_NESTING = 64;
@@ -64,6 +64,8 @@ public final class Json {
   private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();
+    } else if (value instanceof Fields fields) {
+      value(json, fields.map());
     } else if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {

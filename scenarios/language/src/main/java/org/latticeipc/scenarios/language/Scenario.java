@@ -6,7 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Property;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.ChannelPlan;
+import org.latticeipc.scenarios.language.execution.EndpointPlan;
+import org.latticeipc.scenarios.language.execution.TaskPlan;
+import org.latticeipc.scenarios.language.part.FaultyTransport;
+import org.latticeipc.scenarios.language.part.Variants;
 
 /**
  * A scenario file that was read and found right. Immutable; makes programs for any engine.
@@ -63,7 +70,7 @@ public record Scenario(
       List<TaskPlan> tasks,
       List<List<String>> alike,
       Optional<Action> afterwards,
-      List<String> properties) {}
+      List<Property> properties) {}
 
   /** The scenario as a program whose own output is dropped. */
   public Program program(Variants chosen) {

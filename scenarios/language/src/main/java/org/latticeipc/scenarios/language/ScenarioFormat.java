@@ -7,6 +7,9 @@ import java.util.Map;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.SchemaWriter;
 import org.latticeipc.scenarios.format.Shape;
+import org.latticeipc.scenarios.language.part.PropertyCatalogue;
+import org.latticeipc.scenarios.language.step.StepShapes;
+import org.latticeipc.scenarios.language.step.StepTypes;
 
 /** The whole format of a scenario file. */
 public final class ScenarioFormat {
@@ -14,10 +17,21 @@ public final class ScenarioFormat {
   static final int MAX_CPUS = 64;
 
   private final StepTypes steps = new StepTypes();
+  private final PropertyCatalogue properties;
   private final Shape.Fields root;
 
-  /** Builds the shapes; costs little, done once a command. */
+  /** The format with the standard properties. */
   public ScenarioFormat() {
+    this(PropertyCatalogue.standard());
+  }
+
+  /**
+   * Builds the shapes; costs little, done once a command.
+   *
+   * @param properties what scenarios may ask for
+   */
+  public ScenarioFormat(PropertyCatalogue properties) {
+    this.properties = properties;
     Shape.Name name = StepShapes.name("a name (letters, digits, '_', '-')");
     root =
         StepShapes.fields("scenario")
@@ -52,7 +66,8 @@ public final class ScenarioFormat {
                 "deliberately wrong parts to put in, such as 'lock: unlock-relaxed'")
             .may(
                 "properties",
-                StepShapes.list(properties(), "a list of properties"),
+                StepShapes.list(
+                    new Shape.Choice("a property", properties.names()), "a list of properties"),
                 "what must hold in every execution")
             .may("expect", expectation(), "what 'lattice test' expects")
             .build();
@@ -63,6 +78,10 @@ public final class ScenarioFormat {
     return root;
   }
 
+  PropertyCatalogue properties() {
+    return properties;
+  }
+
   StepTypes steps() {
     return steps;
   }
@@ -70,10 +89,6 @@ public final class ScenarioFormat {
   /** The published schema. */
   public String schema() {
     return SchemaWriter.write("urn:lattice:scenario:1", "A Lattice scenario", root, steps.named());
-  }
-
-  private static Shape.Choice properties() {
-    return new Shape.Choice("a property", PropertyCatalogue.names());
   }
 
   private static Shape machine() {
@@ -134,7 +149,7 @@ public final class ScenarioFormat {
     return StepShapes.list(
         StepShapes.fields("grant")
             .need("to", StepShapes.name("a domain's name"), "the domain that gets it")
-            .may("rights", KernelSteps.rightsShape(), "at most these; all if left out")
+            .may("rights", StepShapes.rights(), "at most these; all if left out")
             .main("to")
             .build(),
         "a list of grants");
@@ -155,7 +170,7 @@ public final class ScenarioFormat {
         .build();
   }
 
-  private static Shape expectation() {
+  private Shape expectation() {
     Map<String, Shape.Fields> verdicts = new LinkedHashMap<>();
     verdicts.put("holds", StepShapes.fields("holds").build());
     verdicts.put(
@@ -163,7 +178,7 @@ public final class ScenarioFormat {
         StepShapes.fields("violates")
             .need(
                 "property",
-                new Shape.Choice("a property", PropertyCatalogue.allNames()),
+                new Shape.Choice("a property", properties.allNames()),
                 "the property that must be found broken")
             .main("property")
             .build());

@@ -9,6 +9,12 @@ import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
+import org.latticeipc.scenarios.language.execution.EndpointPlan;
+import org.latticeipc.scenarios.language.execution.Environment;
+import org.latticeipc.scenarios.language.execution.TaskContext;
+import org.latticeipc.scenarios.language.execution.TaskPlan;
+import org.latticeipc.scenarios.language.part.VariantParts;
+import org.latticeipc.scenarios.language.part.Variants;
 
 /** A scenario under some engine. */
 final class ScenarioProgram implements Program {
@@ -33,34 +39,34 @@ final class ScenarioProgram implements Program {
 
   @Override
   public void build(Setup setup) {
-    Environment world = new Environment(setup.machine(), parts, output);
-    plan.cells().forEach(world::addCell);
+    Environment environment = new Environment(setup.machine(), parts, output);
+    plan.cells().forEach(environment::addCell);
     for (String lock : plan.locks()) {
-      world.addLock(lock, variants.lock(setup.machine(), lock));
+      environment.addLock(lock, variants.lock(setup.machine(), lock));
     }
-    plan.domains().forEach(world::addDomain);
-    plan.endpoints().forEach(e -> world.addEndpoint(e.name(), e.domain(), e.capacity()));
+    plan.domains().forEach(environment::addDomain);
+    plan.endpoints().forEach(e -> environment.addEndpoint(e.name(), e.domain(), e.capacity()));
     Map<String, TaskHandle> handles = new LinkedHashMap<>();
     for (TaskPlan task : plan.tasks()) {
-      declare(setup, world, task, handles);
+      declare(setup, environment, task, handles);
     }
-    plan.endpoints().forEach(e -> grant(world, e.name(), e.domain(), e.grants()));
-    plan.tasks().forEach(t -> grant(world, t.name(), t.domain(), t.grants()));
+    plan.endpoints().forEach(e -> grant(environment, e.name(), e.domain(), e.grants()));
+    plan.tasks().forEach(t -> grant(environment, t.name(), t.domain(), t.grants()));
     if (!plan.domains().isEmpty()) {
-      world.addLattice();
+      environment.addLattice();
       plan.channels()
-          .forEach(c -> world.addChannel(c, firstTask(c.first()), firstTask(c.second())));
+          .forEach(c -> environment.addChannel(c, firstTask(c.first()), firstTask(c.second())));
     }
     if (plan.dag()) {
-      world.addScheduler();
+      environment.addScheduler();
     }
     if (plan.domains().isEmpty() && !plan.dag()) {
       setup.holdsOnlyCells();
     }
     plan.alike().forEach(names -> setup.interchangeable(handles(names, handles)));
     plan.afterwards()
-        .ifPresent(a -> setup.afterwards(() -> a.run(new TaskContext(world, "finally", ""))));
-    plan.properties().forEach(p -> setup.property(PropertyCatalogue.named(p)));
+        .ifPresent(a -> setup.afterwards(() -> a.run(new TaskContext(environment, "finally", ""))));
+    plan.properties().forEach(setup::property);
   }
 
   /** The task that gets time when somebody yields to a channel of the domain. */
@@ -73,22 +79,22 @@ final class ScenarioProgram implements Program {
   }
 
   private static void declare(
-      Setup setup, Environment world, TaskPlan task, Map<String, TaskHandle> handles) {
-    Runnable body = task.body(world);
+      Setup setup, Environment environment, TaskPlan task, Map<String, TaskHandle> handles) {
+    Runnable body = task.body(environment);
     if (task.spawned()) {
-      world.addSpawned(task);
+      environment.addSpawned(task);
     } else if (task.domain().isEmpty()) {
       handles.put(task.name(), setup.task(task.name(), task.cpu(), body));
     } else {
-      Domain domain = world.domain(task.domain());
-      ExoCap cap = world.kernel().declareTask(setup, domain, task.name(), task.cpu(), body);
-      world.addTask(task.name(), task.domain(), cap);
+      Domain domain = environment.domain(task.domain());
+      ExoCap cap = environment.kernel().declareTask(setup, domain, task.name(), task.cpu(), body);
+      environment.addTask(task.name(), task.domain(), cap);
     }
   }
 
   private static void grant(
-      Environment world, String name, String owner, List<EndpointPlan.Grant> grants) {
-    grants.forEach(g -> world.addGrant(name, owner, g.to(), g.rights()));
+      Environment environment, String name, String owner, List<EndpointPlan.Grant> grants) {
+    grants.forEach(g -> environment.addGrant(name, owner, g.to(), g.rights()));
   }
 
   private static TaskHandle[] handles(List<String> names, Map<String, TaskHandle> handles) {

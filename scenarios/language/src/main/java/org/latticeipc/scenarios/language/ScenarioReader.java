@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -12,12 +13,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.ipc.IpcParts;
+import org.latticeipc.machine.program.Property;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.format.YamlReader;
+import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.ChannelPlan;
+import org.latticeipc.scenarios.language.execution.EndpointPlan;
+import org.latticeipc.scenarios.language.execution.TaskPlan;
+import org.latticeipc.scenarios.language.part.FaultyTransport;
+import org.latticeipc.scenarios.language.part.PropertyCatalogue;
+import org.latticeipc.scenarios.language.part.Variants;
+import org.latticeipc.scenarios.language.step.StepShapes;
+import org.latticeipc.scenarios.language.step.SymbolTable;
 
 /**
  * Reads a scenario file: first its shape, then its names, so that whatever is wrong is said before
@@ -135,7 +146,7 @@ public final class ScenarioReader {
     String model = settings.text("model", MemoryModel.RC11.id());
     return new Scenario.MachineSettings(
         (int) settings.whole("cpus", DEFAULT_CPUS),
-        java.util.Arrays.stream(MemoryModel.values())
+        Arrays.stream(MemoryModel.values())
             .filter(m -> m.id().equals(model))
             .findFirst()
             .orElseThrow(),
@@ -176,7 +187,7 @@ public final class ScenarioReader {
     for (Value grant : of.list("grants")) {
       String to = file.use(SymbolTable.Kind.DOMAIN, grant.need("to"));
       file.grant(to, name);
-      grants.add(new EndpointPlan.Grant(to, KernelSteps.rights(grant, "rights")));
+      grants.add(new EndpointPlan.Grant(to, StepShapes.rights(grant, "rights")));
     }
     return grants;
   }
@@ -296,7 +307,11 @@ public final class ScenarioReader {
     return variants;
   }
 
-  private List<String> properties() {
+  private List<Property> properties() {
+    return propertyNames().stream().map(format.properties()::named).toList();
+  }
+
+  private List<String> propertyNames() {
     return root.list("properties").stream().map(Value::text).distinct().toList();
   }
 
@@ -308,7 +323,8 @@ public final class ScenarioReader {
       return Optional.of(new Scenario.Expectation(Optional.empty()));
     }
     Value property = expect.body().need("property");
-    if (!PropertyCatalogue.isAlways(property.text()) && !properties().contains(property.text())) {
+    if (!PropertyCatalogue.isAlways(property.text())
+        && !propertyNames().contains(property.text())) {
       problems.add(
           property.at(),
           "'" + property.text() + "' is not under 'properties', so it is never judged; add it");

@@ -1,7 +1,6 @@
 /**
- * From a scenario file to a {@link org.latticeipc.machine.program.Program}. Each step of the format
- * is one {@link org.latticeipc.scenarios.language.StepDefinition}: its shape and its effect stand
- * together, so that nothing can be written in a file that does nothing.
+ * From a scenario file to a {@link org.latticeipc.machine.program.Program}: the format, its reader,
+ * and the program that a file becomes.
  */
 @InterpreterPackage
 @NullMarked

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.scenarios.language.part.Variants;
 
 /** docs/SCENARIOS.md tells every key and step of the format, and its example is true. */
 class ScenarioPageTest {

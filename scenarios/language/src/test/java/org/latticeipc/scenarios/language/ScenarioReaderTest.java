@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.language.execution.TaskPlan;
 
 class ScenarioReaderTest {
   private static final String GOOD =

@@ -41,4 +41,32 @@ public record CaseResult(
     /** The file cannot be read. */
     BROKEN
   }
+
+  /** How many of the cases ended in that way. */
+  public static long count(List<CaseResult> cases, State state) {
+    return cases.stream().filter(each -> each.state() == state).count();
+  }
+
+  /** The case as JUnit has it. */
+  public JunitXml.Case testCase() {
+    return new JunitXml.Case(
+        file, name + " [" + model + "] " + expected, seconds, problem(), counts);
+  }
+
+  private Optional<JunitXml.Problem> problem() {
+    String message = "expected " + expected + ", found " + found;
+    String detail = replay.map(command -> "replay it: " + command).orElse("");
+    return switch (state) {
+      case MET -> Optional.empty();
+      case UNMET ->
+          Optional.of(
+              new JunitXml.Problem(JunitXml.Kind.FAILURE, "not as expected", message, detail));
+      case INCONCLUSIVE ->
+          Optional.of(new JunitXml.Problem(JunitXml.Kind.ERROR, "inconclusive", message, detail));
+      case BROKEN ->
+          Optional.of(new JunitXml.Problem(JunitXml.Kind.ERROR, "bad input", message, detail));
+      case NOT_REACHED ->
+          Optional.of(new JunitXml.Problem(JunitXml.Kind.SKIPPED, "not reached", found, ""));
+    };
+  }
 }

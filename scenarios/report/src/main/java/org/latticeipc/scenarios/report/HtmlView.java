@@ -6,13 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepWords;
 import org.latticeipc.trace.Trace;
 
 /** A trace as one HTML page that needs nothing else: a space-time diagram to step through. */
@@ -48,25 +45,15 @@ public final class HtmlView {
   }
 
   private static Map<String, Object> step(Step s) {
-    return new Fields()
-        .put("task", s.task())
-        .put("event", s.index())
-        .put("cpu", s.cpu())
-        .put("op", s.kind().name().toLowerCase(Locale.ROOT))
-        .put("text", StepWords.of(s))
-        .put("cell", s.cell())
-        .put("order", s.order())
-        .put("read", s.read())
-        .put("written", s.written())
-        .put("from", text(s.readsFrom()))
-        .put("after", text(s.coherenceAfter()))
-        .put("detail", s.detail())
-        .put("source", s.source())
-        .map();
-  }
-
-  private static @Nullable String text(@Nullable EventId id) {
-    return id == null ? null : id.toString();
+    Fields fields =
+        new Fields()
+            .put("task", s.task())
+            .put("event", s.index())
+            .put("cpu", s.cpu())
+            .put("op", s.kind().name().toLowerCase(Locale.ROOT))
+            .put("text", s.words());
+    s.fields().forEach((field, text) -> fields.put(field.key(), text));
+    return fields.put("source", s.source().isEmpty() ? null : s.source()).map();
   }
 
   private static String template() {

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.latticeipc.machine.text.MarkdownTable;
 
 /** Cases as a Markdown summary, as a CI step shows it. */
 public final class Markdown {
@@ -9,19 +10,22 @@ public final class Markdown {
 
   /** The document. */
   public static String document(List<CaseResult> cases) {
-    long met = cases.stream().filter(c -> c.state() == CaseResult.State.MET).count();
+    long met = CaseResult.count(cases, CaseResult.State.MET);
     StringBuilder out = new StringBuilder("## Lattice scenarios\n\n");
     out.append(met).append(" of ").append(cases.size()).append(" expectations met\n\n");
-    out.append("| scenario | model | expected | found | | time |\n");
-    out.append("| --- | --- | --- | --- | --- | ---: |\n");
+    MarkdownTable table =
+        new MarkdownTable(List.of("scenario", "model", "expected", "found", "", "time:"));
     for (CaseResult each : cases) {
-      out.append("| ").append(cell(each.file()));
-      out.append(" | ").append(each.model());
-      out.append(" | ").append(cell(each.expected()));
-      out.append(" | ").append(cell(each.found()));
-      out.append(" | ").append(word(each.state()));
-      out.append(String.format(Locale.ROOT, " | %.2f s |%n", each.seconds()));
+      table.row(
+          List.of(
+              each.file(),
+              each.model(),
+              each.expected(),
+              each.found(),
+              word(each.state()),
+              String.format(Locale.ROOT, "%.2f s", each.seconds())));
     }
+    out.append(table);
     for (CaseResult each : cases) {
       if (each.state() == CaseResult.State.UNMET) {
         each.replay()
@@ -40,9 +44,5 @@ public final class Markdown {
       case NOT_REACHED -> "not reached";
       case BROKEN -> "unreadable";
     };
-  }
-
-  private static String cell(String text) {
-    return text.replace("|", "\\|").replace("\n", " ");
   }
 }

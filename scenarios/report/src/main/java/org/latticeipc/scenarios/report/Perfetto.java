@@ -10,7 +10,6 @@ import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepWords;
 
 /**
  * A trace in the Chrome trace-event format, which Perfetto shows: a process with a track for each
@@ -93,22 +92,25 @@ public final class Perfetto {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       if (step.kind().isEvent()) {
-        stepOf.put(new EventId(step.task(), step.index()), i);
+        stepOf.put(step.id(), i);
       }
+      String source = step.source().isEmpty() ? null : step.source();
       events.add(
-          event(StepWords.of(step), "X", TASKS, step.task())
+          event(step.words(), "X", TASKS, step.task())
               .put("ts", i)
               .put("dur", 1)
-              .put("args", new Fields().put("step", i + 1).put("source", step.source()).map())
+              .put("args", new Fields().put("step", i + 1).put("source", source).map())
               .map());
-      flow(step, i);
+      if (step instanceof Step.Reads read) {
+        flow(read, i);
+      }
     }
   }
 
-  private void flow(Step step, int at) {
-    EventId from = step.readsFrom();
-    Integer writer = from == null ? null : stepOf.get(from);
-    if (from == null || writer == null || from.task() == step.task()) {
+  private void flow(Step.Reads step, int at) {
+    EventId from = step.from();
+    Integer writer = stepOf.get(from);
+    if (writer == null || from.task() == step.task()) {
       return;
     }
     String name = "read of " + step.cell();

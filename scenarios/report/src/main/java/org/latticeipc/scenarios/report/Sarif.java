@@ -1,5 +1,7 @@
 package org.latticeipc.scenarios.report;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,6 @@ import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepWords;
 
 /** Unmet expectations as SARIF 2.1.0: a result each, with a thread flow for each task. */
 public final class Sarif {
@@ -96,7 +97,7 @@ public final class Sarif {
         order++;
         if (step.task() == task.id()) {
           Map<String, Object> location = location(each.file(), line(step));
-          location.put("message", text(StepWords.of(step)));
+          location.put("message", text(step.words()));
           steps.add(new Fields().put("executionOrder", order).put("location", location).map());
         }
       }
@@ -113,7 +114,7 @@ public final class Sarif {
 
   /** The line of the scenario that did the step, 1 if it is not known. */
   private static int line(Step step) {
-    Matcher matcher = SCENARIO_LINE.matcher(step.source() == null ? "" : step.source());
+    Matcher matcher = SCENARIO_LINE.matcher(step.source());
     return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 1;
   }
 
@@ -130,9 +131,21 @@ public final class Sarif {
   private static Map<String, Object> location(String file, int line) {
     Map<String, Object> physical =
         new Fields()
-            .put("artifactLocation", new Fields().put("uri", file.replace(" ", "%20")).map())
+            .put("artifactLocation", new Fields().put("uri", uri(file)).map())
             .put("region", new Fields().put("startLine", line).map())
             .map();
     return new Fields().put("physicalLocation", physical).map();
+  }
+
+  /**
+   * A file as a URI reference (RFC 3986): a first part with a colon would be taken for a scheme.
+   */
+  private static String uri(String file) {
+    try {
+      String path = file.replaceFirst("^([^/]*:)", "./$1");
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("every path can be written as a URI", e);
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.latticeipc.trace.Trace;
 /** The first line of a trace file. */
 final class HeaderLine {
   static final String MARK = "lattice-trace";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private HeaderLine() {}
 
@@ -95,7 +95,7 @@ final class HeaderLine {
     if (!(version instanceof Long)) {
       throw new Unusable("this is no lattice trace: its first line lacks '" + MARK + "'");
     } else if ((Long) version != VERSION) {
-      throw new Unusable("found trace format " + version + ", this tool reads format " + VERSION);
+      throw new Unusable("found trace format " + version + ", expected format " + VERSION);
     }
   }
 
@@ -119,12 +119,8 @@ final class HeaderLine {
     throw new Unusable("unknown memory model '" + id + "'");
   }
 
-  /** Traces of earlier versions do not say it: they could only be of one. */
   private static ReleaseSequences sequences(Map<String, @Nullable Object> line) throws Unusable {
-    String id = StepLine.text(line, "releaseSequences", false);
-    if (id == null) {
-      return ReleaseSequences.CPP20;
-    }
+    String id = need(line, "releaseSequences");
     for (ReleaseSequences text : ReleaseSequences.values()) {
       if (text.id().equals(id)) {
         return text;

@@ -1,15 +1,17 @@
 package org.latticeipc.scenarios.tracefile;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.scenarios.format.NearestName;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
-import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepField;
+import org.latticeipc.trace.StepFields;
 import org.latticeipc.trace.StepKind;
 
 /** One step as one JSON object. Reading what was written gives an equal step. */
@@ -17,25 +19,34 @@ final class StepLine {
   private static final List<String> KINDS =
       Arrays.stream(StepKind.values()).map(StepLine::kindName).toList();
 
+  /** The order in a line. */
+  private static final List<StepField> ORDER =
+      List.of(
+          StepField.CELL,
+          StepField.ORDER,
+          StepField.READ,
+          StepField.FROM,
+          StepField.WRITTEN,
+          StepField.AFTER,
+          StepField.DETAIL);
+
+  private static final String SOURCE = "source";
+
   private StepLine() {}
 
   static String write(int number, Step step) {
-    return Json.line(
+    Fields line =
         new Fields()
             .put("step", number)
             .put("cpu", step.cpu())
             .put("task", step.task())
             .put("event", step.index())
-            .put("op", kindName(step.kind()))
-            .put("cell", step.cell())
-            .put("order", step.order())
-            .put("read", step.read())
-            .put("from", text(step.readsFrom()))
-            .put("written", step.written())
-            .put("after", text(step.coherenceAfter()))
-            .put("detail", step.detail())
-            .put("source", step.source())
-            .map());
+            .put("op", kindName(step.kind()));
+    Map<StepField, String> fields = step.fields();
+    for (StepField field : ORDER) {
+      line.put(field.key(), fields.get(field));
+    }
+    return Json.line(line.put(SOURCE, step.source().isEmpty() ? null : step.source()).map());
   }
 
   /** Reads a step; the message of what is thrown is one sentence without a place. */
@@ -44,27 +55,30 @@ final class StepLine {
     if (number != expectedNumber) {
       throw new Unusable("found step " + number + ", expected step " + expectedNumber);
     }
-    return new Step(
-        (int) whole(line, "task"),
-        (int) whole(line, "event"),
-        (int) whole(line, "cpu"),
-        kind(text(line, "op", true)),
-        text(line, "cell", false),
-        text(line, "order", false),
-        text(line, "read", false),
-        text(line, "written", false),
-        event(text(line, "from", false)),
-        event(text(line, "after", false)),
-        text(line, "detail", false),
-        text(line, "source", false));
+    String source = text(line, SOURCE, false);
+    Step.At at =
+        new Step.At(
+            (int) whole(line, "task"),
+            (int) whole(line, "event"),
+            (int) whole(line, "cpu"),
+            source == null ? "" : source);
+    StepKind kind = kind(text(line, "op", true));
+    Map<StepField, String> fields = new EnumMap<>(StepField.class);
+    for (StepField field : ORDER) {
+      String text = text(line, field.key(), false);
+      if (text != null) {
+        fields.put(field, text);
+      }
+    }
+    try {
+      return StepFields.step(kind, at, fields);
+    } catch (IllegalArgumentException e) {
+      throw new Unusable(String.valueOf(e.getMessage()));
+    }
   }
 
   static String kindName(StepKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable String text(@Nullable EventId id) {
-    return id == null ? null : id.toString();
   }
 
   private static StepKind kind(@Nullable String name) throws Unusable {
@@ -74,14 +88,6 @@ final class StepLine {
           "unknown op '" + name + "'" + NearestName.hint(String.valueOf(name), KINDS));
     }
     return StepKind.values()[index];
-  }
-
-  private static @Nullable EventId event(@Nullable String text) throws Unusable {
-    try {
-      return text == null ? null : EventId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new Unusable(String.valueOf(e.getMessage()));
-    }
   }
 
   static long whole(Map<String, @Nullable Object> line, String key) throws Unusable {

@@ -29,16 +29,15 @@ public final class TraceFiles {
     for (Step step : recording.trace().steps()) {
       out.append(StepLine.write(++number, step)).append('\n');
     }
-    return out.append(
-            Json.line(
-                new Fields()
-                    .put("steps", number)
-                    .put("ended", recording.ended())
-                    .put("why", recording.why().isEmpty() ? null : recording.why())
-                    .put("sha256", TraceHash.of(recording.trace()))
-                    .map()))
-        .append('\n')
-        .toString();
+    String footer =
+        Json.line(
+            new Fields()
+                .put("steps", number)
+                .put("ended", recording.ended())
+                .put("why", recording.why().isEmpty() ? null : recording.why())
+                .put("sha256", TraceHash.of(recording.trace()))
+                .map());
+    return Seal.seal(out.append(footer, 0, footer.length() - 1).toString());
   }
 
   /** Writes the file. */
@@ -47,7 +46,7 @@ public final class TraceFiles {
   }
 
   /**
-   * Reads a file, checking that it is whole.
+   * Reads a file, checking that it is whole and as it was written: header, steps and footer.
    *
    * @param shown the file's name as the user wrote it
    */
@@ -71,13 +70,16 @@ public final class TraceFiles {
       for (number = 2; number <= lines.size(); number++) {
         Map<String, @Nullable Object> line = Json.object(lines.get(number - 1));
         if (line.containsKey("steps")) {
-          return finish(header, steps, line, lines.size() - number);
+          requireWhole(lines, number, steps, line);
+          String ended = String.valueOf(StepLine.text(line, "ended", true));
+          List<String> why = line.get("why") == null ? List.of() : HeaderLine.texts(line, "why");
+          number = 1;
+          return HeaderLine.read(header, steps, ended, why);
         }
         steps.add(StepLine.read(line, steps.size() + 1));
       }
     } catch (Unusable e) {
-      throw new InputError(
-          shown + ":" + number + ": " + e.sentence() + (number == 1 ? "" : REMEDY));
+      throw new InputError(shown + ":" + number + ": " + e.sentence() + REMEDY);
     } catch (Json.Malformed e) {
       String what = number == lines.size() ? "the trace was cut off in this line" : e.getMessage();
       throw new InputError(shown + ":" + number + ": " + what + REMEDY);
@@ -100,11 +102,8 @@ public final class TraceFiles {
     }
   }
 
-  private static Recording finish(
-      Map<String, @Nullable Object> header,
-      List<Step> steps,
-      Map<String, @Nullable Object> footer,
-      int linesAfter)
+  private static void requireWhole(
+      List<String> lines, int number, List<Step> steps, Map<String, @Nullable Object> footer)
       throws Unusable {
     if (StepLine.whole(footer, "steps") != steps.size()) {
       throw new Unusable(
@@ -113,16 +112,13 @@ public final class TraceFiles {
               + " steps, found "
               + steps.size()
               + ": the trace is not whole");
-    } else if (linesAfter > 0) {
+    } else if (number < lines.size()) {
       throw new Unusable("found more lines after the footer");
     }
-    String ended = String.valueOf(StepLine.text(footer, "ended", true));
-    List<String> why = footer.get("why") == null ? List.of() : HeaderLine.texts(footer, "why");
-    Recording recording = HeaderLine.read(header, steps, ended, why);
-    if (!TraceHash.of(recording.trace()).equals(StepLine.text(footer, "sha256", true))) {
-      throw new Unusable(
-          "the footer's hash does not fit the steps: the trace was altered after it was written");
+    boolean fits = TraceHash.of(steps).equals(StepLine.text(footer, "sha256", true));
+    Seal.require(lines, fits ? "its header, its footer or a source line" : "its steps");
+    if (!fits) {
+      throw new Unusable("the footer's 'sha256' does not fit the steps");
     }
-    return recording;
   }
 }

@@ -1,9 +1,10 @@
 package org.latticeipc.explorer.declared;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import org.latticeipc.explorer.file.BoundedInput;
+import org.latticeipc.explorer.work.ViolationCodec;
 import org.latticeipc.machine.AllocationId;
 
 /**
@@ -52,12 +53,12 @@ public final class Locations {
   }
 
   /** Which allocation made the cell. */
-  AllocationId id(int location) {
+  public AllocationId id(int location) {
     return ids[location];
   }
 
   /** How many there are. */
-  int count() {
+  public int count() {
     return names.length;
   }
 
@@ -66,14 +67,21 @@ public final class Locations {
     for (int i = 0; i < names.length; i++) {
       out.writeInt(ids[i].task());
       out.writeInt(ids[i].number());
-      out.writeUTF(names[i]);
+      ViolationCodec.writeText(out, names[i]);
     }
   }
 
-  /** Gives the same numbers to the same cells as when they were written. */
-  public void read(DataInputStream in) throws IOException {
-    for (int n = in.readInt(); n > 0; n--) {
-      add(in.readInt(), in.readInt(), in.readUTF());
+  /**
+   * Gives the same numbers to the same cells as when they were written.
+   *
+   * @param tasks how many tasks there are; set-up is task 0
+   */
+  public void read(BoundedInput in, int tasks) throws IOException {
+    int n = in.readCount(3 * Integer.BYTES);
+    for (int i = 0; i < n; i++) {
+      // A task numbers its cells without gaps, so that no number is above their count.
+      int location = add(in.readInt(0, tasks), in.readInt(0, n), in.readText());
+      BoundedInput.require(location == i, location, i, i);
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.latticeipc.explorer.declared;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.BitSet;
+import org.latticeipc.explorer.file.BoundedInput;
 
 /** A set of numbers of cells or tasks that only grows. Thread-safe; asking takes no lock. */
 class NumberSet {
@@ -32,8 +32,8 @@ class NumberSet {
     }
   }
 
-  public final void read(DataInputStream in) throws IOException {
-    long[] words = new long[in.readInt()];
+  public final void read(BoundedInput in) throws IOException {
+    long[] words = new long[in.readCount(Long.BYTES)];
     for (int i = 0; i < words.length; i++) {
       words[i] = in.readLong();
     }

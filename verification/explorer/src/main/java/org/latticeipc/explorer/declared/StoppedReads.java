@@ -1,14 +1,14 @@
 package org.latticeipc.explorer.declared;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.latticeipc.explorer.file.BoundedInput;
 
 /**
- * The cells of which reads were left out because an assumption stops their tasks (see {@link
- * org.latticeipc.explorer.step.AwaitReduction#leavesOut}), and those that are accessed plainly.
- * While races are looked for no cell may be both, in whatever execution and by whichever worker,
- * since it is just the reads left out that may race. Thread-safe.
+ * The cells of which reads were left out because an assumption stops their tasks, as await
+ * reduction does, and those that are accessed plainly. While races are looked for no cell may be
+ * both, in whatever execution and by whichever worker, since it is just the reads left out that may
+ * race. Thread-safe.
  */
 public final class StoppedReads {
   private final NumberSet leftOut = new NumberSet();
@@ -31,7 +31,7 @@ public final class StoppedReads {
     plainly.write(out);
   }
 
-  public void read(DataInputStream in) throws IOException {
+  public void read(BoundedInput in) throws IOException {
     leftOut.read(in);
     plainly.read(in);
   }

@@ -1,12 +1,13 @@
 package org.latticeipc.explorer.declared;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.explorer.file.BoundedInput;
+import org.latticeipc.explorer.work.ViolationCodec;
 import org.latticeipc.machine.TaskHandle;
 
 /**
@@ -47,7 +48,7 @@ public final class Tasks {
   }
 
   /** Every task met so far, by number. */
-  synchronized List<TaskHandle> all() {
+  public synchronized List<TaskHandle> all() {
     return List.copyOf(all);
   }
 
@@ -55,16 +56,16 @@ public final class Tasks {
     out.writeInt(all.size());
     for (int i = 0; i < all.size(); i++) {
       out.writeLong(keys.get(i));
-      out.writeUTF(all.get(i).name());
+      ViolationCodec.writeText(out, all.get(i).name());
       out.writeInt(all.get(i).cpu());
     }
   }
 
   /** Gives the same numbers to the same tasks as when they were written. */
-  public synchronized void read(DataInputStream in) throws IOException {
-    for (int n = in.readInt(); n > 0; n--) {
+  public synchronized void read(BoundedInput in) throws IOException {
+    for (int n = in.readCount(Long.BYTES + 2 * Integer.BYTES); n > 0; n--) {
       long key = in.readLong();
-      TaskHandle handle = new TaskHandle(all.size() + 1, in.readUTF(), in.readInt());
+      TaskHandle handle = new TaskHandle(all.size() + 1, in.readText(), in.readInt());
       all.add(handle);
       keys.add(key);
       if (key != DECLARED) {

@@ -451,4 +451,22 @@ public final class ExecutionGraph {
   public void copyRestricted(ExecutionGraph from, int r, int a) {
     restriction.apply(this, from, r, a);
   }
+
+  /** An equal graph that changes with no search. */
+  public ExecutionGraph copy() {
+    ExecutionGraph copy = new ExecutionGraph();
+    copy.copyRestricted(this, size - 1, -1);
+    System.arraycopy(state, 0, copy.state, 0, stride);
+    System.arraycopy(stateLength, 0, copy.stateLength, 0, stride);
+    System.arraycopy(notes, 0, copy.notes, 0, stride);
+    return copy;
+  }
+
+  /** Drops everything that the program made; what is left only says what happened. */
+  public void forgetObjects() {
+    Arrays.fill(reference, null);
+    Arrays.fill(firstObject, null);
+    Arrays.fill(secondObject, null);
+    Arrays.fill(notes, null);
+  }
 }

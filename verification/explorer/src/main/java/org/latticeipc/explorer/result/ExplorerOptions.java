@@ -2,11 +2,14 @@ package org.latticeipc.explorer.result;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 
@@ -28,6 +31,9 @@ import org.latticeipc.model.ReleaseSequences;
  * @param checkpoint file that keeps the frontier, written about every {@code checkpointEvery}
  * @param checkpointEvery time between two checkpoints
  * @param resume checkpoint to go on from
+ * @param identity what the program is, beyond its name: whatever decides what it does, by name,
+ *     such as the hash of the file it was read from, its sizes and the version of its code.
+ *     Compared when a checkpoint is resumed; has no other effect
  * @param sample if present, that many random walks are made instead of an exhaustive exploration
  * @param outcomes whether outcomes are collected
  * @param listener hears about progress
@@ -48,6 +54,7 @@ public record ExplorerOptions(
     Optional<Path> checkpoint,
     Duration checkpointEvery,
     Optional<Path> resume,
+    SortedMap<String, String> identity,
     OptionalLong sample,
     boolean outcomes,
     Progress.Listener listener) {
@@ -56,10 +63,15 @@ public record ExplorerOptions(
 
   public ExplorerOptions {
     reductions = Set.copyOf(reductions);
+    identity = Collections.unmodifiableSortedMap(new TreeMap<>(identity));
     require(jobs >= 1, "jobs", jobs);
     require(cpus >= 1, "cpus", cpus);
     require(maxEventsPerTask >= 1, "maxEventsPerTask", maxEventsPerTask);
     require(preemptionBound.orElse(0) >= 0, "preemptionBound", preemptionBound.orElse(0));
+    if (sample.isPresent() && (checkpoint.isPresent() || resume.isPresent())) {
+      throw new IllegalArgumentException(
+          "random walks leave no frontier, so they can be neither kept nor resumed");
+    }
     if (preemptionBound.isPresent() && model != MemoryModel.SC) {
       throw new IllegalArgumentException(
           "a preemption bound has a meaning under sc only, the model is " + model);
@@ -113,6 +125,7 @@ public record ExplorerOptions(
     b.checkpoint = checkpoint;
     b.checkpointEvery = checkpointEvery;
     b.resume = resume;
+    b.identity = identity;
     b.sample = sample;
     b.outcomes = outcomes;
     b.listener = listener;
@@ -136,6 +149,7 @@ public record ExplorerOptions(
     private Optional<Path> checkpoint = Optional.empty();
     private Duration checkpointEvery = Duration.ofSeconds(5);
     private Optional<Path> resume = Optional.empty();
+    private SortedMap<String, String> identity = new TreeMap<>();
     private OptionalLong sample = OptionalLong.empty();
     private boolean outcomes = true;
     private Progress.Listener listener = Progress.Listener.NONE;
@@ -219,6 +233,21 @@ public record ExplorerOptions(
       return this;
     }
 
+    /** Adds one thing that the program is. */
+    public Builder identity(String name, String value) {
+      SortedMap<String, String> more = new TreeMap<>(identity);
+      more.put(name, value);
+      identity = more;
+      return this;
+    }
+
+    /** Neither keeps a checkpoint nor resumes one. */
+    public Builder withoutCheckpoints() {
+      checkpoint = Optional.empty();
+      resume = Optional.empty();
+      return this;
+    }
+
     public Builder sample(long walks) {
       sample = OptionalLong.of(walks);
       return this;
@@ -254,6 +283,7 @@ public record ExplorerOptions(
           checkpoint,
           checkpointEvery,
           resume,
+          identity,
           sample,
           outcomes,
           listener);

@@ -1,25 +1,17 @@
 package org.latticeipc.explorer.result;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.Trace;
 
 /**
- * One broken property with the execution that breaks it.
- *
- * @param property the property's name; the built-in ones are the constants of this record
- * @param message one sentence that says what is wrong
- * @param trace a linearisation of the execution with few context switches
- * @param fewestSwitches whether no linearisation has fewer switches (else it was built greedily)
- * @param explanation in plain words, one sentence each, why the execution is possible
- * @param dot the execution graph in Graphviz form
+ * One broken property with the execution that breaks it. Its explanation and its graph are made
+ * when they are first asked for; they are functions of the execution. Immutable and thread-safe;
+ * equal if all it says is.
  */
-public record Violation(
-    String property,
-    String message,
-    Trace trace,
-    boolean fewestSwitches,
-    List<String> explanation,
-    String dot) {
+public final class Violation {
   /** Two unordered conflicting accesses, one of them plain. */
   public static final String NO_DATA_RACE = "no-data-race";
 
@@ -38,7 +30,81 @@ public record Violation(
   /** A task called again with the same results did something else. */
   public static final String DETERMINISTIC_TASKS = "deterministic-tasks";
 
-  public Violation {
-    explanation = List.copyOf(explanation);
+  private final String property;
+  private final String message;
+  private final Trace trace;
+  private final boolean fewestSwitches;
+  private final Lazy<List<String>> explanation;
+  private final Lazy<String> dot;
+
+  /**
+   * A violation.
+   *
+   * @param explanation called at most once, by any thread, and so is {@code dot}
+   */
+  public Violation(
+      String property,
+      String message,
+      Trace trace,
+      boolean fewestSwitches,
+      Supplier<List<String>> explanation,
+      Supplier<String> dot) {
+    this.property = property;
+    this.message = message;
+    this.trace = trace;
+    this.fewestSwitches = fewestSwitches;
+    this.explanation = new Lazy<>(() -> List.copyOf(explanation.get()));
+    this.dot = new Lazy<>(dot);
+  }
+
+  /** The property's name; the built-in ones are the constants of this class. */
+  public String property() {
+    return property;
+  }
+
+  /** One sentence that says what is wrong. */
+  public String message() {
+    return message;
+  }
+
+  /** A linearisation of the execution with few context switches. */
+  public Trace trace() {
+    return trace;
+  }
+
+  /** Whether no linearisation has fewer switches (else it was built greedily). */
+  public boolean fewestSwitches() {
+    return fewestSwitches;
+  }
+
+  /** In plain words, one sentence each, why the execution is possible. */
+  public List<String> explanation() {
+    return explanation.get();
+  }
+
+  /** The execution graph in Graphviz form. */
+  public String dot() {
+    return dot.get();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Violation that
+        && property.equals(that.property)
+        && message.equals(that.message)
+        && trace.equals(that.trace)
+        && fewestSwitches == that.fewestSwitches
+        && explanation().equals(that.explanation())
+        && dot().equals(that.dot());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(property, message, trace);
+  }
+
+  @Override
+  public String toString() {
+    return property + ": " + message;
   }
 }

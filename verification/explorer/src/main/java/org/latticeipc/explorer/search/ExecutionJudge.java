@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
@@ -25,51 +26,52 @@ import org.latticeipc.machine.program.Register;
 
 /** Says what a finished execution is: complete, blocked, or the witness of a violation. */
 final class ExecutionJudge {
-  private final Exploration shared;
+  private final SearchContext context;
   private final SearchWorker worker;
   private final TaskRunner runner;
-  private final SetUpMemory outside;
+  private final SetUpMemory setUpMemory;
 
-  ExecutionJudge(Exploration shared, SearchWorker worker, TaskRunner runner, SetUpMemory outside) {
-    this.shared = shared;
+  ExecutionJudge(
+      SearchContext context, SearchWorker worker, TaskRunner runner, SetUpMemory setUpMemory) {
+    this.context = context;
     this.worker = worker;
     this.runner = runner;
-    this.outside = outside;
+    this.setUpMemory = setUpMemory;
   }
 
   /** Judges a graph in which no task can go on. */
-  void leaf(ExecutionGraph g, DeclaredProgram built) {
+  void leaf(ExecutionGraph g, DeclaredProgram declared) {
     for (int t = 1; t < g.stride; t++) {
       if (g.state[t] != TaskState.ENDED && g.exists(t)) {
         blocked(g);
         return;
       }
     }
-    complete(g, built);
+    complete(g, declared);
   }
 
-  private void complete(ExecutionGraph g, DeclaredProgram built) {
+  private void complete(ExecutionGraph g, DeclaredProgram declared) {
     worker.tally().complete++;
     worker.tally().standFor(worker.classSize(g));
-    TaskNotes last = afterwards(g, built);
-    if (shared.options.outcomes()) {
-      worker.tally().outcomes.merge(outcome(g, built, last), 1L, Long::sum);
+    TaskNotes last = afterwards(g, declared);
+    if (context.options.outcomes()) {
+      worker.tally().outcomes.merge(outcome(g, declared, last), 1L, Long::sum);
     }
-    if (!built.properties().isEmpty()) {
-      FactView view = new FactView(g, shared.tasks, built.notes(), last);
-      for (Property property : built.properties()) {
+    if (!declared.properties().isEmpty()) {
+      FactView view = new FactView(g, context.tasks, declared.notes(), last);
+      for (Property property : declared.properties()) {
         Optional<String> wrong = property.violation(view);
         wrong.ifPresent(message -> worker.violated(property.name(), message, property.name()));
       }
     }
   }
 
-  private @Nullable TaskNotes afterwards(ExecutionGraph g, DeclaredProgram built) {
-    Runnable check = built.afterwards();
+  private @Nullable TaskNotes afterwards(ExecutionGraph g, DeclaredProgram declared) {
+    Runnable check = declared.afterwards();
     if (check == null) {
       return null;
     }
-    outside.after(g);
+    setUpMemory.after(g);
     runner.beginOutside();
     try {
       check.run();
@@ -89,9 +91,10 @@ final class ExecutionJudge {
     return runner.notesOutside();
   }
 
-  private String outcome(ExecutionGraph g, DeclaredProgram built, @Nullable TaskNotes afterwards) {
+  private String outcome(
+      ExecutionGraph g, DeclaredProgram declared, @Nullable TaskNotes afterwards) {
     Outcome.Builder builder = new Outcome.Builder();
-    addRegisters(builder, 0, built.notes());
+    addRegisters(builder, 0, declared.notes());
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t)) {
         addRegisters(builder, t, (TaskNotes) g.notes[t]);
@@ -104,7 +107,7 @@ final class ExecutionJudge {
   private void addRegisters(Outcome.Builder builder, int task, @Nullable TaskNotes notes) {
     for (int i = 0; notes != null && i < notes.size(); i++) {
       if (notes.fact(i) instanceof Register register) {
-        builder.add(task, task == 0 ? "" : shared.tasks.get(task).name(), register);
+        builder.add(task, task == 0 ? "" : context.tasks.get(task).name(), register);
       }
     }
   }
@@ -133,10 +136,10 @@ final class ExecutionJudge {
   }
 
   private void cut(ExecutionGraph g) {
-    int max = shared.options.maxEventsPerTask();
+    int max = context.options.maxEventsPerTask();
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t) && g.state[t] == TaskState.CUT) {
-        String name = shared.tasks.get(t).name();
+        String name = context.tasks.get(t).name();
         int period = Livelock.period(g, t);
         if (period > 0) {
           worker.violated(
@@ -166,12 +169,12 @@ final class ExecutionJudge {
       if (!g.exists(t)) {
         continue;
       }
-      String name = shared.tasks.get(t).name();
+      String name = context.tasks.get(t).name();
       if (g.state[t] == TaskState.WAITING) {
         int r = g.po[t][g.length[t] - 1];
-        waits.add(name + " waits for " + shared.locations.name(g.loc[r]));
+        waits.add(name + " waits for " + context.locations.name(g.loc[r]));
       } else if (g.state[t] == TaskState.JOINING) {
-        waits.add(name + " waits for the end of " + shared.tasks.get(g.joining[t]).name());
+        waits.add(name + " waits for the end of " + context.tasks.get(g.joining[t]).name());
       }
     }
     return waits;
@@ -185,15 +188,15 @@ final class ExecutionJudge {
   String describeRace(int racer, int other) {
     ExecutionGraph g = runner.graph();
     return "task "
-        + shared.tasks.get(g.task[racer]).name()
+        + context.tasks.get(g.task[racer]).name()
         + "'s "
         + Events.access(g, racer)
         + " and task "
-        + shared.tasks.get(g.task[other]).name()
+        + context.tasks.get(g.task[other]).name()
         + "'s "
         + Events.access(g, other)
         + " of "
-        + shared.locations.name(g.loc[racer])
+        + context.locations.name(g.loc[racer])
         + " are not ordered, and at least one of them is plain";
   }
 
@@ -207,19 +210,10 @@ final class ExecutionJudge {
   Violation witness(String property, String message, ExecutionGraph g) {
     RecordedCall recording = new RecordedCall();
     worker.record(new StackRecorder(recording, runner));
-    ExecutionGraph plain = withoutSymmetry(g);
-    WitnessReport report =
-        new WitnessReport(plain, recording, new GraphNames(shared, plain), message);
-    return report.violation(property, message);
-  }
-
-  private ExecutionGraph withoutSymmetry(ExecutionGraph g) {
-    if (g.size == 0 || !shared.options.reductions().contains(Reduction.SYMMETRY)) {
-      return g;
+    ExecutionGraph copy = g.copy();
+    if (context.options.reductions().contains(Reduction.SYMMETRY)) {
+      Prefixes.recompute(copy);
     }
-    ExecutionGraph copy = new ExecutionGraph();
-    copy.copyRestricted(g, g.size - 1, -1);
-    Prefixes.recompute(copy);
-    return copy;
+    return new WitnessReport(context, copy, recording, message).violation(property, message);
   }
 }

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.declared.Locations;
-import org.latticeipc.explorer.declared.ReductionLimits;
-import org.latticeipc.explorer.declared.StoppedReads;
-import org.latticeipc.explorer.declared.Tasks;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Progress;
@@ -18,33 +15,26 @@ import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.step.Revisits;
 import org.latticeipc.explorer.work.Checkpoint;
+import org.latticeipc.explorer.work.Fingerprint;
 import org.latticeipc.explorer.work.Schedule;
 import org.latticeipc.explorer.work.Segment;
 import org.latticeipc.explorer.work.Tally;
 import org.latticeipc.explorer.work.WorkUnit;
 import org.latticeipc.machine.program.Program;
 
-/** One exploration: what its workers share. Thread-safe. */
+/**
+ * Drives one exploration: its workers, its bounds, and starting anew when a reduction turns out not
+ * to apply. What the workers share is its {@link SearchContext}. Thread-safe.
+ */
 public final class Exploration {
   private static final long LISTENER_NANOS = 100_000_000L;
 
-  public final Program program;
-  public final ExplorerOptions options;
-  public final Revisits revisits;
-  public final Locations locations = new Locations();
-  public final Tasks tasks = new Tasks();
+  private final SearchContext context;
+  private final ExplorerOptions options;
+  private final Revisits revisits;
 
-  /** Awaited cells that some execution writes in no order that (po | rf)-prefixes fix. */
-  public final ReductionLimits unordered = new ReductionLimits();
-
-  /** Awaited cells that are accessed plainly as well. */
-  public final ReductionLimits plain = new ReductionLimits();
-
-  /** What is left out, and accessed plainly, of which cells. */
-  public final StoppedReads stops = new StoppedReads();
-
-  /** Tasks that are not interchangeable with others, whatever was declared. */
-  public final ReductionLimits distinct = new ReductionLimits();
+  /** What this is an exploration of, once somebody has asked. */
+  private @Nullable Fingerprint fingerprint;
 
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
@@ -64,18 +54,38 @@ public final class Exploration {
   }
 
   Exploration(Program program, ExplorerOptions options, Revisits revisits) {
-    this.revisits = revisits;
-    this.program = program;
+    this.context = new SearchContext(program, options);
     this.options = options;
+    this.revisits = revisits;
     this.deadlineNanos = options.budget().map(b -> startNanos + b.toNanos()).orElse(Long.MAX_VALUE);
     this.nextKeepNanos = startNanos + options.checkpointEvery().toNanos();
     this.nextListenNanos = startNanos + LISTENER_NANOS;
     List<Segment> initial =
         options
             .resume()
-            .map(file -> Checkpoint.read(file, this))
+            .map(file -> Checkpoint.read(file, fingerprint(), context))
             .orElseGet(() -> List.of(new Segment(WorkUnit.ROOT, new Tally())));
     this.schedule = scheduleFrom(initial);
+    if (options.checkpoint().isPresent()) {
+      fingerprint();
+    }
+  }
+
+  /** What the exploration is of. */
+  public synchronized Fingerprint fingerprint() {
+    if (fingerprint == null) {
+      fingerprint =
+          Fingerprint.of(context.program, options, Behaviour.of(context.program, options));
+    }
+    return fingerprint;
+  }
+
+  SearchContext context() {
+    return context;
+  }
+
+  Revisits revisits() {
+    return revisits;
   }
 
   private Schedule scheduleFrom(List<Segment> initial) {
@@ -83,7 +93,8 @@ public final class Exploration {
         initial,
         options
             .checkpoint()
-            .<Schedule.Keeper>map(file -> segments -> Checkpoint.write(file, this, segments))
+            .<Schedule.Keeper>map(
+                file -> segments -> Checkpoint.write(file, fingerprint(), context, segments))
             .orElse(null));
   }
 
@@ -99,9 +110,7 @@ public final class Exploration {
   }
 
   private boolean hasExcludedMore() {
-    boolean cells = unordered.hasGrown();
-    boolean racy = plain.hasGrown();
-    boolean more = distinct.hasGrown() || cells || racy;
+    boolean more = context.haveLimitsGrown();
     if (abandoned && !more) {
       throw new IllegalStateException("a search was given up for a reduction that still applies");
     }
@@ -147,7 +156,7 @@ public final class Exploration {
 
   private void work() {
     try {
-      new SearchWorker(this, schedule).work();
+      worker().work();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       cutByInterruption();
@@ -167,12 +176,21 @@ public final class Exploration {
     }
   }
 
+  /** A worker of its own for the next task at hand. */
+  public SearchWorker worker() {
+    return new SearchWorker(this, schedule);
+  }
+
+  private Sampler sampler() {
+    return new Sampler(this, worker());
+  }
+
   /** Walks at random as often as the options say. */
   public Result sample() {
     Sampler sampler;
     Tally tally;
     do {
-      sampler = new Sampler(this, new SearchWorker(this, schedule));
+      sampler = sampler();
       tally = sampler.walk(options.sample().orElseThrow());
     } while (hasExcludedMore());
     cut("only " + sampler.walks() + " random walks were made; explore without sampling");
@@ -183,7 +201,7 @@ public final class Exploration {
   public Estimate estimate(long walks) {
     Sampler sampler;
     do {
-      sampler = new Sampler(this, new SearchWorker(this, schedule));
+      sampler = sampler();
       sampler.walk(walks);
     } while (hasExcludedMore());
     return sampler.estimate((System.nanoTime() - startNanos) / 1e9);

@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.step.Frontier;
 import org.latticeipc.explorer.step.SearchFrame;
+import org.latticeipc.explorer.task.BranchChooser;
 import org.latticeipc.explorer.work.Segment;
 import org.latticeipc.explorer.work.Tally;
 
@@ -12,8 +13,8 @@ import org.latticeipc.explorer.work.Tally;
  * probability that is its share of the weight. The inverse of a leaf's weight is an unbiased
  * estimate of the number of leaves (Knuth, Mathematics of Computation 1975).
  */
-public final class Sampler {
-  private final Exploration shared;
+final class Sampler implements BranchChooser {
+  private final Exploration exploration;
   private final SearchWorker worker;
   private final SplittableRandom random;
   private long walks;
@@ -21,19 +22,19 @@ public final class Sampler {
   private double blocked;
   private double squares;
 
-  Sampler(Exploration shared, SearchWorker worker) {
-    this.shared = shared;
+  Sampler(Exploration exploration, SearchWorker worker) {
+    this.exploration = exploration;
     this.worker = worker;
-    this.random = new SplittableRandom(shared.options.seed());
+    this.random = new SplittableRandom(exploration.context().options.seed());
   }
 
   /** Walks so often, or until a violation or the budget ends it. */
-  Tally walk(long times) {
+  public Tally walk(long times) {
     Segment segment = new Segment(null, new Tally());
     worker.begin(segment);
     worker.build();
     worker.runner().walk(this);
-    for (long i = 0; i < times && !worker.hasEnded() && !shared.isLate(); i++) {
+    for (long i = 0; i < times && !worker.hasEnded() && !exploration.isLate(); i++) {
       once(segment.tally);
       walks++;
     }
@@ -41,7 +42,7 @@ public final class Sampler {
     return segment.tally;
   }
 
-  long walks() {
+  public long walks() {
     return walks;
   }
 
@@ -66,8 +67,8 @@ public final class Sampler {
   /** Goes to the alternative that was chosen; tells whether it can be run on. */
   private boolean redirect() {
     while (true) {
-      SearchFrame level = worker.current();
-      boolean goesOn = worker.apply(level, level.frontier.pop());
+      SearchFrame frame = worker.current();
+      boolean goesOn = worker.apply(frame, frame.frontier.pop());
       Frontier frontier = worker.current().frontier;
       if (frontier.isEmpty()) {
         return goesOn;
@@ -77,7 +78,7 @@ public final class Sampler {
     }
   }
 
-  /** Chooses between going on, which forgets the alternatives, and one of them, which is kept. */
+  @Override
   public boolean goesOn(Frontier frontier) {
     int n = frontier.size();
     if (n == 0) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
+import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Violation;
@@ -21,6 +23,7 @@ import org.latticeipc.explorer.witness.Linearisation;
 import org.latticeipc.explorer.work.Refill;
 import org.latticeipc.explorer.work.Schedule;
 import org.latticeipc.explorer.work.Segment;
+import org.latticeipc.explorer.work.SegmentOwner;
 import org.latticeipc.explorer.work.Tally;
 import org.latticeipc.explorer.work.WorkUnit;
 
@@ -30,23 +33,24 @@ import org.latticeipc.explorer.work.WorkUnit;
  * is bounded by the depth of nested revisits times the size of a graph, whatever the number of
  * executions.
  */
-public final class SearchWorker {
+final class SearchWorker implements SegmentOwner {
   /** How many steps of the search between looks at the clock. */
   private static final int PULSE = 256;
 
   private static final int NOTHING = -1;
 
-  private final Exploration shared;
+  private final Exploration exploration;
+  private final SearchContext context;
   private final ExplorerOptions options;
   private final Schedule schedule;
-  private final GraphExtender extension;
-  private final SetUpMemory outside;
+  private final GraphExtender extender;
+  private final SetUpMemory setUpMemory;
   private final TaskRunner runner;
   private final ExploringMachine machine;
   private final ExecutionJudge judge;
-  private final List<SearchFrame> levels = new ArrayList<>();
+  private final List<SearchFrame> frames = new ArrayList<>();
   private Segment segment = new Segment(null, new Tally());
-  private DeclaredProgram built;
+  private DeclaredProgram declared;
   private int depth;
 
   /** The read, the last event, that takes an overwritten value as an alternative, if any. */
@@ -60,17 +64,18 @@ public final class SearchWorker {
   private long toldEvents;
   private double toldWeight;
 
-  SearchWorker(Exploration shared, Schedule schedule) {
-    this.shared = shared;
-    this.options = shared.options;
+  SearchWorker(Exploration exploration, Schedule schedule) {
+    this.exploration = exploration;
+    this.context = exploration.context();
+    this.options = context.options;
     this.schedule = schedule;
-    this.extension = new GraphExtender(shared);
-    this.outside = new SetUpMemory(extension, shared.locations);
-    this.runner = new TaskRunner(extension, outside, shared);
+    this.extender = new GraphExtender(context, exploration.revisits());
+    this.setUpMemory = new SetUpMemory(extender, context.locations);
+    this.runner = new TaskRunner(extender, setUpMemory, context);
     this.machine =
-        new ExploringMachine(runner, shared.locations, shared.tasks, options.cpus(), true);
-    this.judge = new ExecutionJudge(shared, this, runner, outside);
-    this.built = new DeclaredProgram(machine, shared.tasks);
+        new ExploringMachine(runner, context.locations, context.tasks, options.cpus(), true);
+    this.judge = new ExecutionJudge(context, this, runner, setUpMemory);
+    this.declared = new DeclaredProgram(machine, context.tasks);
     runner.stopAtRaces = options.races() == Races.VIOLATION;
   }
 
@@ -79,9 +84,7 @@ public final class SearchWorker {
     build();
     for (Segment next = schedule.take(this); next != null; next = schedule.take(this)) {
       begin(next);
-      if (load(Objects.requireNonNull(next.unit))) {
-        search();
-      }
+      explore(next);
       settle();
       if (!ended && !next.cancelled && !remaining().isEmpty()) {
         schedule.leave();
@@ -89,6 +92,26 @@ public final class SearchWorker {
       }
       schedule.finish(next);
     }
+  }
+
+  private void explore(Segment next) throws InterruptedException {
+    try {
+      if (load(Objects.requireNonNull(next.unit))) {
+        search();
+      }
+    } catch (CheckpointException refused) {
+      throw refused;
+    } catch (RuntimeException e) {
+      if (!next.isSaved()) {
+        throw e;
+      }
+      throw new CheckpointException(
+          file() + " holds executions that cannot be gone on from (" + e + "); explore anew", e);
+    }
+  }
+
+  private String file() {
+    return options.resume().map(String::valueOf).orElse("the checkpoint");
   }
 
   /** Starts counting for the segment. */
@@ -124,7 +147,7 @@ public final class SearchWorker {
   }
 
   private boolean refill(ExecutionGraph g, WorkUnit unit) {
-    Refill refill = new Refill(g, extension, unit);
+    Refill refill = new Refill(g, extender, unit);
     if (!fresh) {
       build();
     }
@@ -134,16 +157,16 @@ public final class SearchWorker {
         int spawn = g.spawnedBy[t];
         if (g.exists(t) && (spawn < 0 || refill.has(spawn))) {
           runner.refill(t, body(g, t), refill);
+          requireOwn(runner.brokenProperty, runner.brokenMessage);
           if (!breachIsHandled()) {
             return false;
           }
         }
       }
       if (refill.left() == before) {
-        violated(
-            Violation.DETERMINISTIC_TASKS,
-            "tasks called again did not make the events they had made before",
-            Violation.DETERMINISTIC_TASKS);
+        String message = "tasks called again did not make the events they had made before";
+        requireOwn(Violation.DETERMINISTIC_TASKS, message);
+        violated(Violation.DETERMINISTIC_TASKS, message, Violation.DETERMINISTIC_TASKS);
         return false;
       }
     }
@@ -151,10 +174,24 @@ public final class SearchWorker {
     return true;
   }
 
+  /**
+   * Refuses a checkpoint's work that the tasks do not make again: either the program is another one
+   * or its tasks are not deterministic, and there is no telling which.
+   */
+  private void requireOwn(@Nullable String property, String message) {
+    if (segment.isSaved() && Violation.DETERMINISTIC_TASKS.equals(property)) {
+      throw new CheckpointException(
+          file()
+              + " is a checkpoint of another exploration, or tasks are not deterministic: "
+              + message
+              + "; resume it with the program that wrote it, or explore anew");
+    }
+  }
+
   private void search() throws InterruptedException {
     while (!mustStop()) {
-      SearchFrame level = levels.get(depth);
-      if (level.frontier.isEmpty()) {
+      SearchFrame frame = frames.get(depth);
+      if (frame.frontier.isEmpty()) {
         if (depth == 0) {
           return;
         }
@@ -168,7 +205,7 @@ public final class SearchWorker {
         settle();
         schedule.park();
       }
-      step(level);
+      step(frame);
       if (++steps % PULSE == 0) {
         settle();
       }
@@ -182,24 +219,24 @@ public final class SearchWorker {
   /** Hands over the last of this worker's work, unless it is all it has. */
   private void donate() {
     for (int d = 0; d <= depth; d++) {
-      SearchFrame level = levels.get(d);
-      if (!level.frontier.isEmpty()) {
-        if (d < depth || level.frontier.size() > 1) {
-          schedule.give(segment, WorkUnit.of(level, extension.waits(), 0, 1));
-          level.frontier.dropFirst();
+      SearchFrame frame = frames.get(d);
+      if (!frame.frontier.isEmpty()) {
+        if (d < depth || frame.frontier.size() > 1) {
+          schedule.give(segment, WorkUnit.of(frame, extender.awaits(), 0, 1));
+          frame.frontier.dropFirst();
         }
         return;
       }
     }
   }
 
-  /** All that is left to do, in order; called while the worker is parked. */
+  @Override
   public List<WorkUnit> remaining() {
     List<WorkUnit> units = new ArrayList<>();
     for (int d = depth; d >= 0; d--) {
-      SearchFrame level = levels.get(d);
-      if (!level.frontier.isEmpty()) {
-        units.add(WorkUnit.of(level, extension.waits(), 0, level.frontier.size()));
+      SearchFrame frame = frames.get(d);
+      if (!frame.frontier.isEmpty()) {
+        units.add(WorkUnit.of(frame, extender.awaits(), 0, frame.frontier.size()));
       }
     }
     return units;
@@ -208,8 +245,8 @@ public final class SearchWorker {
   /** Tells what was done since the last time. */
   private void settle() {
     Tally tally = segment.tally;
-    tally.events += extension.takeAdded();
-    shared.pulse(
+    tally.events += extender.takeAdded();
+    exploration.pulse(
         tally.complete - toldComplete,
         tally.blocked - toldBlocked,
         tally.events - toldEvents,
@@ -220,28 +257,28 @@ public final class SearchWorker {
     toldWeight = tally.weight;
   }
 
-  private void step(SearchFrame level) {
-    long item = level.frontier.pop();
-    if (apply(level, item) && isWithinPreemptions(levels.get(depth).graph)) {
-      finish(levels.get(depth));
+  private void step(SearchFrame frame) {
+    long item = frame.frontier.pop();
+    if (apply(frame, item) && isWithinPreemptions(frames.get(depth).graph)) {
+      finish(frames.get(depth));
     } else {
-      segment.tally.weight += levels.get(depth).frontier.weight();
+      segment.tally.weight += frames.get(depth).frontier.weight();
     }
   }
 
   /** Runs the graph to its end and judges it. */
-  private void finish(SearchFrame level) {
-    if (run(level)) {
-      conclude(level);
-      segment.tally.weight += level.frontier.weight();
+  private void finish(SearchFrame frame) {
+    if (run(frame)) {
+      conclude(frame);
+      segment.tally.weight += frame.frontier.weight();
     }
   }
 
   /** Judges a graph in which no task can go on, if it counts. */
-  void conclude(SearchFrame level) {
-    boolean counts = extension.symmetry().appliesTo(level.graph);
-    if (exclusionIsHandled() && counts && isWithinPreemptions(level.graph)) {
-      judge.leaf(level.graph, built);
+  void conclude(SearchFrame frame) {
+    boolean counts = extender.symmetry().appliesTo(frame.graph);
+    if (exclusionIsHandled() && counts && isWithinPreemptions(frame.graph)) {
+      judge.leaf(frame.graph, declared);
     }
   }
 
@@ -260,18 +297,18 @@ public final class SearchWorker {
   }
 
   SearchFrame enter(int d) {
-    if (d == levels.size()) {
-      levels.add(new SearchFrame());
+    if (d == frames.size()) {
+      frames.add(new SearchFrame());
     }
     depth = d;
-    SearchFrame level = levels.get(d);
-    extension.use(level.graph, level.frontier);
-    runner.use(level.graph);
-    return level;
+    SearchFrame frame = frames.get(d);
+    extender.use(frame.graph, frame.frontier);
+    runner.use(frame.graph);
+    return frame;
   }
 
   SearchFrame current() {
-    return levels.get(depth);
+    return frames.get(depth);
   }
 
   /** Prepares an empty graph. */
@@ -280,32 +317,32 @@ public final class SearchWorker {
     root.revisited = -1;
     root.revisitor = -1;
     root.frontier.start(1);
-    root.graph.reset(built.taskCount(), built.locations());
+    root.graph.reset(declared.taskCount(), declared.locations());
     overwritten = NOTHING;
     return root;
   }
 
   /** Goes to the alternative; tells whether the graph is consistent and can be run on. */
-  boolean apply(SearchFrame level, long item) {
-    ExecutionGraph g = level.graph;
+  boolean apply(SearchFrame frame, long item) {
+    ExecutionGraph g = frame.graph;
     int e = Frontier.event(item);
     int number = Frontier.number(item);
-    extension.truncate(e + 1);
+    extender.truncate(e + 1);
     boolean runnable;
     overwritten = NOTHING;
     switch (Frontier.kind(item)) {
       case Frontier.READ_FROM:
         overwritten = e;
-        runnable = extension.readFrom(e, number);
+        runnable = extender.readFrom(e, number);
         break;
       case Frontier.PLACE:
-        runnable = extension.place(e, number, e == level.revisitor ? level.revisited : -1);
+        runnable = extender.place(e, number, e == frame.revisitor ? frame.revisited : -1);
         break;
       case Frontier.CHOOSE:
-        runnable = extension.choose(e, number);
+        runnable = extender.choose(e, number);
         break;
       default:
-        runnable = revisit(level, number, e);
+        runnable = revisit(frame, number, e);
     }
     return exclusionIsHandled() && runnable && raceIsHandled();
   }
@@ -317,34 +354,34 @@ public final class SearchWorker {
     child.graph.copyRestricted(from.graph, r, a);
     child.revisited = r;
     child.revisitor = child.graph.size - 1;
-    return extension.revisit(r, child.revisitor);
+    return extender.revisit(r, child.revisitor);
   }
 
   /** Ends the search if it met something that a reduction does not apply to. */
   private boolean exclusionIsHandled() {
-    boolean cell = extension.waits().exclude();
-    boolean task = extension.symmetry().exclude();
+    boolean cell = extender.awaits().exclude();
+    boolean task = extender.symmetry().exclude();
     if (!cell && !task) {
       return true;
     }
     ended = true;
-    shared.abandon();
+    exploration.abandon();
     return false;
   }
 
   /** Reports a race of the event added last, if any; tells whether to go on. */
   private boolean raceIsHandled() {
-    if (extension.racer < 0) {
+    if (extender.racer < 0) {
       return true;
     }
-    int racer = extension.racer;
-    extension.racer = GraphExtender.NO_RACE;
+    int racer = extender.racer;
+    extender.racer = GraphExtender.NO_RACE;
     segment.tally.races = true;
     if (options.races() == Races.VIOLATION) {
       violated(
           Violation.NO_DATA_RACE,
-          judge.describeRace(racer, extension.racesWith),
-          judge.causeOfRace(racer, extension.racesWith));
+          judge.describeRace(racer, extender.racesWith),
+          judge.causeOfRace(racer, extender.racesWith));
     }
     return !ended;
   }
@@ -354,9 +391,9 @@ public final class SearchWorker {
    *
    * @return whether the execution is to be judged
    */
-  boolean run(SearchFrame level) {
-    ExecutionGraph g = level.graph;
-    if (built.rebuildsForEachExecution()) {
+  boolean run(SearchFrame frame) {
+    ExecutionGraph g = frame.graph;
+    if (declared.rebuildsForEachExecution()) {
       if (!fresh) {
         build();
         callKnown(g, null);
@@ -369,8 +406,8 @@ public final class SearchWorker {
         t++;
         continue;
       }
-      boolean again = extension.waits().takeUnblocked() || g.state[t] == TaskState.JOINING;
-      if (again && built.rebuildsForEachExecution()) {
+      boolean again = extender.awaits().takeUnblocked() || g.state[t] == TaskState.JOINING;
+      if (again && declared.rebuildsForEachExecution()) {
         build();
         callKnown(g, null);
         fresh = false;
@@ -378,8 +415,8 @@ public final class SearchWorker {
       runner.call(t, body(g, t), false, null);
       if (overwritten >= 0
           && g.task[overwritten] == t
-          && extension.waits().leavesOut(g, overwritten)) {
-        segment.tally.weight += level.frontier.weight();
+          && extender.awaits().leavesOut(g, overwritten)) {
+        segment.tally.weight += frame.frontier.weight();
         exclusionIsHandled();
         return false;
       }
@@ -407,7 +444,7 @@ public final class SearchWorker {
 
   private Runnable body(ExecutionGraph g, int t) {
     int spawn = g.spawnedBy[t];
-    return spawn < 0 ? built.body(t) : (Runnable) Objects.requireNonNull(g.firstObject[spawn]);
+    return spawn < 0 ? declared.body(t) : (Runnable) Objects.requireNonNull(g.firstObject[spawn]);
   }
 
   private boolean breachIsHandled() {
@@ -424,7 +461,7 @@ public final class SearchWorker {
   void violated(String property, String message, String cause) {
     Tally tally = segment.tally;
     if (!tally.violations.containsKey(cause)) {
-      tally.violations.put(cause, judge.witness(property, message, levels.get(depth).graph));
+      tally.violations.put(cause, judge.witness(property, message, frames.get(depth).graph));
     }
     if (!options.all() || property.equals(Violation.DETERMINISTIC_TASKS)) {
       ended = true;
@@ -438,21 +475,26 @@ public final class SearchWorker {
 
   /** Calls every task again under the eyes of the recorder; changes nothing. */
   void record(CallObserver recorder) {
-    ExecutionGraph g = levels.get(depth).graph;
-    if (built.rebuildsForEachExecution()) {
+    ExecutionGraph g = frames.get(depth).graph;
+    if (declared.rebuildsForEachExecution()) {
       build();
     }
     callKnown(g, recorder);
     fresh = false;
   }
 
+  /** What set-up declared. */
+  DeclaredProgram declared() {
+    return declared;
+  }
+
   /** How many executions the graph stands for. */
   long classSize(ExecutionGraph g) {
-    return extension.symmetry().classSize(g);
+    return extender.symmetry().classSize(g);
   }
 
   long takeAdded() {
-    return extension.takeAdded();
+    return extender.takeAdded();
   }
 
   TaskRunner runner() {
@@ -460,15 +502,15 @@ public final class SearchWorker {
   }
 
   void build() {
-    built = new DeclaredProgram(machine, shared.tasks);
+    declared = new DeclaredProgram(machine, context.tasks);
     runner.beginOutside();
-    outside.setUp(built);
-    machine.building(built);
-    shared.program.build(built);
-    built.notes(runner.notesOutside());
+    setUpMemory.setUp(declared);
+    machine.building(declared);
+    context.program.build(declared);
+    declared.notes(runner.notesOutside());
     machine.building(null);
-    extension.use(built);
-    runner.keepsNotes = options.outcomes() || !built.properties().isEmpty();
+    extender.use(declared);
+    runner.keepsNotes = options.outcomes() || !declared.properties().isEmpty();
     fresh = true;
   }
 }

@@ -1,4 +1,6 @@
-/** The TruSt search: tasks are called, events added, reads revisited. */
+/**
+ * The TruSt search: its driver, its workers, random walks, and what a finished execution is worth.
+ */
 @EnginePackage
 @NullMarked
 package org.latticeipc.explorer.search;

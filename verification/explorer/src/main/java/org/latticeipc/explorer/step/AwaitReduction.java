@@ -3,6 +3,7 @@ package org.latticeipc.explorer.step;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.latticeipc.explorer.declared.ReductionLimits;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.StoppedReads;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
@@ -10,7 +11,6 @@ import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
-import org.latticeipc.explorer.search.Exploration;
 
 /**
  * Awaits that are revisited in place (Kokologiannakis, Marmanis, Vafeiadis: Unblocking Dynamic
@@ -31,11 +31,11 @@ import org.latticeipc.explorer.search.Exploration;
 public final class AwaitReduction {
   private static final int NONE = Integer.MAX_VALUE;
 
-  private final GraphExtender extension;
+  private final GraphExtender extender;
   private final boolean reduces;
   private final ReductionLimits unordered;
   private final ReductionLimits plain;
-  private final StoppedReads stops;
+  private final StoppedReads stoppedReads;
   private final boolean looksForRaces;
   private int[] awaited = new int[0];
 
@@ -51,13 +51,13 @@ public final class AwaitReduction {
   private int lowestUnblocked = NONE;
   private boolean unblocked;
 
-  AwaitReduction(GraphExtender extension, Exploration shared) {
-    this.extension = extension;
-    this.reduces = shared.options.reductions().contains(Reduction.AWAIT);
-    this.looksForRaces = shared.options.races() != Races.IGNORE;
-    this.unordered = shared.unordered;
-    this.plain = shared.plain;
-    this.stops = shared.stops;
+  AwaitReduction(GraphExtender extender, SearchContext context) {
+    this.extender = extender;
+    this.reduces = context.options.reductions().contains(Reduction.AWAIT);
+    this.looksForRaces = context.options.races() != Races.IGNORE;
+    this.unordered = context.unordered;
+    this.plain = context.plain;
+    this.stoppedReads = context.stoppedReads;
   }
 
   /**
@@ -89,7 +89,7 @@ public final class AwaitReduction {
         || (g.flags[r] & Flags.ATOMIC) == 0) {
       return false;
     }
-    if (looksForRaces && !stops.leaveOut(loc)) {
+    if (looksForRaces && !stoppedReads.leaveOut(loc)) {
       racy = loc;
     }
     return true;
@@ -97,7 +97,7 @@ public final class AwaitReduction {
 
   /** The cell is accessed plainly. */
   void accessedPlainly(int loc) {
-    if (reduces(loc) && !stops.accessPlainly(loc)) {
+    if (reduces(loc) && !stoppedReads.accessPlainly(loc)) {
       racy = loc;
     }
   }
@@ -202,7 +202,7 @@ public final class AwaitReduction {
     for (int i = 0; i < g.readCount[loc]; i++) {
       int r = reads[i];
       if (g.rf[r] != w && isWaiting(g, r)) {
-        extension.rebind(r, w);
+        extender.rebind(r, w);
         if ((g.flags[r] & Flags.WAITING) == 0) {
           g.state[g.task[r]] = TaskState.RUNNABLE;
           lowestUnblocked = Math.min(lowestUnblocked, g.task[r]);
@@ -251,7 +251,7 @@ public final class AwaitReduction {
   }
 
   private void waitAgain(ExecutionGraph g, int r, int w) {
-    extension.rebind(r, w);
+    extender.rebind(r, w);
     if ((g.flags[r] & Flags.WAITING) == 0) {
       throw new IllegalStateException("an await is satisfied by what it waited on");
     }
@@ -289,7 +289,7 @@ public final class AwaitReduction {
   private boolean readsFirstSatisfying(ExecutionGraph g, int e, int from) {
     int loc = g.loc[e];
     for (int p = from; p < g.coLength[loc]; p++) {
-      if (extension.values().satisfied(e, g.co[loc][p])) {
+      if (extender.values().satisfied(e, g.co[loc][p])) {
         return g.rf[e] == g.co[loc][p];
       }
     }
@@ -324,7 +324,7 @@ public final class AwaitReduction {
   }
 
   private boolean waitedAt(ExecutionGraph g, int e, int place) {
-    return !extension.values().satisfied(e, g.co[g.loc[e]][place])
+    return !extender.values().satisfied(e, g.co[g.loc[e]][place])
         && readsFirstSatisfying(g, e, place);
   }
 }

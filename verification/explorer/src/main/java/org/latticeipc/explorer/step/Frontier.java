@@ -22,7 +22,7 @@ public final class Frontier {
   public static final int CHOOSE = 2;
 
   /** Let the event, a write, revisit the read whose number is given. */
-  static final int REVISIT = 3;
+  public static final int REVISIT = 3;
 
   private long[] items = new long[64];
   private double[] weights = new double[64];

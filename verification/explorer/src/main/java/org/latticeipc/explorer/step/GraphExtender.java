@@ -1,15 +1,16 @@
 package org.latticeipc.explorer.step;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.consistency.Consistency;
 import org.latticeipc.explorer.consistency.Models;
 import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Races;
-import org.latticeipc.explorer.search.Exploration;
 
 /**
  * Adds events to the current graph: goes on with the co-last choice, which is always consistent,
@@ -28,7 +29,7 @@ public final class GraphExtender {
    * never be revisited or deleted again, since it is not maximally added, so every execution below
    * it ends with its task waiting on an overwritten value: neither complete nor a deadlock.
    */
-  private final AwaitReduction waits;
+  private final AwaitReduction awaits;
 
   private final Symmetry symmetry;
 
@@ -43,12 +44,12 @@ public final class GraphExtender {
 
   public int racer = NO_RACE;
 
-  public GraphExtender(Exploration shared) {
-    this.revisits = shared.revisits;
-    this.waits = new AwaitReduction(this, shared);
-    this.symmetry = new Symmetry(shared);
-    this.model = Models.of(shared.options);
-    this.looksForRaces = shared.options.races() != Races.IGNORE;
+  public GraphExtender(SearchContext context, Revisits revisits) {
+    this.revisits = revisits;
+    this.awaits = new AwaitReduction(this, context);
+    this.symmetry = new Symmetry(context);
+    this.model = Models.of(context.options);
+    this.looksForRaces = context.options.races() != Races.IGNORE;
   }
 
   /** How many events were added since the last time. */
@@ -62,8 +63,8 @@ public final class GraphExtender {
     return symmetry;
   }
 
-  public AwaitReduction waits() {
-    return waits;
+  public AwaitReduction awaits() {
+    return awaits;
   }
 
   public Frontier frontier() {
@@ -99,16 +100,16 @@ public final class GraphExtender {
     frontier.share(true);
     g.addReader(e);
     bind(e, g.co[loc][top]);
-    waits.added(g, e);
+    awaits.added(g, e);
     checkRace(e);
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0) {
       int w = addWritePart(e);
       frontier.mark();
-      revisits.push(g, w, Integer.MAX_VALUE, frontier, waits);
+      revisits.push(g, w, Integer.MAX_VALUE, frontier, awaits);
       frontier.share(true);
       g.insert(w, top + 1);
       checkRace(w);
-      waits.placed(g, w, true);
+      awaits.placed(g, w, true);
     }
     return e;
   }
@@ -124,7 +125,7 @@ public final class GraphExtender {
     int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
     for (int p = floor; p < top; p++) {
       boolean satisfies = values.satisfied(e, g.co[loc][p]);
-      if (waits.reduces(loc) && !satisfies && Signature.type(sig) == Signature.AWAIT) {
+      if (awaits.reduces(loc) && !satisfies && Signature.type(sig) == Signature.AWAIT) {
         continue;
       }
       if (p >= exclusiveFloor || !satisfies) {
@@ -145,7 +146,7 @@ public final class GraphExtender {
     startClocks(e);
     bind(e, u);
     stateAfter(e);
-    if (!model.consistent(g, e) || !symmetry.allows(g, e) || waits.leavesOut(g, e)) {
+    if (!model.consistent(g, e) || !symmetry.allows(g, e) || awaits.leavesOut(g, e)) {
       return false;
     }
     checkRace(e);
@@ -158,7 +159,7 @@ public final class GraphExtender {
     // the two come in the other order. Unless the other one precedes this write: then it stays.
     frontier.mark();
     if (taken < 0 || !g.inPorf(taken, w)) {
-      revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier, waits);
+      revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier, awaits);
     }
     return placeWritePart(w, taken < 0, p + 1);
   }
@@ -186,11 +187,11 @@ public final class GraphExtender {
     int end = g.coLength[loc];
     frontier.mark();
     boolean onlyPlace = end == 1 || !pushPlaces(e, model.writeFloor(g, e), end);
-    revisits.push(g, e, Integer.MAX_VALUE, frontier, waits);
+    revisits.push(g, e, Integer.MAX_VALUE, frontier, awaits);
     frontier.share(true);
     g.insert(e, end);
     checkRace(e);
-    waits.placed(g, e, onlyPlace);
+    awaits.placed(g, e, onlyPlace);
     return e;
   }
 
@@ -209,7 +210,7 @@ public final class GraphExtender {
 
   /** Cuts the graph back to its first {@code n} events. */
   public void truncate(int n) {
-    waits.truncate(g, n);
+    awaits.truncate(g, n);
   }
 
   /** Lets an await whose task waits look at another write. */
@@ -231,7 +232,7 @@ public final class GraphExtender {
         || revisited >= 0 && !symmetry.allows(g, revisited)) {
       return false;
     }
-    waits.placed(g, w, false);
+    awaits.placed(g, w, false);
     return revisited < 0 || complete(revisited);
   }
 
@@ -242,7 +243,7 @@ public final class GraphExtender {
   public boolean revisit(int r, int a) {
     int loc = g.loc[r];
     g.rf[r] = ExecutionGraph.INITIAL;
-    waits.fallBack(g);
+    awaits.fallBack(g);
     g.rf[r] = ExecutionGraph.DETACHED;
     startClocks(r);
     values.take(r, a);
@@ -273,12 +274,12 @@ public final class GraphExtender {
       return false;
     }
     checkRace(r);
-    waits.placed(g, a, onlyPlace);
+    awaits.placed(g, a, onlyPlace);
     return complete(r);
   }
 
   private boolean isDoomedBelowLast(int r) {
-    return waits.reduces(g.loc[r]) && (g.flags[r] & Flags.WAITING) != 0;
+    return awaits.reduces(g.loc[r]) && (g.flags[r] & Flags.WAITING) != 0;
   }
 
   /** Adds the write part of a read-modify-write that was revisited, before anything else. */
@@ -288,7 +289,7 @@ public final class GraphExtender {
     }
     int w = addWritePart(r);
     frontier.mark();
-    revisits.push(g, w, Integer.MAX_VALUE, frontier, waits);
+    revisits.push(g, w, Integer.MAX_VALUE, frontier, awaits);
     return placeWritePart(w, true, g.place(g.rf[r]) + 1);
   }
 
@@ -300,7 +301,7 @@ public final class GraphExtender {
     frontier.share(goesOn);
     if (goesOn) {
       checkRace(w);
-      waits.placed(g, w, true);
+      awaits.placed(g, w, true);
     } else {
       racer = NO_RACE;
     }
@@ -417,12 +418,12 @@ public final class GraphExtender {
     int loc = g.loc[e];
     boolean plain = (g.flags[e] & Flags.ATOMIC) == 0;
     if (loc >= hasPlain.length) {
-      hasPlain = java.util.Arrays.copyOf(hasPlain, Math.max(loc + 1, hasPlain.length * 2));
+      hasPlain = Arrays.copyOf(hasPlain, Math.max(loc + 1, hasPlain.length * 2));
     }
     if (plain) {
       if (!hasPlain[loc]) {
         hasPlain[loc] = true;
-        waits.accessedPlainly(loc);
+        awaits.accessedPlainly(loc);
       }
     } else if (!hasPlain[loc]) {
       return;

@@ -20,7 +20,7 @@ public class Revisits {
    *
    * @param latest the highest number of a read that may be revisited
    */
-  void push(ExecutionGraph g, int a, int latest, Frontier frontier, AwaitReduction waits) {
+  void push(ExecutionGraph g, int a, int latest, Frontier frontier, AwaitReduction awaits) {
     int lowest = lowestCandidate(g, a, latest);
     if (lowest < 0) {
       return;
@@ -30,15 +30,15 @@ public class Revisits {
       if (g.inPorf(e, a)) {
         continue;
       }
-      boolean maximal = maximallyAdded(g, e, a, waits);
-      if (!maximal && !(waits.inPlace(g, e) && waitedMaximally(g, e, a, waits))) {
+      boolean maximal = maximallyAdded(g, e, a, awaits);
+      if (!maximal && !(awaits.inPlace(g, e) && waitedMaximally(g, e, a, awaits))) {
         return;
       }
       if (maximal
           && e <= latest
           && g.loc[e] == loc
           && (g.flags[e] & Flags.READ) != 0
-          && waits.mayRevisit(g, e, a)) {
+          && awaits.mayRevisit(g, e, a)) {
         frontier.push(Frontier.REVISIT, a, e);
       }
     }
@@ -56,20 +56,20 @@ public class Revisits {
   }
 
   /** Whether the event was added in the one way that counts, as seen from the write {@code a}. */
-  public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction waits) {
+  public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction awaits) {
     int f = g.flags[e];
     if ((f & Flags.READ) != 0) {
       int u = g.rf[e];
       return (u < e || g.inPorf(u, a)) && coLast(g, g.loc[e], g.place(u), e, a);
     } else if ((f & Flags.WRITE) != 0) {
-      return coLast(g, g.loc[e], g.pos[e], e, a) && unread(g, e, waits);
+      return coLast(g, g.loc[e], g.pos[e], e, a) && unread(g, e, awaits);
     }
     return (f & Flags.CHOICE) == 0 || g.value[e] == 0;
   }
 
   /** Whether an await that was revisited in place was added in the one way that counts. */
-  public boolean waitedMaximally(ExecutionGraph g, int e, int a, AwaitReduction waits) {
-    return waits.maximallyAdded(g, e, a);
+  public boolean waitedMaximally(ExecutionGraph g, int e, int a, AwaitReduction awaits) {
+    return awaits.maximallyAdded(g, e, a);
   }
 
   /** Whether no write after {@code place} was added before {@code e} or precedes {@code a}. */
@@ -87,11 +87,11 @@ public class Revisits {
    * Whether no read that was added before {@code w} reads it, as it does after a revisit; {@link
    * AwaitReduction} judges those that were revisited in place.
    */
-  private static boolean unread(ExecutionGraph g, int w, AwaitReduction waits) {
+  private static boolean unread(ExecutionGraph g, int w, AwaitReduction awaits) {
     int loc = g.loc[w];
     int[] reads = g.reads[loc];
     for (int i = 0; i < g.readCount[loc] && reads[i] < w; i++) {
-      if (g.rf[reads[i]] == w && !waits.inPlace(g, reads[i])) {
+      if (g.rf[reads[i]] == w && !awaits.inPlace(g, reads[i])) {
         return false;
       }
     }

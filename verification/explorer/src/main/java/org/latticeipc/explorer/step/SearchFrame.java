@@ -2,7 +2,7 @@ package org.latticeipc.explorer.step;
 
 import org.latticeipc.explorer.graph.ExecutionGraph;
 
-/** One graph of the search and its alternatives; levels nest by backward revisits. */
+/** One graph of the search and its alternatives; frames nest by backward revisits. */
 public final class SearchFrame {
   public final ExecutionGraph graph = new ExecutionGraph();
   public final Frontier frontier = new Frontier();

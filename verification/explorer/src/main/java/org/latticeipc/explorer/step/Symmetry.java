@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.ReductionLimits;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.CoherenceCycles;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.result.Reduction;
-import org.latticeipc.explorer.search.Exploration;
 
 /**
  * Visits one of the executions that differ only in which of several interchangeable tasks does what
@@ -50,20 +50,20 @@ public final class Symmetry {
 
   private final CoherenceCycles cycles = new CoherenceCycles();
 
-  Symmetry(Exploration shared) {
-    this.reduces = shared.options.reductions().contains(Reduction.SYMMETRY);
-    this.distinct = shared.distinct;
+  Symmetry(SearchContext context) {
+    this.reduces = context.options.reductions().contains(Reduction.SYMMETRY);
+    this.distinct = context.distinct;
   }
 
   /** Takes over the groups that the program declared. */
-  void use(DeclaredProgram built) {
-    groups = new int[built.taskCount() + 1][];
+  void use(DeclaredProgram declared) {
+    groups = new int[declared.taskCount() + 1][];
     Arrays.fill(groups, NOBODY);
     if (!reduces) {
       return;
     }
-    for (int[] declared : built.interchangeable()) {
-      int[] group = Arrays.stream(declared).filter(t -> !distinct.contains(t)).toArray();
+    for (int[] listed : declared.interchangeable()) {
+      int[] group = Arrays.stream(listed).filter(t -> !distinct.contains(t)).toArray();
       for (int t : group) {
         groups[t] = group;
       }

@@ -14,10 +14,10 @@ import org.latticeipc.explorer.graph.Signature;
  */
 public final class Values {
   private ExecutionGraph g = new ExecutionGraph();
-  private @Nullable DeclaredProgram built;
+  private @Nullable DeclaredProgram declared;
 
   void use(DeclaredProgram now) {
-    built = now;
+    declared = now;
   }
 
   void use(ExecutionGraph graph) {
@@ -53,7 +53,7 @@ public final class Values {
   }
 
   private DeclaredProgram initial() {
-    return Objects.requireNonNull(built, "set-up has not run");
+    return Objects.requireNonNull(declared, "set-up has not run");
   }
 
   /** Whether reading {@code w} gives an await, or a compare-and-exchange, what it wants. */

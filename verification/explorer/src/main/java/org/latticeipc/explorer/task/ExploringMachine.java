@@ -32,8 +32,8 @@ public final class ExploringMachine implements Machine {
   }
 
   /** The set-up that runs now, if any. */
-  public void building(@Nullable DeclaredProgram built) {
-    building = built;
+  public void building(@Nullable DeclaredProgram declared) {
+    building = declared;
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.latticeipc.machine.program.PropertyViolation;
  * ended the co-last writes. Its accesses make no events.
  */
 public final class SetUpMemory {
-  private final GraphExtender extension;
+  private final GraphExtender extender;
   private final Locations locations;
   private @Nullable DeclaredProgram building;
   private ExecutionGraph g = new ExecutionGraph();
@@ -23,14 +23,14 @@ public final class SetUpMemory {
   private @Nullable Object[] references = new Object[0];
   private boolean anyOverwritten;
 
-  public SetUpMemory(GraphExtender extension, Locations locations) {
-    this.extension = extension;
+  public SetUpMemory(GraphExtender extender, Locations locations) {
+    this.extender = extender;
     this.locations = locations;
   }
 
-  /** Begins a set-up whose values go to {@code built}. */
-  public void setUp(DeclaredProgram built) {
-    building = built;
+  /** Begins a set-up whose values go to {@code declared}. */
+  public void setUp(DeclaredProgram declared) {
+    building = declared;
   }
 
   /** Begins what runs after the tasks of this graph. */
@@ -53,7 +53,7 @@ public final class SetUpMemory {
     } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
       return longs[loc];
     }
-    return extension.values().valueOf(last(loc), loc);
+    return extender.values().valueOf(last(loc), loc);
   }
 
   @Nullable Object loadReference(int loc) {
@@ -62,7 +62,7 @@ public final class SetUpMemory {
     } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
       return references[loc];
     }
-    return extension.values().referenceOf(last(loc), loc);
+    return extender.values().referenceOf(last(loc), loc);
   }
 
   void store(int loc, long value, @Nullable Object reference) {

@@ -2,6 +2,7 @@ package org.latticeipc.explorer.task;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.Locations;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.declared.Tasks;
 import org.latticeipc.explorer.graph.Events;
@@ -10,8 +11,6 @@ import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.explorer.search.Exploration;
-import org.latticeipc.explorer.search.Sampler;
 import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.work.Refill;
 import org.latticeipc.machine.Fact;
@@ -23,8 +22,8 @@ import org.latticeipc.machine.program.PropertyViolation;
  * Its subclass answers the accesses. Confined to one thread.
  */
 abstract class TaskCall {
-  final GraphExtender extension;
-  final SetUpMemory outside;
+  final GraphExtender extender;
+  final SetUpMemory setUpMemory;
   private final Tasks tasks;
   private final Locations locations;
   private final int maxEvents;
@@ -50,7 +49,7 @@ abstract class TaskCall {
   private @Nullable TaskRandom random;
   private @Nullable CallObserver recorder;
   @Nullable Refill refill;
-  private @Nullable Sampler walk;
+  private @Nullable BranchChooser chooser;
   private boolean redirected;
   private String place = "";
 
@@ -65,13 +64,13 @@ abstract class TaskCall {
   /** Whether an unordered pair stops the call that meets it. */
   public boolean stopAtRaces;
 
-  TaskCall(GraphExtender extension, SetUpMemory outside, Exploration shared) {
-    this.extension = extension;
-    this.outside = outside;
-    this.tasks = shared.tasks;
-    this.locations = shared.locations;
-    this.maxEvents = shared.options.maxEventsPerTask();
-    this.seed = shared.options.seed();
+  TaskCall(GraphExtender extender, SetUpMemory setUpMemory, SearchContext context) {
+    this.extender = extender;
+    this.setUpMemory = setUpMemory;
+    this.tasks = context.tasks;
+    this.locations = context.locations;
+    this.maxEvents = context.options.maxEventsPerTask();
+    this.seed = context.options.seed();
   }
 
   public void use(ExecutionGraph graph) {
@@ -123,9 +122,9 @@ abstract class TaskCall {
     unwinding = false;
   }
 
-  /** Lets a sampler decide after each addition whether to go on. */
-  public void walk(Sampler sampler) {
-    walk = sampler;
+  /** Lets somebody decide after each addition whether to go on. */
+  public void walk(BranchChooser somebody) {
+    chooser = somebody;
   }
 
   /** Whether the last call was left for an alternative. */
@@ -194,7 +193,7 @@ abstract class TaskCall {
             + tasks.get(task).name()
             + ", called again with the same results, "
             + what
-            + "; tasks must be deterministic and keep shared state in cells";
+            + "; tasks must be deterministic and keep context state in cells";
   }
 
   final String describe(int e) {
@@ -273,14 +272,14 @@ abstract class TaskCall {
     cursor = recorded;
     limit = recorded;
     int e = po[start];
-    if (extension.racer >= 0 && stopAtRaces) {
+    if (extender.racer >= 0 && stopAtRaces) {
       throw leave(TaskState.RUNNABLE);
-    } else if (walk != null && !walk.goesOn(extension.frontier())) {
+    } else if (chooser != null && !chooser.goesOn(extender.frontier())) {
       redirected = true;
       throw leave(TaskState.RUNNABLE);
-    } else if (extension.waits().hasFoundDisorder()
-        || extension.symmetry().hasFoundStranger()
-        || extension.waits().takeUnblockedBefore(task)) {
+    } else if (extender.awaits().hasFoundDisorder()
+        || extender.symmetry().hasFoundStranger()
+        || extender.awaits().takeUnblockedBefore(task)) {
       throw leave(TaskState.RUNNABLE);
     }
     return e;
@@ -356,7 +355,7 @@ abstract class TaskCall {
   /** The running task asks for something that tells it from others. */
   int asksWhoItIs() {
     if (task != 0) {
-      extension.symmetry().asksWhoItIs(task);
+      extender.symmetry().asksWhoItIs(task);
     }
     return task;
   }

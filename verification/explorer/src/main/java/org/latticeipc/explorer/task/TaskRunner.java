@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
-import org.latticeipc.explorer.search.Exploration;
 import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.step.Values;
 import org.latticeipc.explorer.work.Refill;
@@ -20,8 +20,8 @@ import org.latticeipc.explorer.work.Refill;
  * that programs see are thin fronts of this class. Confined to one thread.
  */
 public final class TaskRunner extends TaskCall {
-  public TaskRunner(GraphExtender extension, SetUpMemory outside, Exploration shared) {
-    super(extension, outside, shared);
+  public TaskRunner(GraphExtender extender, SetUpMemory setUpMemory, SearchContext context) {
+    super(extender, setUpMemory, context);
   }
 
   long load(int loc, int sig) {
@@ -33,11 +33,13 @@ public final class TaskRunner extends TaskCall {
         return g.value[e];
       }
     }
-    return task == 0 ? outside.load(loc) : valueOf(read(loc, sig, 0, 0, null, null));
+    return task == 0 ? setUpMemory.load(loc) : valueOf(read(loc, sig, 0, 0, null, null));
   }
 
   @Nullable Object loadReference(int loc, int sig) {
-    return task == 0 ? outside.loadReference(loc) : referenceOf(read(loc, sig, 0, 0, null, null));
+    return task == 0
+        ? setUpMemory.loadReference(loc)
+        : referenceOf(read(loc, sig, 0, 0, null, null));
   }
 
   void store(int loc, int sig, long value) {
@@ -66,8 +68,8 @@ public final class TaskRunner extends TaskCall {
       }
     }
     if (task == 0) {
-      long before = outside.load(loc);
-      outside.store(loc, Signature.op(sig).apply(before, operand), null);
+      long before = setUpMemory.load(loc);
+      setUpMemory.store(loc, Signature.op(sig).apply(before, operand), null);
       return before;
     }
     return valueOf(read(loc, sig, operand, 0, null, null));
@@ -84,9 +86,9 @@ public final class TaskRunner extends TaskCall {
 
   long cas(int loc, int sig, long expected, long desired) {
     if (task == 0) {
-      long before = outside.load(loc);
+      long before = setUpMemory.load(loc);
       if (before == expected) {
-        outside.store(loc, desired, null);
+        setUpMemory.store(loc, desired, null);
       }
       return before;
     }
@@ -96,14 +98,14 @@ public final class TaskRunner extends TaskCall {
   /** A read-modify-write of a reference: compare-and-exchange, exchange or update. */
   @Nullable Object rmwReference(int loc, int sig, @Nullable Object x, @Nullable Object y) {
     if (task == 0) {
-      Object before = outside.loadReference(loc);
+      Object before = setUpMemory.loadReference(loc);
       int type = Signature.type(sig);
       if (type == Signature.UPDATE) {
-        outside.store(loc, 0, Values.apply(Objects.requireNonNull(x), before));
+        setUpMemory.store(loc, 0, Values.apply(Objects.requireNonNull(x), before));
       } else if (type == Signature.RMW) {
-        outside.store(loc, 0, x);
+        setUpMemory.store(loc, 0, x);
       } else if (Objects.equals(before, x)) {
-        outside.store(loc, 0, y);
+        setUpMemory.store(loc, 0, y);
       }
       return before;
     }
@@ -112,8 +114,8 @@ public final class TaskRunner extends TaskCall {
 
   long await(int loc, int sig, LongPredicate until, long ifLate) {
     if (task == 0) {
-      long found = outside.load(loc);
-      return until.test(found) ? found : outside.cannotWait(loc, sig, ifLate);
+      long found = setUpMemory.load(loc);
+      return until.test(found) ? found : setUpMemory.cannotWait(loc, sig, ifLate);
     }
     int e = read(loc, sig, 0, 0, until, null);
     boolean satisfied = (g.flags[e] & Flags.SATISFIED) != 0;
@@ -127,11 +129,11 @@ public final class TaskRunner extends TaskCall {
   @Nullable Object awaitReference(
       int loc, int sig, Predicate<@Nullable Object> until, @Nullable Object ifLate) {
     if (task == 0) {
-      Object found = outside.loadReference(loc);
+      Object found = setUpMemory.loadReference(loc);
       if (until.test(found)) {
         return found;
       }
-      outside.cannotWait(loc, sig, 0);
+      setUpMemory.cannotWait(loc, sig, 0);
       return ifLate;
     }
     int e = read(loc, sig, 0, 0, until, null);
@@ -153,7 +155,7 @@ public final class TaskRunner extends TaskCall {
   private int read(int loc, int sig, long a, long b, @Nullable Object x, @Nullable Object y) {
     int e = next();
     if (e < 0) {
-      extension.addRead(task, sig, loc, a, b, x, y);
+      extender.addRead(task, sig, loc, a, b, x, y);
       e = addedFrom(recorded);
     } else if (refill != null) {
       fillRead(refill, e, loc, sig, a, b, x, y);
@@ -200,12 +202,12 @@ public final class TaskRunner extends TaskCall {
 
   private void write(int loc, int sig, long value, @Nullable Object reference) {
     if (task == 0) {
-      outside.store(loc, value, reference);
+      setUpMemory.store(loc, value, reference);
       return;
     }
     int e = next();
     if (e < 0) {
-      extension.addWrite(task, sig, loc, value, reference);
+      extender.addWrite(task, sig, loc, value, reference);
       addedFrom(recorded);
       return;
     }
@@ -229,7 +231,7 @@ public final class TaskRunner extends TaskCall {
     }
     int e = next();
     if (e < 0) {
-      extension.addFence(task, sig);
+      extender.addFence(task, sig);
       addedFrom(recorded);
       return;
     }
@@ -242,7 +244,7 @@ public final class TaskRunner extends TaskCall {
     }
     int e = next();
     if (e < 0) {
-      e = extension.addChoice(task, alternatives);
+      e = extender.addChoice(task, alternatives);
       g.firstObject[e] = what;
       addedFrom(recorded);
       return (int) g.value[e];
@@ -268,7 +270,7 @@ public final class TaskRunner extends TaskCall {
   void spawn(int child, Runnable body) {
     int e = next();
     if (e < 0) {
-      extension.addSpawn(task, child, body);
+      extender.addSpawn(task, child, body);
       addedFrom(recorded);
       return;
     }
@@ -286,18 +288,18 @@ public final class TaskRunner extends TaskCall {
       g.joining[task] = child;
       throw leave(TaskState.JOINING);
     }
-    extension.addJoin(task, child);
+    extender.addJoin(task, child);
     addedFrom(recorded);
   }
 
   void allocateCell(int loc, int sig, long value, @Nullable Object reference) {
     if (task == 0) {
-      outside.store(loc, value, reference);
+      setUpMemory.store(loc, value, reference);
       return;
     }
     int e = next();
     if (e < 0) {
-      extension.addAllocation(task, sig, loc, value, reference);
+      extender.addAllocation(task, sig, loc, value, reference);
       addedFrom(recorded);
       return;
     }
@@ -328,7 +330,7 @@ public final class TaskRunner extends TaskCall {
     boolean known = filling.has(e);
     filling.other(e, value, reference);
     if (!known) {
-      extension.synchronise(e);
+      extender.synchronise(e);
     }
     cursor++;
   }

@@ -122,10 +122,10 @@ final class Explanation {
 
   private String at(int e) {
     String line = recording.source(e);
-    if (line == null && g.index[e] > 0) {
+    if (line.isEmpty() && g.index[e] > 0) {
       line = recording.source(g.po[g.task[e]][g.index[e] - 1]);
     }
-    return line == null ? "" : " (" + line + ")";
+    return line.isEmpty() ? "" : " (" + line + ")";
   }
 
   /** Why the write does not happen before the read. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What was learnt by calling one execution again: source lines and remarks. */
 public final class RecordedCall {
@@ -30,10 +29,9 @@ public final class RecordedCall {
     remarks.add(new Remark(task, eventsBefore, kind, text, source));
   }
 
-  /** The source line of an event, if known. */
-  public @Nullable String source(int event) {
-    String line = sources.get(event);
-    return line == null || line.isEmpty() ? null : line;
+  /** The source line of an event, empty if not known. */
+  public String source(int event) {
+    return sources.getOrDefault(event, "");
   }
 
   /** The remarks of a task made after exactly so many of its events. */

@@ -2,14 +2,13 @@ package org.latticeipc.explorer.witness;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepKind;
 
 /** Turns the events of a graph, in a given order, into steps. */
 final class TraceSteps {
@@ -44,7 +43,7 @@ final class TraceSteps {
     }
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t) && g.state[t] == TaskState.FAILED) {
-        add(t, nextIndex(t, g.length[t]), StepKind.FAILED, failure, null);
+        steps.add(new Step.Failed(at(t, nextIndex(t, g.length[t]), ""), failure));
       }
     }
     return steps;
@@ -53,26 +52,28 @@ final class TraceSteps {
   /** What the task says between events, and how it ended if it did. */
   private void remarks(int t, int eventsBefore) {
     for (RecordedCall.Remark remark : recording.remarks(t, eventsBefore)) {
-      boolean note = remark.kind() == RecordedCall.Kind.NOTE;
-      add(
-          t,
-          nextIndex(t, eventsBefore),
-          note ? StepKind.NOTE : StepKind.YIELD,
-          note ? remark.text() : null,
-          remark.source());
+      Step.At at = at(t, nextIndex(t, eventsBefore), remark.source());
+      steps.add(
+          remark.kind() == RecordedCall.Kind.NOTE
+              ? new Step.Note(at, remark.text())
+              : new Step.Yield(at, Optional.empty()));
     }
     if (eventsBefore < g.length[t]) {
       return;
     }
-    int index = nextIndex(t, eventsBefore);
+    Step.At at = at(t, nextIndex(t, eventsBefore), "");
     TaskState state = g.state[t];
     switch (state) {
-      case ENDED -> add(t, index, StepKind.END, null, null);
-      case JOINING -> add(t, index, StepKind.BLOCKED, "waits for the end of " + joined(t), null);
-      case STOPPED -> add(t, index, StepKind.BLOCKED, "an assumption does not hold", null);
-      case CUT -> add(t, index, StepKind.BLOCKED, "cut by the bound on events", null);
+      case ENDED -> steps.add(new Step.End(at));
+      case JOINING -> steps.add(new Step.Blocked(at, "waits for the end of " + joined(t)));
+      case STOPPED -> steps.add(new Step.Blocked(at, "an assumption does not hold"));
+      case CUT -> steps.add(new Step.Blocked(at, "cut by the bound on events"));
       default -> {}
     }
+  }
+
+  private Step.At at(int t, int index, String source) {
+    return new Step.At(t, index, names.task(t).cpu(), source);
   }
 
   private String joined(int t) {
@@ -95,55 +96,49 @@ final class TraceSteps {
         && (f & (Flags.WRITE | Flags.EXCLUSIVE)) != (Flags.WRITE | Flags.EXCLUSIVE);
   }
 
-  private void add(
-      int t, int index, StepKind kind, @Nullable String detail, @Nullable String source) {
-    String line = source == null || source.isEmpty() ? null : source;
-    int cpu = names.task(t).cpu();
-    steps.add(new Step(t, index, cpu, kind, null, null, null, null, null, null, detail, line));
-  }
-
   private void event(int e) {
-    int f = g.flags[e];
-    if (!isStep(e)) {
-      return;
-    } else if ((f & Flags.READ) != 0) {
-      read(e);
-    } else if ((f & Flags.WRITE) != 0) {
-      String written = names.value(e);
-      step(e, StepKind.STORE, cell(e), order(e), null, written, null, coherenceAfter(e), null);
-    } else if ((f & Flags.FENCE) != 0) {
-      step(e, StepKind.FENCE, null, order(e), null, null, null, null, null);
-    } else if ((f & Flags.CHOICE) != 0) {
-      String what = String.valueOf(g.firstObject[e]);
-      step(e, StepKind.CHOICE, what, null, null, Long.toString(g.value[e]), null, null, null);
-    } else {
-      StepKind kind = (f & Flags.SPAWN) != 0 ? StepKind.SPAWN : StepKind.JOIN;
-      String id = Integer.toString(g.loc[e]);
-      step(e, kind, names.task(g.loc[e]).name(), null, null, id, null, null, null);
+    if (isStep(e)) {
+      steps.add(step(e, at(g.task[e], names.id(e).index(), recording.source(e))));
     }
   }
 
-  private void read(int e) {
+  private Step step(int e, Step.At at) {
+    int f = g.flags[e];
+    if ((f & Flags.READ) != 0) {
+      return read(e, at);
+    } else if ((f & Flags.WRITE) != 0) {
+      return new Step.Store(at, cell(e), order(e), names.value(e), coherenceAfter(e));
+    } else if ((f & Flags.FENCE) != 0) {
+      return new Step.Fence(at, order(e));
+    } else if ((f & Flags.CHOICE) != 0) {
+      return new Step.Choice(at, String.valueOf(g.firstObject[e]), (int) g.value[e]);
+    }
+    int other = g.loc[e];
+    String name = names.task(other).name();
+    return (f & Flags.SPAWN) != 0
+        ? new Step.Spawn(at, name, other)
+        : new Step.Join(at, name, other);
+  }
+
+  private Step read(int e, Step.At at) {
     String value = names.value(e);
     EventId from = names.id(g.rf[e]);
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0 && g.index[e] + 1 < g.length[g.task[e]]) {
       int w = g.po[g.task[e]][g.index[e] + 1];
-      EventId after = coherenceAfter(w);
-      step(e, StepKind.RMW, cell(e), order(e), value, names.value(w), from, after, null);
-      return;
+      return new Step.Update(at, cell(e), order(e), value, names.value(w), from, coherenceAfter(w));
     }
-    StepKind kind = kindOfRead(e);
-    String why = kind == StepKind.BLOCKED ? "waits for " + cell(e) : null;
-    step(e, kind, cell(e), order(e), value, null, from, null, why);
-  }
-
-  private StepKind kindOfRead(int e) {
     boolean satisfied = (g.flags[e] & Flags.SATISFIED) != 0;
     return switch (Signature.type(g.signature[e])) {
-      case Signature.AWAIT -> satisfied ? StepKind.AWAIT : StepKind.BLOCKED;
-      case Signature.TIMED_AWAIT -> satisfied ? StepKind.AWAIT : StepKind.AWAIT_LATE;
-      case Signature.CAS -> StepKind.CAS_FAILED;
-      default -> StepKind.LOAD;
+      case Signature.AWAIT ->
+          satisfied
+              ? new Step.Await(at, cell(e), order(e), value, from)
+              : new Step.BlockedAwait(at, cell(e), order(e), value, from, "waits for " + cell(e));
+      case Signature.TIMED_AWAIT ->
+          satisfied
+              ? new Step.Await(at, cell(e), order(e), value, from)
+              : new Step.LateAwait(at, cell(e), order(e), value, from);
+      case Signature.CAS -> new Step.FailedExchange(at, cell(e), order(e), value, from);
+      default -> new Step.Load(at, cell(e), order(e), value, from);
     };
   }
 
@@ -158,7 +153,7 @@ final class TraceSteps {
   }
 
   /** The nearest co-earlier write that has been told. */
-  private @Nullable EventId coherenceAfter(int w) {
+  private EventId coherenceAfter(int w) {
     int[] co = g.co[g.loc[w]];
     for (int p = g.pos[w] - 1; p > 0; p--) {
       if (told[co[p]]) {
@@ -166,32 +161,5 @@ final class TraceSteps {
       }
     }
     return EventId.INITIAL;
-  }
-
-  private void step(
-      int e,
-      StepKind kind,
-      @Nullable String cell,
-      @Nullable String order,
-      @Nullable String read,
-      @Nullable String written,
-      @Nullable EventId from,
-      @Nullable EventId after,
-      @Nullable String detail) {
-    int t = g.task[e];
-    steps.add(
-        new Step(
-            t,
-            names.id(e).index(),
-            names.task(t).cpu(),
-            kind,
-            cell,
-            order,
-            read,
-            written,
-            from,
-            after,
-            detail,
-            recording.source(e)));
   }
 }

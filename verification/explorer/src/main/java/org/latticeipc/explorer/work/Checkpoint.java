@@ -1,133 +1,56 @@
 package org.latticeipc.explorer.work;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.SearchContext;
+import org.latticeipc.explorer.file.BoundedInput;
+import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.explorer.result.CheckpointException;
-import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.explorer.search.Exploration;
 
 /**
- * The state of a search as a file: what was counted and found, and all work that is left. Written
- * to a neighbouring file that then replaces the old one, so that a crash at any moment leaves a
- * whole checkpoint.
+ * The state of a search as a file: what it is a search of, what was counted and found, and all work
+ * that is left.
  */
 public final class Checkpoint {
-  private static final int MAGIC = 0x4c435033; // LCP3
+  /** The least bytes of a tally, and of a unit. */
+  private static final int TALLY = 5 * Long.BYTES;
+
+  private static final int UNIT = 4 * Integer.BYTES;
 
   private Checkpoint() {}
 
-  /** What must be equal for a checkpoint to fit. */
-  private static SortedMap<String, String> fingerprint(Exploration x) {
-    ExplorerOptions o = x.options;
-    SortedMap<String, String> parts = new TreeMap<>();
-    parts.put("program", x.program.name());
-    parts.put("model", o.model().id());
-    parts.put("release sequences", o.releaseSequences().id());
-    parts.put("races", o.races().name().toLowerCase(Locale.ROOT));
-    parts.put("bound on events", Integer.toString(o.maxEventsPerTask()));
-    parts.put("reductions", o.reductions().stream().sorted().toList().toString());
-    parts.put("seed", Long.toString(o.seed()));
-    parts.put("cpus", Integer.toString(o.cpus()));
-    OptionalInt preemptions = o.preemptionBound();
-    parts.put(
-        "bound on preemptions",
-        preemptions.isPresent() ? Integer.toString(preemptions.getAsInt()) : "none");
-    parts.put("stops at", o.all() ? "the end" : "the first violation");
-    parts.put("outcomes", o.outcomes() ? "collected" : "not collected");
-    return parts;
-  }
-
-  private static void writeFingerprint(DataOutputStream out, Exploration x) throws IOException {
-    SortedMap<String, String> parts = fingerprint(x);
-    out.writeInt(parts.size());
-    for (Map.Entry<String, String> part : parts.entrySet()) {
-      out.writeUTF(part.getKey());
-      out.writeUTF(part.getValue());
-    }
-  }
-
-  private static void checkFingerprint(DataInputStream in, Exploration x, Path file)
-      throws IOException {
-    SortedMap<String, String> found = new TreeMap<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      found.put(in.readUTF(), in.readUTF());
-    }
-    SortedMap<String, String> expected = fingerprint(x);
-    String difference =
-        expected.entrySet().stream()
-            .filter(part -> !part.getValue().equals(found.get(part.getKey())))
-            .map(part -> difference(part.getKey(), found.get(part.getKey()), part.getValue()))
-            .collect(Collectors.joining("; "));
-    if (!difference.isEmpty()) {
-      throw new CheckpointException(
-          file + " is a checkpoint of another exploration: " + difference);
-    }
-  }
-
-  private static String difference(String what, @Nullable String found, String expected) {
-    return what + ": found " + found + ", expected " + expected;
-  }
-
-  public static void write(Path file, Exploration x, List<Segment> segments) {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    try (FileOutputStream raw = new FileOutputStream(draft.toFile())) {
-      DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw));
-      out.writeInt(MAGIC);
-      writeFingerprint(out, x);
-      x.locations.write(out);
-      x.tasks.write(out);
-      x.unordered.write(out);
-      x.plain.write(out);
-      x.stops.write(out);
-      x.distinct.write(out);
-      out.writeInt(segments.size());
-      for (Segment segment : segments) {
-        writeTally(out, segment.tally);
-        List<WorkUnit> units = units(segment);
-        out.writeInt(units.size());
-        for (WorkUnit unit : units) {
-          unit.write(out);
-        }
-      }
-      out.writeInt(MAGIC);
-      out.flush();
-      raw.getFD().sync();
-    } catch (IOException e) {
-      throw new CheckpointException("cannot write the checkpoint " + file + ": " + e, e);
-    }
-    replace(draft, file);
-  }
-
-  private static void replace(Path draft, Path file) {
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new CheckpointException("cannot replace the checkpoint " + file + ": " + e, e);
-    }
+  /**
+   * Replaces the file.
+   *
+   * @throws CheckpointException if that fails; the old file is as it was
+   */
+  public static void write(
+      Path file, Fingerprint of, SearchContext context, List<Segment> segments) {
+    SealedFile.write(
+        file,
+        out -> {
+          of.write(out);
+          context.write(out);
+          out.writeInt(segments.size());
+          for (Segment segment : segments) {
+            writeTally(out, segment.tally);
+            List<WorkUnit> units = units(segment);
+            out.writeInt(units.size());
+            for (WorkUnit unit : units) {
+              unit.write(out);
+            }
+          }
+        });
   }
 
   private static List<WorkUnit> units(Segment segment) {
-    if (segment.worker != null) {
-      return segment.worker.remaining();
+    if (segment.owner != null) {
+      return segment.owner.remaining();
     }
     return segment.unit == null ? List.of() : List.of(segment.unit);
   }
@@ -146,7 +69,7 @@ public final class Checkpoint {
     }
     out.writeInt(tally.reasons.size());
     for (String reason : tally.reasons) {
-      out.writeUTF(reason);
+      ViolationCodec.writeText(out, reason);
     }
     out.writeInt(tally.violations.size());
     for (Map.Entry<String, Violation> entry : tally.violations.entrySet()) {
@@ -156,59 +79,51 @@ public final class Checkpoint {
   }
 
   /**
-   * The segments of a checkpoint, whose numbers for cells and tasks it gives to the exploration.
+   * The segments of a checkpoint, whose numbers for cells and tasks it gives to the context.
+   *
+   * @throws CheckpointException if the file cannot be read, was altered, or is of another
+   *     exploration
    */
-  public static List<Segment> read(Path file, Exploration x) {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      if (in.readInt() != MAGIC) {
-        throw new CheckpointException(file + " is not a checkpoint of this version");
-      }
-      checkFingerprint(in, x, file);
-      x.locations.read(in);
-      x.tasks.read(in);
-      x.unordered.read(in);
-      x.plain.read(in);
-      x.stops.read(in);
-      x.distinct.read(in);
-      List<Segment> segments = new ArrayList<>();
-      int n = in.readInt();
-      for (int i = 0; i < n; i++) {
-        segments.add(new Segment(null, readTally(in)));
-        int units = in.readInt();
-        for (int k = 0; k < units; k++) {
-          segments.add(new Segment(WorkUnit.read(in), new Tally()));
-        }
-      }
-      if (in.readInt() != MAGIC) {
-        throw new CheckpointException(file + " is damaged at its end");
-      }
-      return segments;
-    } catch (EOFException e) {
-      throw new CheckpointException(file + " is cut short", e);
-    } catch (IOException e) {
-      throw new CheckpointException("cannot read the checkpoint " + file + ": " + e, e);
-    }
+  public static List<Segment> read(Path file, Fingerprint of, SearchContext context) {
+    return SealedFile.read(
+        file,
+        in -> {
+          Fingerprint.read(in).requireSame(of, file);
+          return content(in, context);
+        });
   }
 
-  private static Tally readTally(DataInputStream in) throws IOException {
+  private static List<Segment> content(BoundedInput in, SearchContext context) throws IOException {
+    context.read(in);
+    int tasks = context.tasks.all().size();
+    List<Segment> segments = new ArrayList<>();
+    for (int n = in.readCount(TALLY); n > 0; n--) {
+      segments.add(new Segment(null, readTally(in)));
+      for (int units = in.readCount(UNIT); units > 0; units--) {
+        WorkUnit unit = WorkUnit.read(in);
+        WorkUnitCheck.require(unit, tasks, context.locations.count());
+        segments.add(Segment.saved(unit));
+      }
+    }
+    return segments;
+  }
+
+  private static Tally readTally(BoundedInput in) throws IOException {
     Tally tally = new Tally();
-    tally.complete = in.readLong();
-    tally.standsFor = in.readLong();
-    tally.blocked = in.readLong();
-    tally.events = in.readLong();
+    tally.complete = in.readTotal();
+    tally.standsFor = in.readTotal();
+    tally.blocked = in.readTotal();
+    tally.events = in.readTotal();
     tally.races = in.readBoolean();
     tally.weight = in.readDouble();
-    for (int n = in.readInt(); n > 0; n--) {
-      String outcome = ViolationCodec.readText(in);
-      tally.outcomes.put(Objects.requireNonNull(outcome), in.readLong());
+    for (int n = in.readCount(Integer.BYTES + Long.BYTES); n > 0; n--) {
+      tally.outcomes.put(in.readText(), in.readTotal());
     }
-    for (int n = in.readInt(); n > 0; n--) {
-      tally.reasons.add(in.readUTF());
+    for (int n = in.readCountOfTexts(); n > 0; n--) {
+      tally.reasons.add(in.readText());
     }
-    for (int n = in.readInt(); n > 0; n--) {
-      String cause = ViolationCodec.readText(in);
-      tally.violations.put(Objects.requireNonNull(cause), ViolationCodec.read(in));
+    for (int n = in.readCountOfTexts(); n > 0; n--) {
+      tally.violations.put(in.readText(), ViolationCodec.read(in));
     }
     return tally;
   }

@@ -13,13 +13,13 @@ import org.latticeipc.explorer.step.GraphExtender;
  */
 public final class Refill {
   private final ExecutionGraph g;
-  private final GraphExtender extension;
+  private final GraphExtender extender;
   private final boolean[] filled;
   private int left;
 
-  public Refill(ExecutionGraph g, GraphExtender extension, WorkUnit unit) {
+  public Refill(ExecutionGraph g, GraphExtender extender, WorkUnit unit) {
     this.g = g;
-    this.extension = extension;
+    this.extender = extender;
     this.filled = new boolean[unit.size()];
     this.left = unit.size();
     for (int e = 0; e < unit.size(); e++) {
@@ -45,7 +45,7 @@ public final class Refill {
     if (type < Signature.STORE) {
       g.addReader(e);
       if (type == Signature.AWAIT) {
-        extension.waits().enter(loc);
+        extender.awaits().enter(loc);
       }
     } else if (type == Signature.SPAWN) {
       g.spawnedBy[loc] = e;
@@ -100,20 +100,20 @@ public final class Refill {
     g.firstObject[e] = x;
     g.secondObject[e] = y;
     done(e);
-    extension.bind(e, g.rf[e]);
+    extender.bind(e, g.rf[e]);
     int next = g.index[e] + 1;
     int t = g.task[e];
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0 && next < g.length[t]) {
       int w = g.po[t][next];
       done(w);
-      extension.values().fillWritePart(e, w);
+      extender.values().fillWritePart(e, w);
     }
     return true;
   }
 
   /** Whether the event that symmetry puts into the prefix of this one, if any, has its clocks. */
   public boolean hasPartner(int e) {
-    return has(extension.symmetry().partner(g, e));
+    return has(extender.symmetry().partner(g, e));
   }
 
   /** Fills an event that reads nothing. */
@@ -129,6 +129,6 @@ public final class Refill {
   private void done(int e) {
     filled[e] = true;
     left--;
-    extension.startClocks(e);
+    extender.startClocks(e);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Statistics;
-import org.latticeipc.explorer.search.SearchWorker;
 
 /**
  * Hands work to workers and keeps the parts of the search in the sequential order, so that the
@@ -63,13 +62,13 @@ public final class Schedule {
   }
 
   /** The next segment in order that nobody does; waits for one; null at the end. */
-  public synchronized @Nullable Segment take(SearchWorker worker) throws InterruptedException {
+  public synchronized @Nullable Segment take(SegmentOwner owner) throws InterruptedException {
     boolean waiting = false;
     try {
       while (!stopped) {
         Segment free = firstFree();
         if (free != null) {
-          free.worker = worker;
+          free.owner = owner;
           working++;
           return free;
         } else if (working == 0) {
@@ -92,7 +91,7 @@ public final class Schedule {
 
   private @Nullable Segment firstFree() {
     for (Segment segment : segments) {
-      if (segment.worker == null && segment.unit != null) {
+      if (segment.owner == null && segment.unit != null) {
         return segment;
       }
     }
@@ -103,7 +102,7 @@ public final class Schedule {
   public synchronized void give(Segment giver, WorkUnit unit) {
     int at = segments.indexOf(giver);
     if (at >= 0) {
-      segments.add(at + 1, new Segment(unit, new Tally()));
+      segments.add(at + 1, giver.handOver(unit));
       notifyAll();
     }
   }
@@ -122,7 +121,7 @@ public final class Schedule {
   /** The worker is done with the segment. */
   public synchronized void finish(Segment segment) {
     segment.finished = true;
-    segment.worker = null;
+    segment.owner = null;
     segment.unit = null;
     working--;
     int at = segments.indexOf(segment);

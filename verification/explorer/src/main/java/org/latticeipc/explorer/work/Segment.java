@@ -1,7 +1,6 @@
 package org.latticeipc.explorer.work;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.search.SearchWorker;
 
 /**
  * A stretch of the sequential search's order that one worker does. Segments form a list in that
@@ -16,9 +15,12 @@ public final class Segment {
   @Nullable public WorkUnit unit;
 
   /** Who does it. */
-  @Nullable SearchWorker worker;
+  @Nullable SegmentOwner owner;
 
   boolean finished;
+
+  /** Whether the work comes from a checkpoint; set before anybody else sees the segment. */
+  private boolean saved;
 
   /** Set if an earlier segment found a violation that ends the search. */
   public volatile boolean cancelled;
@@ -27,5 +29,22 @@ public final class Segment {
     this.unit = unit;
     this.tally = tally;
     this.finished = unit == null;
+  }
+
+  /** Work that a checkpoint held, or that comes of it. */
+  static Segment saved(WorkUnit unit) {
+    Segment segment = new Segment(unit, new Tally());
+    segment.saved = true;
+    return segment;
+  }
+
+  /** The last of this segment's work. */
+  Segment handOver(WorkUnit last) {
+    return saved ? saved(last) : new Segment(last, new Tally());
+  }
+
+  /** Whether the work comes from a checkpoint, so that it may be of another program. */
+  public boolean isSaved() {
+    return saved;
   }
 }

@@ -1,23 +1,28 @@
 package org.latticeipc.explorer.work;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
-import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepField;
+import org.latticeipc.trace.StepFields;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
 
 /** Violations as bytes of a checkpoint. */
-final class ViolationCodec {
+public final class ViolationCodec {
+  /** The least bytes of a step: three numbers and nine texts. */
+  private static final int STEP = 12 * Integer.BYTES;
+
   private ViolationCodec() {}
 
   static void write(DataOutputStream out, Violation v) throws IOException {
@@ -32,16 +37,17 @@ final class ViolationCodec {
     writeText(out, v.dot());
   }
 
-  static Violation read(DataInputStream in) throws IOException {
-    String property = text(in);
-    String message = text(in);
+  static Violation read(BoundedInput in) throws IOException {
+    String property = in.readText();
+    String message = in.readText();
     Trace trace = readTrace(in);
     boolean fewest = in.readBoolean();
     List<String> explanation = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      explanation.add(text(in));
+    for (int n = in.readCountOfTexts(); n > 0; n--) {
+      explanation.add(in.readText());
     }
-    return new Violation(property, message, trace, fewest, explanation, text(in));
+    String dot = in.readText();
+    return new Violation(property, message, trace, fewest, () -> explanation, () -> dot);
   }
 
   private static void writeTrace(DataOutputStream out, Trace trace) throws IOException {
@@ -62,18 +68,18 @@ final class ViolationCodec {
     }
   }
 
-  private static Trace readTrace(DataInputStream in) throws IOException {
-    String program = text(in);
-    MemoryModel model = MemoryModel.valueOf(text(in));
+  private static Trace readTrace(BoundedInput in) throws IOException {
+    String program = in.readText();
+    MemoryModel model = MemoryModel.valueOf(in.readText());
     long seed = in.readLong();
-    Trace.Clock clock = Trace.Clock.valueOf(text(in));
-    String origin = text(in);
+    Trace.Clock clock = Trace.Clock.valueOf(in.readText());
+    String origin = in.readText();
     List<TaskHandle> tasks = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      tasks.add(new TaskHandle(in.readInt(), text(in), in.readInt()));
+    for (int n = in.readCount(3 * Integer.BYTES); n > 0; n--) {
+      tasks.add(new TaskHandle(in.readInt(), in.readText(), in.readInt()));
     }
     List<Step> steps = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
+    for (int n = in.readCount(STEP); n > 0; n--) {
       steps.add(readStep(in));
     }
     return new Trace(program, model, seed, clock, origin, tasks, steps);
@@ -84,37 +90,31 @@ final class ViolationCodec {
     out.writeInt(step.index());
     out.writeInt(step.cpu());
     writeText(out, step.kind().name());
-    writeText(out, step.cell());
-    writeText(out, step.order());
-    writeText(out, step.read());
-    writeText(out, step.written());
-    writeText(out, step.readsFrom() == null ? null : step.readsFrom().toString());
-    writeText(out, step.coherenceAfter() == null ? null : step.coherenceAfter().toString());
-    writeText(out, step.detail());
-    writeText(out, step.source());
+    Map<StepField, String> fields = step.fields();
+    for (StepField field : StepField.values()) {
+      writeText(out, fields.get(field));
+    }
+    writeText(out, step.source().isEmpty() ? null : step.source());
   }
 
-  private static Step readStep(DataInputStream in) throws IOException {
-    return new Step(
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        StepKind.valueOf(text(in)),
-        readText(in),
-        readText(in),
-        readText(in),
-        readText(in),
-        event(readText(in)),
-        event(readText(in)),
-        readText(in),
-        readText(in));
+  private static Step readStep(BoundedInput in) throws IOException {
+    int task = in.readInt();
+    int index = in.readInt();
+    int cpu = in.readInt();
+    StepKind kind = StepKind.valueOf(in.readText());
+    Map<StepField, String> fields = new EnumMap<>(StepField.class);
+    for (StepField field : StepField.values()) {
+      String text = in.readTextOrNull();
+      if (text != null) {
+        fields.put(field, text);
+      }
+    }
+    String source = in.readTextOrNull();
+    return StepFields.step(
+        kind, new Step.At(task, index, cpu, source == null ? "" : source), fields);
   }
 
-  private static @Nullable EventId event(@Nullable String text) {
-    return text == null ? null : EventId.parse(text);
-  }
-
-  static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
+  public static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
     if (text == null) {
       out.writeInt(-1);
       return;
@@ -122,14 +122,5 @@ final class ViolationCodec {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);
     out.write(bytes);
-  }
-
-  static @Nullable String readText(DataInputStream in) throws IOException {
-    int n = in.readInt();
-    return n < 0 ? null : new String(in.readNBytes(n), StandardCharsets.UTF_8);
-  }
-
-  private static String text(DataInputStream in) throws IOException {
-    return Objects.requireNonNull(readText(in));
   }
 }

@@ -1,9 +1,9 @@
 package org.latticeipc.explorer.work;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.step.AwaitReduction;
 import org.latticeipc.explorer.step.Frontier;
@@ -29,28 +29,28 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
   /** The root: no event and nothing pending but to run. */
   public static final WorkUnit ROOT = new WorkUnit(new int[0], new long[0], new double[0], -1, -1);
 
-  /** The items {@code from} to {@code to - 1} of a level. */
-  public static WorkUnit of(SearchFrame level, AwaitReduction waits, int from, int to) {
+  /** The items {@code from} to {@code to - 1} of a frame. */
+  public static WorkUnit of(SearchFrame frame, AwaitReduction awaits, int from, int to) {
     long[] items = new long[to - from];
     double[] weights = new double[to - from];
     int last = -1;
     for (int i = from; i < to; i++) {
-      items[i - from] = level.frontier.get(i);
-      weights[i - from] = level.frontier.weight(i);
+      items[i - from] = frame.frontier.get(i);
+      weights[i - from] = frame.frontier.weight(i);
       last = Math.max(last, Frontier.event(items[i - from]));
     }
     return new WorkUnit(
-        events(level.graph, waits, last), items, weights, level.revisited, level.revisitor);
+        events(frame.graph, awaits, last), items, weights, frame.revisited, frame.revisitor);
   }
 
-  private static int[] events(ExecutionGraph g, AwaitReduction waits, int last) {
+  private static int[] events(ExecutionGraph g, AwaitReduction awaits, int last) {
     int[] data = new int[(last + 1) * FIELDS];
     for (int e = 0; e <= last; e++) {
       int at = e * FIELDS;
       data[at] = g.task[e];
       data[at + 1] = g.signature[e];
       data[at + 2] = g.loc[e];
-      data[at + 3] = waits.rfUpTo(g, e, last);
+      data[at + 3] = awaits.rfUpTo(g, e, last);
       data[at + 4] = place(g, e, last);
       data[at + 5] = (int) g.value[e];
     }
@@ -86,12 +86,12 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
     out.writeInt(revisitor);
   }
 
-  static WorkUnit read(DataInput in) throws IOException {
-    int[] events = new int[in.readInt()];
+  static WorkUnit read(BoundedInput in) throws IOException {
+    int[] events = new int[in.readCount(Integer.BYTES)];
     for (int i = 0; i < events.length; i++) {
       events[i] = in.readInt();
     }
-    int n = in.readInt();
+    int n = in.readCount(Long.BYTES + Double.BYTES);
     long[] items = new long[n];
     double[] weights = new double[n];
     for (int i = 0; i < n; i++) {

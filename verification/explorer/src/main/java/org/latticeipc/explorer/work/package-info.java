@@ -1,4 +1,6 @@
-/** Pieces of the search that workers, checkpoints and processes hand over. */
+/**
+ * Pieces of the search that workers, checkpoints and processes hand over, and the order they have.
+ */
 @EnginePackage
 @NullMarked
 package org.latticeipc.explorer.work;

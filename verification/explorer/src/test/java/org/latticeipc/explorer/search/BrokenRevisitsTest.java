@@ -59,7 +59,7 @@ class BrokenRevisitsTest {
     Revisits everything =
         new Revisits() {
           @Override
-          public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction waits) {
+          public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction awaits) {
             return true;
           }
         };
@@ -71,7 +71,7 @@ class BrokenRevisitsTest {
     Revisits nothing =
         new Revisits() {
           @Override
-          public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction waits) {
+          public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction awaits) {
             return false;
           }
         };

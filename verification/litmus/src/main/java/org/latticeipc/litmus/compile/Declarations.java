@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.litmus.memory.LitmusMemory;
 import org.latticeipc.litmus.memory.SharedLocation;
-import org.latticeipc.litmus.syntax.Spelling;
+import org.latticeipc.machine.text.NearestName;
 
 /**
  * The names of one task: parameters, which are addresses of shared locations, and locals. As in
@@ -78,7 +78,7 @@ final class Declarations {
         + name
         + "', expected a parameter or local of P"
         + task
-        + Spelling.suggestion(name, known);
+        + NearestName.suggestion(name, known);
   }
 
   /** Locals and parameters by name, as a condition may ask for them. */

@@ -12,9 +12,9 @@ import org.latticeipc.litmus.code.Pure;
 import org.latticeipc.litmus.grammar.LitmusParser.CallContext;
 import org.latticeipc.litmus.grammar.LitmusParser.ExpressionContext;
 import org.latticeipc.litmus.grammar.LitmusParser.VariableContext;
-import org.latticeipc.litmus.syntax.Spelling;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOp;
+import org.latticeipc.machine.text.NearestName;
 
 /** Compiles calls of C11's atomic functions, the only ones there are. */
 final class FunctionCalls {
@@ -95,7 +95,7 @@ final class FunctionCalls {
           "unknown function '"
               + name
               + "', expected one of C11's atomic functions"
-              + Spelling.suggestion(name, List.copyOf(FUNCTIONS.keySet())));
+              + NearestName.suggestion(name, List.copyOf(FUNCTIONS.keySet())));
     }
     if (call.expression().size() != function.arguments()) {
       throw source.error(
@@ -197,6 +197,6 @@ final class FunctionCalls {
         "found '"
             + (text.length() > 40 ? text.substring(0, 40) + "…" : text)
             + "', expected a memory order"
-            + Spelling.suggestion(text, Order.names()));
+            + NearestName.suggestion(text, Order.names()));
   }
 }

@@ -29,7 +29,7 @@ import org.latticeipc.litmus.grammar.LitmusParser.OrContext;
 import org.latticeipc.litmus.grammar.LitmusParser.PropositionContext;
 import org.latticeipc.litmus.memory.LitmusMemory;
 import org.latticeipc.litmus.memory.SharedLocation;
-import org.latticeipc.litmus.syntax.Spelling;
+import org.latticeipc.machine.text.NearestName;
 
 /** Compiles locations, filter and condition. */
 final class Questions {
@@ -171,7 +171,7 @@ final class Questions {
               + " has no variable '"
               + name
               + "', expected one that it declares"
-              + Spelling.suggestion(name, known));
+              + NearestName.suggestion(name, known));
     }
     int slot = slots.number(new Slot.InTask(task, name));
     return new Column(Column.Kind.REGISTER, task, name, 0, List.of(slot));
@@ -188,7 +188,7 @@ final class Questions {
                         "undeclared variable '"
                             + name
                             + "', expected a shared variable"
-                            + Spelling.suggestion(name, memory.names())));
+                            + NearestName.suggestion(name, memory.names())));
     if (element >= 0) {
       int slot = slots.number(new Slot.InMemory(location, element));
       Column.Kind kind = location.array() ? Column.Kind.ELEMENT : Column.Kind.LOCATION;

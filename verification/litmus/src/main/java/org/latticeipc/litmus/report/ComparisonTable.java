@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.latticeipc.litmus.LitmusResult;
 import org.latticeipc.litmus.StateCount;
+import org.latticeipc.machine.text.TextTable;
 
 /**
  * One test under several models: which final states each allows, in how many executions, and what
@@ -21,7 +22,7 @@ public final class ComparisonTable {
    */
   public static String of(List<LitmusResult> results) {
     LitmusResult first = results.get(0);
-    Table table = new Table("ll" + "r".repeat(results.size()));
+    TextTable table = new TextTable("ll" + "r".repeat(results.size()));
     List<String> head = new ArrayList<>(List.of("", "state"));
     results.forEach(result -> head.add(model(result)));
     table.row(head);

@@ -3,6 +3,7 @@ package org.latticeipc.litmus.report;
 import java.util.Locale;
 import org.latticeipc.litmus.HardwareResult;
 import org.latticeipc.litmus.LitmusResult;
+import org.latticeipc.machine.text.TextTable;
 
 /** What real cores showed, state by state, beside what the model allows. */
 public final class HardwareTable {
@@ -12,7 +13,7 @@ public final class HardwareTable {
   public static String of(HardwareResult hardware) {
     LitmusResult model = hardware.model();
     String id = model.options().model().id();
-    Table table = new Table("rlll");
+    TextTable table = new TextTable("rlll");
     for (HardwareResult.Row row : hardware.rows()) {
       String mark =
           switch (row.mark()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.latticeipc.litmus.JudgedState;
 import org.latticeipc.litmus.LitmusResult;
+import org.latticeipc.machine.text.TextTable;
 
 /** One line for each test of a folder. */
 public final class SummaryTable {
@@ -12,7 +13,7 @@ public final class SummaryTable {
   /** The table with a last line of totals. */
   public static String of(List<JudgedState> all, double seconds) {
     boolean expected = all.stream().anyMatch(JudgedState::table);
-    Table table = new Table("llrrrrl");
+    TextTable table = new TextTable("llrrrrl");
     table.row(
         "test", "answer", "states", "positive", "negative", "seconds", expected ? "expected" : "");
     for (JudgedState judged : all) {

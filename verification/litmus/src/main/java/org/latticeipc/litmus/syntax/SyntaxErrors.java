@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.latticeipc.litmus.grammar.LitmusParser;
+import org.latticeipc.machine.text.NearestName;
 
 /** Stops at the first syntax error and says what was found and what was expected there. */
 final class SyntaxErrors extends DefaultErrorStrategy {
@@ -103,7 +104,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         }
       }
       closers.add("an operator");
-      return ", expected " + Spelling.alternatives(closers);
+      return ", expected " + NearestName.alternatives(closers);
     }
     if (expected.contains(LitmusParser.NUMBER) && expected.contains(LitmusParser.BANG)) {
       return expected.contains(LitmusParser.WHILE)
@@ -114,7 +115,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         expected.toList().stream().map(type -> word(parser, type)).distinct().sorted().toList();
     return words.isEmpty() || words.size() > LISTED
         ? ""
-        : ", expected " + Spelling.alternatives(words);
+        : ", expected " + NearestName.alternatives(words);
   }
 
   private static String word(Parser parser, int type) {

@@ -1,6 +1,5 @@
 package org.latticeipc.engine.sim.strategy;
 
-import org.latticeipc.engine.sim.Replay;
 import org.latticeipc.trace.Trace;
 
 /** The strategies there are. */
@@ -39,9 +38,8 @@ public final class Strategies {
   }
 
   /**
-   * Repeats a recorded run. The run ends with {@link
-   * org.latticeipc.engine.sim.SimulationResult.Diverged} at the first step that is not the recorded
-   * one.
+   * Repeats a recorded run. The run ends as diverged at the first step that is not the recorded
+   * one, with a {@link ReplayDifference}.
    */
   public static Strategy replay(Trace trace) {
     return new Replay(trace);

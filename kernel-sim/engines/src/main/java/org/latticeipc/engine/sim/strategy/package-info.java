@@ -1,4 +1,4 @@
-/** Who makes the choices of a simulated run, and what can be chosen. */
+/** Who makes the choices of a simulated run, what can be chosen, and repeating a trace. */
 @EnginePackage
 @NullMarked
 package org.latticeipc.engine.sim.strategy;

@@ -2,6 +2,8 @@ package org.latticeipc.scenarios.command.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.scenarios.json.Json;
 
 /**
  * Where a command reads and prints.
@@ -13,4 +15,10 @@ import java.io.PrintStream;
  * @param progress whether {@code err} is a terminal on which a progress bar may be drawn
  */
 public record Console(
-    PrintStream out, PrintStream err, InputStream in, boolean terminal, boolean progress) {}
+    PrintStream out, PrintStream err, InputStream in, boolean terminal, boolean progress) {
+
+  /** Prints a document of {@code --json}, alone on its line. */
+  public void print(Fields document) {
+    out.println(Json.line(document));
+  }
+}

@@ -6,8 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.format.NearestName;
 
 /** Turns what a command threw into lines for the user and an exit code. Never a stack trace. */
 public final class CrashReport {

@@ -1,11 +1,11 @@
 package org.latticeipc.scenarios.command.console;
 
-import java.util.List;
 import org.latticeipc.engine.sim.SimulationResult;
 
 /** How runs end, in words that traces keep, and in exit codes. */
 public final class Endings {
-  static final String COMPLETED = "completed";
+  /** The words for a run to the end. */
+  public static final String COMPLETED = "completed";
 
   private Endings() {}
 
@@ -45,6 +45,4 @@ public final class Endings {
     int colon = ended.indexOf(':');
     return colon < 0 ? ended : ended.substring(0, colon);
   }
-
-  public static final List<String> STRATEGIES = List.of("round-robin", "random", "pct");
 }

@@ -7,8 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.format.NearestName;
 
 /** Reads and writes the files that are named on the command line, with messages that help. */
 public final class Inputs {

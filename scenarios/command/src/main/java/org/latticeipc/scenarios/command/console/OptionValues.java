@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.format.NearestName;
 
 /** Reads the values of options, with messages that name the nearest right one. */
 public final class OptionValues {

@@ -1,4 +1,4 @@
-/** The terminal: output, exit codes, progress, and how errors are told. */
+/** The terminal: output, exit codes, progress, files and option values, and how errors are told. */
 @NullMarked
 package org.latticeipc.scenarios.command.console;
 

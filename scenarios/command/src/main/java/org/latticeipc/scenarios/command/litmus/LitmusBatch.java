@@ -20,10 +20,10 @@ import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.model.MemoryModel;
 
 /** Explores many tests on several threads and gives the results in order. */
-final class LitmusBatch {
+public final class LitmusBatch {
 
   /** What became of one file. */
-  sealed interface Item {
+  public sealed interface Item {
     /** The file as it is shown. */
     String file();
   }
@@ -33,20 +33,21 @@ final class LitmusBatch {
    *
    * @param judged a result for each model, in the order asked for
    */
-  record Ran(String file, List<JudgedState> judged) implements Item {
-    Ran {
+  public record Ran(String file, List<JudgedState> judged) implements Item {
+    public Ran {
       judged = List.copyOf(judged);
     }
   }
 
   /** It cannot be run. */
-  record Refused(String file, String message) implements Item {}
+  public record Refused(String file, String message) implements Item {}
 
   private final List<MemoryModel> models;
   private final LitmusOptions options;
   private final @Nullable Expectations expectations;
 
-  LitmusBatch(
+  /** A batch under each of some models. */
+  public LitmusBatch(
       List<MemoryModel> models, LitmusOptions options, @Nullable Expectations expectations) {
     this.models = models;
     this.options = options;
@@ -58,7 +59,7 @@ final class LitmusBatch {
    *
    * @param sink hears of every file in the order of {@code tests}, as soon as that is known
    */
-  void run(List<Path> tests, int jobs, Consumer<Item> sink) throws InterruptedException {
+  public void run(List<Path> tests, int jobs, Consumer<Item> sink) throws InterruptedException {
     LitmusOptions each = options.withJobs(tests.size() == 1 ? jobs : 1);
     ExecutorService threads =
         Executors.newFixedThreadPool(

@@ -1,14 +1,15 @@
 package org.latticeipc.scenarios.command.litmus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.format.NearestName;
 
 /**
  * The files that the user's words name: a file as it is, a folder with all {@code *.litmus} below.
@@ -16,15 +17,16 @@ import org.latticeipc.scenarios.format.NearestName;
  * @param tests what to run, folders in the order of names
  * @param folders the words that were folders
  */
-record LitmusFiles(List<Path> tests, List<Path> folders) {
+public record LitmusFiles(List<Path> tests, List<Path> folders) {
   private static final String SUFFIX = ".litmus";
 
-  LitmusFiles {
+  public LitmusFiles {
     tests = List.copyOf(tests);
     folders = List.copyOf(folders);
   }
 
-  static LitmusFiles find(List<String> words) throws InputError {
+  /** The files that words name. */
+  public static LitmusFiles find(List<String> words) throws InputError {
     List<Path> tests = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
     for (String word : words) {
@@ -42,7 +44,8 @@ record LitmusFiles(List<Path> tests, List<Path> folders) {
     return new LitmusFiles(tests, folders);
   }
 
-  static Path path(String word) throws InputError {
+  /** A word as a path. */
+  public static Path path(String word) throws InputError {
     try {
       return Path.of(word);
     } catch (InvalidPathException e) {
@@ -61,7 +64,7 @@ record LitmusFiles(List<Path> tests, List<Path> folders) {
         throw new InputError(word + ": found no *.litmus in this folder, expected litmus tests");
       }
       return found;
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new InputError(word + ": cannot be read: " + e.getMessage());
     }
   }

@@ -16,21 +16,22 @@ import org.latticeipc.litmus.Witness;
 import org.latticeipc.litmus.report.ComparisonTable;
 import org.latticeipc.litmus.report.HardwareTable;
 import org.latticeipc.litmus.report.HerdBlock;
-import org.latticeipc.litmus.report.JUnitXml;
 import org.latticeipc.litmus.report.SummaryTable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.document.LitmusDocument;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.report.JunitXml;
 
 /** Prints results as they come and sums them up. Used by one thread. */
-final class LitmusReport {
+public final class LitmusReport {
 
   /**
    * What the user wants to see.
    *
    * @param runs on hardware, 0 for none
    */
-  record Wanted(
+  public record Wanted(
       boolean json,
       boolean summaryOnly,
       boolean compare,
@@ -39,29 +40,33 @@ final class LitmusReport {
       @Nullable String trace,
       long runs) {}
 
+  private final Console console;
   private final PrintStream out;
   private final PrintStream err;
   private final Wanted wanted;
   private final LitmusOptions options;
   private final long startedNanos = System.nanoTime();
   private final List<JudgedState> all = new ArrayList<>();
-  private final List<JUnitXml.Refused> refused = new ArrayList<>();
+  private final List<LitmusBatch.Refused> refused = new ArrayList<>();
   private boolean alarm;
   private @Nullable IOException unwritten;
 
-  LitmusReport(Console console, Wanted wanted, LitmusOptions options) {
+  /** A report to a console. */
+  public LitmusReport(Console console, Wanted wanted, LitmusOptions options) {
+    this.console = console;
     this.out = console.out();
     this.err = console.err();
     this.wanted = wanted;
     this.options = options;
   }
 
-  void add(LitmusBatch.Item item) {
+  /** Tells what became of one file. */
+  public void add(LitmusBatch.Item item) {
     if (item instanceof LitmusBatch.Refused bad) {
-      refused.add(new JUnitXml.Refused(bad.file(), bad.message()));
+      refused.add(bad);
       err.println(bad.message());
       if (wanted.json()) {
-        out.println(LitmusJson.refused(bad.file(), bad.message()));
+        console.print(LitmusDocument.refused(bad.file(), bad.message()));
       }
       return;
     }
@@ -86,7 +91,7 @@ final class LitmusReport {
     alarm |= hardware != null && hardware.alarm();
     String trace = witness(judged.result()) ? wanted.trace() : null;
     if (wanted.json()) {
-      out.println(LitmusJson.of(judged, hardware, trace));
+      console.print(LitmusDocument.of(judged, hardware, trace));
       return;
     }
     if (!wanted.summaryOnly()) {
@@ -135,7 +140,7 @@ final class LitmusReport {
    * @param unused rows of the table of expected answers that no test belongs to
    * @return the exit code
    */
-  int finish(List<String> unused) throws InputError, IOException {
+  public int finish(List<String> unused) throws InputError, IOException {
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
     if (unwritten != null) {
       throw unwritten;
@@ -151,9 +156,38 @@ final class LitmusReport {
     }
     if (wanted.junit() != null) {
       Files.writeString(
-          LitmusFiles.path(wanted.junit()), JUnitXml.of("litmus", all, refused, seconds));
+          LitmusFiles.path(wanted.junit()), JunitXml.document("litmus", testCases(), seconds));
     }
     return exitCode(!unused.isEmpty());
+  }
+
+  private List<JunitXml.Case> testCases() {
+    List<JunitXml.Case> cases = new ArrayList<>();
+    all.forEach(judged -> cases.add(testCase(judged)));
+    for (LitmusBatch.Refused bad : refused) {
+      JunitXml.Problem problem =
+          new JunitXml.Problem(JunitXml.Kind.ERROR, "bad input", bad.message(), "");
+      cases.add(new JunitXml.Case(bad.file(), bad.file(), 0, Optional.of(problem), ""));
+    }
+    return cases;
+  }
+
+  private static JunitXml.Case testCase(JudgedState judged) {
+    LitmusResult result = judged.result();
+    Optional<JunitXml.Problem> problem =
+        switch (judged.grade()) {
+          case PASSED -> Optional.empty();
+          case FAILED -> problem(JunitXml.Kind.FAILURE, "not as expected", judged);
+          case INCONCLUSIVE -> problem(JunitXml.Kind.ERROR, "inconclusive", judged);
+        };
+    return new JunitXml.Case(
+        result.test().file(), result.test().name(), result.statistics().seconds(), problem, "");
+  }
+
+  private static Optional<JunitXml.Problem> problem(
+      JunitXml.Kind kind, String type, JudgedState judged) {
+    return Optional.of(
+        new JunitXml.Problem(kind, type, judged.reason(), HerdBlock.of(judged.result())));
   }
 
   private int exitCode(boolean rowsUnused) {

@@ -1,4 +1,4 @@
-/** The verb {@code litmus}: options, many tests at once, reports. */
+/** What {@code litmus} is made of: its files, many tests at once, reports, witnesses. */
 @NullMarked
 package org.latticeipc.scenarios.command.litmus;
 

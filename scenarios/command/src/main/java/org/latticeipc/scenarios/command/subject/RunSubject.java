@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.latticeipc.machine.program.Program;
-import org.latticeipc.scenarios.language.Scenario.MachineSettings;
 import org.latticeipc.scenarios.tracefile.Origin;
 
 /**
@@ -13,14 +12,14 @@ import org.latticeipc.scenarios.tracefile.Origin;
  * @param name its name
  * @param origin where it came from
  * @param variants the variants put in, as {@code part=name}
- * @param machine the machine it asks for
+ * @param settings how it is run if nobody says otherwise
  * @param programs makes the program; the argument gets what it prints
  */
 public record RunSubject(
     String name,
     Origin origin,
     List<String> variants,
-    MachineSettings machine,
+    RunSettings settings,
     Function<Consumer<String>, Program> programs) {
 
   /** The program with its output dropped, for engines that run it many times. */

@@ -1,35 +1,32 @@
 package org.latticeipc.scenarios.command.subject;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.LitmusProgram;
 import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.program.Program;
-import org.latticeipc.model.MemoryModel;
 import org.latticeipc.programs.Programs;
 import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.language.Scenario.MachineSettings;
+import org.latticeipc.scenarios.language.Scenario;
 import org.latticeipc.scenarios.language.ScenarioReader;
-import org.latticeipc.scenarios.language.Variants;
+import org.latticeipc.scenarios.language.part.Variants;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 
 /** Makes subjects from what a command line or a trace names. */
 public final class SubjectReader {
   /** How a trace of a litmus test keeps how often loops were unrolled: as a variant. */
-  public static final String ROUNDS = "rounds=";
-
-  private static final int BUILT_IN_CPUS = 1;
-  private static final int SLICE = 10;
+  private static final String ROUNDS = "rounds=";
 
   private SubjectReader() {}
 
@@ -48,7 +45,7 @@ public final class SubjectReader {
         file.scenario().name(),
         file.origin(),
         chosen.list(),
-        file.scenario().machine(),
+        RunSettings.of(file.scenario().machine()),
         output -> file.scenario().program(chosen, output));
   }
 
@@ -63,8 +60,7 @@ public final class SubjectReader {
           program.name(),
           new Origin.BuiltIn(builtIn.name(), texts),
           List.of(),
-          new MachineSettings(
-              BUILT_IN_CPUS, MemoryModel.RC11, SLICE, 0, ExplorerOptions.DEFAULT_MAX_EVENTS),
+          RunSettings.builtIn(),
           output -> program);
     } catch (IllegalArgumentException e) {
       throw new InputError(String.valueOf(e.getMessage()));
@@ -77,6 +73,17 @@ public final class SubjectReader {
    * @param where a file to take instead of the one the trace names, or null
    */
   static RunSubject of(Recording recording, Path trace, @Nullable String where) throws InputError {
+    RunSubject subject = named(recording, trace, where);
+    return new RunSubject(
+        subject.name(),
+        subject.origin(),
+        recording.variants(),
+        subject.settings().recordedIn(recording),
+        subject.programs());
+  }
+
+  private static RunSubject named(Recording recording, Path trace, @Nullable String where)
+      throws InputError {
     Origin origin = recording.origin();
     if (origin instanceof Origin.BuiltIn builtIn) {
       Map<String, Integer> parameters = new LinkedHashMap<>();
@@ -85,11 +92,11 @@ public final class SubjectReader {
       }
       return builtIn(builtIn.name(), parameters);
     } else if (origin instanceof Origin.LitmusFile file) {
-      return litmus(found(file.path(), file.sha256(), trace, where), recording);
+      return litmus(file, found(file.path(), file.sha256(), trace, where), recording);
     }
     Origin.ScenarioFile file = (Origin.ScenarioFile) origin;
     Found found = found(file.path(), file.sha256(), trace, where);
-    var scenario = ScenarioReader.read(found.shown, found.bytes);
+    Scenario scenario = ScenarioReader.read(found.shown, found.bytes);
     return scenario(new ScenarioFile(found.shown, file, scenario), recording.variants());
   }
 
@@ -101,23 +108,28 @@ public final class SubjectReader {
     }
   }
 
-  private static RunSubject litmus(Found found, Recording recording) throws InputError {
+  /**
+   * A litmus test.
+   *
+   * @param rounds after how many rounds loops are cut
+   */
+  public static RunSubject litmus(
+      Origin.LitmusFile origin, LitmusTest test, int rounds, RunSettings settings) {
+    Program program = LitmusProgram.exploring(test, rounds);
+    return new RunSubject(
+        test.name(), origin, List.of(ROUNDS + rounds), settings, output -> program);
+  }
+
+  private static RunSubject litmus(Origin.LitmusFile origin, Found found, Recording recording)
+      throws InputError {
     try {
       LitmusTest test =
-          LitmusTest.parse(
-              found.shown, new String(found.bytes, java.nio.charset.StandardCharsets.UTF_8));
-      Program program = LitmusProgram.exploring(test, rounds(recording));
-      return new RunSubject(
-          recording.trace().program(),
-          recording.origin(),
-          List.of(),
-          new MachineSettings(
-              recording.cpus(),
-              recording.trace().model(),
-              SLICE,
-              0,
-              ExplorerOptions.DEFAULT_MAX_EVENTS),
-          output -> program);
+          LitmusTest.parse(found.shown, new String(found.bytes, StandardCharsets.UTF_8));
+      return litmus(
+          origin,
+          test,
+          rounds(recording),
+          RunSettings.litmus(recording.trace().model(), recording.sequences()));
     } catch (LitmusException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }
@@ -130,7 +142,7 @@ public final class SubjectReader {
         return number(variant.substring(ROUNDS.length()), Path.of("trace"));
       }
     }
-    return org.latticeipc.litmus.LitmusOptions.DEFAULT_ROUNDS;
+    return LitmusOptions.DEFAULT_ROUNDS;
   }
 
   private record Found(String shown, byte[] bytes) {}
@@ -143,10 +155,10 @@ public final class SubjectReader {
       return new Found(where, bytes);
     }
     String other = "";
-    for (Path candidate : ScenarioFile.candidates(path, trace)) {
+    for (Path candidate : SourcePaths.candidates(path, trace)) {
       if (Files.isRegularFile(candidate)) {
         byte[] bytes = read(candidate);
-        if (ScenarioFile.sha256(bytes).equals(sha256)) {
+        if (SourcePaths.sha256(bytes).equals(sha256)) {
           return new Found(candidate.toString(), bytes);
         }
         other = other.isEmpty() ? candidate.toString() : other;
@@ -173,7 +185,7 @@ public final class SubjectReader {
 
   private static void requireSame(String shown, byte[] bytes, String sha256, Path trace)
       throws InputError {
-    String found = ScenarioFile.sha256(bytes);
+    String found = SourcePaths.sha256(bytes);
     if (!found.equals(sha256)) {
       throw new InputError(
           trace

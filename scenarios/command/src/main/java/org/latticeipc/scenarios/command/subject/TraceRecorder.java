@@ -18,9 +18,9 @@ public final class TraceRecorder {
 
   private TraceRecorder() {}
 
-  /** A run of the simulation, which follows C++20 where texts differ. */
+  /** A run of the simulation, which follows the text of the subject. */
   public static Recording recording(RunSubject subject, Trace trace, String ended) {
-    return recording(subject, trace, ReleaseSequences.CPP20, ended, List.of());
+    return recording(subject, trace, subject.settings().sequences(), ended, List.of());
   }
 
   public static Recording recording(
@@ -29,8 +29,8 @@ public final class TraceRecorder {
         Version.number(),
         subject.origin(),
         subject.variants(),
-        subject.machine().cpus(),
-        subject.machine().slice(),
+        subject.settings().cpus(),
+        subject.settings().slice(),
         sequences,
         ended,
         why,

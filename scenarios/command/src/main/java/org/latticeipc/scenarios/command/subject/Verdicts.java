@@ -16,8 +16,6 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.json.Fields;
-import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.trace.TaskTable;
 
 /**
@@ -68,7 +66,8 @@ public record Verdicts(
     return new Verdicts(subject, options.model(), verdict, reasons, result, traces);
   }
 
-  int exitCode() {
+  /** What the process tells its caller. */
+  public int exitCode() {
     return switch (verdict) {
       case HOLDS -> ExitCode.OK;
       case VIOLATED -> ExitCode.VIOLATED;
@@ -76,48 +75,8 @@ public record Verdicts(
     };
   }
 
-  /** The document of {@code --json}. */
-  String json(boolean outcomes) {
-    return Json.line(map(outcomes));
-  }
-
-  Map<String, Object> map(boolean outcomes) {
-    Statistics s = result.statistics();
-    return new Fields()
-        .put("name", subject.name())
-        .put("model", model.id())
-        .put("variants", subject.variants())
-        .put("verdict", verdict.name())
-        .put("complete", s.complete())
-        .put("blocked", s.blocked())
-        .put("events", s.events())
-        .put("seconds", s.seconds())
-        .put("executionsPerSecond", s.executionsPerSecond())
-        .put("peakHeapBytes", s.peakHeapBytes())
-        .put("races", result.races())
-        .put("reasons", reasons)
-        .put("violations", violations())
-        .put("outcomes", outcomes ? result.outcomes() : null)
-        .map();
-  }
-
-  private List<Map<String, Object>> violations() {
-    List<Map<String, Object>> list = new ArrayList<>();
-    for (int i = 0; i < result.violations().size(); i++) {
-      Violation violation = result.violations().get(i);
-      list.add(
-          new Fields()
-              .put("property", violation.property())
-              .put("message", violation.message())
-              .put("trace", traces.get(i).toString())
-              .put("explanation", violation.explanation())
-              .map());
-    }
-    return list;
-  }
-
   /** Human text. */
-  void tell(Console console, boolean outcomes) {
+  public void tell(Console console, boolean outcomes) {
     String with =
         subject.variants().isEmpty() ? "" : " with " + String.join(", ", subject.variants());
     for (int i = 0; i < result.violations().size(); i++) {

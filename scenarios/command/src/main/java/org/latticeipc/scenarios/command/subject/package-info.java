@@ -1,4 +1,4 @@
-/** What a verb works on, and how it explores, records and reports it. */
+/** What a verb works on, how it is run and recorded, and what an exploration of it came to. */
 @NullMarked
 package org.latticeipc.scenarios.command.subject;
 

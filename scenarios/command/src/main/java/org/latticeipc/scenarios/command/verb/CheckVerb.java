@@ -2,9 +2,9 @@ package org.latticeipc.scenarios.command.verb;
 
 import java.util.concurrent.Callable;
 import org.latticeipc.scenarios.command.console.Console;
-import org.latticeipc.scenarios.command.subject.AnswerOptions;
-import org.latticeipc.scenarios.command.subject.Explorations;
-import org.latticeipc.scenarios.command.subject.ExploreOptions;
+import org.latticeipc.scenarios.command.exploration.AnswerOptions;
+import org.latticeipc.scenarios.command.exploration.Explorations;
+import org.latticeipc.scenarios.command.exploration.ExploreOptions;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Command;

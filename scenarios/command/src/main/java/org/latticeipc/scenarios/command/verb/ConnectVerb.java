@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -25,6 +26,9 @@ import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.network.EchoService;
+import org.latticeipc.scenarios.command.network.HostPort;
+import org.latticeipc.scenarios.command.network.SecretFile;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -126,7 +130,7 @@ public final class ConnectVerb implements Callable<Integer> {
       probe.connect(server, REACH_MILLIS);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw error(why.toLowerCase(java.util.Locale.ROOT) + "; './lattice serve' starts a server");
+      throw error(why.toLowerCase(Locale.ROOT) + "; './lattice serve' starts a server");
     }
   }
 

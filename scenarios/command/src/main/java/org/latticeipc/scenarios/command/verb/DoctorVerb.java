@@ -1,9 +1,6 @@
 package org.latticeipc.scenarios.command.verb;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.latticeipc.engine.sim.SimulatedMachine;
@@ -25,8 +22,7 @@ import org.latticeipc.programs.os.PlantedEntry;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
-import org.latticeipc.scenarios.json.Fields;
-import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.command.document.DoctorDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,7 +39,7 @@ public final class DoctorVerb implements Callable<Integer> {
   private static final int RUNS = 2000;
   private static final Duration JPF_BUDGET = Duration.ofSeconds(60);
   private final Console console;
-  private final List<Map<String, Object>> checks = new ArrayList<>();
+  private final DoctorDocument document = new DoctorDocument();
   private boolean healthy = true;
 
   @Option(names = "--json", description = "prints one JSON document")
@@ -67,9 +63,7 @@ public final class DoctorVerb implements Callable<Integer> {
         control.statistics().complete() + " executions");
     others();
     if (json) {
-      console
-          .out()
-          .println(Json.line(new Fields().put("healthy", healthy).put("checks", checks).map()));
+      console.print(document.of(healthy));
     } else {
       console.out().println(healthy ? "the checkers are on" : "a checker is blind");
     }
@@ -145,7 +139,7 @@ public final class DoctorVerb implements Callable<Integer> {
   }
 
   private void note(String engine, String text) {
-    checks.add(new Fields().put("engine", engine).put("note", text).map());
+    document.note(engine, text);
     if (!json) {
       console.out().printf("%-12s %s: %s%n", "note", engine, text);
     }
@@ -153,13 +147,7 @@ public final class DoctorVerb implements Callable<Integer> {
 
   private void check(String engine, String what, boolean good, String detail) {
     healthy &= good;
-    checks.add(
-        new Fields()
-            .put("engine", engine)
-            .put("check", what)
-            .put("found", good)
-            .put("detail", detail)
-            .map());
+    document.check(engine, what, good, detail);
     if (!json) {
       console
           .out()

@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.engine.sim.RacePolicy;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.document.ReplayDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.TraceChoice;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.json.Fields;
-import org.latticeipc.scenarios.json.Json;
-import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
 import org.latticeipc.trace.TraceHash;
@@ -56,26 +54,16 @@ public final class ReplayVerb implements Callable<Integer> {
   public Integer call() throws InputError, IOException {
     Recording recording = trace.recording();
     RunSubject subject = trace.subject(recording);
-    SimulationOptions options =
-        SimulationOptions.replaying(recording.trace())
-            .withReleaseSequences(recording.sequences())
-            .withCpus(Math.max(1, recording.cpus()))
-            .withSliceSteps(recording.slice())
-            .withRaces(races(recording.origin()));
+    SimulationOptions options = subject.settings().replaying(recording);
     SimulationResult result =
         SimulatedMachine.run(subject.programs().apply(line -> print(line)), options);
-    SimulationResult.@Nullable Difference difference = difference(recording, result);
+    @Nullable ReplayDifference difference = difference(recording, result);
     if (json) {
-      document(recording, result, difference);
+      console.print(ReplayDocument.of(trace.shown(), recording, result, difference));
     } else {
       tell(recording, result, difference);
     }
     return difference == null ? ExitCode.OK : ExitCode.DIVERGED;
-  }
-
-  /** A race does not end a litmus test: its plain accesses obey the model as relaxed ones do. */
-  private static RacePolicy races(Origin origin) {
-    return origin instanceof Origin.LitmusFile ? RacePolicy.REPORT : RacePolicy.VIOLATION;
   }
 
   private void print(String line) {
@@ -84,7 +72,7 @@ public final class ReplayVerb implements Callable<Integer> {
     }
   }
 
-  private static SimulationResult.@Nullable Difference difference(
+  private static @Nullable ReplayDifference difference(
       Recording recording, SimulationResult result) {
     if (result instanceof SimulationResult.Diverged diverged) {
       return diverged.difference();
@@ -92,7 +80,7 @@ public final class ReplayVerb implements Callable<Integer> {
     String ended = Endings.words(result);
     if (!Endings.kind(ended).equals(Endings.kind(recording.ended()))
         && !endsWhereTheExplorerCut(recording, result)) {
-      return new SimulationResult.Difference(
+      return new ReplayDifference(
           recording.trace().steps().size(), "the run " + recording.ended(), "the run " + ended);
     }
     return null;
@@ -109,9 +97,7 @@ public final class ReplayVerb implements Callable<Integer> {
   }
 
   private void tell(
-      Recording recording,
-      SimulationResult result,
-      SimulationResult.@Nullable Difference difference) {
+      Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
     if (steps) {
       TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
     }
@@ -131,29 +117,5 @@ public final class ReplayVerb implements Callable<Integer> {
             recording.trace().steps().size(),
             recording.ended(),
             TraceHash.of(result.trace()));
-  }
-
-  private void document(
-      Recording recording,
-      SimulationResult result,
-      SimulationResult.@Nullable Difference difference) {
-    Fields fields =
-        new Fields()
-            .put("name", recording.trace().program())
-            .put("trace", trace.shown())
-            .put("same", difference == null)
-            .put("ended", recording.ended())
-            .put("steps", result.trace().steps().size())
-            .put("traceHash", TraceHash.of(result.trace()));
-    if (difference != null) {
-      fields.put(
-          "difference",
-          new Fields()
-              .put("step", difference.step())
-              .put("expected", difference.expected())
-              .put("found", difference.found())
-              .map());
-    }
-    console.out().println(Json.line(fields.map()));
   }
 }

@@ -10,16 +10,15 @@ import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.engine.sim.strategy.Strategy;
-import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.document.RunDocument;
+import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.json.Fields;
-import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
 import org.latticeipc.trace.TraceHash;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Runs a scenario once on the simulated machine and says what happened.")
 public final class RunVerb implements Callable<Integer> {
+  private static final List<String> STRATEGIES = List.of("round-robin", "random", "pct");
   private static final int PCT_DEPTH = 3;
   private static final int PCT_STEPS = 1000;
   private static final int TABLE_ROWS = 60;
@@ -70,13 +70,12 @@ public final class RunVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InputError {
     RunSubject subject = scenario.subject();
-    MemoryModel chosen = OptionValues.model(model, subject.machine().model());
+    RunSettings settings =
+        subject.settings().with(OptionValues.model(model, subject.settings().model()));
     SimulationOptions options =
-        SimulationOptions.defaults()
-            .withModel(chosen)
-            .withCpus(subject.machine().cpus())
-            .withSliceSteps(subject.machine().slice())
-            .withSeed(seed == null ? subject.machine().seed() : seed)
+        settings
+            .withSeed(seed == null ? settings.seed() : seed)
+            .simulation()
             .withSources(trace != null || steps)
             .withStrategy(strategy());
     List<String> printed = new ArrayList<>();
@@ -96,7 +95,7 @@ public final class RunVerb implements Callable<Integer> {
     boolean good = result instanceof SimulationResult.Completed;
     Path written = trace == null && good ? null : TraceRecorder.write(recording, trace, 0);
     if (json) {
-      document(subject, recording, result, printed, written);
+      console.print(RunDocument.of(subject, recording, result, printed, written));
     } else {
       tell(subject, recording, result, written);
     }
@@ -104,7 +103,7 @@ public final class RunVerb implements Callable<Integer> {
   }
 
   private Strategy strategy() throws InputError {
-    return switch (OptionValues.oneOf("--strategy", strategy, Endings.STRATEGIES)) {
+    return switch (OptionValues.oneOf("--strategy", strategy, STRATEGIES)) {
       case "random" -> Strategies.random();
       case "pct" -> Strategies.pct(PCT_DEPTH, PCT_STEPS);
       default -> Strategies.roundRobin();
@@ -138,30 +137,5 @@ public final class RunVerb implements Callable<Integer> {
     if (written != null) {
       console.out().println("replay it: " + TraceRecorder.replayCommand(written));
     }
-  }
-
-  private void document(
-      RunSubject subject,
-      Recording recording,
-      SimulationResult result,
-      List<String> printed,
-      @Nullable Path written) {
-    console
-        .out()
-        .println(
-            Json.line(
-                new Fields()
-                    .put("name", subject.name())
-                    .put("model", recording.trace().model().id())
-                    .put("variants", subject.variants())
-                    .put("strategy", recording.trace().origin())
-                    .put("seed", recording.trace().seed())
-                    .put("ended", recording.ended())
-                    .put("output", printed)
-                    .put("outcome", result.outcome().registers())
-                    .put("steps", recording.trace().steps().size())
-                    .put("traceHash", TraceHash.of(recording.trace()))
-                    .put("trace", written == null ? null : written.toString())
-                    .map()));
   }
 }

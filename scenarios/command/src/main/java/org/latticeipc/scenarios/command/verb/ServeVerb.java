@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.verb;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.network.EchoService;
+import org.latticeipc.scenarios.command.network.HostPort;
+import org.latticeipc.scenarios.command.network.SecretFile;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -100,7 +104,7 @@ public final class ServeVerb implements Callable<Integer> {
 
   private void stopAtEnd(EchoService service) {
     try {
-      console.in().transferTo(java.io.OutputStream.nullOutputStream());
+      console.in().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       console.err().println("the input cannot be read any more: " + e.getMessage());
     }

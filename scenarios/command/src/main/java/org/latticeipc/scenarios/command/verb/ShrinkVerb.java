@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
@@ -70,7 +69,7 @@ public final class ShrinkVerb implements Callable<Integer> {
     Trace best = recording.trace();
     String ended = recording.ended();
     List<String> why = recording.why();
-    for (Violation violation : search(subject, recording).violations()) {
+    for (Violation violation : search(subject).violations()) {
       if (violation.property().equals(property) && isShorter(violation.trace(), best)) {
         best = violation.trace();
         ended = Endings.violates(violation.property(), violation.message());
@@ -94,16 +93,13 @@ public final class ShrinkVerb implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Result search(RunSubject subject, Recording recording) throws InputError {
+  private Result search(RunSubject subject) throws InputError {
     try (ProgressLine bar = new ProgressLine(console, "shrink", () -> "")) {
       return Explorer.explore(
           subject.program(),
-          ExplorerOptions.builder()
-              .model(recording.trace().model())
-              .releaseSequences(recording.sequences())
-              .cpus(subject.machine().cpus())
-              .seed(recording.trace().seed())
-              .maxEventsPerTask(subject.machine().maxEvents())
+          subject
+              .settings()
+              .explorer()
               .budget(OptionValues.duration("--budget", budget))
               .all(true)
               .outcomes(false)

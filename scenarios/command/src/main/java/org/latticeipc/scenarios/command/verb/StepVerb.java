@@ -21,7 +21,6 @@ import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.trace.StepWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,15 +66,14 @@ public final class StepVerb implements Callable<Integer> {
   public Integer call() throws InputError {
     RunSubject subject = scenario.subject();
     SimulationOptions options =
-        SimulationOptions.defaults()
-            .withModel(OptionValues.model(model, subject.machine().model()))
-            .withCpus(subject.machine().cpus())
-            .withSliceSteps(subject.machine().slice())
-            .withSeed(subject.machine().seed())
+        subject
+            .settings()
+            .with(OptionValues.model(model, subject.settings().model()))
+            .simulation()
             .withStrategy(Strategies.interactive(this::decide))
             .withObserver(
                 (step, machine) ->
-                    console.out().println("task " + step.task() + ": " + StepWords.of(step)));
+                    console.out().println("task " + step.task() + ": " + step.words()));
     try {
       SimulationResult result =
           SimulatedMachine.run(

@@ -21,14 +21,13 @@ import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.ProgressLine;
 import org.latticeipc.scenarios.command.console.Version;
+import org.latticeipc.scenarios.command.document.TestDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioFile;
 import org.latticeipc.scenarios.command.subject.SubjectReader;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.command.subject.Verdicts;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.json.Fields;
-import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.language.Scenario;
 import org.latticeipc.scenarios.report.CaseResult;
 import org.latticeipc.scenarios.report.JunitXml;
@@ -152,11 +151,9 @@ public final class TestVerb implements Callable<Integer> {
     try (ProgressLine bar =
         new ProgressLine(console, subject.name(), () -> "; no report was written")) {
       ExplorerOptions.Builder builder =
-          ExplorerOptions.builder()
-              .model(subject.machine().model())
-              .cpus(subject.machine().cpus())
-              .seed(subject.machine().seed())
-              .maxEventsPerTask(subject.machine().maxEvents())
+          subject
+              .settings()
+              .explorer()
               .jobs(jobs)
               .all(expectation.violates().isPresent())
               .outcomes(false)
@@ -174,7 +171,7 @@ public final class TestVerb implements Callable<Integer> {
     return report == null
         ? null
         : report.resolve(
-            "traces/" + subject.name() + "-" + subject.machine().model().id() + ".trace.jsonl");
+            "traces/" + subject.name() + "-" + subject.settings().model().id() + ".trace.jsonl");
   }
 
   private static CaseResult judge(
@@ -232,7 +229,7 @@ public final class TestVerb implements Callable<Integer> {
 
   private void write(List<CaseResult> cases) throws InputError {
     if (report != null) {
-      Inputs.write(report.resolve("junit.xml"), JunitXml.document(cases));
+      Inputs.write(report.resolve("junit.xml"), junit(cases));
       Inputs.write(report.resolve("lattice.sarif"), Sarif.document(Version.number(), cases));
       Inputs.write(report.resolve("summary.md"), Markdown.document(cases));
     }
@@ -240,55 +237,38 @@ public final class TestVerb implements Callable<Integer> {
 
   private void summary(List<CaseResult> cases) {
     if (json) {
-      console
-          .out()
-          .println(
-              Json.line(
-                  new Fields()
-                      .put("met", count(cases, CaseResult.State.MET))
-                      .put("total", cases.size())
-                      .put("notReached", count(cases, CaseResult.State.NOT_REACHED))
-                      .put("cases", cases.stream().map(TestVerb::document).toList())
-                      .map()));
+      console.print(TestDocument.of(cases));
       return;
     }
     console
         .out()
         .printf(
-            "%d of %d expectations met, %d failed, %d inconclusive, %d not reached, %d unreadable%n",
-            count(cases, CaseResult.State.MET),
+            "%d of %d expectations met, %d failed, %d inconclusive, %d not reached, %d"
+                + " unreadable%n",
+            CaseResult.count(cases, CaseResult.State.MET),
             cases.size(),
-            count(cases, CaseResult.State.UNMET),
-            count(cases, CaseResult.State.INCONCLUSIVE),
-            count(cases, CaseResult.State.NOT_REACHED),
-            count(cases, CaseResult.State.BROKEN));
+            CaseResult.count(cases, CaseResult.State.UNMET),
+            CaseResult.count(cases, CaseResult.State.INCONCLUSIVE),
+            CaseResult.count(cases, CaseResult.State.NOT_REACHED),
+            CaseResult.count(cases, CaseResult.State.BROKEN));
   }
 
-  private static java.util.Map<String, Object> document(CaseResult each) {
-    return new Fields()
-        .put("file", each.file())
-        .put("name", each.name())
-        .put("model", each.model())
-        .put("expected", each.expected())
-        .put("found", each.found())
-        .put("state", OptionValues.word(each.state()))
-        .put("seconds", each.seconds())
-        .put("replay", each.replay().orElse(null))
-        .map();
-  }
-
-  private static long count(List<CaseResult> cases, CaseResult.State state) {
-    return cases.stream().filter(c -> c.state() == state).count();
+  private static String junit(List<CaseResult> cases) {
+    return JunitXml.document(
+        "lattice test",
+        cases.stream().map(CaseResult::testCase).toList(),
+        cases.stream().mapToDouble(CaseResult::seconds).sum());
   }
 
   private static int exitCode(List<CaseResult> cases) {
-    if (count(cases, CaseResult.State.BROKEN) > 0) {
+    if (CaseResult.count(cases, CaseResult.State.BROKEN) > 0) {
       return ExitCode.BAD_INPUT;
-    } else if (count(cases, CaseResult.State.UNMET) > 0) {
+    } else if (CaseResult.count(cases, CaseResult.State.UNMET) > 0) {
       return ExitCode.VIOLATED;
     }
     boolean open =
-        count(cases, CaseResult.State.INCONCLUSIVE) + count(cases, CaseResult.State.NOT_REACHED)
+        CaseResult.count(cases, CaseResult.State.INCONCLUSIVE)
+                + CaseResult.count(cases, CaseResult.State.NOT_REACHED)
             > 0;
     return open ? ExitCode.INCONCLUSIVE : ExitCode.OK;
   }

@@ -10,9 +10,9 @@ import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.HtmlView;
 import org.latticeipc.scenarios.report.Perfetto;
-import org.latticeipc.scenarios.report.TraceDot;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.trace.ExecutionDot;
 import org.latticeipc.trace.TaskTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,7 +55,7 @@ public final class ViewVerb implements Callable<Integer> {
     Recording recording = TraceFiles.read(Inputs.file(trace, "a trace file"), trace);
     boolean written = write(html, HtmlView.page(recording));
     written |= write(perfetto, Perfetto.json(recording));
-    written |= write(dot, TraceDot.dot(recording));
+    written |= write(dot, ExecutionDot.of(recording.trace()));
     if (!written) {
       TaskTable.lines(recording.trace(), WIDTH).forEach(console.out()::println);
       console.out().println("ended: " + recording.ended());

@@ -1,0 +1,181 @@
+package org.latticeipc.engine.sim.memory;
+
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.model.axioms.Axioms;
+
+/**
+ * The shared memory of a run: what an access may do, and what it does.
+ *
+ * <p>Each task has a view, kept as a vector clock of the events that happen before its next one;
+ * each write carries the view that an acquire of it obtains (Kang, Hur, Lahav, Vafeiadis, Dreyer,
+ * POPL 2017, without promises). A load may read, and a store land after, whatever the view does not
+ * hide. This is exact for {@code ra} and for {@code rc11} without sequentially consistent accesses;
+ * for those, and for {@code tso}, it is a filter before the axioms on the whole graph. Reading the
+ * newest write and landing last is allowed by every model in every consistent run, since no
+ * relation leaves the new event; so that is never judged. Confined to its run.
+ */
+public final class SimulatedMemory {
+  private final History log;
+  private final Axioms axioms;
+  private final MemoryModel model;
+  private final boolean continuesOwnReleases;
+  private final int judgedEvents;
+  private final boolean judgesAnyLength;
+  private boolean hasSequentiallyConsistent;
+
+  /**
+   * Memory under that model.
+   *
+   * @param judgedEvents up to how many events of a run the axioms are asked
+   * @param judgesAnyLength whether they are asked however many there are, and under {@code sc} too
+   */
+  public SimulatedMemory(
+      History log,
+      MemoryModel model,
+      ReleaseSequences releaseSequences,
+      int judgedEvents,
+      boolean judgesAnyLength) {
+    this.log = log;
+    this.model = model;
+    this.axioms = Axioms.of(model, releaseSequences);
+    this.continuesOwnReleases = releaseSequences == ReleaseSequences.PLDI17;
+    this.judgedEvents = judgedEvents;
+    this.judgesAnyLength = judgesAnyLength;
+  }
+
+  /** Under sc and tso every atomic read synchronises with the write it reads. */
+  private boolean isTotal() {
+    return model == MemoryModel.SC || model == MemoryModel.TSO;
+  }
+
+  private boolean needsJudge(boolean sequentiallyConsistent) {
+    return isTotal()
+        || (model == MemoryModel.RC11 && (hasSequentiallyConsistent || sequentiallyConsistent));
+  }
+
+  /** Whether an access with that need may do anything but the newest. */
+  private boolean offersChoice(boolean judged) {
+    if (judgesAnyLength || !judged) {
+      return true;
+    }
+    // Every execution of sc is one in which each access meets the newest write.
+    return model != MemoryModel.SC && log.eventCount() < judgedEvents;
+  }
+
+  int readBound(ReadRequest request) {
+    boolean sequentiallyConsistent =
+        request.loadOrder.isSequentiallyConsistent()
+            || (request.updateOrder != null && request.updateOrder.isSequentiallyConsistent());
+    return offersChoice(needsJudge(sequentiallyConsistent))
+        ? request.location.bound(request.task.known)
+        : request.location.lastPosition();
+  }
+
+  int placeBound(TaskClocks task, Write write, RecordedStep step) {
+    return offersChoice(needsJudge(step.order == StoreOrder.SEQ_CST))
+        ? write.location.bound(task.known)
+        : write.location.lastPosition();
+  }
+
+  boolean allowsRead(ReadRequest request, Write from, ReadRequest.Effect effect) {
+    boolean updates = effect == ReadRequest.Effect.UPDATE;
+    Enum<?> order = request.orderOf(effect);
+    boolean sequentiallyConsistent = order != null && order.name().equals("SEQ_CST");
+    if (from == request.location.newest() || !needsJudge(sequentiallyConsistent)) {
+      return true;
+    }
+    RecordedStep step = RecordedStep.reading(request, from, effect);
+    if (!updates) {
+      return log.wouldAllow(axioms, step);
+    }
+    Write write = new Write(from.location, request.task.id, request.task.events, 0, null);
+    step.written = write;
+    return allowsAfter(from, write, step);
+  }
+
+  boolean allowsPlace(Write write, RecordedStep step, Write earlier) {
+    if (earlier == write.location.newest() || !needsJudge(step.order == StoreOrder.SEQ_CST)) {
+      return true;
+    }
+    step.written = write;
+    boolean allowed = allowsAfter(earlier, write, step);
+    step.written = null;
+    return allowed;
+  }
+
+  private boolean allowsAfter(Write earlier, Write write, RecordedStep step) {
+    write.location.insertAfter(earlier, write);
+    try {
+      return log.wouldAllow(axioms, step);
+    } finally {
+      write.location.remove(write);
+    }
+  }
+
+  /** The task has read {@code from} in its event {@code index}, which is already counted. */
+  public void read(TaskClocks task, int index, Write from, LoadOrder order) {
+    if (order.isAtomic()) {
+      if (order.acquires() || isTotal()) {
+        task.known = Clocks.join(task.known, from.message);
+      } else {
+        task.acquirable = Clocks.join(task.acquirable, from.message);
+      }
+    }
+    noteOrder(order.isSequentiallyConsistent());
+    from.location.log(task.id).add(index, from);
+  }
+
+  /**
+   * The task writes in its event {@code index}, which is already counted, after {@code earlier}.
+   */
+  public void write(
+      TaskClocks task, Write write, Write earlier, StoreOrder order, @Nullable Write taken) {
+    Location location = write.location;
+    location.insertAfter(earlier, write);
+    if (order.isAtomic()) {
+      write.message = messageOf(task, location, order);
+    }
+    if (taken != null) {
+      taken.takenBy = write;
+      // A read-modify-write continues every release sequence that it reads from.
+      write.message = Clocks.join(write.message.clone(), taken.message);
+    }
+    noteOrder(order.isSequentiallyConsistent());
+    location.log(task.id).add(write.index, write);
+  }
+
+  private int[] messageOf(TaskClocks task, Location location, StoreOrder order) {
+    if (order.releases() || isTotal()) {
+      int[] message = task.known.clone();
+      if (continuesOwnReleases) {
+        task.rememberRelease(location, message);
+      }
+      return message;
+    }
+    int[] fenced = task.fenced;
+    if (continuesOwnReleases) {
+      int[] own = task.lastRelease(location);
+      return own == null ? fenced : Clocks.join(fenced.clone(), own);
+    }
+    return fenced;
+  }
+
+  public void fence(TaskClocks task, FenceOrder order) {
+    if (order.acquires()) {
+      task.known = Clocks.join(task.known, task.acquirable);
+    }
+    if (order.releases()) {
+      task.fenced = task.known.clone();
+    }
+    noteOrder(order.isSequentiallyConsistent());
+  }
+
+  private void noteOrder(boolean sequentiallyConsistent) {
+    hasSequentiallyConsistent |= sequentiallyConsistent;
+  }
+}

@@ -1,0 +1,97 @@
+package org.latticeipc.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.model.MemoryModel;
+
+class TaskTableTest {
+  private static final Step.At AT = new Step.At(1, 0, 0, "");
+
+  private static Step load(String cell, String value) {
+    return new Step.Load(AT, cell, "relaxed", value, EventId.INITIAL);
+  }
+
+  private static List<String> table(List<Step> steps, int width) {
+    return TaskTable.lines(
+        new Trace(
+            "p",
+            MemoryModel.SC,
+            0,
+            Trace.Clock.VIRTUAL,
+            "test",
+            List.of(new TaskHandle(1, "only", 0)),
+            steps),
+        width);
+  }
+
+  @Test
+  void lines_endThatDoesNotFit_isShownWhole() {
+    String why = "one two three four five six seven eight nine ten eleven twelve";
+    List<String> lines = table(List.of(new Step.Failed(AT, why)), 32);
+    String said = String.join(" ", lines.subList(2, lines.size()));
+    assertEquals("FAILED: " + why, said.replaceAll("[ |1]+", " ").strip());
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 32), lines.toString());
+  }
+
+  @Test
+  void lines_updateOfALongValue_showsWhatChanged() {
+    String before = "v7: a=READY b=WAITING c=WAITING d=WAITING";
+    String after = "v8: a=RUNNING b=WAITING c=WAITING d=WAITING";
+    Step update =
+        new Step.Update(AT, "dag", "acq_rel", before, after, EventId.INITIAL, EventId.INITIAL);
+    List<String> lines = table(List.of(update), 120);
+    assertEquals("1    | rmw acq_rel dag v7: a=READY … -> v8: a=RUNNING …", lines.get(2));
+  }
+
+  @Test
+  void lines_threeRounds_areShown() {
+    assertEquals(2 + 6, table(rounds(3), 80).size());
+  }
+
+  @Test
+  void lines_fourRoundsAndMore_areCounted() {
+    List<String> lines = table(rounds(100), 80);
+    assertEquals(
+        List.of(
+            "1    | load relaxed x -> 0",
+            "2    | load relaxed y -> 0",
+            "…    | … these 2 steps, 99 times more"),
+        lines.subList(2, 5));
+    assertEquals("201  | load relaxed z -> 1", lines.get(5));
+    assertEquals(6, lines.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "v1 a b c d; v2 a b x d; v1 … c … -> v2 … x …",
+        "e [43 bytes] of 8; e [43 bytes, 43 bytes] of 8; … [43 bytes] … -> … [43 bytes, 43 bytes] …",
+        "a b; a b c; … b -> … b c",
+        "a b; b; a b -> b",
+        "a b; a b; … -> …",
+        "a; b; a -> b",
+      })
+  void difference_ofLongValues_isWordByWord(String before, String after, String shown) {
+    assertEquals(shown, WordDiff.of(before, after));
+  }
+
+  private static List<Step> rounds(int count) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      steps.add(load("x", "0"));
+      steps.add(load("y", "0"));
+    }
+    if (count > 3) {
+      steps.add(load("z", "1"));
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,36 @@
+package org.latticeipc.scenarios.command.exploration;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How {@code check} and {@code explore} tell what they found. */
+public final class AnswerOptions {
+  @Option(names = "--trace", paramLabel = "OUT", description = "where a violation's trace goes")
+  private @Nullable Path trace;
+
+  @Option(names = "--dot", paramLabel = "OUT", description = "a violation's graph for Graphviz")
+  private @Nullable Path dot;
+
+  @Option(names = "--outcomes", description = "lists the outcomes with their counts")
+  private boolean outcomes;
+
+  @Option(names = "--json", description = "prints one JSON document")
+  private boolean json;
+
+  @Nullable Path trace() {
+    return trace;
+  }
+
+  @Nullable Path dot() {
+    return dot;
+  }
+
+  boolean outcomes() {
+    return outcomes;
+  }
+
+  boolean json() {
+    return json;
+  }
+}

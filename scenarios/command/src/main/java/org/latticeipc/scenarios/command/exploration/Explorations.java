@@ -1,0 +1,80 @@
+package org.latticeipc.scenarios.command.exploration;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.result.CheckpointException;
+import org.latticeipc.explorer.result.Estimate;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.ProgressLine;
+import org.latticeipc.scenarios.command.document.ExplorationDocument;
+import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.Verdicts;
+import org.latticeipc.scenarios.format.InputError;
+
+/** Explores a subject and tells what came of it; what {@code check} and {@code explore} share. */
+public final class Explorations {
+  private static final long WALKS = 100;
+  private static final int STEP = 10;
+  private static final double ENOUGH_SECONDS = 0.1;
+
+  private Explorations() {}
+
+  public static int run(
+      Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
+      throws InputError {
+    Verdicts verdicts;
+    try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
+      ExplorerOptions options = given.of(subject, bar, answer.outcomes());
+      if (given.estimate()) {
+        estimate(console, subject, options);
+      }
+      Result result = explore(subject, options);
+      verdicts = Verdicts.of(subject, options, result, answer.trace());
+    }
+    Path dot = answer.dot();
+    if (dot != null && !verdicts.result().violations().isEmpty()) {
+      Inputs.write(dot, verdicts.result().violations().get(0).dot());
+    }
+    if (answer.json()) {
+      console.print(ExplorationDocument.of(verdicts, answer.outcomes()));
+    } else {
+      verdicts.tell(console, answer.outcomes());
+    }
+    return verdicts.exitCode();
+  }
+
+  private static Result explore(RunSubject subject, ExplorerOptions options) throws InputError {
+    try {
+      return Explorer.explore(subject.program(), options);
+    } catch (CheckpointException e) {
+      throw new InputError("lattice: " + e.getMessage());
+    }
+  }
+
+  /** Walks ten times as often until that took a moment; all told about a second. */
+  private static void estimate(Console console, RunSubject subject, ExplorerOptions options) {
+    long walks = WALKS;
+    long start;
+    Estimate estimate;
+    do {
+      start = System.nanoTime();
+      estimate = Explorer.estimate(subject.program(), options, walks);
+      walks *= STEP;
+    } while ((System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS);
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "%s: %,d random walks say about %,.0f complete and %,.0f blocked executions"
+                + " (give or take %,.0f, and more if walks miss a rare large part)%n",
+            subject.name(),
+            estimate.walks(),
+            estimate.complete(),
+            estimate.blocked(),
+            estimate.standardError());
+  }
+}

@@ -1,0 +1,171 @@
+package org.latticeipc.scenarios.command.network;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticeContext;
+import org.latticeipc.ipc.LatticeError;
+import org.latticeipc.ipc.SizeRef;
+import org.latticeipc.ipc.crypto.Secret;
+import org.latticeipc.ipc.transport.net.LatticeServer;
+import org.latticeipc.ipc.transport.net.NetworkOptions;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.config.KernelConfig;
+
+/**
+ * Sends every message back to the client it came from, over sealed channels of a machine of its
+ * own.
+ *
+ * <p>Bounded: {@value #CLIENTS} clients at once, further ones wait; one key exchange at a time,
+ * which is given up after a time limit. Threads: one, and one per client.
+ */
+public final class EchoService implements AutoCloseable {
+  public static final int CLIENTS = 16;
+  private static final int QUEUE = 4;
+  private static final int LINGER_MILLIS = 5_000;
+
+  private final LatticeContext context;
+  private final ExoCap endpoint;
+  private final LatticeServer server;
+  private final Options options;
+  private final Semaphore places = new Semaphore(CLIENTS);
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  /**
+   * How to serve.
+   *
+   * @param once stop after the first client that knew the secret
+   * @param exchangeSeconds how long a key exchange may take
+   * @param log gets a line for each client that is refused
+   */
+  public record Options(boolean once, int exchangeSeconds, PrintStream log) {}
+
+  private EchoService(
+      LatticeContext context, ExoCap endpoint, LatticeServer server, Options options) {
+    this.context = context;
+    this.endpoint = endpoint;
+    this.server = server;
+    this.options = options;
+  }
+
+  /**
+   * Listens and serves until stopped.
+   *
+   * @param secret what clients must know; wiped here when no client is let in any more
+   * @throws IOException if the address cannot be listened on; the secret stays the caller's then
+   */
+  public static EchoService start(Secret secret, InetAddress address, int port, Options options)
+      throws IOException {
+    Kernel kernel = Kernel.boot(HostMachine.create(), KernelConfig.standard());
+    Lattice lattice = Lattice.on(kernel);
+    Domain domain = kernel.createDomain("echo");
+    ExoCap endpoint = kernel.createEndpoint(domain, QUEUE).orElseThrow();
+    NetworkOptions network = NetworkOptions.standard().withLingerMillis(LINGER_MILLIS);
+    LatticeServer server = LatticeServer.listen(lattice, domain, endpoint, address, port, network);
+    EchoService service = new EchoService(lattice.context(domain), endpoint, server, options);
+    daemon("echo-accept", () -> service.acceptAll(secret));
+    return service;
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Lets {@link #awaitStop} return; any thread may call, also more than once. */
+  public void stop() {
+    stop.countDown();
+  }
+
+  /** Waits for a stop; meanwhile forgets sessions whose clients are lost. */
+  public void awaitStop() throws InterruptedException {
+    while (!stop.await(1, TimeUnit.SECONDS)) {
+      server.sessionCount();
+    }
+  }
+
+  private void acceptAll(Secret secret) {
+    Kernel kernel = context.lattice().kernel();
+    try {
+      for (int i = 1; kernel.awaitMessage(context.domain(), endpoint).isOk(); i++) {
+        places.acquire();
+        accept(context.channel("client " + i), secret);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      secret.wipe();
+      stop();
+    }
+  }
+
+  /** Returns once the key exchange has ended, so that the secret is not in use after that. */
+  private void accept(LatticeChannel channel, Secret secret) throws InterruptedException {
+    CountDownLatch exchanged = new CountDownLatch(1);
+    daemon("echo " + channel.name(), () -> serve(channel, secret, exchanged));
+    if (!exchanged.await(options.exchangeSeconds(), TimeUnit.SECONDS)) {
+      channel.close();
+      exchanged.await();
+    }
+  }
+
+  private void serve(LatticeChannel channel, Secret secret, CountDownLatch exchanged) {
+    try {
+      if (exchange(channel, secret, exchanged) && options.once()) {
+        stop();
+      }
+    } finally {
+      exchanged.countDown();
+      places.release();
+    }
+  }
+
+  /** True if the client was let in; the channel is closed in any case. */
+  private boolean exchange(LatticeChannel channel, Secret secret, CountDownLatch exchanged) {
+    try (channel) {
+      int result = channel.connect(endpoint, secret);
+      exchanged.countDown();
+      if (result == 0) {
+        echo(channel);
+      } else if (stop.getCount() > 0) {
+        options.log().println("refused a client: " + reason(result));
+      }
+      return result == 0;
+    }
+  }
+
+  private static String reason(int result) {
+    return result == LatticeError.CLOSED.code()
+        ? "it did not finish the key exchange in time"
+        : LatticeError.describe(result);
+  }
+
+  private void echo(LatticeChannel channel) {
+    byte[] buf = new byte[context.lattice().maxMessageBytes()];
+    SizeRef size = new SizeRef(buf.length);
+    while (channel.recv(buf, size) == 0 && channel.send(buf, 0, size.get()) >= 0) {
+      size.set(buf.length);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    context.lattice().kernel().close(context.domain(), endpoint);
+    server.close();
+  }
+
+  /** Starts a thread that never keeps the process alive. */
+  public static void daemon(String name, Runnable body) {
+    Thread thread = new Thread(body, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

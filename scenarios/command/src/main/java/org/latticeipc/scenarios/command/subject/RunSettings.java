@@ -1,0 +1,140 @@
+package org.latticeipc.scenarios.command.subject;
+
+import org.latticeipc.engine.sim.RacePolicy;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.language.Scenario.MachineSettings;
+import org.latticeipc.scenarios.tracefile.Recording;
+
+/**
+ * How a subject is run: the one place where a scenario, a program that comes with the tool, a
+ * litmus test or a trace becomes options of the explorer and of the simulation.
+ *
+ * @param model the memory model
+ * @param sequences whose text {@code ra} and {@code rc11} follow
+ * @param races what is done about a data race
+ * @param cpus how many CPUs
+ * @param slice steps of a time slice, 0 without preemption
+ * @param seed seed of the program's random choices
+ * @param maxEvents after how many events the explorer cuts a task
+ */
+public record RunSettings(
+    MemoryModel model,
+    ReleaseSequences sequences,
+    Races races,
+    int cpus,
+    int slice,
+    long seed,
+    int maxEvents) {
+  private static final int SLICE = 10;
+
+  /** What a scenario asks for, by C++20's text. */
+  public static RunSettings of(MachineSettings machine) {
+    return new RunSettings(
+        machine.model(),
+        ReleaseSequences.CPP20,
+        Races.VIOLATION,
+        machine.cpus(),
+        machine.slice(),
+        machine.seed(),
+        machine.maxEvents());
+  }
+
+  /**
+   * A program that comes with the tool: its counts are published as GenMC takes them, so that is
+   * whose text it gets.
+   */
+  public static RunSettings builtIn() {
+    return new RunSettings(
+        MemoryModel.RC11,
+        ReleaseSequences.GENMC,
+        Races.VIOLATION,
+        1,
+        SLICE,
+        0,
+        ExplorerOptions.DEFAULT_MAX_EVENTS);
+  }
+
+  /** A litmus test, whose plain accesses obey the model as relaxed ones do: a race ends nothing. */
+  public static RunSettings litmus(MemoryModel model, ReleaseSequences sequences) {
+    return new RunSettings(
+        model, sequences, Races.REPORT, 1, 0, 0, ExplorerOptions.DEFAULT_MAX_EVENTS);
+  }
+
+  /** The same as a trace says that it was. */
+  public RunSettings recordedIn(Recording recording) {
+    return new RunSettings(
+        recording.trace().model(),
+        recording.sequences(),
+        races,
+        Math.max(1, recording.cpus()),
+        recording.slice(),
+        recording.trace().seed(),
+        maxEvents);
+  }
+
+  /** The same under another model. */
+  public RunSettings with(MemoryModel other) {
+    return new RunSettings(other, sequences, races, cpus, slice, seed, maxEvents);
+  }
+
+  /** The same by another text. */
+  public RunSettings with(ReleaseSequences other) {
+    return new RunSettings(model, other, races, cpus, slice, seed, maxEvents);
+  }
+
+  /** The same with another treatment of races. */
+  public RunSettings with(Races other) {
+    return new RunSettings(model, sequences, other, cpus, slice, seed, maxEvents);
+  }
+
+  /** The same with another seed. */
+  public RunSettings withSeed(long other) {
+    return new RunSettings(model, sequences, races, cpus, slice, other, maxEvents);
+  }
+
+  /** The same with another bound on events. */
+  public RunSettings withMaxEvents(int other) {
+    return new RunSettings(model, sequences, races, cpus, slice, seed, other);
+  }
+
+  /** The explorer's options; what is not said here is as the explorer has it. */
+  public ExplorerOptions.Builder explorer() {
+    return ExplorerOptions.builder()
+        .model(model)
+        .releaseSequences(sequences)
+        .races(races)
+        .cpus(cpus)
+        .seed(seed)
+        .maxEventsPerTask(maxEvents);
+  }
+
+  /** The simulation's options; what is not said here is as the simulation has it. */
+  public SimulationOptions simulation() {
+    return on(SimulationOptions.defaults()).withModel(model).withSeed(seed);
+  }
+
+  /** The simulation's options for doing again what a trace says. */
+  public SimulationOptions replaying(Recording recording) {
+    return recordedIn(recording).on(SimulationOptions.replaying(recording.trace()));
+  }
+
+  private SimulationOptions on(SimulationOptions options) {
+    return options
+        .withReleaseSequences(sequences)
+        .withCpus(cpus)
+        .withSliceSteps(slice)
+        .withRaces(policy());
+  }
+
+  private RacePolicy policy() {
+    return switch (races) {
+      case VIOLATION -> RacePolicy.VIOLATION;
+      case REPORT -> RacePolicy.REPORT;
+      case IGNORE -> RacePolicy.IGNORE;
+    };
+  }
+}

@@ -1,0 +1,192 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.litmus.Expectations;
+import org.latticeipc.litmus.LitmusOptions;
+import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.litmus.LitmusBatch;
+import org.latticeipc.scenarios.command.litmus.LitmusFiles;
+import org.latticeipc.scenarios.command.litmus.LitmusReport;
+import org.latticeipc.scenarios.format.InputError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code litmus}: memory-model tests in herd7's C dialect. */
+@Command(
+    name = "litmus",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Explores every execution of litmus tests (herd7's C dialect) and answers as herd7 does.",
+      "A folder stands for all *.litmus files below it."
+    })
+public final class LitmusVerb implements Callable<Integer> {
+  private static final long RUNS = 100_000;
+
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "litmus tests")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11 (default)")
+  private String model = "rc11";
+
+  @Option(
+      names = "--compare",
+      paramLabel = "M,M…",
+      split = ",",
+      description = "a table of the states that each of several models allows")
+  private List<String> compare = new ArrayList<>();
+
+  @Option(
+      names = "--release-sequences",
+      paramLabel = "R",
+      description =
+          "cpp20 (default), genmc, or pldi17, as in herd7's rc11.cat, where later writes of the"
+              + " same task belong to a release sequence")
+  private String releaseSequences = "cpp20";
+
+  @Option(
+      names = "--expect",
+      paramLabel = "CSV",
+      description = "expected answers, a line PATH,0|1 for each test; every test needs one")
+  private @Nullable String expect;
+
+  @Option(names = "--json", description = "one JSON document a line, one for each test")
+  private boolean json;
+
+  @Option(names = "--summary", description = "only the table, not each test's block")
+  private boolean summary;
+
+  @Option(names = "--junit", paramLabel = "OUT", description = "a JUnit XML report")
+  private @Nullable String junit;
+
+  @Option(names = "--dot", paramLabel = "OUT", description = "a witness's graph for Graphviz")
+  private @Nullable String dot;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "OUT",
+      description = "a witness step by step, for 'replay', 'step' and 'view'")
+  private @Nullable String trace;
+
+  @Option(
+      names = "--hardware",
+      description = "also run the test on this machine's cores; a forbidden state is an alarm")
+  private boolean hardware;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "how many runs --hardware makes (default: 100000)")
+  private @Nullable Long runs;
+
+  @Option(
+      names = "--unroll",
+      paramLabel = "N",
+      description = "after how many rounds a loop is cut (default: ${DEFAULT-VALUE})")
+  private int unroll = LitmusOptions.DEFAULT_ROUNDS;
+
+  @Option(names = "--budget", paramLabel = "TIME", description = "time for each test, as 90s")
+  private @Nullable String budget;
+
+  @Option(names = "--jobs", paramLabel = "N", description = "threads (default: one for each core)")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  public LitmusVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError, IOException, InterruptedException {
+    List<MemoryModel> models = models();
+    LitmusOptions options = options(models.get(0));
+    LitmusFiles files = LitmusFiles.find(words);
+    boolean single = trace != null || dot != null;
+    if (single && files.tests().size() != 1) {
+      throw new InputError(
+          "--trace and --dot show one test, found " + files.tests().size() + " files");
+    } else if (!compare.isEmpty() && (single || hardware || expect != null)) {
+      throw new InputError("--compare goes without --expect, --trace, --dot and --hardware");
+    }
+    Expectations expectations = expectations();
+    LitmusReport.Wanted wanted =
+        new LitmusReport.Wanted(
+            json,
+            summary,
+            !compare.isEmpty(),
+            junit,
+            dot,
+            trace,
+            hardware ? (runs == null ? RUNS : runs) : 0);
+    LitmusReport report = new LitmusReport(console, wanted, options);
+    new LitmusBatch(models, options, expectations).run(files.tests(), jobs, report::add);
+    List<String> unused =
+        expectations == null ? List.of() : expectations.unused(files.folders(), files.tests());
+    return report.finish(unused);
+  }
+
+  private LitmusOptions options(MemoryModel first) throws InputError {
+    OptionValues.atLeast("--unroll", unroll, 1);
+    OptionValues.atLeast("--jobs", jobs, 1);
+    if (runs != null && !hardware) {
+      throw new InputError("lattice: --runs: it says how often --hardware runs; add --hardware");
+    }
+    OptionValues.atLeast("--runs", runs == null ? RUNS : runs, 1);
+    Optional<Duration> limit =
+        budget == null ? Optional.empty() : Optional.of(OptionValues.duration("--budget", budget));
+    return new LitmusOptions(
+        first,
+        OptionValues.constant("--release-sequences", releaseSequences, ReleaseSequences.class),
+        unroll,
+        limit,
+        jobs);
+  }
+
+  private List<MemoryModel> models() throws InputError {
+    if (compare.isEmpty()) {
+      return List.of(OptionValues.constant("--model", model, MemoryModel.class));
+    }
+    List<MemoryModel> models = new ArrayList<>();
+    for (String id : compare) {
+      models.add(OptionValues.constant("--compare", id.strip(), MemoryModel.class));
+    }
+    return models;
+  }
+
+  private @Nullable Expectations expectations() throws InputError, IOException {
+    if (expect == null) {
+      return null;
+    }
+    Path path = LitmusFiles.path(expect);
+    if (!Files.isRegularFile(path)) {
+      throw new InputError(expect + ": no such file, expected lines PATH,0 or PATH,1");
+    }
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      return Expectations.parse(
+          expect,
+          folder == null ? Path.of("") : folder,
+          Files.readAllLines(path, StandardCharsets.UTF_8));
+    } catch (LitmusException e) {
+      throw new InputError(e.text());
+    } catch (CharacterCodingException e) {
+      throw new InputError(expect + ": found bytes that are no UTF-8 text, expected a table");
+    }
+  }
+}

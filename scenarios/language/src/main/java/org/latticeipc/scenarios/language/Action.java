@@ -1,9 +1,0 @@
-package org.latticeipc.scenarios.language;
-
-/** One compiled step. Holds no state: the same action runs in every execution and task. */
-@FunctionalInterface
-interface Action {
-
-  /** Does the step in the calling task. */
-  void run(TaskContext task);
-}

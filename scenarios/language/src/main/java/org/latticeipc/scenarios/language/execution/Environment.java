@@ -1,0 +1,191 @@
+package org.latticeipc.scenarios.language.execution;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticeContext;
+import org.latticeipc.ipc.LatticePair;
+import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.scenarios.language.part.VariantParts;
+import org.latticeipc.scheduler.DagScheduler;
+
+/**
+ * Everything of one execution that steps refer to by name. Built by set-up and never changed by
+ * tasks: what they share is in the cells of these things.
+ */
+public final class Environment {
+  private final Machine machine;
+  private final Consumer<String> output;
+  private final Map<String, LongCell> cells = new LinkedHashMap<>();
+  private final Map<String, QuaternionSpinlock> locks = new LinkedHashMap<>();
+  private final Map<String, TaskPlan> spawned = new LinkedHashMap<>();
+  private final Map<String, Domain> domains = new LinkedHashMap<>();
+  private final Map<String, ExoCap> capabilities = new LinkedHashMap<>();
+  private final Map<String, LatticeChannel> channels = new LinkedHashMap<>();
+  private final VariantParts parts;
+  private @Nullable Kernel kernel;
+  private @Nullable Lattice lattice;
+  private @Nullable DagScheduler scheduler;
+
+  public Environment(Machine machine, VariantParts parts, Consumer<String> output) {
+    this.machine = machine;
+    this.parts = parts;
+    this.output = output;
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  public void addCell(String name, long initial) {
+    cells.put(name, machine.longCell(name, initial));
+  }
+
+  public void addLock(String name, QuaternionSpinlock lock) {
+    locks.put(name, lock);
+  }
+
+  public void addDomain(String name) {
+    domains.put(name, kernel().createDomain(name));
+  }
+
+  /** Makes an endpoint of a domain. */
+  public void addEndpoint(String name, String owner, int capacity) {
+    capabilities.put(
+        key(owner, name), kernel().createEndpoint(domain(owner), capacity).orElseThrow());
+  }
+
+  /** Gives a domain a capability for what another one has. */
+  public void addGrant(String name, String owner, String to, Rights rights) {
+    capabilities.put(
+        key(to, name),
+        kernel().grant(domain(owner), capability(owner, name), domain(to), rights).orElseThrow());
+  }
+
+  /** Files the capability of a task. */
+  public void addTask(String name, String owner, ExoCap cap) {
+    capabilities.put(key(owner, name), cap);
+  }
+
+  private static String key(String domain, String name) {
+    return domain + " " + name;
+  }
+
+  /** The kernel, started when first asked for, which is in set-up. */
+  public Kernel kernel() {
+    Kernel running = kernel;
+    if (running == null) {
+      running = Kernel.boot(machine, parts.kernel());
+      kernel = running;
+    }
+    return running;
+  }
+
+  /** Makes the IPC layer; in set-up. */
+  public void addLattice() {
+    lattice = Lattice.on(kernel(), parts.ipc());
+  }
+
+  /** Makes the DAG scheduler; in set-up. */
+  public void addScheduler() {
+    scheduler = DagScheduler.create(machine, parts.dag());
+  }
+
+  /** Connects two domains; their tasks share the ends. */
+  public void addChannel(ChannelPlan plan, String firstTask, String secondTask) {
+    Lattice layer =
+        plan.suite().isEmpty() ? layer() : Lattice.on(kernel(), parts.withSuite(plan.suite()));
+    LatticePair pair =
+        LatticePair.connect(
+            layer
+                .context(domain(plan.first()), capabilities.get(key(plan.first(), firstTask)))
+                .channel(plan.first() + "." + plan.name()),
+            layer
+                .context(domain(plan.second()), capabilities.get(key(plan.second(), secondTask)))
+                .channel(plan.second() + "." + plan.name()));
+    channels.put(key(plan.first(), plan.name()), pair.initiator());
+    channels.put(key(plan.second(), plan.name()), pair.responder());
+  }
+
+  private Lattice layer() {
+    return found(lattice, "the IPC layer");
+  }
+
+  /** The context of a task's channels. */
+  public LatticeContext context(String domain, String task) {
+    return layer().context(domain(domain), capabilities.get(key(domain, task)));
+  }
+
+  /** The end of a channel that a domain got in set-up. */
+  public LatticeChannel channel(String domain, String name) {
+    return found(channels.get(key(domain, name)), name);
+  }
+
+  public DagScheduler scheduler() {
+    return found(scheduler, "the DAG scheduler");
+  }
+
+  public Domain domain(String name) {
+    return found(domains.get(name), name);
+  }
+
+  /**
+   * The capability a domain got in set-up; a capability made later may be asked for and missing.
+   */
+  public ExoCap capability(String domain, String name) {
+    ExoCap cap = capabilities.get(key(domain, name));
+    if (cap == null) {
+      throw new PropertyViolation(
+          "assertion", "domain " + domain + " does not have the capability '" + name + "' yet");
+    }
+    return cap;
+  }
+
+  public void addSpawned(TaskPlan plan) {
+    spawned.put(plan.name(), plan);
+  }
+
+  public LongCell cell(String name) {
+    return found(cells.get(name), name);
+  }
+
+  public QuaternionSpinlock lock(String name) {
+    return found(locks.get(name), name);
+  }
+
+  /** Starts a task that was declared to be spawned; the spawner keeps its names. */
+  public void spawn(String name, TaskContext spawner) {
+    TaskPlan plan = found(spawned.get(name), name);
+    TaskHandle handle = machine.spawn(name, plan.cpu(), plan.body(this));
+    spawner.keep("task " + name, handle);
+    if (!plan.domain().isEmpty()) {
+      spawner.keep("cap " + name, kernel().adopt(domain(plan.domain()), handle));
+    }
+  }
+
+  /** A line of the scenario's own output. */
+  public void print(String line) {
+    if (machine.observed()) {
+      machine.note(new Printed(line));
+    }
+    output.accept(line);
+  }
+
+  private static <T> T found(@Nullable T thing, String name) {
+    if (thing == null) {
+      throw new IllegalStateException("'" + name + "' was checked and is not there");
+    }
+    return thing;
+  }
+}

@@ -1,0 +1,150 @@
+package org.latticeipc.scenarios.language.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.LatticeChannel;
+import org.latticeipc.ipc.LatticeContext;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Register;
+import org.latticeipc.scenarios.format.Formula;
+
+/**
+ * What one task of one execution holds outside shared memory: its registers and the things it made.
+ * Made anew each time the task is called; confined to it.
+ */
+public final class TaskContext {
+  private final Environment environment;
+  private final String name;
+  private final String domain;
+  private final Map<String, Object> registers = new TreeMap<>();
+  private final Map<String, Object> things = new TreeMap<>();
+  private final @Nullable TaskContext maker;
+
+  public TaskContext(Environment environment, String name, String domain) {
+    this.environment = environment;
+    this.name = name;
+    this.domain = domain;
+    this.maker = null;
+  }
+
+  private TaskContext(TaskContext maker, String node) {
+    this.environment = maker.environment;
+    this.name = node;
+    this.domain = maker.domain;
+    this.maker = maker;
+  }
+
+  /** The state of a node's work: its own registers, and the things of the task that made it. */
+  public TaskContext inNode(String node) {
+    return new TaskContext(this, node);
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Machine machine() {
+    return environment.machine();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The name of the task's domain, empty if it has none. */
+  public String domain() {
+    return domain;
+  }
+
+  /** The value of a register: a {@code Long} or a text, 0 before it is set. */
+  public Object register(String register) {
+    return registers.getOrDefault(register, 0L);
+  }
+
+  /** The values that some registers have now. */
+  public Map<String, Object> registers(Set<String> names) {
+    Map<String, Object> now = new TreeMap<>();
+    names.forEach(name -> now.put(name, register(name)));
+    return now;
+  }
+
+  /** Sets a register, which is part of the execution's outcome. */
+  public void set(String register, Object value) {
+    registers.put(register, value);
+    if (machine().observed()) {
+      machine()
+          .note(new Register(maker == null ? register : name + "." + register, value.toString()));
+    }
+  }
+
+  /** Evaluates an expression over the registers. */
+  public Object evaluate(Formula formula) {
+    try {
+      return formula.evaluate(this::register);
+    } catch (ArithmeticException e) {
+      throw new PropertyViolation("assertion", "cannot evaluate: " + e.getMessage());
+    }
+  }
+
+  /** Evaluates an expression whose value is a number. */
+  public long number(Formula formula) {
+    try {
+      return formula.number(this::register);
+    } catch (ArithmeticException e) {
+      throw new PropertyViolation("assertion", "cannot evaluate: " + e.getMessage());
+    }
+  }
+
+  /** Why an expression does not hold: itself, and what the registers in it are. */
+  public String explain(Formula formula) {
+    Set<String> read = new TreeSet<>();
+    formula.collect(read);
+    List<String> values = read.stream().map(name -> name + " = " + register(name)).toList();
+    return "'"
+        + formula.text()
+        + "' does not hold"
+        + (values.isEmpty() ? "" : " (" + String.join(", ", values) + ")");
+  }
+
+  /** The task's domain as the kernel names it. */
+  public Domain caller() {
+    return environment.domain(domain);
+  }
+
+  /** A capability by the name it has in this task. */
+  public ExoCap capability(String cap) {
+    return kept("cap " + cap) instanceof ExoCap made ? made : environment.capability(domain, cap);
+  }
+
+  /** A channel that is not connected, whose peer may yield to this task. */
+  public LatticeChannel newChannel(String as, boolean waits) {
+    LatticeContext context = environment.context(domain, name);
+    String full = name + "." + as;
+    return waits ? context.channel(full) : context.nonBlockingChannel(full);
+  }
+
+  /** A channel by the name it has in this task. */
+  public LatticeChannel channel(String channel) {
+    return kept("channel " + channel) instanceof LatticeChannel made
+        ? made
+        : environment.channel(domain, channel);
+  }
+
+  /** Keeps something a step made, under the name the file gives it. */
+  public void keep(String key, Object thing) {
+    things.put(key, thing);
+  }
+
+  /** What was kept under a name, or null. */
+  public @Nullable Object kept(String key) {
+    Object own = things.get(key);
+    return own != null || maker == null ? own : maker.kept(key);
+  }
+}

@@ -1,0 +1,64 @@
+package org.latticeipc.scenarios.language.part;
+
+import java.util.Locale;
+import java.util.Set;
+import org.latticeipc.ipc.suite.FrameCodec;
+import org.latticeipc.ipc.transport.QueueTransport;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.value.Bytes;
+
+/**
+ * Queues with somebody in between who may strike at every frame: whether he does is a choice of the
+ * machine, so that exploration covers each case. Stateless.
+ */
+public final class FaultyTransport extends QueueTransport {
+
+  /** What may happen to a frame on its way. */
+  public enum Fault {
+    /** One bit of the ciphertext is flipped. */
+    TAMPER,
+    /** The frame arrives twice. */
+    REPLAY,
+    /** The frame is lost, though the sender is told that it was sent. */
+    DROP;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Set<Fault> faults;
+
+  FaultyTransport(Set<Fault> faults) {
+    this.faults = faults;
+  }
+
+  @Override
+  public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+    if (strikes(kernel, Fault.DROP)) {
+      return ExoResult.done();
+    }
+    Bytes sent = frame;
+    if (frame.size() > FrameCodec.OVERHEAD_BYTES && strikes(kernel, Fault.TAMPER)) {
+      byte[] bytes = frame.toArray();
+      bytes[FrameCodec.HEADER_BYTES] ^= 1;
+      sent = Bytes.copyOf(bytes);
+    }
+    Bytes once = sent;
+    ExoResult<Unit> result = kernel.trySend(caller, out, Message.of(once));
+    if (result.isOk() && strikes(kernel, Fault.REPLAY)) {
+      // Where the queue has no room for the copy there is none.
+      return kernel.trySend(caller, out, Message.of(once)).isOk() ? ExoResult.done() : result;
+    }
+    return result;
+  }
+
+  private boolean strikes(Kernel kernel, Fault fault) {
+    return faults.contains(fault) && kernel.machine().choose("fault " + fault.word(), 2) == 1;
+  }
+}

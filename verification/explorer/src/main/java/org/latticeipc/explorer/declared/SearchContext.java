@@ -1,0 +1,63 @@
+package org.latticeipc.explorer.declared;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.latticeipc.explorer.file.BoundedInput;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.machine.program.Program;
+
+/**
+ * What all workers of an exploration share: the program, how to explore it, the numbers of its
+ * cells and tasks, and what reductions turned out not to apply to. Lives as long as the
+ * exploration, however often its search starts anew. Thread-safe.
+ */
+public final class SearchContext {
+  public final Program program;
+  public final ExplorerOptions options;
+  public final Locations locations = new Locations();
+  public final Tasks tasks = new Tasks();
+
+  /** Awaited cells that some execution writes in no order that (po | rf)-prefixes fix. */
+  public final ReductionLimits unordered = new ReductionLimits();
+
+  /** Awaited cells that are accessed plainly as well. */
+  public final ReductionLimits plain = new ReductionLimits();
+
+  /** Tasks that are not interchangeable with others, whatever was declared. */
+  public final ReductionLimits distinct = new ReductionLimits();
+
+  /** What is left out, and accessed plainly, of which cells. */
+  public final StoppedReads stoppedReads = new StoppedReads();
+
+  public SearchContext(Program program, ExplorerOptions options) {
+    this.program = program;
+    this.options = options;
+  }
+
+  /** Whether a reduction was found not to apply to something since the last time this was asked. */
+  public boolean haveLimitsGrown() {
+    boolean cells = unordered.hasGrown();
+    boolean racy = plain.hasGrown();
+    return distinct.hasGrown() || cells || racy;
+  }
+
+  /** Writes what was learnt so far. */
+  public void write(DataOutputStream out) throws IOException {
+    tasks.write(out);
+    locations.write(out);
+    unordered.write(out);
+    plain.write(out);
+    stoppedReads.write(out);
+    distinct.write(out);
+  }
+
+  /** Learns what was written; nothing may have been learnt before. */
+  public void read(BoundedInput in) throws IOException {
+    tasks.read(in);
+    locations.read(in, tasks.all().size());
+    unordered.read(in);
+    plain.read(in);
+    stoppedReads.read(in);
+    distinct.read(in);
+  }
+}
