@@ -1,4 +1,4 @@
-package org.latticeipc.api;
+package org.latticeipc.house;
 
 import static java.util.stream.Collectors.joining;
 

@@ -1,4 +1,4 @@
-package org.latticeipc.launcher;
+package org.latticeipc.house;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -87,7 +87,7 @@ final class BuildScriptTest {
     write(COMMAND, "Verb", "verb");
     Files.writeString(home.resolve("mvnw"), MAVEN);
     assertTrue(home.resolve("mvnw").toFile().setExecutable(true));
-    Path script = Path.of("build.sh");
+    Path script = House.here().root().resolve(COMMAND).resolve("build.sh");
     Files.copy(script, home.resolve(COMMAND).resolve("build.sh"));
   }
 

@@ -1,4 +1,4 @@
-package org.latticeipc.api;
+package org.latticeipc.house;
 
 import java.util.List;
 import java.util.function.Supplier;

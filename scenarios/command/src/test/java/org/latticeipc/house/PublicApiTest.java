@@ -1,4 +1,4 @@
-package org.latticeipc.api;
+package org.latticeipc.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

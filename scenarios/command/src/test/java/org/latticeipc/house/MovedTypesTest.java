@@ -1,4 +1,4 @@
-package org.latticeipc.api;
+package org.latticeipc.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,13 +14,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/MOVED.tsv} tells where each public type went; {@code -}: there is none any more. */
 final class MovedTypesTest {
   private static final String GONE = "-";
 
-  private final Set<String> types = Checkout.types();
+  private final Set<String> types =
+      House.here().sources().stream()
+          .filter(source -> !source.isPackageInfo())
+          .map(source -> source.packageName() + "." + source.simpleName())
+          .collect(Collectors.toCollection(TreeSet::new));
   private final Map<String, String> moved = moved();
 
   MovedTypesTest() throws IOException {}
@@ -51,7 +56,7 @@ final class MovedTypesTest {
 
   private static Map<String, String> moved() throws IOException {
     Map<String, String> moved = new TreeMap<>();
-    List<String> lines = Files.readAllLines(Checkout.ROOT.resolve("docs/MOVED.tsv"));
+    List<String> lines = Files.readAllLines(House.here().root().resolve("docs/MOVED.tsv"));
     assertEquals("old\tnew", lines.get(0));
     for (String line : lines.subList(1, lines.size())) {
       String[] names = line.split("\t", -1);

@@ -1,4 +1,4 @@
-package org.latticeipc.api;
+package org.latticeipc.house;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** The public packages: which they are, what they offer, and what is on record of that. */
 final class PublicApi {
-  static final Path PAGE = Checkout.ROOT.resolve("docs/API.md");
-  static final Path RECORDS = Checkout.ROOT.resolve("docs/api");
+  static final Path PAGE = House.here().root().resolve("docs/API.md");
+  static final Path RECORDS = House.here().root().resolve("docs/api");
 
   private static final Pattern ROW = Pattern.compile("\\| `(org\\.latticeipc\\.[a-z.]+)` \\|.*");
   private static final String BETWEEN = " : ";
