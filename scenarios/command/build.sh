@@ -163,7 +163,7 @@ build() {
         "$home/$folder/target/maven-status" "$home/$folder/target/$name"-*.jar
     done <<<"$outdated"
     status=0
-    { (cd "$home" && ./mvnw -B -T 1C -Dlattice.quick -Dmaven.test.skip=true \
+    { (cd "$home" && ./mvnw -B -Dlattice.quick -Dmaven.test.skip=true \
       -Denforcer.skip=true -Dorg.slf4j.simpleLogger.log.org.apache.maven.cli.event.ExecutionEventLogger=info \
       -Dspotless.check.skip=true -pl scenarios/command -am package) </dev/null 2>&1 ||
       printf '%s\n' "$?" >"$log.failed"; } | tee "$log" | tell_progress "$outdated" || status=$?
