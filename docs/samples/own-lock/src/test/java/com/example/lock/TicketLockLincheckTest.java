@@ -3,11 +3,11 @@ package com.example.lock;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.host.HostMachine;
 
 /** Lincheck: a counter under the lock is linearizable. Public, since Lincheck makes instances. */
 public class TicketLockLincheckTest {

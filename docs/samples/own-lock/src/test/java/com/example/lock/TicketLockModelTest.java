@@ -1,14 +1,14 @@
 package com.example.lock;
 
-import static org.latticeipc.machine.MemoryModel.RC11;
-import static org.latticeipc.machine.MemoryModel.SC;
-import static org.latticeipc.machine.MemoryModel.TSO;
+import static org.latticeipc.model.MemoryModel.RC11;
+import static org.latticeipc.model.MemoryModel.SC;
+import static org.latticeipc.model.MemoryModel.TSO;
 
-import org.latticeipc.explorer.Result;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.junit.ModelCheck;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /** The explorer: every execution under each memory model. */
 class TicketLockModelTest {

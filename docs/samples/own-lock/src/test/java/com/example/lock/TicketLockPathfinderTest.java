@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.plain.PlainMachine;
 import org.latticeipc.jpf.JpfInstallation;
 import org.latticeipc.jpf.JpfRunner;
 import org.latticeipc.jpf.JpfVerdict;
-import org.latticeipc.jpf.plain.PlainMachine;
 import org.latticeipc.machine.StoreOrder;
 
 /** Java PathFinder, where there is one: {@code mvn verify -Djpf.home=DIR}. */

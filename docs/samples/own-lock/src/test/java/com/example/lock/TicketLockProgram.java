@@ -2,10 +2,10 @@ package com.example.lock;
 
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Program;
-import org.latticeipc.machine.PropertyViolation;
-import org.latticeipc.machine.Setup;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Setup;
 
 /** Two tasks add to a plain counter under the lock. A named class, for Java PathFinder's sake. */
 final class TicketLockProgram implements Program {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.machine.MemoryModel;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.sim.SimulatedMachine;
-import org.latticeipc.machine.sim.SimulationOptions;
-import org.latticeipc.machine.sim.SimulationResult;
-import org.latticeipc.machine.sim.Strategies;
+import org.latticeipc.model.MemoryModel;
 
 /** The simulation: repeatable runs, one for each seed. */
 class TicketLockSimulationTest {
