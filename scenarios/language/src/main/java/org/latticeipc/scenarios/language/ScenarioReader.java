@@ -99,6 +99,7 @@ public final class ScenarioReader {
             machine,
             variants(),
             expectation(),
+            file.sizes(),
             plan);
     problems.throwIfAny();
     return scenario;
@@ -194,7 +195,13 @@ public final class ScenarioReader {
 
   private List<TaskPlan> tasks(int cpus, List<List<String>> alike) {
     Map<Value, List<EndpointPlan.Grant>> grants = new IdentityHashMap<>();
-    root.list("tasks").forEach(task -> grants.put(task, define(task)));
+    for (Value task : root.list("tasks")) {
+      file.sizes().declare(task.whole("count", 1), task.at(), isSpawned(task));
+      if (file.sizes().isRefused()) {
+        return List.of();
+      }
+      grants.put(task, define(task));
+    }
     List<TaskPlan> plans = new ArrayList<>();
     int started = 0;
     for (Value task : root.list("tasks")) {
@@ -212,7 +219,7 @@ public final class ScenarioReader {
                 cpu,
                 spawned,
                 grants.getOrDefault(task, List.of()),
-                compile(task, name, domain)));
+                compile(task, name, domain, !spawned)));
       }
       if (group.size() > 1 && domain.isEmpty()) {
         alike.add(group);
@@ -277,8 +284,8 @@ public final class ScenarioReader {
     return names;
   }
 
-  private Action compile(Value task, String name, String domain) {
-    SymbolTable scope = file.task(name, domain);
+  private Action compile(Value task, String name, String domain, boolean runs) {
+    SymbolTable scope = file.task(name, domain, runs);
     Action action = format.steps().compile(task.need("steps").list(), scope);
     scope.finish();
     return action;
@@ -289,7 +296,7 @@ public final class ScenarioReader {
     if (steps == null) {
       return Optional.empty();
     }
-    SymbolTable scope = file.task("finally", "");
+    SymbolTable scope = file.task("finally", "", false);
     Action action = format.steps().compile(steps.list(), scope);
     scope.finish();
     return Optional.of(action);

@@ -11,6 +11,7 @@ import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.step.Values;
 import org.latticeipc.explorer.work.Refill;
+import org.latticeipc.machine.program.TaskLimits;
 
 /**
  * Answers the accesses of tasks: from the graph while the access has an event there, else by adding
@@ -270,6 +271,9 @@ public final class TaskRunner extends TaskCall {
   void spawn(int child, Runnable body) {
     int e = next();
     if (e < 0) {
+      if (child > TaskLimits.MOST_EXPLORED) {
+        throw leave(TaskState.CUT);
+      }
       extender.addSpawn(task, child, body);
       addedFrom(recorded);
       return;

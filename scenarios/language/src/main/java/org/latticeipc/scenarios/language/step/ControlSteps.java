@@ -105,7 +105,11 @@ public final class ControlSteps implements StepFamily {
               long times = body.need("times").whole();
               Value counter = body.get("counter");
               String register = counter == null ? "" : scope.register(counter);
-              Action inner = types.compile(body.need("steps").list(), scope);
+              Action inner =
+                  scope.repeated(
+                      times,
+                      body.need("times").at(),
+                      () -> types.compile(body.need("steps").list(), scope));
               return task -> {
                 for (long round = 0; round < times; round++) {
                   if (!register.isEmpty()) {
@@ -125,8 +129,8 @@ public final class ControlSteps implements StepFamily {
         .step(
             (body, scope) -> {
               Formula that = scope.formula(body.need("that"));
-              Action then = types.compile(body.need("then").list(), scope);
-              Action otherwise = types.compile(body.list("else"), scope);
+              Action then = scope.perhaps(() -> types.compile(body.need("then").list(), scope));
+              Action otherwise = scope.perhaps(() -> types.compile(body.list("else"), scope));
               return task -> (task.number(that) != 0 ? then : otherwise).run(task);
             });
   }
@@ -142,6 +146,7 @@ public final class ControlSteps implements StepFamily {
         .step(
             (body, scope) -> {
               String name = scope.use(SymbolTable.Kind.TASK, body.need("task"));
+              scope.spawns(body.need("task").at());
               return task -> task.environment().spawn(name, task);
             });
   }
