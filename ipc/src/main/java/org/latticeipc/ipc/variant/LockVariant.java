@@ -1,58 +1,88 @@
 package org.latticeipc.ipc.variant;
 
 import java.util.Optional;
-import java.util.function.BiFunction;
+import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.program.Variant;
 
 /** The wrong locks of the bug catalogue, each with what it breaks. */
-public enum LockVariant {
-  UNLOCK_RELAXED("unlock-relaxed", "the hand-over publishes nothing", UnlockRelaxedLock::new),
-  LOCK_RELAXED("lock-relaxed", "the new owner acquires nothing", LockRelaxedLock::new),
-  CHECK_THEN_ACT("check-then-act", "two tasks may take one position", CheckThenActLock::new),
+public enum LockVariant implements Variant<IpcParts> {
+  UNLOCK_RELAXED(
+      "unlock-relaxed",
+      "the hand-over publishes nothing",
+      UnlockRelaxedLock::new),
+  LOCK_RELAXED(
+      "lock-relaxed",
+      "the new owner acquires nothing",
+      LockRelaxedLock::new),
+  CHECK_THEN_ACT(
+      "check-then-act",
+      "two tasks may take one position",
+      CheckThenActLock::new),
   OWNER_CLEARED_AFTER_RELEASE(
       "owner-cleared-after-release",
       "the old owner wipes the new owner's entry",
       OwnerClearedAfterReleaseLock::new),
   NOT_RECURSIVE(
-      "not-recursive", "an owner that locks again waits for itself", NotRecursiveLock::new),
-  OWNER_IS_CPU("owner-is-cpu", "tasks on one CPU share ownership", OwnerIsCpuLock::new),
+      "not-recursive",
+      "an owner that locks again waits for itself",
+      NotRecursiveLock::new),
+  OWNER_IS_CPU(
+      "owner-is-cpu",
+      "tasks on one CPU share ownership",
+      OwnerIsCpuLock::new),
   DEPTH_NOT_RESET(
-      "depth-not-reset", "the second unlock hands nothing over", DepthNotResetLock::new),
-  UNFAIR("unfair", "a waiter can be overtaken without bound", UnfairLock::new);
+      "depth-not-reset",
+      "the second unlock hands nothing over",
+      DepthNotResetLock::new),
+  UNFAIR(
+      "unfair",
+      "a waiter can be overtaken without bound",
+      UnfairLock::new);
 
   private final String id;
   private final String breaks;
-  private final BiFunction<Machine, String, QuaternionSpinlock> maker;
+  private final IpcParts.LockMaker maker;
 
-  LockVariant(String id, String breaks, BiFunction<Machine, String, QuaternionSpinlock> maker) {
+  LockVariant(String id, String breaks, IpcParts.LockMaker maker) {
     this.id = id;
     this.breaks = breaks;
     this.maker = maker;
   }
 
-  /** The name after {@code lock=}. */
+  @Override
+  public String part() {
+    return "lock";
+  }
+
+  @Override
   public String id() {
     return id;
   }
 
-  /** What is wrong with it, in words. */
+  @Override
   public String breaks() {
     return breaks;
   }
 
-  /** A free lock of this kind. */
-  public QuaternionSpinlock create(Machine machine, String name) {
-    return maker.apply(machine, name);
+  @Override
+  public Class<IpcParts> partsType() {
+    return IpcParts.class;
   }
 
-  /** The variant with this name, if there is one. */
+  @Override
+  public IpcParts applyTo(IpcParts parts) {
+    return parts.withLock(maker);
+  }
+
+  /** A free lock of this kind. */
+  public QuaternionSpinlock create(Machine machine, String name) {
+    return maker.create(machine, name);
+  }
+
+  /** The one with this name, if there is one. */
   public static Optional<LockVariant> named(String id) {
-    for (LockVariant variant : values()) {
-      if (variant.id.equals(id)) {
-        return Optional.of(variant);
-      }
-    }
-    return Optional.empty();
+    return Variant.named(values(), id);
   }
 }

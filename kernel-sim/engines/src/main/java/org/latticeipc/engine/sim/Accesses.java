@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.trace.StepKind;
 
 /**
@@ -175,7 +176,7 @@ final class Accesses {
     if (race != null && engine.options.races() == RacePolicy.VIOLATION) {
       List<String> all = engine.races.found();
       String first = all.get(0);
-      engine.endWith(run -> new SimulationResult.Violated(run, "no-data-race", first));
+      engine.endWith(run -> new SimulationResult.Violated(run, EngineProperties.NO_DATA_RACE, first));
     }
   }
 }
