@@ -74,13 +74,7 @@ public record LatticePair(LatticeChannel initiator, LatticeChannel responder) {
   }
 
   private static void open(
-      LatticeChannel end,
-      Port cap,
-      Port in,
-      Port out,
-      LatticeChannel peer,
-      Role role,
-      Secret key) {
+      LatticeChannel end, Port cap, Port in, Port out, LatticeChannel peer, Role role, Secret key) {
     ExoCap yields = peer.state().context().yieldCap();
     LatticeContext context = peer.state().context();
     Port peerTask =

@@ -329,8 +329,7 @@ class LatticeErrorTest {
                     (there, in) -> there.kernel.exitDomain(there.serverDomain).orElseThrow())));
   }
 
-  private static void receiving(
-      Setup setup, BiConsumer<TwoDomains, ExoCap> cause) {
+  private static void receiving(Setup setup, BiConsumer<TwoDomains, ExoCap> cause) {
     TwoDomains there = new TwoDomains(setup.machine(), IpcParts.standard());
     LatticeChannel end = there.pair().initiator();
     ExoCap in = Objects.requireNonNull(end.state().linkUnlocked().in()).cap();

@@ -175,10 +175,7 @@ public final class DagScheduler {
     return RunReport.of(Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE)));
   }
 
-  /**
-   * ACQ_REL as in {@link OneStep}: a change goes on with what
-   * earlier changes published.
-   */
+  /** ACQ_REL as in {@link OneStep}: a change goes on with what earlier changes published. */
   private DagState update(UnaryOperator<DagState> change) {
     return Objects.requireNonNull(
         cell.getAndUpdate(s -> change.apply(Objects.requireNonNull(s)), RmwOrder.ACQ_REL));

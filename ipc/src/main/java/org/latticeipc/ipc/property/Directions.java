@@ -33,14 +33,10 @@ final class Directions {
   }
 
   static long sends(Execution execution, long queue, long number) {
-    return sent(execution, queue).stream()
-        .filter(n -> n.fact().number() == number)
-        .count();
+    return sent(execution, queue).stream().filter(n -> n.fact().number() == number).count();
   }
 
   static long receipts(Execution execution, long queue, long number) {
-    return received(execution, queue).stream()
-        .filter(n -> n.fact().number() == number)
-        .count();
+    return received(execution, queue).stream().filter(n -> n.fact().number() == number).count();
   }
 }

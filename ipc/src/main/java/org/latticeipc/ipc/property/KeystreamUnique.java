@@ -28,7 +28,8 @@ public final class KeystreamUnique implements Property {
     Map<String, Noted<KeystreamUsed>> users = new TreeMap<>();
     for (Noted<KeystreamUsed> noted : execution.factsOf(KeystreamUsed.class)) {
       KeystreamUsed used = noted.fact();
-      Noted<KeystreamUsed> before = users.putIfAbsent(used.keystreamId() + "/" + used.number(), noted);
+      Noted<KeystreamUsed> before =
+          users.putIfAbsent(used.keystreamId() + "/" + used.number(), noted);
       if (before != null) {
         return Optional.of(
             "tasks %s and %s both encrypt with keystream %d of key %s"

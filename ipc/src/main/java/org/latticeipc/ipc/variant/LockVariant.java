@@ -8,38 +8,19 @@ import org.latticeipc.machine.program.Variant;
 
 /** The wrong locks of the bug catalogue, each with what it breaks. */
 public enum LockVariant implements Variant<IpcParts> {
-  UNLOCK_RELAXED(
-      "unlock-relaxed",
-      "the hand-over publishes nothing",
-      UnlockRelaxedLock::new),
-  LOCK_RELAXED(
-      "lock-relaxed",
-      "the new owner acquires nothing",
-      LockRelaxedLock::new),
-  CHECK_THEN_ACT(
-      "check-then-act",
-      "two tasks may take one position",
-      CheckThenActLock::new),
+  UNLOCK_RELAXED("unlock-relaxed", "the hand-over publishes nothing", UnlockRelaxedLock::new),
+  LOCK_RELAXED("lock-relaxed", "the new owner acquires nothing", LockRelaxedLock::new),
+  CHECK_THEN_ACT("check-then-act", "two tasks may take one position", CheckThenActLock::new),
   OWNER_CLEARED_AFTER_RELEASE(
       "owner-cleared-after-release",
       "the old owner wipes the new owner's entry",
       OwnerClearedAfterReleaseLock::new),
   NOT_RECURSIVE(
-      "not-recursive",
-      "an owner that locks again waits for itself",
-      NotRecursiveLock::new),
-  OWNER_IS_CPU(
-      "owner-is-cpu",
-      "tasks on one CPU share ownership",
-      OwnerIsCpuLock::new),
+      "not-recursive", "an owner that locks again waits for itself", NotRecursiveLock::new),
+  OWNER_IS_CPU("owner-is-cpu", "tasks on one CPU share ownership", OwnerIsCpuLock::new),
   DEPTH_NOT_RESET(
-      "depth-not-reset",
-      "the second unlock hands nothing over",
-      DepthNotResetLock::new),
-  UNFAIR(
-      "unfair",
-      "a waiter can be overtaken without bound",
-      UnfairLock::new);
+      "depth-not-reset", "the second unlock hands nothing over", DepthNotResetLock::new),
+  UNFAIR("unfair", "a waiter can be overtaken without bound", UnfairLock::new);
 
   private final String id;
   private final String breaks;

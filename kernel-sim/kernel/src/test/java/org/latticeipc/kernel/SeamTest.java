@@ -26,8 +26,7 @@ class SeamTest {
 
   @Test
   void everyPropertyAndWrongPart_isFoundByItsName() {
-    assertEquals(
-        List.of(), Registrations.missing(SeamRules.mainClasses("org.latticeipc.kernel")));
+    assertEquals(List.of(), Registrations.missing(SeamRules.mainClasses("org.latticeipc.kernel")));
     List<Property> properties = PropertyRegistry.in(Authority.class.getPackage());
     assertEquals(5, properties.size());
     properties.forEach(p -> assertFalse(p.statement().contains(p.name()), p.statement()));

@@ -78,7 +78,9 @@ final class JpfReport {
           details.startsWith("java.lang.AssertionError")
               || details.startsWith("org.latticeipc.machine.program.PropertyViolation");
       return new JpfVerdict.Violated(
-          asserted ? EngineProperties.ASSERTION : EngineProperties.UNCAUGHT_EXCEPTION, details, search);
+          asserted ? EngineProperties.ASSERTION : EngineProperties.UNCAUGHT_EXCEPTION,
+          details,
+          search);
     }
     return new JpfVerdict.Inconclusive("PathFinder stopped by " + property + ": " + details);
   }

@@ -132,7 +132,8 @@ public final class LincheckJudge {
     } else if (head.contains("has hung")) {
       return new LincheckVerdict.Wrong(EngineProperties.NO_DEADLOCK, report, executions, seconds);
     } else if (head.contains("unexpected exception") || head.contains("Concurrent test failed")) {
-      return new LincheckVerdict.Wrong(EngineProperties.UNCAUGHT_EXCEPTION, report, executions, seconds);
+      return new LincheckVerdict.Wrong(
+          EngineProperties.UNCAUGHT_EXCEPTION, report, executions, seconds);
     }
     return new LincheckVerdict.Broken(report, seconds);
   }

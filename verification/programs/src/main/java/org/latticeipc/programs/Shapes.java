@@ -71,7 +71,9 @@ public final class Shapes {
                     shape.name(),
                     "must-fail shape of " + tasks(shape),
                     List.of(),
-                    shape.name().startsWith("racy/") ? EngineProperties.NO_DATA_RACE : EngineProperties.ASSERTION,
+                    shape.name().startsWith("racy/")
+                        ? EngineProperties.NO_DATA_RACE
+                        : EngineProperties.ASSERTION,
                     (setup, arguments) -> new ShapeProgram(shape).build(setup)))
         .toList();
   }

@@ -57,8 +57,7 @@ final class EchoServer implements AutoCloseable {
   }
 
   private boolean stopped() {
-    return context.lattice().kernel().peek(context.domain(), listen).error()
-        == ExoError.CLOSED;
+    return context.lattice().kernel().peek(context.domain(), listen).error() == ExoError.CLOSED;
   }
 
   private static void echo(LatticeChannel channel) {

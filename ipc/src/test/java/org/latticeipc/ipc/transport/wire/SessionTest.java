@@ -310,10 +310,7 @@ class SessionTest {
   @Test
   void realThreadsAndANetworkThatBreaks_deliverEverythingOnceAndInOrder() {
     for (int run = 0; run < 10; run++) {
-      var result =
-          HostMachine.run(
-              new Unreliable(6, 6),
-              HostOptions.defaults().withSeed(run));
+      var result = HostMachine.run(new Unreliable(6, 6), HostOptions.defaults().withSeed(run));
       assertEquals("server:got=123456.", result.outcome().toString(), result.toString());
     }
   }

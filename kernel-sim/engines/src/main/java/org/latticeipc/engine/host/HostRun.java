@@ -86,7 +86,10 @@ final class HostRun {
       return new HostResult.Failed(
           outcome(), name, violation.property(), String.valueOf(violation.getMessage()));
     }
-    String property = thrown instanceof AssertionError ? EngineProperties.ASSERTION : EngineProperties.UNCAUGHT_EXCEPTION;
+    String property =
+        thrown instanceof AssertionError
+            ? EngineProperties.ASSERTION
+            : EngineProperties.UNCAUGHT_EXCEPTION;
     return new HostResult.Failed(outcome(), name, property, thrown.toString());
   }
 

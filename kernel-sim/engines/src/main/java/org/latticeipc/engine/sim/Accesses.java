@@ -176,7 +176,8 @@ final class Accesses {
     if (race != null && engine.options.races() == RacePolicy.VIOLATION) {
       List<String> all = engine.races.found();
       String first = all.get(0);
-      engine.endWith(run -> new SimulationResult.Violated(run, EngineProperties.NO_DATA_RACE, first));
+      engine.endWith(
+          run -> new SimulationResult.Violated(run, EngineProperties.NO_DATA_RACE, first));
     }
   }
 }

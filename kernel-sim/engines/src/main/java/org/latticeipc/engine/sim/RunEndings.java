@@ -15,7 +15,9 @@ final class RunEndings {
     if (thrown instanceof PropertyViolation violation) {
       return violation.property();
     }
-    return thrown instanceof AssertionError ? EngineProperties.ASSERTION : EngineProperties.UNCAUGHT_EXCEPTION;
+    return thrown instanceof AssertionError
+        ? EngineProperties.ASSERTION
+        : EngineProperties.UNCAUGHT_EXCEPTION;
   }
 
   static String messageOf(Throwable thrown) {

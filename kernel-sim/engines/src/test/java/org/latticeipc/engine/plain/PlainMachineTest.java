@@ -44,9 +44,7 @@ final class PlainMachineTest {
         setup -> {
           RefCell<String> cell = setup.machine().refCell("cell", null);
           setup.task(
-              "waiter",
-              () ->
-                  require(!cell.await(v -> v != null, LoadOrder.ACQUIRE, 1).inTime()));
+              "waiter", () -> require(!cell.await(v -> v != null, LoadOrder.ACQUIRE, 1).inTime()));
         });
   }
 

@@ -30,7 +30,8 @@ public final class Registrations {
       if (!isConcrete(c)) {
         continue;
       } else if (c.isAssignableTo(Property.class)) {
-        require(properties().contains(c.getName()), c, "a property that is not registered", missing);
+        require(
+            properties().contains(c.getName()), c, "a property that is not registered", missing);
       } else if (c.isAssignableTo(Variant.class)) {
         require(variants().contains(c.getName()), c, "no source names its variants", missing);
       } else if (isWrongPart(c)) {

@@ -104,7 +104,8 @@ final class EndpointSteps {
 
   /** Calls a wait off, or has it forgotten that it was. */
   static ObjectStep<Unit> callOff(ObjectState s, EndpointBody.Waiter waiter, boolean off) {
-    return new ObjectStep<>(s.withBody(EndpointBody.of(s).withCalledOff(waiter, off)), ExoResult.done());
+    return new ObjectStep<>(
+        s.withBody(EndpointBody.of(s).withCalledOff(waiter, off)), ExoResult.done());
   }
 
   /** Whether a task's wait in a call of its domain was called off. */

@@ -32,9 +32,7 @@ public interface Variant<P> {
 
   /** The parts with this one replaced, if they are the kind of parts that it belongs to. */
   default <Q> Q replaceIn(Class<Q> type, Q parts) {
-    return type.equals(partsType())
-        ? type.cast(applyTo(partsType().cast(parts)))
-        : parts;
+    return type.equals(partsType()) ? type.cast(applyTo(partsType().cast(parts))) : parts;
   }
 
   /** The one with this id, if there is one. */

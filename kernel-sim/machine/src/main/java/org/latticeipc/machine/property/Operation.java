@@ -62,8 +62,7 @@ record Operation(Noted<Called> call, Optional<Noted<Returned>> end) {
     return result;
   }
 
-  private static void finish(
-      List<Operation> all, @Nullable Integer index, Noted<Returned> end) {
+  private static void finish(List<Operation> all, @Nullable Integer index, Noted<Returned> end) {
     if (index == null) {
       throw new IllegalStateException(
           "task " + end.task() + " returned from " + end.fact().object() + " without a call");

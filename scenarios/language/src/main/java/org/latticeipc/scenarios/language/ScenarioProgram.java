@@ -26,7 +26,8 @@ final class ScenarioProgram implements Program {
   ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consumer<String> output) {
     this.name = name;
     this.plan = plan;
-    this.parts = variants.parts(plan.suite(), plan.queue(), plan.cpuSlices()).withFaults(plan.faults());
+    this.parts =
+        variants.parts(plan.suite(), plan.queue(), plan.cpuSlices()).withFaults(plan.faults());
     this.output = output;
   }
 

@@ -8,8 +8,7 @@ final class BadScenarios {
   private static final String HEAD = "name: a\n";
   private static final String TASK = "tasks:\n- name: t\n  steps:\n";
 
-  private static final String DIVIDED =
-      HEAD + "domains: [d]\nmachine: {cpu_slices: 2}\ntasks:\n";
+  private static final String DIVIDED = HEAD + "domains: [d]\nmachine: {cpu_slices: 2}\ntasks:\n";
 
   private BadScenarios() {}
 
@@ -30,7 +29,8 @@ final class BadScenarios {
         bad(HEAD, "f.yaml:1:1: scenario lacks 'tasks'", true),
         bad(HEAD + "tasks: []\n", "f.yaml:2:8: found an empty list", true),
         bad(
-            HEAD + "domains: [d]\ntasks:\n- name: t\n  domain: d\n  slices: [0]\n  steps: [yield]\n",
+            HEAD
+                + "domains: [d]\ntasks:\n- name: t\n  domain: d\n  slices: [0]\n  steps: [yield]\n",
             "f.yaml:6:12: found slice 0 of a CPU that is not divided; say 'cpu_slices'",
             false),
         bad(

@@ -65,7 +65,9 @@ public final class KernelSubjects {
   }
 
   private static KernelParts parts(String variant) {
-    return variant.isEmpty() ? KernelParts.standard() : KernelVariant.named(variant).orElseThrow().applyTo(KernelParts.standard());
+    return variant.isEmpty()
+        ? KernelParts.standard()
+        : KernelVariant.named(variant).orElseThrow().applyTo(KernelParts.standard());
   }
 
   private static void revoke(Setup setup, String variant) {

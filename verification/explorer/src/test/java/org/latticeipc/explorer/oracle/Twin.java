@@ -136,8 +136,7 @@ record Twin(RandomProgram program, Way way) implements Program {
 
     @Override
     public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks) {
-      TimedWait<Long> wait =
-          cell.await(value -> until.test(number(value)), order, deadlineTicks);
+      TimedWait<Long> wait = cell.await(value -> until.test(number(value)), order, deadlineTicks);
       return wait.inTime() ? OptionalLong.of(number(wait.found())) : OptionalLong.empty();
     }
 

@@ -26,8 +26,7 @@ final class HostileTransport {
   static final class Replaying extends QueueTransport {
     @Override
     public ExoResult<Unit> trySend(Port out, Bytes frame) {
-      return super.trySend(out, frame)
-          .then(unused -> super.trySend(out, frame));
+      return super.trySend(out, frame).then(unused -> super.trySend(out, frame));
     }
   }
 }

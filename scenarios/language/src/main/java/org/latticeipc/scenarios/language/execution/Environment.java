@@ -170,7 +170,8 @@ public final class Environment {
     ExoCap cap = capabilities.get(key(domain, name));
     if (cap == null) {
       throw new PropertyViolation(
-          EngineProperties.ASSERTION, "domain " + domain + " does not have the capability '" + name + "' yet");
+          EngineProperties.ASSERTION,
+          "domain " + domain + " does not have the capability '" + name + "' yet");
     }
     return cap;
   }

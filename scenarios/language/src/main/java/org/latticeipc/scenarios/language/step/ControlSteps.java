@@ -56,7 +56,8 @@ public final class ControlSteps implements StepFamily {
                 if (task.number(that) == 0) {
                   String why = message == null ? task.explain(that) : message.fill(task);
                   throw new PropertyViolation(
-                      EngineProperties.ASSERTION, "task " + task.name() + ", line " + at.line() + ": " + why);
+                      EngineProperties.ASSERTION,
+                      "task " + task.name() + ", line " + at.line() + ": " + why);
                 }
               };
             });
