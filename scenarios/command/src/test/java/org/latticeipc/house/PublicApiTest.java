@@ -39,7 +39,8 @@ final class PublicApiTest {
       difference.added().forEach(line -> added.add(name + ": " + line));
     }
     assertTrue(broken.isEmpty(), () -> breaks(broken));
-    assertTrue(added.isEmpty(), () -> String.join("\n", added) + "\nput it on record: " + AGAIN + "write");
+    assertTrue(
+        added.isEmpty(), () -> String.join("\n", added) + "\nput it on record: " + AGAIN + "write");
   }
 
   @Test

@@ -34,13 +34,13 @@ final class PureClasses {
           "org.latticeipc.kernel.object.QueuedState",
           "org.latticeipc.kernel.object.SettledState",
           "org.latticeipc.engine.host.RecentVisitors",
-          "org.latticeipc.scheduler.state.BidirectionalCycleSearch",
-          "org.latticeipc.scheduler.state.CriticalPaths",
-          "org.latticeipc.scheduler.state.DagEdit",
+          "org.latticeipc.scheduler.part.BidirectionalCycleSearch",
+          "org.latticeipc.scheduler.CriticalPaths",
+          "org.latticeipc.scheduler.DagEdit",
           "org.latticeipc.machine.value.IntList",
           "org.latticeipc.machine.value.PersistentVector",
-          "org.latticeipc.scheduler.state.ReadyHeap",
-          "org.latticeipc.scheduler.state.DagTransitions");
+          "org.latticeipc.scheduler.ReadyHeap",
+          "org.latticeipc.scheduler.DagTransitions");
 
   private PureClasses() {}
 

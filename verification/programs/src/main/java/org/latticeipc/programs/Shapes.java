@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.programs.shape.LitmusShape;
 import org.latticeipc.programs.shape.ShapeProgram;
@@ -36,7 +37,7 @@ public final class Shapes {
                     "litmus/" + shape.name(),
                     "litmus shape of " + tasks(shape),
                     List.of(),
-                    isRacy(shape) ? Set.of("no-data-race") : Set.of(),
+                    isRacy(shape) ? Set.of(EngineProperties.NO_DATA_RACE) : Set.of(),
                     (setup, arguments) -> new ShapeProgram(shape).build(setup)))
         .toList();
   }
@@ -70,7 +71,9 @@ public final class Shapes {
                     shape.name(),
                     "must-fail shape of " + tasks(shape),
                     List.of(),
-                    shape.name().startsWith("racy/") ? "no-data-race" : "assertion",
+                    shape.name().startsWith("racy/")
+                        ? EngineProperties.NO_DATA_RACE
+                        : EngineProperties.ASSERTION,
                     (setup, arguments) -> new ShapeProgram(shape).build(setup)))
         .toList();
   }

@@ -44,13 +44,7 @@ final class PlainMachineTest {
         setup -> {
           RefCell<String> cell = setup.machine().refCell("cell", null);
           setup.task(
-              "waiter",
-              () ->
-                  require(
-                      "late"
-                          .equals(
-                              cell.await(
-                                  v -> v != null && v.equals("x"), LoadOrder.ACQUIRE, 1, "late"))));
+              "waiter", () -> require(!cell.await(v -> v != null, LoadOrder.ACQUIRE, 1).inTime()));
         });
   }
 

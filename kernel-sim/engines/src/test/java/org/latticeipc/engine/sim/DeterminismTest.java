@@ -58,7 +58,7 @@ class DeterminismTest {
                 setup.task(
                     "reader",
                     () -> {
-                      long level = flag.await(v -> v > 0, LoadOrder.ACQUIRE, 30, -1);
+                      long level = flag.await(v -> v > 0, LoadOrder.ACQUIRE, 30).orElse(-1);
                       m.note(Register.of("level", level));
                       m.note(new Register("text", "" + text.load(LoadOrder.RELAXED)));
                       m.note(Register.of("ticks", m.nowTicks()));

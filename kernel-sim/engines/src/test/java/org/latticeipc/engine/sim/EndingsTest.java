@@ -273,7 +273,7 @@ class EndingsTest {
                 }));
     assertEquals("never-two", result.property());
     Execution x = seen.get(0);
-    List<Execution.Noted> facts = x.facts();
+    List<Execution.Noted<?>> facts = x.facts();
     assertEquals(
         List.of("s=0", "before=1", "after=2", "got=3", "end=4"),
         facts.stream().map(n -> n.fact().describe()).toList());

@@ -169,7 +169,7 @@ class ReplayTest {
                   "a",
                   () -> {
                     int n = setup.machine().choose("how", 3);
-                    long late = x.await(v -> v == 9, LoadOrder.ACQUIRE, 5, -1);
+                    long late = x.await(v -> v == 9, LoadOrder.ACQUIRE, 5).orElse(-1);
                     x.store(n + late, StoreOrder.RELEASE);
                     x.await(v -> v == 9, LoadOrder.ACQUIRE);
                   });

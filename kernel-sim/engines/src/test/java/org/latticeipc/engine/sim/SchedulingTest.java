@@ -167,7 +167,7 @@ class SchedulingTest {
                         times[0] = m.nowTicks();
                         x.store(1, StoreOrder.RELAXED);
                         times[1] = m.nowTicks();
-                        x.await(v -> v == 2, LoadOrder.ACQUIRE, 1_000, -1);
+                        x.await(v -> v == 2, LoadOrder.ACQUIRE, 1_000);
                         times[2] = m.nowTicks();
                       });
                 }),
@@ -191,7 +191,8 @@ class SchedulingTest {
                       () ->
                           m.note(
                               Register.of(
-                                  "got", x.await(v -> v == 50, LoadOrder.ACQUIRE, 1_000, -1))));
+                                  "got",
+                                  x.await(v -> v == 50, LoadOrder.ACQUIRE, 1_000).orElse(-1))));
                   setup.task("counter", steps(x, 50));
                 }),
             SimulationOptions.defaults());
@@ -204,7 +205,9 @@ class SchedulingTest {
           Machine m = setup.machine();
           LongCell x = m.longCell("x", 0);
           setup.task(
-              "w", () -> m.note(Register.of("r", x.await(v -> v == 1, LoadOrder.ACQUIRE, 40, -1))));
+              "w",
+              () ->
+                  m.note(Register.of("r", x.await(v -> v == 1, LoadOrder.ACQUIRE, 40).orElse(-1))));
           setup.task("s", () -> x.store(1, StoreOrder.RELEASE));
         });
   }

@@ -71,6 +71,7 @@ public record Scenario(
       int queue,
       Set<FaultyTransport.Fault> faults,
       boolean dag,
+      int cpuSlices,
       List<TaskPlan> tasks,
       List<List<String>> alike,
       Optional<Action> afterwards,

@@ -88,6 +88,7 @@ public final class ScenarioReader {
             (int) ipc.whole("queue", IpcParts.QUEUE_CAPACITY),
             faults(),
             file.usesDag(),
+            (int) section("machine").whole("cpu_slices", 0),
             tasks,
             alike,
             afterwards,
@@ -203,6 +204,7 @@ public final class ScenarioReader {
       grants.put(task, define(task));
     }
     List<TaskPlan> plans = new ArrayList<>();
+    SlicePlan slices = new SlicePlan((int) section("machine").whole("cpu_slices", 0), problems);
     int started = 0;
     for (Value task : root.list("tasks")) {
       List<String> group = taskNames(task);
@@ -211,6 +213,7 @@ public final class ScenarioReader {
       for (String name : group) {
         int cpu = (int) task.whole("cpu", spawned ? 0 : started % cpus);
         checkCpu(task, cpu, cpus);
+        List<Integer> own = slices.of(task, cpu);
         started += spawned ? 0 : 1;
         plans.add(
             new TaskPlan(
@@ -218,6 +221,7 @@ public final class ScenarioReader {
                 domain,
                 cpu,
                 spawned,
+                own,
                 grants.getOrDefault(task, List.of()),
                 compile(task, name, domain, !spawned)));
       }

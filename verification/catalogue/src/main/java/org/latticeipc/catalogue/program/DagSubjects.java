@@ -14,12 +14,12 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.os.DagEntry;
+import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagScheduler;
 import org.latticeipc.scheduler.property.DagOrder;
 import org.latticeipc.scheduler.property.ExactlyOnce;
 import org.latticeipc.scheduler.property.TrueCycles;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.variant.DagVariants;
+import org.latticeipc.scheduler.variant.DagVariant;
 
 /** The DAG scheduler and its variants. */
 public final class DagSubjects {
@@ -28,29 +28,17 @@ public final class DagSubjects {
 
   private static final String BOUNDED = "bounded-depth";
 
-  private static final Map<String, String> BREAKS =
-      Map.of(
-          "pending-not-atomic",
-          "a node runs twice or never",
-          "submit-races-completion",
-          "a node submitted while its last dependency ends never runs",
-          "cycle-check-unlocked",
-          "two dependencies added at once close a cycle",
-          "done-before-run",
-          "a dependant starts before the work is done",
-          BOUNDED,
-          "a long chain is called a cycle");
-
   private DagSubjects() {}
 
   /** The real scheduler first. */
   public static List<Subject> all() {
-    return Stream.concat(Stream.of(""), DagVariants.names().stream())
-        .map(DagSubjects::subject)
+    return Stream.concat(
+            Stream.of(subject("", "")),
+            Stream.of(DagVariant.values()).map(v -> subject(v.id(), v.breaks())))
         .toList();
   }
 
-  private static Subject subject(String variant) {
+  private static Subject subject(String variant, String breaks) {
     List<Probe> probes =
         List.of(
             new Probe(DagEntry.program(variant), Programs.CPUS),
@@ -60,7 +48,7 @@ public final class DagSubjects {
     return new Subject(
         "dag",
         variant,
-        BREAKS.getOrDefault(variant, ""),
+        breaks,
         probes,
         structures(variant),
         stress(variant),

@@ -99,7 +99,7 @@ record RandomProgram(List<List<Op>> tasks, int cells, boolean spawnsChild, boole
           cas.expected(), cas.desired(), cas.success(), cas.failure());
     } else if (op instanceof Op.Await await) {
       return await.timed()
-          ? cell[await.cell()].await(v -> v >= await.atLeast(), await.order(), 5, 4)
+          ? cell[await.cell()].await(v -> v >= await.atLeast(), await.order(), 5).orElse(4)
           : cell[await.cell()].await(v -> v >= await.atLeast(), await.order());
     } else if (op instanceof Op.Choose choose) {
       return m.choose("c", choose.alternatives());

@@ -46,7 +46,7 @@ class SimulationTest {
     @Override
     public Optional<String> violation(Execution execution) {
       Outcome.Builder outcome = new Outcome.Builder();
-      for (Execution.Noted n : execution.facts()) {
+      for (Execution.Noted<?> n : execution.facts()) {
         if (n.fact() instanceof Register register) {
           outcome.add(n.task().id(), n.task().name() + n.task().id(), register);
         }

@@ -3,6 +3,7 @@ package org.latticeipc.explorer.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
@@ -13,6 +14,7 @@ import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.TimedWait;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 
@@ -133,8 +135,9 @@ record Twin(RandomProgram program, Way way) implements Program {
     }
 
     @Override
-    public long await(LongPredicate until, LoadOrder order, long deadlineTicks, long ifLate) {
-      return number(cell.await(value -> until.test(number(value)), order, deadlineTicks, ifLate));
+    public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks) {
+      TimedWait<Long> wait = cell.await(value -> until.test(number(value)), order, deadlineTicks);
+      return wait.inTime() ? OptionalLong.of(number(wait.found())) : OptionalLong.empty();
     }
 
     private static long number(@Nullable Long value) {

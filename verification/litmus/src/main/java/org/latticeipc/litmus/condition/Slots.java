@@ -47,8 +47,8 @@ public final class Slots {
   /** The state that a finished execution's facts tell. */
   public long[] read(Execution execution) {
     long[] state = new long[numbers.size()];
-    for (Execution.Noted noted : execution.factsOf(Register.class)) {
-      Register register = (Register) noted.fact();
+    for (Execution.Noted<Register> noted : execution.factsOf(Register.class)) {
+      Register register = noted.fact();
       String key =
           org.latticeipc.machine.program.Outcome.key(
               noted.task().id(), noted.task().name(), register);

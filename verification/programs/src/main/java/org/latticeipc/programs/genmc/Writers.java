@@ -8,6 +8,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.parameter.Arguments;
@@ -58,7 +59,7 @@ public final class Writers {
             "safety/fib_bench",
             "fib_bench relaxed, reaching what it must not",
             List.of(),
-            "assertion",
+            EngineProperties.ASSERTION,
             (s, a) -> fibonacci(s, 5, LoadOrder.RELAXED, StoreOrder.RELAXED, 144)),
         BuiltIn.holds(
             "eratosthenes",

@@ -9,6 +9,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.parameter.Arguments;
@@ -38,7 +39,7 @@ public final class Locks {
             "mcs_spinlock-await",
             "MCS queue lock whose waiter can lose the hand-over under rc11",
             N,
-            "no-deadlock",
+            EngineProperties.NO_DEADLOCK,
             (s, a) -> sections(s, a.n(), true, new McsLock(s.machine(), a.n(), false))),
         BuiltIn.holds(
             "qspinlock",

@@ -13,14 +13,14 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scheduler.DagApi;
+import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
+import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
 import org.latticeipc.scheduler.RunReport;
 import org.latticeipc.scheduler.property.DagOrder;
 import org.latticeipc.scheduler.property.ExactlyOnce;
 import org.latticeipc.scheduler.property.TrueCycles;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
 
 /** Programs on the DAG scheduler, each with any parts. */
 public final class DagPrograms {

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.scenarios.format.Formula;
 import org.latticeipc.scenarios.format.Position;
@@ -55,7 +56,8 @@ public final class ControlSteps implements StepFamily {
                 if (task.number(that) == 0) {
                   String why = message == null ? task.explain(that) : message.fill(task);
                   throw new PropertyViolation(
-                      "assertion", "task " + task.name() + ", line " + at.line() + ": " + why);
+                      EngineProperties.ASSERTION,
+                      "task " + task.name() + ", line " + at.line() + ": " + why);
                 }
               };
             });
@@ -163,7 +165,7 @@ public final class ControlSteps implements StepFamily {
                   task.machine().join(handle);
                 } else {
                   throw new PropertyViolation(
-                      "assertion",
+                      EngineProperties.ASSERTION,
                       "task " + task.name() + " joins '" + name + "', which it did not spawn");
                 }
               };
