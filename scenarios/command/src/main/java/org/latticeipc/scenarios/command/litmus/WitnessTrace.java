@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.Witness;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.scenarios.command.console.Version;
 import org.latticeipc.scenarios.command.subject.SubjectReader;
 import org.latticeipc.scenarios.tracefile.Origin;

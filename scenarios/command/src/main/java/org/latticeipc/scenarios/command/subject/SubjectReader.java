@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.ExplorerOptions;
-import org.latticeipc.litmus.LitmusProgram;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
+import org.latticeipc.litmus.program.LitmusProgram;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.model.MemoryModel;
@@ -104,7 +105,7 @@ public final class SubjectReader {
   private static RunSubject litmus(Found found, Recording recording) throws InputError {
     try {
       LitmusTest test =
-          LitmusTest.parse(
+          LitmusCompiler.compile(
               found.shown, new String(found.bytes, java.nio.charset.StandardCharsets.UTF_8));
       Program program = LitmusProgram.exploring(test, rounds(recording));
       return new RunSubject(
