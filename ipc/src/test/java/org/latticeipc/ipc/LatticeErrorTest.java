@@ -346,19 +346,7 @@ class LatticeErrorTest {
   }
 
   static String outcome(Consumer<Setup> build) {
-    HostResult result =
-        HostMachine.run(
-            new Program() {
-              @Override
-              public String name() {
-                return "test";
-              }
-
-              @Override
-              public void build(Setup setup) {
-                build.accept(setup);
-              }
-            });
+    HostResult result = HostMachine.run(Program.of("test", build));
     if (!(result instanceof HostResult.Completed)) {
       throw new AssertionError(result.toString());
     }

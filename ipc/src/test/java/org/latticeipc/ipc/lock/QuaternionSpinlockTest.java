@@ -245,16 +245,6 @@ class QuaternionSpinlockTest {
   }
 
   private static Program program(Consumer<Setup> build) {
-    return new Program() {
-      @Override
-      public String name() {
-        return "lock-test";
-      }
-
-      @Override
-      public void build(Setup setup) {
-        build.accept(setup);
-      }
-    };
+    return Program.of("lock-test", build);
   }
 }

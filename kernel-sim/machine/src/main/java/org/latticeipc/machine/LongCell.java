@@ -41,7 +41,7 @@ public interface LongCell {
    * @param until pure, and a function of its argument and of immutable state only
    * @param order the order of the load that ends the wait; failed tries order nothing
    */
-  long await(LongPredicate until, LoadOrder order);
+  public long await(LongPredicate until, LoadOrder order);
 
   /**
    * Waits as {@link #await(LongPredicate, LoadOrder)} does, but no longer than to the time {@code
@@ -50,7 +50,7 @@ public interface LongCell {
    *
    * @return the value that satisfied {@code until}, or empty if the deadline struck first
    */
-  OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks);
+  public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks);
 
   /** Atomically writes {@code value} and returns what it replaced. */
   default long exchange(long value, RmwOrder order) {

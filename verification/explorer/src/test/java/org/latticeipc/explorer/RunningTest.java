@@ -22,6 +22,7 @@ import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
@@ -171,6 +172,58 @@ class RunningTest {
     assertTrue(rounds > 3, "rounds " + rounds);
     assertEquals(whole.statistics().complete(), part.statistics().complete());
     assertEquals(whole.outcomes(), part.outcomes());
+  }
+
+  @Test
+  void race_withAnEventTakenOverFromAnotherWorker_isFound() {
+    Program program =
+        program(
+            "plain store beside updates",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              s.task(
+                  "plain",
+                  () -> {
+                    x.store(1, StoreOrder.PLAIN);
+                    x.fetchAdd(1, RmwOrder.SEQ_CST);
+                  });
+              s.task("adds", () -> x.fetchAdd(1, RmwOrder.ACQUIRE));
+            });
+    for (int i = 0; i < 300; i++) {
+      Result result = Explorer.explore(program, ExplorerOptions.builder().jobs(3).build());
+      assertEquals(Verdict.VIOLATED, result.verdict(), "round " + i);
+      assertEquals(Violation.NO_DATA_RACE, result.violations().get(0).property());
+    }
+  }
+
+  /** The plain store is in every graph, what races with it in those that are explored last. */
+  @Test
+  void race_withAnEventFromACheckpoint_isFound(@TempDir Path folder) {
+    Program program =
+        program(
+            "late race",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              LongCell y = s.machine().longCell("y", 0);
+              s.task("plain", () -> x.store(1, StoreOrder.PLAIN));
+              s.task(
+                  "reads",
+                  () -> {
+                    if (y.fetchAdd(1, RmwOrder.RELAXED) == 6) {
+                      x.load(LoadOrder.RELAXED);
+                    }
+                  });
+              for (int i = 0; i < 6; i++) {
+                s.task("adds", () -> y.fetchAdd(1, RmwOrder.RELAXED));
+              }
+            });
+    Path file = folder.resolve("state");
+    ExplorerOptions.Builder options = ExplorerOptions.builder().checkpoint(file);
+    Result part = Explorer.explore(program, options.maxExecutions(100).build());
+    assertEquals(Verdict.INCONCLUSIVE, part.verdict());
+    Result rest = Explorer.explore(program, ExplorerOptions.builder().resume(file).build());
+    assertEquals(Verdict.VIOLATED, rest.verdict());
+    assertEquals(Violation.NO_DATA_RACE, rest.violations().get(0).property());
   }
 
   @Test

@@ -148,17 +148,6 @@ final class PlainMachineTest {
   }
 
   private static void run(Consumer<Setup> build) {
-    PlainMachine.run(
-        new Program() {
-          @Override
-          public String name() {
-            return "test";
-          }
-
-          @Override
-          public void build(Setup setup) {
-            build.accept(setup);
-          }
-        });
+    PlainMachine.run(Program.of("test", build));
   }
 }

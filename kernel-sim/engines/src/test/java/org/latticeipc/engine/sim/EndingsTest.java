@@ -21,6 +21,7 @@ import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
@@ -32,7 +33,7 @@ import org.latticeipc.trace.StepKind;
 class EndingsTest {
 
   private static SimulationResult run(Consumer<Setup> build) {
-    return SimulatedMachine.run(Programs.of(build), SimulationOptions.defaults());
+    return SimulatedMachine.run(Program.of("test", build), SimulationOptions.defaults());
   }
 
   private static SimulationResult.Violated violated(SimulationResult result) {
@@ -64,7 +65,8 @@ class EndingsTest {
     for (MemoryModel model : MemoryModel.values()) {
       SimulationResult result =
           SimulatedMachine.run(
-              Programs.of(
+              Program.of(
+                  "test",
                   setup -> {
                     LongCell x = setup.machine().longCell("x", 0);
                     setup.task(
@@ -160,7 +162,8 @@ class EndingsTest {
   void endlessRun_hitsItsBound() {
     SimulationResult result =
         SimulatedMachine.run(
-            Programs.of(
+            Program.of(
+                "test",
                 setup -> {
                   LongCell x = setup.machine().longCell("x", 0);
                   setup.task(
@@ -179,7 +182,8 @@ class EndingsTest {
     for (StoreOrder order : List.of(StoreOrder.RELAXED, StoreOrder.RELEASE)) {
       SimulationResult result =
           SimulatedMachine.run(
-              Programs.of(
+              Program.of(
+                  "test",
                   setup -> {
                     LongCell data = setup.machine().longCell("data", 0);
                     LongCell flag = setup.machine().longCell("flag", 0);
@@ -384,7 +388,8 @@ class EndingsTest {
                 VirtualMachineError.class,
                 () ->
                     SimulatedMachine.run(
-                        Programs.of(
+                        Program.of(
+                            "test",
                             setup -> {
                               LongCell x = setup.machine().longCell("x", 0);
                               setup.task("a", () -> x.await(v -> v == 2, LoadOrder.ACQUIRE));
@@ -434,7 +439,8 @@ class EndingsTest {
     int tasks = 2000;
     SimulationResult result =
         SimulatedMachine.run(
-            Programs.of(
+            Program.of(
+                "test",
                 setup -> {
                   LongCell x = setup.machine().longCell("x", 0);
                   for (int i = 0; i < tasks; i++) {

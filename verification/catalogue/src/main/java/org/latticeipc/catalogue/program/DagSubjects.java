@@ -10,6 +10,7 @@ import org.latticeipc.catalogue.subject.Subject.Probe;
 import org.latticeipc.jpf.JpfEntry;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
@@ -41,10 +42,10 @@ public final class DagSubjects {
   private static Subject subject(String variant, String breaks) {
     List<Probe> probes =
         List.of(
-            new Probe(DagEntry.program(variant), Programs.CPUS),
-            Programs.probe("dag late submission", setup -> lateSubmission(setup, variant)),
-            Programs.probe("dag crossing dependencies", setup -> crossing(setup, variant)),
-            Programs.probe("dag long chain", setup -> longChain(setup, variant)));
+            new Probe(DagEntry.program(variant), Probe.CPUS),
+            Probe.of("dag late submission", setup -> lateSubmission(setup, variant)),
+            Probe.of("dag crossing dependencies", setup -> crossing(setup, variant)),
+            Probe.of("dag long chain", setup -> longChain(setup, variant)));
     return new Subject(
         "dag",
         variant,
@@ -60,7 +61,10 @@ public final class DagSubjects {
     if (variant.equals(BOUNDED)) {
       return List.of();
     }
-    String type = variant.isEmpty() ? "DagGraph" : "DagGraph$" + Programs.camelCase(variant);
+    String type =
+        variant.isEmpty()
+            ? "DependencyGraph"
+            : "DependencyGraph$" + Subject.Structure.className(variant);
     return List.of(Subject.Structure.of(type, "DagMoments", "waits"));
   }
 
@@ -110,7 +114,7 @@ public final class DagSubjects {
 
   private static void count(LongCell done, boolean isDone) {
     if (isDone) {
-      done.fetchAdd(1, org.latticeipc.machine.RmwOrder.RELAXED);
+      done.fetchAdd(1, RmwOrder.RELAXED);
     }
   }
 

@@ -38,11 +38,11 @@ public final class KernelSubjects {
   private static Subject subject(String variant, String breaks) {
     List<Probe> probes =
         List.of(
-            Programs.probe("kernel revoke against send", setup -> revoke(setup, variant)),
-            Programs.probe("kernel derivation", setup -> derive(setup, variant)),
+            Probe.of("kernel revoke against send", setup -> revoke(setup, variant)),
+            Probe.of("kernel derivation", setup -> derive(setup, variant)),
             new Probe(KernelPrograms.lendSlice(parts(variant)), 1),
-            Programs.probe("kernel yield", setup -> yieldTo(setup, variant)),
-            Programs.probe("kernel stolen capability", setup -> steal(setup, variant)));
+            Probe.of("kernel yield", setup -> yieldTo(setup, variant)),
+            Probe.of("kernel stolen capability", setup -> steal(setup, variant)));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
     return new Subject(
         "kernel",

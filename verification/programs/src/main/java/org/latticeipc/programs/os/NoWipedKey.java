@@ -6,7 +6,7 @@ import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
 
 /** Nothing is encrypted under the all-zero key that a close leaves. */
-final class NoWipedKey implements Property {
+public final class NoWipedKey implements Property {
   @Override
   public String name() {
     return "no-wiped-key";
