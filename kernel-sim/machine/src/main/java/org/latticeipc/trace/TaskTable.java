@@ -1,11 +1,11 @@
 package org.latticeipc.trace;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.latticeipc.machine.TaskHandle;
 
 /**
@@ -64,7 +64,7 @@ public final class TaskTable {
   private static List<String> lines(Trace trace, int width, boolean sources) {
     Map<Integer, Integer> columns = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
-    Set<Integer> stepping = new HashSet<>();
+    Set<Integer> stepping = new TreeSet<>();
     trace.steps().forEach(step -> stepping.add(step.task()));
     for (TaskHandle task : trace.tasks()) {
       if (stepping.contains(task.id())) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.machine.program.PropertyViolation;
 
 /** What {@link JpfHost} printed: lines of the form {@code lattice-jpf KEY VALUE}. */
 final class JpfReport {
@@ -76,7 +77,7 @@ final class JpfReport {
       }
       boolean asserted =
           details.startsWith("java.lang.AssertionError")
-              || details.startsWith("org.latticeipc.machine.program.PropertyViolation");
+              || details.startsWith(PropertyViolation.class.getName());
       return new JpfVerdict.Violated(
           asserted ? EngineProperties.ASSERTION : EngineProperties.UNCAUGHT_EXCEPTION,
           details,

@@ -48,7 +48,7 @@ public record Subject(
 
     /** One of the harness's own structures. */
     public static Structure of(String type, String specification, String size) {
-      return new Structure(HARNESS + type, HARNESS + specification, size);
+      return new Structure(type, specification, size);
     }
 
     /** {@code seq-outside-lock} is {@code SeqOutsideLock}. */
@@ -59,8 +59,6 @@ public record Subject(
       }
       return name.toString();
     }
-
-    private static final String HARNESS = "org.latticeipc.lincheck.";
   }
 
   /** A selection of jcstress tests and the system properties that choose the variant. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.machine.program.Register;
 
 /**
@@ -49,9 +50,7 @@ public final class Slots {
     long[] state = new long[numbers.size()];
     for (Execution.Noted<Register> noted : execution.factsOf(Register.class)) {
       Register register = noted.fact();
-      String key =
-          org.latticeipc.machine.program.Outcome.key(
-              noted.task().id(), noted.task().name(), register);
+      String key = Outcome.key(noted.task().id(), noted.task().name(), register);
       Integer number = byKey.get(key);
       if (number != null) {
         state[number] = Long.parseLong(register.value());
