@@ -82,10 +82,6 @@ public final class SimulatedMachine implements Machine {
     return engine.newTask(name, cpu, new int[] {1}, body).handle;
   }
 
-  TaskHandle declare(String name, Runnable body) {
-    return declare(name, engine.tasks.size() % cpuCount(), body);
-  }
-
   @Override
   public LongCell longCell(String name, long initial) {
     return new SimLongCell(accesses, newLocation(name, true, initial, null));

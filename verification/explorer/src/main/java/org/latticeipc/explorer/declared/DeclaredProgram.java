@@ -6,69 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskHandle;
-import org.latticeipc.machine.program.Property;
-import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.program.ProgramSetup;
 
 /** What one call of {@code Program.build} declared, and the initial values it left in its cells. */
-public final class DeclaredProgram implements Setup {
-  private final Machine machine;
+public final class DeclaredProgram extends ProgramSetup {
   private final Tasks tasks;
   private final List<Runnable> bodies = new ArrayList<>();
-  private final List<Property> properties = new ArrayList<>();
-  private final List<int[]> interchangeable = new ArrayList<>();
-  private @Nullable Runnable afterwards;
-  private boolean holdsOnlyCells;
   private @Nullable TaskNotes notes;
   private long[] longs = new long[8];
   private @Nullable Object[] references = new Object[8];
   private int locations;
 
   public DeclaredProgram(Machine machine, Tasks tasks) {
-    this.machine = machine;
+    super(machine);
     this.tasks = tasks;
   }
 
   @Override
-  public Machine machine() {
-    return machine;
-  }
-
-  @Override
-  public TaskHandle task(String name, int cpu, Runnable body) {
-    if (cpu < 0 || cpu >= machine.cpuCount()) {
-      throw new IllegalArgumentException(
-          "task " + name + ": cpu " + cpu + " is not below " + machine.cpuCount());
-    }
+  protected TaskHandle declare(String name, int cpu, Runnable body) {
     bodies.add(body);
     return tasks.declare(bodies.size(), name, cpu);
-  }
-
-  @Override
-  public TaskHandle task(String name, Runnable body) {
-    return task(name, bodies.size() % machine.cpuCount(), body);
-  }
-
-  @Override
-  public void afterwards(Runnable check) {
-    if (afterwards != null) {
-      throw new IllegalStateException("afterwards was called twice");
-    }
-    afterwards = check;
-  }
-
-  @Override
-  public void property(Property property) {
-    properties.add(property);
-  }
-
-  @Override
-  public void interchangeable(TaskHandle... group) {
-    interchangeable.add(Arrays.stream(group).mapToInt(TaskHandle::id).sorted().toArray());
-  }
-
-  @Override
-  public void holdsOnlyCells() {
-    holdsOnlyCells = true;
   }
 
   /** Keeps what set-up noted. */
@@ -105,28 +62,14 @@ public final class DeclaredProgram implements Setup {
     return locations;
   }
 
-  public int taskCount() {
-    return bodies.size();
-  }
-
   public Runnable body(int task) {
     return bodies.get(task - 1);
   }
 
-  public List<Property> properties() {
-    return properties;
-  }
-
+  /** The ids of each group of tasks that were declared interchangeable, ascending. */
   public List<int[]> interchangeable() {
-    return interchangeable;
-  }
-
-  @Nullable
-  public Runnable afterwards() {
-    return afterwards;
-  }
-
-  public boolean rebuildsForEachExecution() {
-    return !holdsOnlyCells;
+    return interchangeableTasks().stream()
+        .map(group -> group.stream().mapToInt(TaskHandle::id).sorted().toArray())
+        .toList();
   }
 }

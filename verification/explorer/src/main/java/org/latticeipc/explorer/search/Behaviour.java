@@ -89,9 +89,7 @@ final class Behaviour {
     for (Property property : declared.properties()) {
       digest.add(property.name());
     }
-    digest
-        .add(declared.afterwards() == null ? 0 : 1)
-        .add(declared.rebuildsForEachExecution() ? 1 : 0);
+    digest.add(declared.hasAfterwards() ? 1 : 0).add(declared.rebuildsForEachExecution() ? 1 : 0);
     return declared.properties().size() + " of hash " + shown(digest);
   }
 

@@ -68,14 +68,13 @@ final class ExecutionJudge {
   }
 
   private @Nullable TaskNotes afterwards(ExecutionGraph g, DeclaredProgram declared) {
-    Runnable check = declared.afterwards();
-    if (check == null) {
+    if (!declared.hasAfterwards()) {
       return null;
     }
     setUpMemory.after(g);
     runner.beginOutside();
     try {
-      check.run();
+      declared.afterwards().run();
     } catch (Abandon abandoned) {
       // an assumption about the end does not hold; what was noted before still counts
     } catch (PropertyViolation violation) {
