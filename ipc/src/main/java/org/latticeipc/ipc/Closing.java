@@ -43,15 +43,14 @@ public class Closing {
 
   /** Ends both queues of a link, as far as there are any; a refusal means that one had ended. */
   protected final void hangUp(ChannelState chan, Link link) {
-    LatticeContext context = chan.context();
     if (link.out() != null) {
-      context.kernel().close(context.domain(), link.out());
+      link.out().close();
     }
     if (link.cap() != null && link.connector() != 0) {
-      context.kernel().callOff(context.domain(), link.cap(), link.connector());
+      link.cap().callOff(link.connector());
     }
     if (link.in() != null) {
-      context.kernel().destroy(context.domain(), link.in());
+      link.in().destroy();
     }
   }
 }

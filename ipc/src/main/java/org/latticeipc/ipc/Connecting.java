@@ -6,7 +6,7 @@ import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.handshake.HandshakeException;
 import org.latticeipc.ipc.handshake.HandshakeParts;
-import org.latticeipc.ipc.property.Connected;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.result.ExoResult;
@@ -26,25 +26,23 @@ public class Connecting {
     if (!answers && !cap.rights().contains(Rights.WRITE)) {
       return LatticeError.BAD_CAPABILITY.code();
     }
-    LatticeContext context = chan.context();
-    ExoResult<ExoCap> in =
-        context
-            .kernel()
-            .createEndpoint(context.domain(), context.lattice().parts().queueCapacity());
-    if (!(in instanceof ExoResult.Ok<ExoCap> made)) {
-      return Refusals.code(in);
+    ExoResult<Port> made = chan.context().queue();
+    if (!(made instanceof ExoResult.Ok<Port> ok)) {
+      return Refusals.code(made);
     }
-    int begun = begin(chan, cap, made.value());
+    Port in = ok.value();
+    Port to = chan.context().port(cap);
+    int begun = begin(chan, to, in);
     if (begun != 0) {
-      context.kernel().destroy(context.domain(), made.value());
+      in.destroy();
       return begun;
     }
-    Conversation talk = new Conversation(chan, cap, made.value());
+    Conversation talk = new Conversation(chan, to, in);
     int result = converse(talk, answers, known);
     return result == 0 ? open(chan, talk) : abandon(chan, talk, result);
   }
 
-  private static int begin(ChannelState chan, ExoCap cap, ExoCap in) {
+  private static int begin(ChannelState chan, Port cap, Port in) {
     if (!chan.enter()) {
       return LatticeError.LOCK_TOO_DEEP.code();
     }
@@ -77,7 +75,7 @@ public class Connecting {
   }
 
   private static int open(ChannelState chan, Conversation talk) {
-    ExoCap out = Objects.requireNonNull(talk.out());
+    Port out = Objects.requireNonNull(talk.out());
     Link open = Link.open(talk.cap(), talk.in(), out, talk.peerTask());
     int result = install(chan, open, talk.role(), talk.takeKey());
     if (result != 0) {
@@ -111,9 +109,9 @@ public class Connecting {
 
   private static void tell(ChannelState chan, Link open, ChannelKeys keys) {
     if (chan.machine().observed()) {
-      ExoCap initiators = keys.role() == Role.INITIATOR ? open.in() : open.out();
+      Port initiators = keys.role() == Role.INITIATOR ? open.in() : open.out();
       chan.machine()
-          .note(new Connected(Objects.requireNonNull(initiators).pa(), keys.fingerprint()));
+          .note(new Connected(Objects.requireNonNull(initiators).cap().pa(), keys.fingerprint()));
     }
   }
 

@@ -9,9 +9,8 @@ import org.latticeipc.ipc.handshake.HandshakeException;
 import org.latticeipc.ipc.handshake.HandshakeParts;
 import org.latticeipc.ipc.handshake.Initiator;
 import org.latticeipc.ipc.handshake.Responder;
-import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.CapKind;
-import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.object.Message;
@@ -26,19 +25,15 @@ import org.latticeipc.machine.value.Bytes;
  */
 final class Conversation {
   private final ChannelState chan;
-  private final Kernel kernel;
-  private final Domain domain;
-  private final ExoCap cap;
-  private final ExoCap in;
-  private @Nullable ExoCap out;
-  private @Nullable ExoCap peerTask;
+  private final Port cap;
+  private final Port in;
+  private @Nullable Port out;
+  private @Nullable Port peerTask;
   private @Nullable Secret key;
   private Role role = Role.INITIATOR;
 
-  Conversation(ChannelState chan, ExoCap cap, ExoCap in) {
+  Conversation(ChannelState chan, Port cap, Port in) {
     this.chan = chan;
-    this.kernel = chan.context().kernel();
-    this.domain = chan.context().domain();
     this.cap = cap;
     this.in = in;
   }
@@ -47,19 +42,19 @@ final class Conversation {
     return chan;
   }
 
-  ExoCap cap() {
+  Port cap() {
     return cap;
   }
 
-  ExoCap in() {
+  Port in() {
     return in;
   }
 
-  @Nullable ExoCap out() {
+  @Nullable Port out() {
     return out;
   }
 
-  @Nullable ExoCap peerTask() {
+  @Nullable Port peerTask() {
     return peerTask;
   }
 
@@ -74,13 +69,13 @@ final class Conversation {
 
   /** The initiator's side; 0 or the error that ended it. */
   int begin(HandshakeParts parts) throws HandshakeException {
-    Initiator exchange = new Initiator(parts, kernel.machine());
+    Initiator exchange = new Initiator(parts, chan.machine());
     try {
       int said = greet(exchange.hello());
       if (said != 0) {
         return said;
       }
-      ExoResult<Message> welcome = kernel.receive(domain, in);
+      ExoResult<Message> welcome = in.receive();
       int learnt = meet(welcome);
       if (learnt != 0) {
         return learnt;
@@ -89,7 +84,7 @@ final class Conversation {
       if (said != 0) {
         return said;
       }
-      ExoResult<Message> confirm = kernel.receive(domain, in);
+      ExoResult<Message> confirm = in.receive();
       if (!confirm.isOk()) {
         return Refusals.code(confirm);
       }
@@ -107,7 +102,7 @@ final class Conversation {
     if (!hello.isOk()) {
       return Refusals.code(hello);
     }
-    Responder exchange = new Responder(parts, kernel.machine());
+    Responder exchange = new Responder(parts, chan.machine());
     try {
       int learnt = meet(hello);
       if (learnt != 0) {
@@ -121,7 +116,7 @@ final class Conversation {
       if (said != 0) {
         return said;
       }
-      ExoResult<Message> finish = kernel.receive(domain, in);
+      ExoResult<Message> finish = in.receive();
       if (!finish.isOk()) {
         return Refusals.code(finish);
       }
@@ -139,11 +134,11 @@ final class Conversation {
    */
   private ExoResult<Message> nextHello() {
     while (true) {
-      ExoResult<Message> there = kernel.awaitMessage(domain, cap);
+      ExoResult<Message> there = cap.awaitMessage();
       if (isClosed()) {
         return ExoResult.refused(ExoError.CLOSED, "closed while connecting");
       } else if (there.isOk()) {
-        there = kernel.take(domain, cap, Integer.MAX_VALUE);
+        there = cap.take(Integer.MAX_VALUE);
       }
       if (there.error() != ExoError.EMPTY && there.error() != ExoError.CALLED_OFF) {
         return there;
@@ -158,7 +153,7 @@ final class Conversation {
       return Refusals.code(mine);
     }
     while (true) {
-      ExoResult<Unit> said = kernel.send(domain, cap, message.value());
+      ExoResult<Unit> said = cap.send(message.value());
       if (said.error() != ExoError.CALLED_OFF) {
         return Refusals.code(said);
       } else if (isClosed()) {
@@ -174,7 +169,7 @@ final class Conversation {
 
   /** A message with the capabilities that the peer needs to answer. */
   private ExoResult<Message> introduction(Bytes payload) {
-    ExoResult<ExoCap> toMe = kernel.derive(domain, in, Rights.WRITE);
+    ExoResult<ExoCap> toMe = in.derive(Rights.WRITE);
     if (!(toMe instanceof ExoResult.Ok<ExoCap> mine)) {
       return toMe.refusal();
     }
@@ -188,7 +183,7 @@ final class Conversation {
    * then, and who does not must not hold this end.
    */
   private int say(Message message) {
-    ExoResult<Unit> said = kernel.trySend(domain, Objects.requireNonNull(out), message);
+    ExoResult<Unit> said = Objects.requireNonNull(out).trySend(message);
     return said.error() == ExoError.FULL ? LatticeError.BAD_HANDSHAKE.code() : Refusals.code(said);
   }
 
@@ -209,12 +204,12 @@ final class Conversation {
     if (caps.isEmpty() || !isQueue(caps.get(0)) || caps.size() > 2) {
       return LatticeError.BAD_HANDSHAKE.code();
     }
-    out = caps.get(0);
+    out = chan.context().port(caps.get(0));
     if (caps.size() == 2) {
       if (caps.get(1).kind() != CapKind.TASK) {
         return LatticeError.BAD_HANDSHAKE.code();
       }
-      peerTask = caps.get(1);
+      peerTask = chan.context().port(caps.get(1));
     }
     return 0;
   }

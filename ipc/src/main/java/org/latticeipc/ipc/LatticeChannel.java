@@ -5,9 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.algebra.Octonion;
 import org.latticeipc.ipc.crypto.BigEndian;
+import org.latticeipc.ipc.crypto.HmacSha256;
 import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.value.Bytes;
@@ -102,12 +104,11 @@ public final class LatticeChannel implements AutoCloseable {
     if (!link.isOpen()) {
       return link.refusal();
     }
-    LatticeContext context = state.context();
     if (link.peerTask() == null) {
-      context.kernel().machine().yieldCpu();
+      state.machine().yieldCpu();
       return 0;
     }
-    return Refusals.code(context.kernel().exoYieldTo(context.domain(), link.peerTask()));
+    return Refusals.code(link.peerTask().yieldTo());
   }
 
   /** The channel's name, for people. */
@@ -127,7 +128,8 @@ public final class LatticeChannel implements AutoCloseable {
 
   /** The documented {@code chan->cap}: what the channel is connected by; null once closed. */
   public @Nullable ExoCap cap() {
-    return state.linkUnlocked().cap();
+    Port cap = state.linkUnlocked().cap();
+    return cap == null ? null : cap.cap();
   }
 
   /** The documented {@code chan->seq}: how many operations succeeded; 0 once closed. */
@@ -150,7 +152,7 @@ public final class LatticeChannel implements AutoCloseable {
     return withKeys(
         keys -> {
           if (keys == null) {
-            return Bytes.copyOf(new byte[org.latticeipc.ipc.crypto.HmacSha256.BYTES]);
+            return Bytes.copyOf(new byte[HmacSha256.BYTES]);
           }
           byte[] number = new byte[Long.BYTES];
           BigEndian.putLong(number, 0, state.seq().load(LoadOrder.RELAXED));

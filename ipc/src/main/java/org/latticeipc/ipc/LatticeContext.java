@@ -2,8 +2,10 @@ package org.latticeipc.ipc;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.result.ExoResult;
 
 /**
  * Whose channels they are.
@@ -26,5 +28,17 @@ public record LatticeContext(Lattice lattice, Domain domain, @Nullable ExoCap yi
 
   Kernel kernel() {
     return lattice.kernel();
+  }
+
+  /** The domain's use of a capability. */
+  Port port(ExoCap cap) {
+    return new Port(kernel(), domain, cap);
+  }
+
+  /** A queue of the domain's own, as long as the layer's parts say. */
+  ExoResult<Port> queue() {
+    return kernel()
+        .createEndpoint(domain, lattice.parts().queueCapacity())
+        .then(cap -> ExoResult.ok(port(cap)));
   }
 }

@@ -7,6 +7,7 @@ import org.latticeipc.ipc.handshake.HandshakeParts;
 import org.latticeipc.ipc.handshake.Initiator;
 import org.latticeipc.ipc.handshake.Responder;
 import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 
@@ -34,30 +35,22 @@ public record LatticePair(LatticeChannel initiator, LatticeChannel responder) {
    * @throws IllegalStateException if the channels' parts do not fit together
    */
   public static LatticePair connect(LatticeChannel initiator, LatticeChannel responder) {
-    ExoCap inA = queue(initiator);
-    ExoCap inB = queue(responder);
-    ExoCap outA = granted(responder, inB, initiator);
-    ExoCap outB = granted(initiator, inA, responder);
+    Port inA = queue(initiator);
+    Port inB = queue(responder);
+    Port outA = granted(inB, initiator);
+    Port outB = granted(inA, responder);
     Secret[] keys = exchange(initiator, responder);
     open(initiator, outA, inA, outA, responder, Role.INITIATOR, keys[0]);
     open(responder, outB, inB, outB, initiator, Role.RESPONDER, keys[1]);
     return new LatticePair(initiator, responder);
   }
 
-  private static ExoCap queue(LatticeChannel end) {
-    LatticeContext context = end.state().context();
-    return context
-        .kernel()
-        .createEndpoint(context.domain(), context.lattice().parts().queueCapacity())
-        .orElseThrow();
+  private static Port queue(LatticeChannel end) {
+    return end.state().context().queue().orElseThrow();
   }
 
-  private static ExoCap granted(LatticeChannel owner, ExoCap cap, LatticeChannel to) {
-    LatticeContext context = owner.state().context();
-    return context
-        .kernel()
-        .grant(context.domain(), cap, to.state().context().domain(), Rights.WRITE)
-        .orElseThrow();
+  private static Port granted(Port queue, LatticeChannel to) {
+    return queue.grant(to.state().context().domain(), Rights.WRITE).orElseThrow();
   }
 
   private static Secret[] exchange(LatticeChannel initiator, LatticeChannel responder) {
@@ -81,21 +74,15 @@ public record LatticePair(LatticeChannel initiator, LatticeChannel responder) {
   }
 
   private static void open(
-      LatticeChannel end,
-      ExoCap cap,
-      ExoCap in,
-      ExoCap out,
-      LatticeChannel peer,
-      Role role,
-      Secret key) {
+      LatticeChannel end, Port cap, Port in, Port out, LatticeChannel peer, Role role, Secret key) {
     ExoCap yields = peer.state().context().yieldCap();
     LatticeContext context = peer.state().context();
-    ExoCap peerTask =
+    Port peerTask =
         yields == null
             ? null
             : context
-                .kernel()
-                .grant(context.domain(), yields, end.state().context().domain(), Rights.EXECUTE)
+                .port(yields)
+                .grant(end.state().context().domain(), Rights.EXECUTE)
                 .orElseThrow();
     int result = Connecting.install(end.state(), Link.open(cap, in, out, peerTask), role, key);
     if (result != 0) {

@@ -1,7 +1,8 @@
 package org.latticeipc.ipc;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.Port;
 
 /**
  * Where a channel stands: the one value that every call looks at first.
@@ -15,10 +16,10 @@ import org.latticeipc.kernel.capability.ExoCap;
  */
 public record Link(
     Phase phase,
-    @Nullable ExoCap cap,
-    @Nullable ExoCap in,
-    @Nullable ExoCap out,
-    @Nullable ExoCap peerTask,
+    @Nullable Port cap,
+    @Nullable Port in,
+    @Nullable Port out,
+    @Nullable Port peerTask,
     int connector) {
 
   /** A channel's life, in order; a failed connect goes back to NEW. */
@@ -32,11 +33,11 @@ public record Link(
   static final Link NEW = new Link(Phase.NEW, null, null, null, null, 0);
   static final Link CLOSED = new Link(Phase.CLOSED, null, null, null, null, 0);
 
-  static Link connecting(ExoCap cap, ExoCap in, int connector) {
+  static Link connecting(Port cap, Port in, int connector) {
     return new Link(Phase.CONNECTING, cap, in, null, null, connector);
   }
 
-  static Link open(ExoCap cap, ExoCap in, ExoCap out, @Nullable ExoCap peerTask) {
+  static Link open(Port cap, Port in, Port out, @Nullable Port peerTask) {
     return new Link(Phase.OPEN, cap, in, out, peerTask, 0);
   }
 
@@ -52,6 +53,6 @@ public record Link(
 
   @Override
   public String toString() {
-    return phase.name().toLowerCase(java.util.Locale.ROOT);
+    return phase.name().toLowerCase(Locale.ROOT);
   }
 }

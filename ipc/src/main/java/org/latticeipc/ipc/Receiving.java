@@ -1,12 +1,10 @@
 package org.latticeipc.ipc;
 
 import java.util.Objects;
-import org.latticeipc.ipc.property.FrameReceived;
-import org.latticeipc.ipc.property.FrameRefused;
 import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.suite.Opening;
 import org.latticeipc.ipc.transport.Transport;
-import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
@@ -57,9 +55,8 @@ public class Receiving {
   }
 
   /** Waits for a frame without holding the lock. */
-  protected void await(ChannelState chan, ExoCap in) {
-    LatticeContext context = chan.context();
-    context.lattice().transport().awaitFrame(context.kernel(), context.domain(), in);
+  protected void await(ChannelState chan, Port in) {
+    chan.context().lattice().transport().awaitFrame(in);
   }
 
   /** One try; the caller holds the lock. */
@@ -69,17 +66,15 @@ public class Receiving {
     if (!link.isOpen() || keys == null) {
       return link.refusal();
     }
-    LatticeContext context = chan.context();
-    Transport transport = context.lattice().transport();
-    ExoCap in = Objects.requireNonNull(link.in());
+    Transport transport = chan.context().lattice().transport();
+    Port in = Objects.requireNonNull(link.in());
     int longest = (int) Math.min(Integer.MAX_VALUE, (long) capacity + FrameCodec.OVERHEAD_BYTES);
-    ExoResult<Message> taken =
-        transport.tryReceive(context.kernel(), context.domain(), in, longest);
+    ExoResult<Message> taken = transport.tryReceive(in, longest);
     if (taken instanceof ExoResult.Ok<Message> ok) {
       return accept(chan, keys, in, ok.value().payload(), buf, from, size);
     }
     if (taken.error() == ExoError.TOO_LARGE) {
-      ExoResult<Integer> needed = transport.nextLength(context.kernel(), context.domain(), in);
+      ExoResult<Integer> needed = transport.nextLength(in);
       size.set(
           needed instanceof ExoResult.Ok<Integer> n ? n.value() - FrameCodec.OVERHEAD_BYTES : 0);
       return LatticeError.BUFFER_TOO_SMALL.code();
@@ -90,7 +85,7 @@ public class Receiving {
   private int accept(
       ChannelState chan,
       ChannelKeys keys,
-      ExoCap in,
+      Port in,
       Bytes frame,
       byte[] buf,
       int from,
@@ -104,7 +99,7 @@ public class Receiving {
     size.set(length);
     if (chan.machine().observed()) {
       Bytes payload = Bytes.copyOf(buf, from, length);
-      chan.machine().note(new FrameReceived(in.pa(), FrameCodec.numberOf(frame), payload));
+      chan.machine().note(new FrameReceived(in.cap().pa(), FrameCodec.numberOf(frame), payload));
     }
     return 0;
   }
@@ -135,9 +130,9 @@ public class Receiving {
     };
   }
 
-  private static void tellRefused(ChannelState chan, ExoCap in, Bytes frame, Opening opening) {
+  private static void tellRefused(ChannelState chan, Port in, Bytes frame, Opening opening) {
     if (chan.machine().observed()) {
-      chan.machine().note(new FrameRefused(in.pa(), FrameCodec.numberOf(frame), opening));
+      chan.machine().note(new FrameRefused(in.cap().pa(), FrameCodec.numberOf(frame), opening));
     }
   }
 }

@@ -1,12 +1,9 @@
 package org.latticeipc.ipc;
 
 import java.util.Objects;
-import org.latticeipc.ipc.property.FrameSent;
-import org.latticeipc.ipc.property.KeystreamUsed;
-import org.latticeipc.kernel.capability.ExoCap;
-import org.latticeipc.kernel.result.ExoResult;
-import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.value.Bytes;
 
@@ -31,11 +28,7 @@ public class Sending {
       if (!link.isOpen()) {
         return link.refusal();
       }
-      LatticeContext context = chan.context();
-      context
-          .lattice()
-          .transport()
-          .awaitRoom(context.kernel(), context.domain(), Objects.requireNonNull(link.out()));
+      chan.context().lattice().transport().awaitRoom(Objects.requireNonNull(link.out()));
     }
   }
 
@@ -55,7 +48,7 @@ public class Sending {
    * What a counter will be after one more operation. RELAXED: the lock orders its sections, so the
    * one value to be read is the last one stored.
    */
-  protected static long next(org.latticeipc.machine.LongCell counter) {
+  protected static long next(LongCell counter) {
     return counter.load(LoadOrder.RELAXED) + 1;
   }
 
@@ -74,26 +67,22 @@ public class Sending {
       return LatticeError.EXHAUSTED.code();
     }
     Bytes frame = chan.codec().seal(keys.outgoing(), number, data, from, length);
-    int result = Refusals.code(transmit(chan, Objects.requireNonNull(link.out()), frame));
+    Port out = Objects.requireNonNull(link.out());
+    int result = Refusals.code(chan.context().lattice().transport().trySend(out, frame));
     if (result != 0) {
       return result;
     }
     chan.seq().store(seq, StoreOrder.RELAXED);
     chan.sent().store(sent, StoreOrder.RELAXED);
-    tell(chan, link.out(), keys, number, data, from, length);
+    tell(chan, out, keys, number, data, from, length);
     return length;
   }
 
-  private static ExoResult<Unit> transmit(ChannelState chan, ExoCap out, Bytes frame) {
-    LatticeContext context = chan.context();
-    return context.lattice().transport().trySend(context.kernel(), context.domain(), out, frame);
-  }
-
   private static void tell(
-      ChannelState chan, ExoCap out, ChannelKeys keys, long number, byte[] data, int from, int n) {
+      ChannelState chan, Port out, ChannelKeys keys, long number, byte[] data, int from, int n) {
     if (chan.machine().observed()) {
       chan.machine().note(new KeystreamUsed(keys.outgoing().keystreamId(), number, keys.isZero()));
-      chan.machine().note(new FrameSent(out.pa(), number, Bytes.copyOf(data, from, n)));
+      chan.machine().note(new FrameSent(out.cap().pa(), number, Bytes.copyOf(data, from, n)));
     }
   }
 }

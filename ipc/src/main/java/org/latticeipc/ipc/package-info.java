@@ -1,4 +1,7 @@
-/** The Lattice IPC calls: connect, send, receive, close and yield over capability channels. */
+/**
+ * The Lattice IPC calls: connect, send, receive, close and yield over capability channels; what
+ * they are made of, and the facts that they tell.
+ */
 @NullMarked
 package org.latticeipc.ipc;
 

@@ -17,6 +17,7 @@ import org.latticeipc.ipc.crypto.ProtectionKeys;
 import org.latticeipc.ipc.crypto.StandardCrypto;
 import org.latticeipc.ipc.lock.LockFact;
 import org.latticeipc.ipc.suite.Suite;
+import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
@@ -69,7 +70,7 @@ abstract class DocumentStage {
         });
   }
 
-  static void note(Setup setup, LatticeChannel ch, org.latticeipc.kernel.capability.ExoCap cap) {
+  static void note(Setup setup, LatticeChannel ch, ExoCap cap) {
     setup.machine().note(Register.of("rc", lattice_connect(ch, cap)));
     setup.machine().note(new Register("key", ch.fingerprint().toString()));
     setup.machine().note(Register.of("seq", ch.seq()));

@@ -8,6 +8,7 @@ import static org.latticeipc.ipc.LatticeIpc.lattice_connect;
 import static org.latticeipc.ipc.LatticeIpc.lattice_recv;
 import static org.latticeipc.ipc.LatticeIpc.lattice_send;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,8 +23,8 @@ import org.latticeipc.machine.program.Setup;
 class HelloTest {
   private static final int LONGEST = 64;
 
-  static java.util.List<Suite> suites() {
-    return java.util.List.of(Suite.SEALED, Suite.DOCUMENTED);
+  static List<Suite> suites() {
+    return List.of(Suite.SEALED, Suite.DOCUMENTED);
   }
 
   @ParameterizedTest

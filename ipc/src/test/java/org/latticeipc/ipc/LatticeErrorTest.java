@@ -30,6 +30,8 @@ import static org.latticeipc.ipc.LatticeIpc.lattice_send;
 import static org.latticeipc.ipc.LatticeIpc.lattice_yield_to;
 
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.engine.host.HostResult;
@@ -173,7 +175,7 @@ class LatticeErrorTest {
     is(BAD_CAPABILITY, lattice_connect(fresh, nothing));
     stage.kernel.revokeDerived(stage.serverDomain, stage.listen).orElseThrow();
     is(BAD_CAPABILITY, lattice_connect(fresh, stage.service));
-    ExoCap in = Objects.requireNonNull(a.state().linkUnlocked().in());
+    ExoCap in = Objects.requireNonNull(a.state().linkUnlocked().in()).cap();
     stage.kernel.revokeDerived(stage.clientDomain, in).orElseThrow();
     is(BAD_CAPABILITY, lattice_send(b, HELLO, 5));
   }
@@ -327,11 +329,10 @@ class LatticeErrorTest {
                     (there, in) -> there.kernel.exitDomain(there.serverDomain).orElseThrow())));
   }
 
-  private static void receiving(
-      Setup setup, java.util.function.BiConsumer<TwoDomains, ExoCap> cause) {
+  private static void receiving(Setup setup, BiConsumer<TwoDomains, ExoCap> cause) {
     TwoDomains there = new TwoDomains(setup.machine(), IpcParts.standard());
     LatticeChannel end = there.pair().initiator();
-    ExoCap in = Objects.requireNonNull(end.state().linkUnlocked().in());
+    ExoCap in = Objects.requireNonNull(end.state().linkUnlocked().in()).cap();
     setup.task("receiver", () -> note(setup, lattice_recv(end, new byte[8], new SizeRef(8))));
     setup.task("cause", () -> cause.accept(there, in));
   }
@@ -344,20 +345,8 @@ class LatticeErrorTest {
     setup.machine().note(Register.of("rc", result));
   }
 
-  static String outcome(java.util.function.Consumer<Setup> build) {
-    HostResult result =
-        HostMachine.run(
-            new Program() {
-              @Override
-              public String name() {
-                return "test";
-              }
-
-              @Override
-              public void build(Setup setup) {
-                build.accept(setup);
-              }
-            });
+  static String outcome(Consumer<Setup> build) {
+    HostResult result = HostMachine.run(Program.of("test", build));
     if (!(result instanceof HostResult.Completed)) {
       throw new AssertionError(result.toString());
     }

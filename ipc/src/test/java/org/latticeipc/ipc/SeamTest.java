@@ -3,6 +3,7 @@ package org.latticeipc.ipc;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,7 +11,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.seam.Registrations;
 import org.latticeipc.engine.seam.SeamRules;
+import org.latticeipc.ipc.property.Fifo;
+import org.latticeipc.ipc.variant.IpcVariant;
+import org.latticeipc.ipc.variant.LockVariant;
+import org.latticeipc.ipc.variant.SuiteVariant;
+import org.latticeipc.machine.program.Property;
+import org.latticeipc.machine.program.PropertyRegistry;
+import org.latticeipc.machine.program.VariantRegistry;
 
 /** The IPC stack runs on any engine, since it uses nothing but the seam. */
 class SeamTest {
@@ -37,6 +46,20 @@ class SeamTest {
         .should()
         .dependOnClassesThat(resideInAPackage("org.latticeipc.ipc.variant.."))
         .check(classes);
+  }
+
+  @Test
+  void everyPropertyAndWrongPart_isFoundByItsName() {
+    assertEquals(List.of(), Registrations.missing(classes));
+    List<Property> properties = PropertyRegistry.in(Fifo.class.getPackage());
+    assertEquals(9, properties.size());
+    properties.forEach(p -> assertFalse(p.statement().contains(p.name()), p.statement()));
+    for (String known : List.of("lock=unfair", "ipc=lost-wakeup", "suite=sealed")) {
+      assertTrue(VariantRegistry.all().containsKey(known), known);
+    }
+    assertEquals(
+        IpcVariant.values().length + LockVariant.values().length + SuiteVariant.values().length,
+        VariantRegistry.all().keySet().stream().filter(k -> !k.startsWith("kernel=")).count());
   }
 
   @Test

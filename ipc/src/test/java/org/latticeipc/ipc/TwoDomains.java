@@ -1,11 +1,14 @@
 package org.latticeipc.ipc;
 
+import java.util.Objects;
 import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.object.Message;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.value.Bytes;
 
@@ -49,15 +52,15 @@ final class TwoDomains {
 
   /** Puts a frame of anybody's making into the queue that {@code end} receives from. */
   void inject(LatticeChannel end, Bytes frame) {
-    ExoCap in = java.util.Objects.requireNonNull(end.state().linkUnlocked().in());
-    kernel
-        .trySend(end.state().context().domain(), in, org.latticeipc.kernel.object.Message.of(frame))
-        .orElseThrow();
+    in(end).trySend(Message.of(frame)).orElseThrow();
   }
 
   /** Takes the next frame out of the queue that {@code end} receives from. */
   Bytes intercept(LatticeChannel end) {
-    ExoCap in = java.util.Objects.requireNonNull(end.state().linkUnlocked().in());
-    return kernel.tryReceive(end.state().context().domain(), in).orElseThrow().payload();
+    return in(end).take(Integer.MAX_VALUE).orElseThrow().payload();
+  }
+
+  private static Port in(LatticeChannel end) {
+    return Objects.requireNonNull(end.state().linkUnlocked().in());
   }
 }

@@ -6,7 +6,6 @@ import org.latticeipc.ipc.LatticeError;
 import org.latticeipc.ipc.LatticeIpc;
 import org.latticeipc.ipc.algebra.Octonion;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.scheduler.state.ActivationTarget;
 
 /** Gives time to the peer of a channel by {@code lattice_yield_to}. */
 final class ChannelTarget extends ActivationTarget {

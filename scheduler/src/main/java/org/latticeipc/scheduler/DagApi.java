@@ -5,9 +5,6 @@ import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
-import org.latticeipc.scheduler.state.DagError;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.NodeBody;
 
 /**
  * The documented calls by their documented names, on one scheduler: 0 on success, else the negative

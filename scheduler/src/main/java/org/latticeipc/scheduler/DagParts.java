@@ -1,10 +1,10 @@
 package org.latticeipc.scheduler;
 
-import org.latticeipc.scheduler.state.AtomicUpdate;
-import org.latticeipc.scheduler.state.BidirectionalCycleSearch;
-import org.latticeipc.scheduler.state.CycleSearch;
-import org.latticeipc.scheduler.state.OneStep;
-import org.latticeipc.scheduler.state.RunOrder;
+import org.latticeipc.scheduler.part.AtomicUpdate;
+import org.latticeipc.scheduler.part.BidirectionalCycleSearch;
+import org.latticeipc.scheduler.part.CycleSearch;
+import org.latticeipc.scheduler.part.OneStep;
+import org.latticeipc.scheduler.part.RunOrder;
 
 /**
  * The replaceable parts of a scheduler. The real ones are {@link #standard()}; each of the

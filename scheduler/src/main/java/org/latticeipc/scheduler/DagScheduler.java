@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.AllocationId;
@@ -16,16 +17,8 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.TaskHandle;
-import org.latticeipc.scheduler.state.ActivationTarget;
-import org.latticeipc.scheduler.state.AtomicUpdate;
-import org.latticeipc.scheduler.state.DagEdit;
-import org.latticeipc.scheduler.state.DagError;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
-import org.latticeipc.scheduler.state.DagState;
-import org.latticeipc.scheduler.state.DagTransitions;
-import org.latticeipc.scheduler.state.NodeBody;
-import org.latticeipc.scheduler.state.NodeState;
+import org.latticeipc.scheduler.part.AtomicUpdate;
+import org.latticeipc.scheduler.part.OneStep;
 
 /**
  * Runs nodes in dependency order, each exactly once after all that it depends on.
@@ -98,7 +91,12 @@ public final class DagScheduler {
    * channel. One access.
    */
   public DagResult setContext(DagNode node, Kernel kernel, Domain caller, ExoCap context) {
-    return setTarget(node, new ContextTarget(kernel, caller, context));
+    return setContext(node, new Port(kernel, caller, context));
+  }
+
+  /** As {@link #setContext(DagNode, Kernel, Domain, ExoCap)}. */
+  public DagResult setContext(DagNode node, Port context) {
+    return setTarget(node, new ContextTarget(context));
   }
 
   /**
@@ -177,10 +175,7 @@ public final class DagScheduler {
     return RunReport.of(Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE)));
   }
 
-  /**
-   * ACQ_REL as in {@link org.latticeipc.scheduler.state.OneStep}: a change goes on with what
-   * earlier changes published.
-   */
+  /** ACQ_REL as in {@link OneStep}: a change goes on with what earlier changes published. */
   private DagState update(UnaryOperator<DagState> change) {
     return Objects.requireNonNull(
         cell.getAndUpdate(s -> change.apply(Objects.requireNonNull(s)), RmwOrder.ACQ_REL));

@@ -4,11 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.algebra.Octonion;
-import org.latticeipc.scheduler.state.DagError;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagState;
-import org.latticeipc.scheduler.state.NodeState;
-import org.latticeipc.scheduler.state.NodeStatus;
 
 /**
  * What became of the nodes of a scheduler at one moment.

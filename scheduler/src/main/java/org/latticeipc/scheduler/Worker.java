@@ -9,18 +9,8 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.value.IntList;
-import org.latticeipc.scheduler.fact.NodeFinished;
-import org.latticeipc.scheduler.fact.NodeStarted;
-import org.latticeipc.scheduler.fact.RunEnded;
-import org.latticeipc.scheduler.state.ActivationTarget;
-import org.latticeipc.scheduler.state.AtomicUpdate;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagState;
-import org.latticeipc.scheduler.state.DagTransitions;
-import org.latticeipc.scheduler.state.NodeFailure;
-import org.latticeipc.scheduler.state.NodeOutcome;
-import org.latticeipc.scheduler.state.NodeState;
-import org.latticeipc.scheduler.state.NodeStatus;
+import org.latticeipc.scheduler.part.AtomicUpdate;
+import org.latticeipc.scheduler.part.NodeOutcome;
 
 /**
  * One task inside {@link DagScheduler#run()}. Costs one access for each node it runs, plus two for

@@ -14,9 +14,6 @@ import org.latticeipc.ipc.LatticePair;
 import org.latticeipc.ipc.algebra.Octonion;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.config.KernelConfig;
-import org.latticeipc.scheduler.state.DagError;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.NodeStatus;
 
 /** The document's section "DAG Scheduler Integration". */
 @Timeout(300)

@@ -13,8 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.latticeipc.engine.host.HostMachine;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
 
 /** The scheduler with one worker against a model that searches and recurs without cleverness. */
 class DagModelTest {

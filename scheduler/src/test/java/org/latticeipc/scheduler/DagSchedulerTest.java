@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.latticeipc.engine.host.HostMachine;
@@ -18,11 +20,6 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.machine.TaskHandle;
-import org.latticeipc.scheduler.state.DagError;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
-import org.latticeipc.scheduler.state.NodeFailure;
-import org.latticeipc.scheduler.state.NodeStatus;
 
 @Timeout(300)
 class DagSchedulerTest {
@@ -237,9 +234,9 @@ class DagSchedulerTest {
     assertEquals(DagError.NESTED_RUN, assertNotNullValue(inner.get()).refused());
   }
 
-  private static <T> T assertNotNullValue(@org.jspecify.annotations.Nullable T value) {
+  private static <T> T assertNotNullValue(@Nullable T value) {
     assertNotNull(value);
-    return java.util.Objects.requireNonNull(value);
+    return Objects.requireNonNull(value);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.latticeipc.ipc.crypto;
 
+import java.util.Arrays;
 import org.latticeipc.machine.value.Bytes;
 
 /** {@link Protection} by AES-256 counters and HMAC-SHA256, each initialised once. */
@@ -15,8 +16,8 @@ final class StandardProtection implements Protection {
     keystream = new Keystream(cipher, 0);
     mac = new HmacSha256(token, 0, token.length);
     keystreamId = keys.keystreamId();
-    java.util.Arrays.fill(cipher, (byte) 0);
-    java.util.Arrays.fill(token, (byte) 0);
+    Arrays.fill(cipher, (byte) 0);
+    Arrays.fill(token, (byte) 0);
   }
 
   @Override

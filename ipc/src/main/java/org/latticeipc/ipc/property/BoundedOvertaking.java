@@ -27,6 +27,13 @@ public record BoundedOvertaking(int bound) implements Property {
   }
 
   @Override
+  public String statement() {
+    return bound == 0
+        ? "nobody who arrives at a lock after another task owns it before that task"
+        : "at a lock no task is overtaken more than " + bound + " times by those who arrive later";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     List<Wait> waits = waits(execution);
     for (Wait slow : waits) {
@@ -41,12 +48,12 @@ public record BoundedOvertaking(int bound) implements Property {
   }
 
   private static List<Wait> waits(Execution execution) {
-    List<Noted> facts = execution.factsOf(LockFact.class);
+    List<Noted<LockFact>> facts = execution.factsOf(LockFact.class);
     List<Wait> waits = new ArrayList<>();
     for (int i = 0; i < facts.size(); i++) {
       if (facts.get(i).fact() instanceof LockFact.Arrived arrived) {
-        Noted start = facts.get(i);
-        for (Noted end : facts.subList(i + 1, facts.size())) {
+        Noted<LockFact> start = facts.get(i);
+        for (Noted<LockFact> end : facts.subList(i + 1, facts.size())) {
           if (end.task().equals(start.task())
               && end.fact().equals(new LockFact.Acquired(arrived.lock()))) {
             waits.add(new Wait(start, end));
@@ -58,9 +65,9 @@ public record BoundedOvertaking(int bound) implements Property {
     return waits;
   }
 
-  private record Wait(Noted arrived, Noted acquired) {
+  private record Wait(Noted<LockFact> arrived, Noted<LockFact> acquired) {
     String lock() {
-      return ((LockFact) arrived.fact()).lock();
+      return arrived.fact().lock();
     }
 
     boolean overtakes(Wait slow, Execution execution) {

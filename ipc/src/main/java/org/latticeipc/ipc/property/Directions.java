@@ -3,6 +3,8 @@ package org.latticeipc.ipc.property;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.latticeipc.ipc.FrameReceived;
+import org.latticeipc.ipc.FrameSent;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 
@@ -13,34 +15,28 @@ final class Directions {
   /** Every queue to which anything was sent or from which anything came. */
   static SortedSet<Long> of(Execution execution) {
     SortedSet<Long> queues = new TreeSet<>();
-    execution.factsOf(FrameSent.class).forEach(n -> queues.add(((FrameSent) n.fact()).queue()));
-    execution
-        .factsOf(FrameReceived.class)
-        .forEach(n -> queues.add(((FrameReceived) n.fact()).queue()));
+    execution.factsOf(FrameSent.class).forEach(n -> queues.add(n.fact().queue()));
+    execution.factsOf(FrameReceived.class).forEach(n -> queues.add(n.fact().queue()));
     return queues;
   }
 
-  static List<Noted> sent(Execution execution, long queue) {
+  static List<Noted<FrameSent>> sent(Execution execution, long queue) {
     return execution.factsOf(FrameSent.class).stream()
-        .filter(n -> ((FrameSent) n.fact()).queue() == queue)
+        .filter(n -> n.fact().queue() == queue)
         .toList();
   }
 
-  static List<Noted> received(Execution execution, long queue) {
+  static List<Noted<FrameReceived>> received(Execution execution, long queue) {
     return execution.factsOf(FrameReceived.class).stream()
-        .filter(n -> ((FrameReceived) n.fact()).queue() == queue)
+        .filter(n -> n.fact().queue() == queue)
         .toList();
   }
 
   static long sends(Execution execution, long queue, long number) {
-    return sent(execution, queue).stream()
-        .filter(n -> ((FrameSent) n.fact()).number() == number)
-        .count();
+    return sent(execution, queue).stream().filter(n -> n.fact().number() == number).count();
   }
 
   static long receipts(Execution execution, long queue, long number) {
-    return received(execution, queue).stream()
-        .filter(n -> ((FrameReceived) n.fact()).number() == number)
-        .count();
+    return received(execution, queue).stream().filter(n -> n.fact().number() == number).count();
   }
 }

@@ -2,6 +2,8 @@ package org.latticeipc.ipc.property;
 
 import java.util.List;
 import java.util.Optional;
+import org.latticeipc.ipc.FrameReceived;
+import org.latticeipc.ipc.FrameSent;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
@@ -17,11 +19,16 @@ public final class Fifo implements Property {
   }
 
   @Override
+  public String statement() {
+    return "of two messages in one direction, the one sent first is received first";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     for (long queue : Directions.of(execution)) {
-      List<Noted> received = Directions.received(execution, queue);
-      for (Noted early : received) {
-        for (Noted late : received) {
+      List<Noted<FrameReceived>> received = Directions.received(execution, queue);
+      for (Noted<FrameReceived> early : received) {
+        for (Noted<FrameReceived> late : received) {
           if (execution.happensBefore(early, late) && isSentAfter(execution, early, late)) {
             return Optional.of(
                 "message %d is received before message %d, which was sent before it"
@@ -34,22 +41,23 @@ public final class Fifo implements Property {
   }
 
   /** Whether every send of the first's number comes after one of the second's. */
-  private static boolean isSentAfter(Execution execution, Noted early, Noted late) {
-    List<Noted> first = sends(execution, (FrameReceived) early.fact());
-    List<Noted> second = sends(execution, (FrameReceived) late.fact());
+  private static boolean isSentAfter(
+      Execution execution, Noted<FrameReceived> early, Noted<FrameReceived> late) {
+    List<Noted<FrameSent>> first = sends(execution, early.fact());
+    List<Noted<FrameSent>> second = sends(execution, late.fact());
     return number(early) != number(late)
         && !first.isEmpty()
         && first.stream()
             .allMatch(a -> second.stream().anyMatch(b -> execution.happensBefore(b, a)));
   }
 
-  private static List<Noted> sends(Execution execution, FrameReceived received) {
+  private static List<Noted<FrameSent>> sends(Execution execution, FrameReceived received) {
     return Directions.sent(execution, received.queue()).stream()
-        .filter(n -> ((FrameSent) n.fact()).number() == received.number())
+        .filter(n -> n.fact().number() == received.number())
         .toList();
   }
 
-  private static long number(Noted received) {
-    return ((FrameReceived) received.fact()).number();
+  private static long number(Noted<FrameReceived> received) {
+    return received.fact().number();
   }
 }

@@ -3,6 +3,7 @@ package org.latticeipc.ipc.property;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.latticeipc.ipc.KeystreamUsed;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
@@ -18,11 +19,17 @@ public final class KeystreamUnique implements Property {
   }
 
   @Override
+  public String statement() {
+    return "no two messages are encrypted with one keystream";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
-    Map<String, Noted> users = new TreeMap<>();
-    for (Noted noted : execution.factsOf(KeystreamUsed.class)) {
-      KeystreamUsed used = (KeystreamUsed) noted.fact();
-      Noted before = users.putIfAbsent(used.keystreamId() + "/" + used.number(), noted);
+    Map<String, Noted<KeystreamUsed>> users = new TreeMap<>();
+    for (Noted<KeystreamUsed> noted : execution.factsOf(KeystreamUsed.class)) {
+      KeystreamUsed used = noted.fact();
+      Noted<KeystreamUsed> before =
+          users.putIfAbsent(used.keystreamId() + "/" + used.number(), noted);
       if (before != null) {
         return Optional.of(
             "tasks %s and %s both encrypt with keystream %d of key %s"

@@ -3,6 +3,7 @@ package org.latticeipc.ipc.property;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.lock.LockFact;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
@@ -22,10 +23,15 @@ public final class MutualExclusion implements Property {
   }
 
   @Override
+  public String statement() {
+    return "of two sections of one lock, one ends before the other begins";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     Map<String, Section> last = new TreeMap<>();
-    for (Noted noted : execution.factsOf(LockFact.class)) {
-      LockFact fact = (LockFact) noted.fact();
+    for (Noted<LockFact> noted : execution.factsOf(LockFact.class)) {
+      LockFact fact = noted.fact();
       if (fact instanceof LockFact.Acquired) {
         Section before = last.put(fact.lock(), new Section(noted));
         if (before != null && !before.endsBefore(noted, execution)) {
@@ -47,14 +53,14 @@ public final class MutualExclusion implements Property {
   }
 
   private static final class Section {
-    final Noted begin;
-    @org.jspecify.annotations.Nullable Noted end;
+    final Noted<LockFact> begin;
+    @Nullable Noted<LockFact> end;
 
-    Section(Noted begin) {
+    Section(Noted<LockFact> begin) {
       this.begin = begin;
     }
 
-    boolean endsBefore(Noted next, Execution execution) {
+    boolean endsBefore(Noted<LockFact> next, Execution execution) {
       return end != null && execution.happensBefore(end, next);
     }
   }

@@ -2,6 +2,8 @@ package org.latticeipc.ipc.property;
 
 import java.util.List;
 import java.util.Optional;
+import org.latticeipc.ipc.FrameRefused;
+import org.latticeipc.ipc.FrameSent;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
@@ -15,6 +17,12 @@ public final class NoLossNoDuplicate implements Property {
   @Override
   public String name() {
     return "no-loss-no-duplicate";
+  }
+
+  @Override
+  public String statement() {
+    return "each message sent is received at most once, none is refused, and none before a "
+        + "received one is missing";
   }
 
   @Override
@@ -32,8 +40,8 @@ public final class NoLossNoDuplicate implements Property {
   }
 
   private static Optional<String> duplicate(Execution execution, long queue) {
-    for (Noted noted : Directions.sent(execution, queue)) {
-      long number = ((FrameSent) noted.fact()).number();
+    for (Noted<FrameSent> noted : Directions.sent(execution, queue)) {
+      long number = noted.fact().number();
       long sent = Directions.sends(execution, queue, number);
       long received = Directions.receipts(execution, queue, number);
       if (received > sent) {
@@ -45,8 +53,8 @@ public final class NoLossNoDuplicate implements Property {
   }
 
   private static Optional<String> refused(Execution execution, long queue) {
-    for (Noted noted : execution.factsOf(FrameRefused.class)) {
-      FrameRefused refused = (FrameRefused) noted.fact();
+    for (Noted<FrameRefused> noted : execution.factsOf(FrameRefused.class)) {
+      FrameRefused refused = noted.fact();
       if (refused.queue() == queue
           && Directions.sends(execution, queue, refused.number()) > 0
           && Directions.receipts(execution, queue, refused.number()) == 0) {
@@ -59,9 +67,9 @@ public final class NoLossNoDuplicate implements Property {
   }
 
   private static Optional<String> gap(Execution execution, long queue) {
-    List<Noted> sent = Directions.sent(execution, queue);
-    for (Noted earlier : sent) {
-      for (Noted later : sent) {
+    List<Noted<FrameSent>> sent = Directions.sent(execution, queue);
+    for (Noted<FrameSent> earlier : sent) {
+      for (Noted<FrameSent> later : sent) {
         if (execution.happensBefore(earlier, later)
             && isReceived(execution, queue, later)
             && !isReceived(execution, queue, earlier)) {
@@ -74,11 +82,11 @@ public final class NoLossNoDuplicate implements Property {
     return Optional.empty();
   }
 
-  private static boolean isReceived(Execution execution, long queue, Noted sent) {
+  private static boolean isReceived(Execution execution, long queue, Noted<FrameSent> sent) {
     return Directions.receipts(execution, queue, number(sent)) > 0;
   }
 
-  private static long number(Noted sent) {
-    return ((FrameSent) sent.fact()).number();
+  private static long number(Noted<FrameSent> sent) {
+    return sent.fact().number();
   }
 }

@@ -1,6 +1,7 @@
 package org.latticeipc.ipc.property;
 
 import java.util.Optional;
+import org.latticeipc.ipc.FrameReceived;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
@@ -16,9 +17,14 @@ public final class NoReplay implements Property {
   }
 
   @Override
+  public String statement() {
+    return "a message is not received more often than it was sent";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
-    for (Noted noted : execution.factsOf(FrameReceived.class)) {
-      FrameReceived received = (FrameReceived) noted.fact();
+    for (Noted<FrameReceived> noted : execution.factsOf(FrameReceived.class)) {
+      FrameReceived received = noted.fact();
       long times = Directions.receipts(execution, received.queue(), received.number());
       long sent = Directions.sends(execution, received.queue(), received.number());
       if (times > Math.max(1, sent)) {

@@ -2,9 +2,7 @@ package org.latticeipc.ipc.transport;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.capability.Domain;
-import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.Machine;
@@ -68,11 +66,11 @@ public enum Adversary {
     }
 
     @Override
-    public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+    public ExoResult<Unit> trySend(Port out, Bytes frame) {
       int[] places = {LAST_OF_NUMBER, FIRST_OF_CIPHERTEXT, frame.size() - 1};
       int choice = machine.choose("tamper with a frame", places.length + 1);
       Bytes arrives = choice == 0 ? frame : flipped(frame, places[choice - 1]);
-      return super.trySend(kernel, caller, out, arrives);
+      return super.trySend(out, arrives);
     }
   }
 
@@ -84,11 +82,11 @@ public enum Adversary {
     }
 
     @Override
-    public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
-      ExoResult<Unit> sent = super.trySend(kernel, caller, out, frame);
+    public ExoResult<Unit> trySend(Port out, Bytes frame) {
+      ExoResult<Unit> sent = super.trySend(out, frame);
       if (sent.isOk() && machine.choose("replay a frame", 2) == 1) {
         // The attacker's own attempt: a queue without room for it is not the sender's business.
-        super.trySend(kernel, caller, out, frame);
+        super.trySend(out, frame);
       }
       return sent;
     }
@@ -103,14 +101,14 @@ public enum Adversary {
     }
 
     @Override
-    public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
+    public ExoResult<Unit> trySend(Port out, Bytes frame) {
       if (machine.choose("forge a frame", 2) == 1) {
         byte[] forged = frame.toArray();
         forged[Tampering.LAST_OF_NUMBER] = FORGED_NUMBER;
         forged[forged.length - 1] ^= 1;
-        super.trySend(kernel, caller, out, Bytes.copyOf(forged));
+        super.trySend(out, Bytes.copyOf(forged));
       }
-      return super.trySend(kernel, caller, out, frame);
+      return super.trySend(out, frame);
     }
   }
 

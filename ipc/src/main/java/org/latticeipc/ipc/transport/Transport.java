@@ -1,8 +1,6 @@
 package org.latticeipc.ipc.transport;
 
-import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.capability.Domain;
-import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
@@ -14,13 +12,13 @@ import org.latticeipc.machine.value.Bytes;
  */
 public interface Transport {
   /** Queues a frame for the peer, or says that there is no room. */
-  ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame);
+  ExoResult<Unit> trySend(Port out, Bytes frame);
 
   /** Waits until {@link #trySend} may succeed or never will. */
-  void awaitRoom(Kernel kernel, Domain caller, ExoCap out);
+  void awaitRoom(Port out);
 
   /** Takes the next frame if it has at most {@code maxBytes} bytes. */
-  ExoResult<Message> tryReceive(Kernel kernel, Domain caller, ExoCap in, int maxBytes);
+  ExoResult<Message> tryReceive(Port in, int maxBytes);
 
   /**
    * What arrives of a message of the key exchange. The message itself, on every transport but an
@@ -31,8 +29,8 @@ public interface Transport {
   }
 
   /** How long the next frame is, which stays. */
-  ExoResult<Integer> nextLength(Kernel kernel, Domain caller, ExoCap in);
+  ExoResult<Integer> nextLength(Port in);
 
   /** Waits until there is a frame or never will be. */
-  void awaitFrame(Kernel kernel, Domain caller, ExoCap in);
+  void awaitFrame(Port in);
 }

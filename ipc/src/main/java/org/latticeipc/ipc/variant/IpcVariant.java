@@ -4,9 +4,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.suite.Suite;
+import org.latticeipc.machine.program.Variant;
 
 /** The wrong channels of the bug catalogue, each with what it breaks. */
-public enum IpcVariant {
+public enum IpcVariant implements Variant<IpcParts> {
   SEQ_OUTSIDE_LOCK(
       "seq-outside-lock",
       "two sends can use one number",
@@ -54,28 +55,33 @@ public enum IpcVariant {
     this.change = change;
   }
 
-  /** The name after {@code ipc=}. */
+  @Override
+  public String part() {
+    return "ipc";
+  }
+
+  @Override
   public String id() {
     return id;
   }
 
-  /** What is wrong with it, in words. */
+  @Override
   public String breaks() {
     return breaks;
   }
 
-  /** The parts with this one replaced. */
+  @Override
+  public Class<IpcParts> partsType() {
+    return IpcParts.class;
+  }
+
+  @Override
   public IpcParts applyTo(IpcParts parts) {
     return change.apply(parts);
   }
 
-  /** The variant with this name, if there is one. */
+  /** The one with this name, if there is one. */
   public static Optional<IpcVariant> named(String id) {
-    for (IpcVariant variant : values()) {
-      if (variant.id.equals(id)) {
-        return Optional.of(variant);
-      }
-    }
-    return Optional.empty();
+    return Variant.named(values(), id);
   }
 }

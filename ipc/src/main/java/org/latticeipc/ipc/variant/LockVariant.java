@@ -1,12 +1,13 @@
 package org.latticeipc.ipc.variant;
 
 import java.util.Optional;
-import java.util.function.BiFunction;
+import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.program.Variant;
 
 /** The wrong locks of the bug catalogue, each with what it breaks. */
-public enum LockVariant {
+public enum LockVariant implements Variant<IpcParts> {
   UNLOCK_RELAXED("unlock-relaxed", "the hand-over publishes nothing", UnlockRelaxedLock::new),
   LOCK_RELAXED("lock-relaxed", "the new owner acquires nothing", LockRelaxedLock::new),
   CHECK_THEN_ACT("check-then-act", "two tasks may take one position", CheckThenActLock::new),
@@ -23,36 +24,46 @@ public enum LockVariant {
 
   private final String id;
   private final String breaks;
-  private final BiFunction<Machine, String, QuaternionSpinlock> maker;
+  private final IpcParts.LockMaker maker;
 
-  LockVariant(String id, String breaks, BiFunction<Machine, String, QuaternionSpinlock> maker) {
+  LockVariant(String id, String breaks, IpcParts.LockMaker maker) {
     this.id = id;
     this.breaks = breaks;
     this.maker = maker;
   }
 
-  /** The name after {@code lock=}. */
+  @Override
+  public String part() {
+    return "lock";
+  }
+
+  @Override
   public String id() {
     return id;
   }
 
-  /** What is wrong with it, in words. */
+  @Override
   public String breaks() {
     return breaks;
   }
 
-  /** A free lock of this kind. */
-  public QuaternionSpinlock create(Machine machine, String name) {
-    return maker.apply(machine, name);
+  @Override
+  public Class<IpcParts> partsType() {
+    return IpcParts.class;
   }
 
-  /** The variant with this name, if there is one. */
+  @Override
+  public IpcParts applyTo(IpcParts parts) {
+    return parts.withLock(maker);
+  }
+
+  /** A free lock of this kind. */
+  public QuaternionSpinlock create(Machine machine, String name) {
+    return maker.create(machine, name);
+  }
+
+  /** The one with this name, if there is one. */
   public static Optional<LockVariant> named(String id) {
-    for (LockVariant variant : values()) {
-      if (variant.id.equals(id)) {
-        return Optional.of(variant);
-      }
-    }
-    return Optional.empty();
+    return Variant.named(values(), id);
   }
 }

@@ -1,9 +1,7 @@
 package org.latticeipc.ipc.variant;
 
 import org.latticeipc.ipc.transport.QueueTransport;
-import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.capability.Domain;
-import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
@@ -25,15 +23,15 @@ final class LostWakeupTransport extends QueueTransport {
   }
 
   @Override
-  public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
-    ExoResult<Unit> result = super.trySend(kernel, caller, out, frame);
+  public ExoResult<Unit> trySend(Port out, Bytes frame) {
+    ExoResult<Unit> result = super.trySend(out, frame);
     bell.fetchAdd(1, RmwOrder.ACQ_REL);
     return result;
   }
 
   @Override
-  public void awaitFrame(Kernel kernel, Domain caller, ExoCap in) {
-    if (kernel.peek(caller, in).error() == ExoError.EMPTY) {
+  public void awaitFrame(Port in) {
+    if (in.peek().error() == ExoError.EMPTY) {
       long rung = bell.load(LoadOrder.ACQUIRE);
       bell.await(now -> now != rung, LoadOrder.ACQUIRE);
     }

@@ -17,6 +17,7 @@ import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.machine.TaskRandom;
@@ -136,7 +137,7 @@ class MlKemTest {
   private Encapsulation encapsulation(Bytes publicKey, long seed) {
     Encapsulation made =
         crypto.encapsulate(publicKey, random(seed, KemKeyPair.ENCAPSULATION_SEED_BYTES));
-    return java.util.Objects.requireNonNull(made);
+    return Objects.requireNonNull(made);
   }
 
   private static byte[] random(long seed, int length) {

@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.machine.value.Bytes;
 
 /** What holds key material can be wiped, and is zero afterwards. */
 class WipingTest {
   private final byte[] key =
-      "0123456789abcdef0123456789abcdefXYZW".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      "0123456789abcdef0123456789abcdefXYZW".getBytes(StandardCharsets.US_ASCII);
 
   @Test
   void secret_wiped_isZeroAndSaysSo() {
@@ -78,7 +80,7 @@ class WipingTest {
       KemKeyPair b = remembering.generateKeyPair(seed);
       assertEquals(a.publicKey(), b.publicKey());
       Encapsulation made =
-          java.util.Objects.requireNonNull(remembering.encapsulate(a.publicKey(), new byte[32]));
+          Objects.requireNonNull(remembering.encapsulate(a.publicKey(), new byte[32]));
       assertEquals(real.encapsulate(a.publicKey(), new byte[32]), made);
       assertEquals(made.secret(), b.decapsulate(made.ciphertext()));
       assertEquals(null, remembering.encapsulate(Bytes.EMPTY, new byte[32]));

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,17 +244,7 @@ class QuaternionSpinlockTest {
     setup.machine().note(Register.of(name, value ? 1 : 0));
   }
 
-  private static Program program(java.util.function.Consumer<Setup> build) {
-    return new Program() {
-      @Override
-      public String name() {
-        return "lock-test";
-      }
-
-      @Override
-      public void build(Setup setup) {
-        build.accept(setup);
-      }
-    };
+  private static Program program(Consumer<Setup> build) {
+    return Program.of("lock-test", build);
   }
 }

@@ -8,7 +8,7 @@ import org.latticeipc.machine.program.Execution;
 
 /** An execution told by a test: facts in order, and which of them start a new island. */
 final class FixedExecution implements Execution {
-  private final List<Noted> facts = new ArrayList<>();
+  private final List<Noted<?>> facts = new ArrayList<>();
   private final List<Integer> islands = new ArrayList<>();
   private int island;
 
@@ -17,7 +17,7 @@ final class FixedExecution implements Execution {
    */
   FixedExecution then(int task, Fact fact) {
     int index = (int) facts.stream().filter(n -> n.task().id() == task).count();
-    facts.add(new Noted(new TaskHandle(task, "t" + task, 0), index, fact));
+    facts.add(new Noted<>(new TaskHandle(task, "t" + task, 0), index, fact));
     islands.add(island);
     return this;
   }
@@ -29,12 +29,12 @@ final class FixedExecution implements Execution {
   }
 
   @Override
-  public List<Noted> facts() {
+  public List<Noted<?>> facts() {
     return facts;
   }
 
   @Override
-  public boolean happensBefore(Noted earlier, Noted later) {
+  public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
     int a = facts.indexOf(earlier);
     int b = facts.indexOf(later);
     return a < b && (earlier.task().equals(later.task()) || islands.get(a).equals(islands.get(b)));

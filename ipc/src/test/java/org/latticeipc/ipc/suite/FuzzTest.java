@@ -3,6 +3,7 @@ package org.latticeipc.ipc.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,8 +51,8 @@ class FuzzTest {
   void open_shortenedOrLengthened_isRefused(
       @ForAll @Size(max = 60) byte[] message, @ForAll @IntRange(min = 1, max = 40) int by) {
     byte[] frame = codec.seal(protection, 1, message, 0, message.length).toArray();
-    byte[] longer = java.util.Arrays.copyOf(frame, frame.length + by);
-    byte[] shorter = java.util.Arrays.copyOf(frame, frame.length - Math.min(by, frame.length));
+    byte[] longer = Arrays.copyOf(frame, frame.length + by);
+    byte[] shorter = Arrays.copyOf(frame, frame.length - Math.min(by, frame.length));
     assertNotEquals(Opening.OPENED, codec.open(protection, 0, Bytes.copyOf(longer)));
     assertNotEquals(Opening.OPENED, codec.open(protection, 0, Bytes.copyOf(shorter)));
   }
@@ -86,12 +87,12 @@ class FuzzTest {
     long bits = random.nextLong();
     int length =
         (bits & 7) == 0 ? (int) Math.floorMod(bits >>> 3, frame.length + 20L) : frame.length;
-    byte[] out = java.util.Arrays.copyOf(frame, length);
+    byte[] out = Arrays.copyOf(frame, length);
     int changes = length == frame.length ? 1 + (int) (bits >>> 60 & 3) : 0;
     for (int i = 0; i < changes; i++) {
       long where = random.nextLong();
       // Never to the value it has, and never twice at one place, so that something has changed.
-      int at = (int) Math.floorMod(where, frame.length / 4) * 4 + i;
+      int at = Math.floorMod(where, frame.length / 4) * 4 + i;
       out[at] ^= (byte) (1 + Math.floorMod(where >>> 32, 255));
     }
     return out;

@@ -1,5 +1,6 @@
 package org.latticeipc.machine;
 
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /**
@@ -40,17 +41,16 @@ public interface LongCell {
    * @param until pure, and a function of its argument and of immutable state only
    * @param order the order of the load that ends the wait; failed tries order nothing
    */
-  long await(LongPredicate until, LoadOrder order);
+  public long await(LongPredicate until, LoadOrder order);
 
   /**
    * Waits as {@link #await(LongPredicate, LoadOrder)} does, but no longer than to the time {@code
    * deadlineTicks} of {@link Machine#nowTicks()}. Under exploration the deadline may strike at any
    * moment at which the value does not satisfy {@code until}.
    *
-   * @return the value that satisfied {@code until}, or {@code ifLate} if the deadline struck first;
-   *     choose an {@code ifLate} that does not satisfy {@code until} to tell them apart
+   * @return the value that satisfied {@code until}, or empty if the deadline struck first
    */
-  long await(LongPredicate until, LoadOrder order, long deadlineTicks, long ifLate);
+  public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks);
 
   /** Atomically writes {@code value} and returns what it replaced. */
   default long exchange(long value, RmwOrder order) {

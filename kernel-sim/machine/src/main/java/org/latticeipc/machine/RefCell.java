@@ -1,5 +1,6 @@
 package org.latticeipc.machine;
 
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +47,12 @@ public interface RefCell<V> {
   /** Waits until the value satisfies the pure predicate; see {@link LongCell#await}. */
   @Nullable V await(Predicate<@Nullable V> until, LoadOrder order);
 
-  /**
-   * Waits with a deadline; see {@link LongCell#await(java.util.function.LongPredicate, LoadOrder,
-   * long, long)}.
-   */
-  @Nullable V await(
-      Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks, @Nullable V ifLate);
+  /** Waits with a deadline; see {@link LongCell#await(LongPredicate, LoadOrder, long)}. */
+  TimedWait<V> await(Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks);
 
   /** Compare-and-exchange that only tells whether it happened; a failure reads relaxed. */
   default boolean compareAndSet(@Nullable V expected, @Nullable V desired, RmwOrder success) {
-    return java.util.Objects.equals(
+    return Objects.equals(
         compareAndExchange(expected, desired, success, LoadOrder.RELAXED), expected);
   }
 }

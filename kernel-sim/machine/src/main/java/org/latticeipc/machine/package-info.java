@@ -12,4 +12,3 @@
 package org.latticeipc.machine;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;

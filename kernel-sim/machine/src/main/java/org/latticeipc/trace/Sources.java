@@ -3,6 +3,8 @@ package org.latticeipc.trace;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.EnginePackage;
+import org.latticeipc.machine.InterpreterPackage;
 
 /**
  * Finds the source line of the code under test that did an access. Slow: it walks the stack. Which

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.latticeipc.machine.TaskHandle;
 
 /**
@@ -12,6 +14,7 @@ import org.latticeipc.machine.TaskHandle;
  */
 public final class TaskTable {
   private static final int MIN_WIDTH = 24;
+  private static final int MOST_COLUMNS = 100;
   private static final int MOST_LINES = 2;
   private static final int MOST_LINES_OF_AN_END = 8;
 
@@ -61,11 +64,16 @@ public final class TaskTable {
   private static List<String> lines(Trace trace, int width, boolean sources) {
     Map<Integer, Integer> columns = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
+    Set<Integer> stepping = new TreeSet<>();
+    trace.steps().forEach(step -> stepping.add(step.task()));
     for (TaskHandle task : trace.tasks()) {
-      if (trace.steps().stream().anyMatch(s -> s.task() == task.id())) {
+      if (stepping.contains(task.id())) {
         columns.put(task.id(), columns.size());
         names.add(task.name());
       }
+    }
+    if (names.size() > MOST_COLUMNS) {
+      return list(trace, columns, names, width, sources);
     }
     int cell = Math.max(MIN_WIDTH, (width - 5) / Math.max(1, names.size()) - 3);
     List<String> lines = new ArrayList<>();
@@ -75,6 +83,20 @@ public final class TaskTable {
     lines.add("-".repeat(4) + ("-+-" + "-".repeat(cell)).repeat(names.size()));
     for (Row row : Repetition.folded(rows(trace, columns, sources), Row::says, TaskTable::again)) {
       add(lines, row, names.size(), cell);
+    }
+    return lines;
+  }
+
+  /** One column for all tasks, each step after its task's name: for more than fit side by side. */
+  private static List<String> list(
+      Trace trace, Map<Integer, Integer> columns, List<String> names, int width, boolean sources) {
+    int cell = width - 5 - 3;
+    List<String> lines = new ArrayList<>();
+    lines.add("step | task: what it does");
+    lines.add("-".repeat(4) + "-+-" + "-".repeat(cell));
+    for (Row row : Repetition.folded(rows(trace, columns, sources), Row::says, TaskTable::again)) {
+      String text = names.get(row.column) + ": " + row.text;
+      add(lines, new Row(row.number, 0, text, row.lines, row.where), 1, cell);
     }
     return lines;
   }

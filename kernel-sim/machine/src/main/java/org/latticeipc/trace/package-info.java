@@ -8,3 +8,4 @@
 package org.latticeipc.trace;
 
 import org.jspecify.annotations.NullMarked;
+import org.latticeipc.machine.EnginePackage;

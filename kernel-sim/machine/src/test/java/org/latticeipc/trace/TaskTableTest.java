@@ -50,6 +50,23 @@ class TaskTableTest {
     assertEquals("1    | rmw acq_rel dag v7: a=READY … -> v8: a=RUNNING …", lines.get(2));
   }
 
+  /** A column each would take space that grows with the square of their number. */
+  @Test
+  void lines_moreTasksThanFitSideBySide_areAList() {
+    List<TaskHandle> tasks = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    for (int id = 1; id <= 500; id++) {
+      tasks.add(new TaskHandle(id, "t" + id, 0));
+      steps.add(new Step.Load(new Step.At(id, 0, 0, ""), "x", "relaxed", "" + id, EventId.INITIAL));
+    }
+    List<String> lines =
+        TaskTable.lines(
+            new Trace("p", MemoryModel.SC, 0, Trace.Clock.VIRTUAL, "test", tasks, steps), 120);
+    assertEquals(2 + 500, lines.size());
+    assertEquals("17   | t17: load relaxed x -> 17", lines.get(1 + 17));
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 120), lines.toString());
+  }
+
   @Test
   void lines_threeRounds_areShown() {
     assertEquals(2 + 6, table(rounds(3), 80).size());

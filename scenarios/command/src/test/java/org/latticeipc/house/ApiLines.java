@@ -152,11 +152,7 @@ final class ApiLines {
 
   private static String words(int modifiers) {
     int telling =
-        Modifier.PUBLIC
-            | Modifier.PROTECTED
-            | Modifier.ABSTRACT
-            | Modifier.STATIC
-            | Modifier.FINAL;
+        Modifier.PUBLIC | Modifier.PROTECTED | Modifier.ABSTRACT | Modifier.STATIC | Modifier.FINAL;
     return Modifier.toString(modifiers & telling) + " ";
   }
 }

@@ -14,8 +14,8 @@ public abstract class ApiSample<T extends Comparable<T>> implements Supplier<@Nu
     this.hidden = first.length;
   }
 
-  public abstract <X extends Exception> @Nullable T find(
-      List<? super T> in, @Nullable String name) throws X;
+  public abstract <X extends Exception> @Nullable T find(List<? super T> in, @Nullable String name)
+      throws X;
 
   public final int length() {
     return hidden;

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The launcher's build script on a small checkout with a Maven of its own, which compiles the
  * modules that have no classes and fails where a source says so.
  */
-@EnabledIf(value = "hasBash", disabledReason = "the launcher is a bash script, and there is no bash")
+@EnabledIf(
+    value = "hasBash",
+    disabledReason = "the launcher is a bash script, and there is no bash")
 final class BuildScriptTest {
   private static final String MACHINE = "kernel-sim/machine";
   private static final String BENCH = "verification/bench";
@@ -103,7 +105,11 @@ final class BuildScriptTest {
   }
 
   private static String dependency(String name, String scope) {
-    return "<dependency>\n<artifactId>lattice-" + name + "</artifactId>\n" + scope + "\n</dependency>\n";
+    return "<dependency>\n<artifactId>lattice-"
+        + name
+        + "</artifactId>\n"
+        + scope
+        + "\n</dependency>\n";
   }
 
   private Path source(String folder, String name) {

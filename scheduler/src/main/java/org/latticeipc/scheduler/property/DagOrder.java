@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
-import org.latticeipc.scheduler.fact.NodeFinished;
-import org.latticeipc.scheduler.fact.NodeStarted;
+import org.latticeipc.scheduler.NodeFinished;
+import org.latticeipc.scheduler.NodeStarted;
 
 /**
  * A node starts only after all it depends on is done, and after means happens-before: what the
@@ -19,10 +19,15 @@ public final class DagOrder implements Property {
   }
 
   @Override
+  public String statement() {
+    return "a node starts only after all it depends on is done";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
-    List<Noted> ends = execution.factsOf(NodeFinished.class);
-    for (Noted noted : execution.factsOf(NodeStarted.class)) {
-      NodeStarted start = (NodeStarted) noted.fact();
+    List<Noted<NodeFinished>> ends = execution.factsOf(NodeFinished.class);
+    for (Noted<NodeStarted> noted : execution.factsOf(NodeStarted.class)) {
+      NodeStarted start = noted.fact();
       for (int parent : start.parents()) {
         if (ends.stream().noneMatch(e -> isDoneBefore(execution, e, parent, noted))) {
           return Optional.of(
@@ -39,8 +44,9 @@ public final class DagOrder implements Property {
     return Optional.empty();
   }
 
-  private static boolean isDoneBefore(Execution x, Noted end, int parent, Noted start) {
-    NodeFinished finished = (NodeFinished) end.fact();
+  private static boolean isDoneBefore(
+      Execution x, Noted<NodeFinished> end, int parent, Noted<NodeStarted> start) {
+    NodeFinished finished = end.fact();
     return finished.node() == parent && finished.done() && x.happensBefore(end, start);
   }
 }

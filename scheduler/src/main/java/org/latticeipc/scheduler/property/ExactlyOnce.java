@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
-import org.latticeipc.scheduler.fact.NodeFinished;
-import org.latticeipc.scheduler.fact.NodeStarted;
-import org.latticeipc.scheduler.fact.RunEnded;
+import org.latticeipc.scheduler.NodeFinished;
+import org.latticeipc.scheduler.NodeStarted;
+import org.latticeipc.scheduler.RunEnded;
 
 /**
  * No node starts twice, and when a run has ended, no submitted node still waits unless something it
@@ -25,11 +25,16 @@ public final class ExactlyOnce implements Property {
   }
 
   @Override
+  public String statement() {
+    return "no node starts twice, and none that nothing holds up is left waiting";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
-    Map<Integer, Noted> starts = new HashMap<>();
-    for (Noted noted : execution.factsOf(NodeStarted.class)) {
-      NodeStarted start = (NodeStarted) noted.fact();
-      Noted earlier = starts.put(start.node(), noted);
+    Map<Integer, Noted<NodeStarted>> starts = new HashMap<>();
+    for (Noted<NodeStarted> noted : execution.factsOf(NodeStarted.class)) {
+      NodeStarted start = noted.fact();
+      Noted<NodeStarted> earlier = starts.put(start.node(), noted);
       if (earlier != null) {
         return Optional.of(
             "node "
@@ -41,7 +46,7 @@ public final class ExactlyOnce implements Property {
       }
     }
     return execution.factsOf(RunEnded.class).stream()
-        .flatMap(noted -> stuck((RunEnded) noted.fact(), done(execution)).stream())
+        .flatMap(noted -> stuck(noted.fact(), done(execution)).stream())
         .filter(left -> !starts.containsKey(left.node()))
         .map(left -> "node " + left.name() + " never runs although nothing holds it up")
         .findFirst();
@@ -49,8 +54,8 @@ public final class ExactlyOnce implements Property {
 
   private static Set<Integer> done(Execution execution) {
     Set<Integer> done = new HashSet<>();
-    for (Noted noted : execution.factsOf(NodeFinished.class)) {
-      NodeFinished end = (NodeFinished) noted.fact();
+    for (Noted<NodeFinished> noted : execution.factsOf(NodeFinished.class)) {
+      NodeFinished end = noted.fact();
       if (end.done()) {
         done.add(end.node());
       }

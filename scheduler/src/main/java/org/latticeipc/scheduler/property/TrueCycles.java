@@ -3,7 +3,7 @@ package org.latticeipc.scheduler.property;
 import java.util.Optional;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
-import org.latticeipc.scheduler.fact.CycleRefused;
+import org.latticeipc.scheduler.CycleRefused;
 
 /** Every cycle for which a dependency is refused is there. */
 public final class TrueCycles implements Property {
@@ -13,9 +13,14 @@ public final class TrueCycles implements Property {
   }
 
   @Override
+  public String statement() {
+    return "every cycle for which a dependency is refused is there";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     return execution.factsOf(CycleRefused.class).stream()
-        .filter(noted -> !((CycleRefused) noted.fact()).real())
+        .filter(noted -> !noted.fact().real())
         .map(n -> "task " + n.task() + ": " + n.fact().describe() + ", which is not there")
         .findFirst();
   }

@@ -1,7 +1,7 @@
 package org.latticeipc.scheduler.variant;
 
-import org.latticeipc.scheduler.state.CycleSearch;
-import org.latticeipc.scheduler.state.DagGraph;
+import org.latticeipc.scheduler.part.CycleSearch;
+import org.latticeipc.scheduler.part.DagGraph;
 
 /** Wrong: goes up from the parent and takes a path of more than 64 nodes for a cycle. */
 final class BoundedDepthSearch implements CycleSearch {

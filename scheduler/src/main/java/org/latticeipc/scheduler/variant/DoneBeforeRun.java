@@ -2,8 +2,8 @@ package org.latticeipc.scheduler.variant;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.latticeipc.scheduler.state.NodeOutcome;
-import org.latticeipc.scheduler.state.RunOrder;
+import org.latticeipc.scheduler.part.NodeOutcome;
+import org.latticeipc.scheduler.part.RunOrder;
 
 /** Wrong: tells that the node is done before its work is. */
 final class DoneBeforeRun implements RunOrder {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.scheduler.state.AtomicUpdate;
+import org.latticeipc.scheduler.part.AtomicUpdate;
 
 /**
  * Wrong: decides on a state it has loaded and changes whatever the state is by then. For

@@ -1,5 +1,6 @@
 package org.latticeipc.bench;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.Lattice;
@@ -63,7 +64,7 @@ public class ConnectBenchmark {
   }
 
   private Encapsulation encapsulate(KemKeyPair to) {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         crypto.encapsulate(to.publicKey(), random(KemKeyPair.ENCAPSULATION_SEED_BYTES)));
   }
 

@@ -1,5 +1,6 @@
 package org.latticeipc.bench;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
@@ -92,7 +93,7 @@ public final class ExplorerBench {
 
   /** Bytes that this thread has allocated; -1 where the JVM does not count. */
   private static long allocated() {
-    return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean counting
+    return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean counting
         ? counting.getCurrentThreadAllocatedBytes()
         : -1;
   }

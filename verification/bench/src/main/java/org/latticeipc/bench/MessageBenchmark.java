@@ -1,10 +1,12 @@
 package org.latticeipc.bench;
 
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLException;
 import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeIpc;
@@ -59,7 +61,7 @@ public class MessageBenchmark {
         Mac made = Mac.getInstance("HmacSHA256");
         made.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
         return made;
-      } catch (java.security.GeneralSecurityException e) {
+      } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
     }
@@ -72,7 +74,7 @@ public class MessageBenchmark {
             new SecretKeySpec(new byte[32], "AES"),
             new IvParameterSpec(new byte[16]));
         return made;
-      } catch (java.security.GeneralSecurityException e) {
+      } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
     }
@@ -131,7 +133,7 @@ public class MessageBenchmark {
 
   /** HMAC and cipher at both ends, keyed once. */
   @Benchmark
-  public byte[] bareHmacAndCipher(Bare bare) throws java.security.GeneralSecurityException {
+  public byte[] bareHmacAndCipher(Bare bare) throws GeneralSecurityException {
     for (int end = 0; end < 2; end++) {
       bare.cipher.update(message, 0, bytes, buffer, 0);
       bare.mac.update(buffer, 0, bytes);
@@ -142,7 +144,7 @@ public class MessageBenchmark {
 
   /** TLS 1.3, AES-GCM, both engines in memory. */
   @Benchmark
-  public int tls(Tls tls) throws javax.net.ssl.SSLException {
+  public int tls(Tls tls) throws SSLException {
     return tls.pair.transfer(message, bytes, buffer);
   }
 

@@ -3,6 +3,7 @@ package org.latticeipc.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.latticeipc.engine.host.HostMachine;
@@ -149,7 +150,7 @@ public final class Overtaking {
   private static void sections(Guard guard, Diary diary, CyclicBarrier start, int me) {
     try {
       start.await();
-    } catch (InterruptedException | java.util.concurrent.BrokenBarrierException e) {
+    } catch (InterruptedException | BrokenBarrierException e) {
       throw new IllegalStateException(e);
     }
     for (int i = 0; i < SECTIONS; i++) {

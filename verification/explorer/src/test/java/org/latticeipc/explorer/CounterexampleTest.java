@@ -328,9 +328,9 @@ class CounterexampleTest {
 
         @Override
         public Optional<String> violation(Execution x) {
-          List<Execution.Noted> all = x.factsOf(Entered.class);
-          for (Execution.Noted a : all) {
-            for (Execution.Noted b : all) {
+          List<Execution.Noted<Entered>> all = x.factsOf(Entered.class);
+          for (Execution.Noted<Entered> a : all) {
+            for (Execution.Noted<Entered> b : all) {
               if (!a.equals(b) && !x.happensBefore(a, b) && !x.happensBefore(b, a)) {
                 return Optional.of(a.fact().describe() + " beside " + b.fact().describe());
               }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.latticeipc.explorer.Shapes.program;
 import static org.latticeipc.explorer.Shapes.reg;
 
@@ -21,6 +22,7 @@ import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
@@ -29,6 +31,7 @@ import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.TaskLimits;
 
 /** Jobs, bounds, checkpoints, sampling: ways to run that must not change the answer. */
 class RunningTest {
@@ -172,6 +175,58 @@ class RunningTest {
   }
 
   @Test
+  void race_withAnEventTakenOverFromAnotherWorker_isFound() {
+    Program program =
+        program(
+            "plain store beside updates",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              s.task(
+                  "plain",
+                  () -> {
+                    x.store(1, StoreOrder.PLAIN);
+                    x.fetchAdd(1, RmwOrder.SEQ_CST);
+                  });
+              s.task("adds", () -> x.fetchAdd(1, RmwOrder.ACQUIRE));
+            });
+    for (int i = 0; i < 300; i++) {
+      Result result = Explorer.explore(program, ExplorerOptions.builder().jobs(3).build());
+      assertEquals(Verdict.VIOLATED, result.verdict(), "round " + i);
+      assertEquals(Violation.NO_DATA_RACE, result.violations().get(0).property());
+    }
+  }
+
+  /** The plain store is in every graph, what races with it in those that are explored last. */
+  @Test
+  void race_withAnEventFromACheckpoint_isFound(@TempDir Path folder) {
+    Program program =
+        program(
+            "late race",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              LongCell y = s.machine().longCell("y", 0);
+              s.task("plain", () -> x.store(1, StoreOrder.PLAIN));
+              s.task(
+                  "reads",
+                  () -> {
+                    if (y.fetchAdd(1, RmwOrder.RELAXED) == 6) {
+                      x.load(LoadOrder.RELAXED);
+                    }
+                  });
+              for (int i = 0; i < 6; i++) {
+                s.task("adds", () -> y.fetchAdd(1, RmwOrder.RELAXED));
+              }
+            });
+    Path file = folder.resolve("state");
+    ExplorerOptions.Builder options = ExplorerOptions.builder().checkpoint(file);
+    Result part = Explorer.explore(program, options.maxExecutions(100).build());
+    assertEquals(Verdict.INCONCLUSIVE, part.verdict());
+    Result rest = Explorer.explore(program, ExplorerOptions.builder().resume(file).build());
+    assertEquals(Verdict.VIOLATED, rest.verdict());
+    assertEquals(Violation.NO_DATA_RACE, rest.violations().get(0).property());
+  }
+
+  @Test
   void checkpoint_ofAnotherProgram_isRefused(@TempDir Path folder) {
     Path file = folder.resolve("state");
     Explorer.explore(mixed(1), ExplorerOptions.builder().checkpoint(file).build());
@@ -276,5 +331,116 @@ class RunningTest {
       assertEquals(expected[bound], result.statistics().complete());
       assertEquals(bound < 2 ? Verdict.INCONCLUSIVE : Verdict.HOLDS, result.verdict());
     }
+  }
+
+  /** A program whose tasks throw the error the {@code nth} time one of them is called. */
+  private static Program exhausting(int nth, VirtualMachineError error) {
+    AtomicInteger calls = new AtomicInteger();
+    return program(
+        "exhausting",
+        s -> {
+          LongCell x = s.machine().longCell("x", 0);
+          for (int i = 0; i < 5; i++) {
+            s.task(
+                "t" + i,
+                () -> {
+                  x.fetchAdd(1, RmwOrder.RELAXED);
+                  if (calls.incrementAndGet() == nth) {
+                    throw error;
+                  }
+                });
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void jvm_exhausted_isInconclusiveAndKeepsNoCheckpoint(int jobs, @TempDir Path folder) {
+    Path file = folder.resolve("c");
+    for (VirtualMachineError error :
+        List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError())) {
+      for (int nth : new int[] {1, 2, 50, 300}) {
+        Result result =
+            Explorer.explore(
+                exhausting(nth, error),
+                ExplorerOptions.builder().jobs(jobs).checkpoint(file).build());
+        assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+        String reasons = ((Result.Inconclusive) result).reasons().toString();
+        assertTrue(
+            reasons.contains(
+                error instanceof OutOfMemoryError
+                    ? "memory ran out at a heap of "
+                    : "the stack overflowed; give more"),
+            reasons);
+        assertTrue(result.outcomes().isEmpty(), "they may be what took the memory");
+        // What the search was doing is lost, so a resumed one would leave it out.
+        assertFalse(Files.exists(file));
+      }
+    }
+  }
+
+  @Test
+  void jvm_exhaustedBySampling_isInconclusive() {
+    Result result =
+        Explorer.explore(
+            exhausting(20, new OutOfMemoryError("Java heap space")),
+            ExplorerOptions.builder().sample(100).build());
+    assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+    assertTrue(((Result.Inconclusive) result).reasons().toString().contains("memory ran out"));
+  }
+
+  @Test
+  void tasks_tooMany_isInconclusiveAtOnce() {
+    Program many =
+        program(
+            "many",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              for (int i = 0; i <= TaskLimits.MOST_EXPLORED; i++) {
+                s.task("t" + i, () -> x.fetchAdd(1, RmwOrder.RELAXED));
+              }
+            });
+    Result result = Explorer.explore(many, ExplorerOptions.defaults());
+    assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+    assertTrue(
+        ((Result.Inconclusive) result).reasons().toString().contains("has 1001 tasks, and at most"),
+        result.toString());
+    ExplorerOptions sampled = ExplorerOptions.builder().sample(1_000_000).build();
+    assertEquals(Verdict.INCONCLUSIVE, Explorer.explore(many, sampled).verdict());
+    assertEquals(0, Explorer.estimate(many, ExplorerOptions.defaults(), 1_000_000).walks());
+  }
+
+  @Test
+  void tasks_tooMany_areNotWalkedForACheckpointEither(@TempDir Path folder) {
+    Program many =
+        program(
+            "many",
+            s -> {
+              for (int i = 0; i <= TaskLimits.MOST_EXPLORED; i++) {
+                s.task("t" + i, () -> fail("a task of too many ran"));
+              }
+            });
+    Result result =
+        Explorer.explore(many, ExplorerOptions.builder().checkpoint(folder.resolve("c")).build());
+    assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+  }
+
+  private static void spawnAnother(Machine m) {
+    m.spawn("another", 0, () -> spawnAnother(m));
+  }
+
+  @Test
+  void spawning_withoutEnd_isCut() {
+    Result result =
+        Explorer.explore(
+            program("spawning", s -> s.task("first", () -> spawnAnother(s.machine()))),
+            ExplorerOptions.defaults());
+    assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+    assertTrue(
+        ((Result.Inconclusive) result)
+            .reasons()
+            .toString()
+            .contains("was cut where it spawns one task more than 1000"),
+        result.toString());
   }
 }

@@ -13,18 +13,7 @@ final class Shapes {
 
   /** A program that holds only cells. */
   static Program program(String name, Consumer<Setup> build) {
-    return new Program() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void build(Setup setup) {
-        build.accept(setup);
-        setup.holdsOnlyCells();
-      }
-    };
+    return Program.of(name, build.andThen(Setup::holdsOnlyCells));
   }
 
   /** A task of a litmus test over the cells x, y, z. */

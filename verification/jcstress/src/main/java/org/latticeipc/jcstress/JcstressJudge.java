@@ -1,16 +1,16 @@
 package org.latticeipc.jcstress;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.latticeipc.programs.harness.ChildJvm;
 
 /**
  * Runs a selection of tests in a jcstress JVM on the class path of this one. The HTML report and
@@ -55,27 +55,11 @@ public final class JcstressJudge {
     List<String> command = command(place, tests, properties, size);
     Path output = place.resolve("output.txt");
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .directory(place.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    boolean ended = false;
-    try {
-      ended = process.waitFor(budget.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      process.descendants().forEach(child -> child.destroyForcibly());
-      process.destroyForcibly();
-    }
+    Optional<ChildJvm.Ended> ended = ChildJvm.run(command, place, output, budget);
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (!ended) {
-      return new JcstressVerdict.Hung(seconds);
-    }
-    List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
-    return JcstressReport.read(lines, process.exitValue()).verdict(seconds);
+    return ended
+        .map(run -> JcstressReport.read(run.lines(), run.exitValue()).verdict(seconds))
+        .orElseGet(() -> new JcstressVerdict.Hung(seconds));
   }
 
   private static List<String> command(
@@ -86,7 +70,7 @@ public final class JcstressJudge {
                 .map(entry -> "-D" + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(ChildJvm.ownJava());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.openjdk.jcstress.Main", "-t", tests));
     command.addAll(size.options);

@@ -12,7 +12,7 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.DagScheduler;
-import org.latticeipc.scheduler.variant.DagVariants;
+import org.latticeipc.scheduler.variant.DagVariant;
 
 /**
  * The parts under test, real unless a system property names a variant. One machine for all states
@@ -54,7 +54,9 @@ public final class StressSubjects {
     String variant = System.getProperty(DAG, "");
     return DagScheduler.create(
         MACHINE,
-        variant.isEmpty() ? DagParts.standard() : DagVariants.parts(variant).orElseThrow());
+        variant.isEmpty()
+            ? DagParts.standard()
+            : DagVariant.named(variant).orElseThrow().applyTo(DagParts.standard()));
   }
 
   /** Two connected ends of a channel of the kind under test, whose calls do not wait. */

@@ -1,6 +1,7 @@
 package org.latticeipc.jpf;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public record JpfInstallation(List<Path> hostClassPath, List<Path> modelClassPat
           .map(Path::toAbsolutePath)
           .max(Path::compareTo);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot list " + artifact, e);
+      throw new UncheckedIOException("cannot list " + artifact, e);
     }
   }
 

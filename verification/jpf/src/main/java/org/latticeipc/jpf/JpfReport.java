@@ -3,6 +3,8 @@ package org.latticeipc.jpf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.machine.program.PropertyViolation;
 
 /** What {@link JpfHost} printed: lines of the form {@code lattice-jpf KEY VALUE}. */
 final class JpfReport {
@@ -67,7 +69,7 @@ final class JpfReport {
 
   private static JpfVerdict violated(String property, String details, JpfVerdict.Search search) {
     if (property.endsWith("NotDeadlockedProperty")) {
-      return new JpfVerdict.Violated("no-deadlock", details, search);
+      return new JpfVerdict.Violated(EngineProperties.NO_DEADLOCK, details, search);
     }
     if (property.endsWith("NoUncaughtExceptionsProperty")) {
       if (NOT_THE_PROGRAMS.stream().anyMatch(details::startsWith)) {
@@ -75,9 +77,11 @@ final class JpfReport {
       }
       boolean asserted =
           details.startsWith("java.lang.AssertionError")
-              || details.startsWith("org.latticeipc.machine.program.PropertyViolation");
+              || details.startsWith(PropertyViolation.class.getName());
       return new JpfVerdict.Violated(
-          asserted ? "assertion" : "uncaught-exception", details, search);
+          asserted ? EngineProperties.ASSERTION : EngineProperties.UNCAUGHT_EXCEPTION,
+          details,
+          search);
     }
     return new JpfVerdict.Inconclusive("PathFinder stopped by " + property + ": " + details);
   }

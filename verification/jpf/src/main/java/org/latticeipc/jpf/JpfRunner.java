@@ -3,17 +3,17 @@ package org.latticeipc.jpf;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.latticeipc.programs.harness.ChildJvm;
 
 /**
  * Runs one main class under Java PathFinder in a JVM of its own and reads its verdict. Any thread
@@ -127,27 +127,17 @@ public final class JpfRunner {
   }
 
   private JpfVerdict start(List<String> command, Path folder) throws IOException {
-    Path output = folder.resolve("output");
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .directory(folder.toFile())
-            .start();
-    try {
-      if (!process.waitFor(budget.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-        return new JpfVerdict.Inconclusive(
-            "the search was not over after " + budget.toSeconds() + " s");
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      return new JpfVerdict.Inconclusive("interrupted while PathFinder ran");
-    }
+    Optional<ChildJvm.Ended> ended =
+        ChildJvm.run(command, folder, folder.resolve("output"), budget);
     double seconds = (System.nanoTime() - start) / 1e9;
-    return JpfReport.read(Files.readAllLines(output, StandardCharsets.UTF_8)).verdict(seconds);
+    if (ended.isEmpty()) {
+      return new JpfVerdict.Inconclusive(
+          Thread.currentThread().isInterrupted()
+              ? "interrupted while PathFinder ran"
+              : "the search was not over after " + budget.toSeconds() + " s");
+    }
+    return JpfReport.read(ended.get().lines()).verdict(seconds);
   }
 
   private static String joined(List<Path> first, List<Path> second) {
@@ -164,7 +154,7 @@ public final class JpfRunner {
 
   private static void deleteFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

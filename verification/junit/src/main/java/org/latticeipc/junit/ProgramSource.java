@@ -60,17 +60,11 @@ sealed interface ProgramSource {
   record TestMethod(Method method) implements ProgramSource {
     @Override
     public Program program(Object testInstance) {
-      return new Program() {
-        @Override
-        public String name() {
-          return method.getDeclaringClass().getSimpleName() + "." + method.getName();
-        }
-
-        @Override
-        public void build(Setup setup) {
-          Object unused = call(method, testInstance, setup);
-        }
-      };
+      return Program.of(
+          method.getDeclaringClass().getSimpleName() + "." + method.getName(),
+          setup -> {
+            Object unused = call(method, testInstance, setup);
+          });
     }
   }
 

@@ -29,7 +29,7 @@ final class ModelCheckTest {
   }
 
   Program checked() {
-    return Programs.of(
+    return Program.of(
         "checked",
         setup -> Programs.checkedMessagePassing(setup, StoreOrder.RELAXED, LoadOrder.RELAXED));
   }

@@ -12,7 +12,7 @@ import org.latticeipc.machine.program.Setup;
 /** Run only by ModelCheckVerdictTest: its name is none that a build discovers. */
 final class MustFail {
   Program passing() {
-    return Programs.of(
+    return Program.of(
         "passing", setup -> Programs.messagePassing(setup, StoreOrder.RELEASE, LoadOrder.ACQUIRE));
   }
 

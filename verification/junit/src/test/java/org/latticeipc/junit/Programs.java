@@ -1,10 +1,8 @@
 package org.latticeipc.junit;
 
-import java.util.function.Consumer;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
@@ -12,20 +10,6 @@ import org.latticeipc.machine.program.Setup;
 /** Small programs with known counts. */
 final class Programs {
   private Programs() {}
-
-  static Program of(String name, Consumer<Setup> build) {
-    return new Program() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void build(Setup setup) {
-        build.accept(setup);
-      }
-    };
-  }
 
   /** MP: 3 complete executions with release and acquire, 4 relaxed. */
   static void messagePassing(Setup setup, StoreOrder store, LoadOrder load) {

@@ -7,9 +7,10 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.config.KernelParts;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoResult;
-import org.latticeipc.kernel.variant.KernelVariants;
+import org.latticeipc.kernel.variant.KernelVariant;
 import org.latticeipc.machine.value.Bytes;
 
 /**
@@ -76,7 +77,7 @@ public class CapabilityTable {
     public RevokeRacesUse() {
       super(
           KernelConfig.standard()
-              .withParts(KernelVariants.parts("revoke-races-use").orElseThrow()));
+              .withParts(KernelVariant.REVOKE_RACES_USE.applyTo(KernelParts.standard())));
     }
   }
 }

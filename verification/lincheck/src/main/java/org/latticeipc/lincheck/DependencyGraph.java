@@ -8,13 +8,13 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
+import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.NodeStatus;
 import org.latticeipc.scheduler.RunReport;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
-import org.latticeipc.scheduler.state.NodeStatus;
-import org.latticeipc.scheduler.variant.DagVariants;
+import org.latticeipc.scheduler.variant.DagVariant;
 
 /**
  * Two nodes of the DAG scheduler: dependencies both ways, submissions and runs at once.
@@ -72,7 +72,7 @@ public class DependencyGraph {
   }
 
   static DagParts wrong(String variant) {
-    return DagVariants.parts(variant).orElseThrow();
+    return DagVariant.named(variant).orElseThrow().applyTo(DagParts.standard());
   }
 
   /** Makes the second wait for the first. */

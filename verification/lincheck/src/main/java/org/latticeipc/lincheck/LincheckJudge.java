@@ -5,6 +5,7 @@ import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.f
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.latticeipc.machine.program.EngineProperties;
 
 /**
  * Checks a structure for linearizability (Herlihy and Wing, TOPLAS 1990) with Lincheck (Koval et
@@ -129,9 +130,10 @@ public final class LincheckJudge {
     if (head.contains("Invalid execution results")) {
       return new LincheckVerdict.Wrong("not-linearizable", report, executions, seconds);
     } else if (head.contains("has hung")) {
-      return new LincheckVerdict.Wrong("no-deadlock", report, executions, seconds);
+      return new LincheckVerdict.Wrong(EngineProperties.NO_DEADLOCK, report, executions, seconds);
     } else if (head.contains("unexpected exception") || head.contains("Concurrent test failed")) {
-      return new LincheckVerdict.Wrong("uncaught-exception", report, executions, seconds);
+      return new LincheckVerdict.Wrong(
+          EngineProperties.UNCAUGHT_EXCEPTION, report, executions, seconds);
     }
     return new LincheckVerdict.Broken(report, seconds);
   }

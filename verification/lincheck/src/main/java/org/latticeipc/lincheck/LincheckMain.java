@@ -11,12 +11,14 @@ public final class LincheckMain {
   public static void main(String[] arguments) throws ClassNotFoundException {
     LincheckVerdict verdict =
         LincheckJudge.check(
-            Mode.MODEL_CHECKING,
-            Class.forName(arguments[0]),
-            Class.forName(arguments[1]),
-            Size.named(arguments[2]));
+            Mode.MODEL_CHECKING, ours(arguments[0]), ours(arguments[1]), Size.named(arguments[2]));
     System.out.println("lattice-judge " + answer(verdict));
     System.exit(0);
+  }
+
+  /** A class of this harness by its name within the package. */
+  private static Class<?> ours(String name) throws ClassNotFoundException {
+    return Class.forName(LincheckMain.class.getPackageName() + "." + name);
   }
 
   private static String answer(LincheckVerdict verdict) {

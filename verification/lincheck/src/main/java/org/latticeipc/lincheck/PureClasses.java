@@ -1,6 +1,20 @@
 package org.latticeipc.lincheck;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.ipc.algebra.Octonion;
+import org.latticeipc.ipc.crypto.Secret;
+import org.latticeipc.ipc.suite.FrameCodec;
+import org.latticeipc.kernel.call.CheckedCap;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.scheduler.part.RunOrder;
 
 /**
  * Classes that only compute on immutable values or on what one call or one lock section owns, so
@@ -17,34 +31,44 @@ import java.util.List;
  */
 final class PureClasses {
   private static final List<String> PACKAGES =
-      List.of("org.bouncycastle.", "org.latticeipc.ipc.crypto.", "org.latticeipc.ipc.algebra.");
-
-  private static final List<String> CLASSES =
       List.of(
-          "org.latticeipc.ipc.suite.FrameCodec",
-          "org.latticeipc.kernel.call.CheckedCap",
-          "org.latticeipc.kernel.call.CheckedCapMemo",
-          "org.latticeipc.machine.value.Bytes",
-          "org.latticeipc.kernel.capability.CapNode",
-          "org.latticeipc.kernel.capability.CapTree",
-          "org.latticeipc.kernel.object.EndpointBody",
-          "org.latticeipc.kernel.call.EndpointSteps",
-          "org.latticeipc.kernel.capability.HmacSealer",
-          "org.latticeipc.kernel.object.Message",
-          "org.latticeipc.kernel.object.QueuedState",
-          "org.latticeipc.kernel.object.SettledState",
-          "org.latticeipc.engine.host.RecentVisitors",
-          "org.latticeipc.scheduler.state.BidirectionalCycleSearch",
-          "org.latticeipc.scheduler.state.CriticalPaths",
-          "org.latticeipc.scheduler.state.DagEdit",
-          "org.latticeipc.machine.value.IntList",
-          "org.latticeipc.machine.value.PersistentVector",
-          "org.latticeipc.scheduler.state.ReadyHeap",
-          "org.latticeipc.scheduler.state.DagTransitions");
+          "org.bouncycastle.",
+          Secret.class.getPackageName() + ".",
+          Octonion.class.getPackageName() + ".");
+
+  private static final Set<String> CLASSES =
+      Stream.of(
+              beside(FrameCodec.class, "FrameCodec"),
+              beside(Bytes.class, "Bytes", "IntList", "PersistentVector"),
+              beside(ExoCap.class, "CapNode", "CapTree", "HmacSealer"),
+              beside(Message.class, "EndpointBody", "Message", "QueuedState", "SettledState"),
+              beside(CheckedCap.class, "CheckedCap", "CheckedCapMemo", "EndpointSteps"),
+              beside(HostMachine.class, "RecentVisitors"),
+              beside(DagNode.class, "CriticalPaths", "DagEdit", "DagTransitions", "ReadyHeap"),
+              beside(RunOrder.class, "BidirectionalCycleSearch"))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private PureClasses() {}
 
   static boolean contains(String name) {
     return CLASSES.contains(name) || PACKAGES.stream().anyMatch(name::startsWith);
+  }
+
+  /** Classes of a package, some of which only their package sees; each must exist. */
+  private static List<String> beside(Class<?> neighbour, String... names) {
+    return Arrays.stream(names)
+        .map(name -> neighbour.getPackageName() + "." + name)
+        .map(PureClasses::checked)
+        .toList();
+  }
+
+  private static String checked(String name) {
+    try {
+      Class.forName(name, false, PureClasses.class.getClassLoader());
+      return name;
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("no class " + name + " to look through", e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.latticeipc.litmus;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class Expectations {
     }
     return rows.entrySet().stream()
         .filter(entry -> absolute.endsWith(Path.of(entry.getKey())))
-        .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
+        .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
         .map(entry -> entry.getValue().expected());
   }
 

@@ -9,7 +9,8 @@ import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.engine.host.HostOptions;
 import org.latticeipc.engine.host.HostSample;
 import org.latticeipc.engine.host.HostSampler;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.program.LitmusProgram;
+import org.latticeipc.litmus.program.LitmusTest;
 
 /**
  * The same test on the real cores of this machine, beside what the model says.

@@ -2,6 +2,7 @@ package org.latticeipc.litmus;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.latticeipc.litmus.code.Loops;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 
@@ -22,7 +23,7 @@ public record LitmusOptions(
     Optional<Duration> budget,
     int jobs) {
   /** The default of {@link #rounds()}. */
-  public static final int DEFAULT_ROUNDS = 10;
+  public static final int DEFAULT_ROUNDS = Loops.DEFAULT_ROUNDS;
 
   /** One thread, no budget, C++20's release sequences. */
   public static LitmusOptions of(MemoryModel model) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
-import org.latticeipc.litmus.compile.LitmusTest;
 import org.latticeipc.litmus.condition.Quantifier;
+import org.latticeipc.litmus.program.LitmusTest;
 
 /**
  * What exploring a litmus test gave.

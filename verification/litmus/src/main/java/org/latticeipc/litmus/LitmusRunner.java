@@ -8,7 +8,8 @@ import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.litmus.code.Faults;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.program.LitmusProgram;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 
 /** Explores litmus tests. Stateless; any thread may call. */

@@ -1,8 +1,8 @@
 /**
  * Litmus tests in the C dialect of herd7.
  *
- * <p>{@link org.latticeipc.litmus.compile.LitmusTest} reads and compiles a file, {@link
- * org.latticeipc.litmus.LitmusProgram} puts it on the machine seam, {@link
+ * <p>{@link org.latticeipc.litmus.compile.LitmusCompiler} reads and compiles a file, {@link
+ * org.latticeipc.litmus.program.LitmusProgram} puts it on the machine seam, {@link
  * org.latticeipc.litmus.LitmusRunner} explores it. Bad input gives {@link
  * org.latticeipc.litmus.syntax.LitmusException} and nothing else.
  */
@@ -11,4 +11,4 @@
 package org.latticeipc.litmus;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.litmus.HardwareResult.Mark;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.report.HardwareTable;
 import org.latticeipc.model.MemoryModel;
 
@@ -15,7 +16,7 @@ import org.latticeipc.model.MemoryModel;
 class HardwareTest {
   private static final int RUNS = 2_000;
   private static final LitmusTest TEST =
-      LitmusTest.parse(
+      LitmusCompiler.compile(
           "t",
           """
           C MP+spin

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.model.MemoryModel;
 
 /** Every test of the library answers as its tables say, in exactly as many executions. */
@@ -77,7 +78,7 @@ class LibraryTest {
         Expectations.parse(table.toString(), LIBRARY, Files.readAllLines(table));
     Map<String, List<String>> executions = executions();
     for (Path file : files()) {
-      LitmusTest test = LitmusTest.read(file, file.toString());
+      LitmusTest test = LitmusCompiler.read(file, file.toString());
       LitmusResult result = LitmusRunner.run(test, LitmusOptions.of(model));
       assertEquals(name(file), test.name());
       assertEquals(

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.TaskRandom;
 
@@ -71,7 +71,7 @@ class MutationTest {
   void mutatedTest_isReadOrRefusedWithItsPlace() {
     TaskRandom random = new TaskRandom(SEED, 0);
     int[] read = new int[2];
-    SEEDS.forEach(seed -> LitmusTest.parse("seed", seed));
+    SEEDS.forEach(seed -> LitmusCompiler.compile("seed", seed));
     Assertions.assertTimeoutPreemptively(
         LONGEST.plusMillis(20L * MUTATIONS),
         () -> {
@@ -86,7 +86,7 @@ class MutationTest {
 
   private static boolean attempt(String text) {
     try {
-      LitmusTest.parse("m.litmus", text);
+      LitmusCompiler.compile("m.litmus", text);
       return true;
     } catch (LitmusException e) {
       assertTrue(e.text().matches("m\\.litmus:(\\d+:\\d+:)? [^\n]+"), () -> e.text() + "\n" + text);

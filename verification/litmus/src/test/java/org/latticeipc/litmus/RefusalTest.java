@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.syntax.LitmusException;
 
 /** What is wrong with a test is told with its place, what was found and what was expected. */
@@ -171,7 +171,8 @@ class RefusalTest {
                     () -> {
                       LitmusException refusal =
                           assertThrows(
-                              LitmusException.class, () -> LitmusTest.parse("t.litmus", c.text()));
+                              LitmusException.class,
+                              () -> LitmusCompiler.compile("t.litmus", c.text()));
                       assertEquals("t.litmus:" + c.message(), refusal.getMessage());
                     }));
   }

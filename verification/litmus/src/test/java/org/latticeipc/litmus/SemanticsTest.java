@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.litmus.code.Faults;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.report.HerdBlock;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.model.MemoryModel;
@@ -21,7 +22,7 @@ class SemanticsTest {
   private static final LitmusOptions RC11 = LitmusOptions.of(MemoryModel.RC11);
 
   private static LitmusResult run(String text) {
-    return LitmusRunner.run(LitmusTest.parse("t.litmus", text), RC11);
+    return LitmusRunner.run(LitmusCompiler.compile("t.litmus", text), RC11);
   }
 
   private static LitmusResult one(String statements, String ending) {
@@ -210,7 +211,7 @@ class SemanticsTest {
   @Test
   void releaseSequences_tellTheStandardsApart() {
     LitmusTest test =
-        LitmusTest.parse(
+        LitmusCompiler.compile(
             "t",
             """
             C RS
@@ -311,7 +312,7 @@ class SemanticsTest {
   @Test
   void witness_isATraceThatEndsInTheState() {
     LitmusTest test =
-        LitmusTest.parse(
+        LitmusCompiler.compile(
             "t",
             """
             C MP

@@ -4,7 +4,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * What the enumerator found of one shape under one model.
+ * What the enumerator found of one program under one model.
  *
  * @param complete executions in which every task ended
  * @param blocked executions in which some task waits or was assumed away, and none failed

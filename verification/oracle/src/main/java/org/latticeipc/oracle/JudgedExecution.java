@@ -3,18 +3,20 @@ package org.latticeipc.oracle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.latticeipc.machine.program.Outcome;
+import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.model.axioms.Axioms;
 import org.latticeipc.model.axioms.CandidateExecution;
 import org.latticeipc.model.axioms.Event;
-import org.latticeipc.programs.shape.Registers;
 
-/** Judges the executions of a shape under one model and counts. Confined to one thread. */
+/** Judges the executions of a program under one model and counts. Confined to one thread. */
 final class JudgedExecution {
   private final Axioms axioms;
   private long complete;
@@ -78,12 +80,11 @@ final class JudgedExecution {
 
   private static boolean awaitsAreLast(
       RfGraph graph, Numbered numbered, List<List<Integer>> coherence) {
-    for (int task = 1; task <= graph.runs().size(); task++) {
-      TaskRun run = graph.runs().get(task - 1);
+    for (TaskRun run : graph.runs()) {
       if (run.end() == TaskRun.End.AWAITING) {
         int last = run.events().size() - 1;
         List<Integer> writes = coherence.get(run.events().get(last).subject());
-        int read = numbered.readsFrom()[numbered.place(task, last)];
+        int read = numbered.readsFrom()[numbered.place(run.task(), last)];
         if (writes.get(writes.size() - 1) != read) {
           return false;
         }
@@ -95,66 +96,60 @@ final class JudgedExecution {
   private void complete(RfGraph graph, Numbered numbered, List<List<Integer>> coherence) {
     complete++;
     Outcome.Builder outcome = new Outcome.Builder();
-    for (int task = 1; task <= graph.runs().size(); task++) {
-      int id = task;
-      graph
-          .runs()
-          .get(task - 1)
-          .registers()
-          .forEach((r, v) -> outcome.add(id, Integer.toString(id), Register.of(r, v)));
+    for (TaskRun run : graph.runs()) {
+      run.registers().forEach(register -> outcome.add(run.task(), run.name(), register));
     }
-    Registers last = new Registers();
-    for (int cell = 0; cell < graph.cells().size(); cell++) {
-      List<Integer> writes = coherence.get(cell);
-      last.put(graph.cells().get(cell).intern(), numbered.written(writes.get(writes.size() - 1)));
+    List<Long> last = new ArrayList<>();
+    for (List<Integer> writes : coherence) {
+      last.add(numbered.written(writes.get(writes.size() - 1)));
     }
-    last.forEach((cell, value) -> outcome.add(0, "", Register.of(cell, value)));
+    try {
+      List<Register> atTheEnd = graph.program().finish(last);
+      atTheEnd.forEach(register -> outcome.add(0, "", register));
+    } catch (PropertyViolation violation) {
+      complaints.add(String.valueOf(violation.getMessage()));
+    }
     outcomes.merge(outcome.build().toString(), 1L, Long::sum);
-    graph.shape().last().stream()
-        .filter(condition -> condition.value(last) == 0)
-        .forEach(condition -> complaints.add("at the end: not " + condition));
   }
 
   /** The events of a graph as one list: the initial writes by cell, then task by task. */
   private static final class Numbered {
     private final RfGraph graph;
     private final List<Event> events = new ArrayList<>();
-    private final List<Integer> starts = new ArrayList<>();
+    private final Map<Integer, Integer> starts = new TreeMap<>();
     private final int[] readsFrom;
 
     Numbered(RfGraph graph) {
       this.graph = graph;
-      for (int cell = 0; cell < graph.cells().size(); cell++) {
+      for (int cell = 0; cell < graph.program().cellCount(); cell++) {
         events.add(Event.initial(cell));
       }
       for (TaskRun run : graph.runs()) {
-        starts.add(events.size());
+        starts.put(run.task(), events.size());
         events.addAll(run.events());
       }
       this.readsFrom = new int[events.size()];
-      for (int task = 1; task <= graph.runs().size(); task++) {
-        for (int i = 0; i < graph.runs().get(task - 1).events().size(); i++) {
-          readsFrom[place(task, i)] = sourceOf(task, i);
+      for (TaskRun run : graph.runs()) {
+        for (int i = 0; i < run.events().size(); i++) {
+          readsFrom[place(run.task(), i)] = sourceOf(run, i);
         }
       }
     }
 
-    private int sourceOf(int task, int i) {
-      int used = graph.runs().get(task - 1).valueUsed(i);
+    private int sourceOf(TaskRun run, int i) {
+      int used = run.valueUsed(i);
       if (used < 0) {
         return -1;
       }
-      ProgramSourceOfOracle source = graph.sources(task).get(used);
+      ValueSource source = graph.sources(run.task()).get(used);
       if (source.task() == 0) {
-        return events.get(place(task, i)).subject();
+        return run.events().get(i).subject();
       }
-      return source.task() == ProgramSourceOfOracle.CHOICE
-          ? -1
-          : place(source.task(), source.index());
+      return source.task() == ValueSource.CHOICE ? -1 : place(source.task(), source.index());
     }
 
     int place(int task, int i) {
-      return starts.get(task - 1) + i;
+      return Objects.requireNonNull(starts.get(task)) + i;
     }
 
     List<Event> events() {
@@ -167,17 +162,17 @@ final class JudgedExecution {
 
     long written(int place) {
       Event event = events.get(place);
-      if (event.kind() == Event.Kind.INITIAL) {
-        return graph.shape().initial().getOrDefault(graph.cells().get(place), 0L);
-      }
-      return graph.runs().get(event.task() - 1).written(event.index());
+      return event.kind() == Event.Kind.INITIAL
+          ? graph.program().initial(place)
+          : graph.run(event.task()).written(event.index());
     }
 
     List<List<Integer>> writes() {
       List<List<Integer>> result = new ArrayList<>();
-      for (int cell = 0; cell < graph.cells().size(); cell++) {
+      int cells = graph.program().cellCount();
+      for (int cell = 0; cell < cells; cell++) {
         List<Integer> writes = new ArrayList<>(List.of(cell));
-        for (int e = graph.cells().size(); e < events.size(); e++) {
+        for (int e = cells; e < events.size(); e++) {
           if (RfGraph.isWriteTo(events.get(e), cell)) {
             writes.add(e);
           }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.latticeipc.model.MemoryModel;
 
-/** What the enumerator found of one shape under each of the models asked for. Immutable. */
+/** What the enumerator found of one program under each of the models asked for. Immutable. */
 public final class PerModel {
   private final Map<MemoryModel, Findings> findings;
 

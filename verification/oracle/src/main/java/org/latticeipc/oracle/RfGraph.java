@@ -1,97 +1,124 @@
 package org.latticeipc.oracle;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.latticeipc.model.axioms.Event;
-import org.latticeipc.programs.shape.LitmusShape;
 
 /**
  * An execution up to coherence: for each task where its reads and choices, in program order, got
  * their values from. Everything else follows by running the tasks. Immutable.
  */
 final class RfGraph {
-  private final LitmusShape shape;
-  private final List<String> cells;
-  private final List<List<ProgramSourceOfOracle>> sources;
-  private final List<TaskRun> runs;
+  private final EnumeratedProgram program;
+  private final SortedMap<Integer, List<ValueSource>> sources;
+  private final SortedMap<Integer, TaskRun> runs;
 
   private RfGraph(
-      LitmusShape shape,
-      List<String> cells,
-      List<List<ProgramSourceOfOracle>> sources,
-      List<TaskRun> runs) {
-    this.shape = shape;
-    this.cells = cells;
+      EnumeratedProgram program,
+      SortedMap<Integer, List<ValueSource>> sources,
+      SortedMap<Integer, TaskRun> runs) {
+    this.program = program;
     this.sources = sources;
     this.runs = runs;
   }
 
   /** The graph in which every task has run to its first read. */
-  static RfGraph initial(LitmusShape shape) {
-    List<String> cells = List.copyOf(shape.cells());
-    List<List<ProgramSourceOfOracle>> none = new ArrayList<>();
-    List<TaskRun> runs = new ArrayList<>();
-    for (int t = 1; t <= shape.tasks().size(); t++) {
-      none.add(List.of());
-      runs.add(TaskRun.of(t, shape.tasks().get(t - 1), cells, List.of()));
+  static RfGraph initial(EnumeratedProgram program) {
+    SortedMap<Integer, TaskRun> runs = new TreeMap<>();
+    for (EnumeratedProgram.Task task : program.declared()) {
+      runs.put(task.id(), TaskRun.of(program, task, List.of(), isOver(runs)));
     }
-    return new RfGraph(shape, cells, none, runs);
+    settle(program, runs);
+    return new RfGraph(program, new TreeMap<>(), runs);
   }
 
-  LitmusShape shape() {
-    return shape;
+  /** Runs the tasks that were spawned, and those on whose joins nothing is waited for any more. */
+  private static void settle(EnumeratedProgram program, SortedMap<Integer, TaskRun> runs) {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (TaskRun run : List.copyOf(runs.values())) {
+        for (EnumeratedProgram.Task child : run.children()) {
+          if (!runs.containsKey(child.id())) {
+            runs.put(child.id(), TaskRun.of(program, child, List.of(), isOver(runs)));
+            changed = true;
+          }
+        }
+        if (run.end() == TaskRun.End.JOINING && isOver(runs).test(run.joined())) {
+          runs.put(run.task(), run.again(run.given(), isOver(runs)));
+          changed = true;
+        }
+      }
+    }
   }
 
-  List<String> cells() {
-    return cells;
+  private static IntPredicate isOver(SortedMap<Integer, TaskRun> runs) {
+    return task -> {
+      TaskRun run = runs.get(task);
+      return run != null && run.end() == TaskRun.End.DONE;
+    };
   }
 
-  List<TaskRun> runs() {
-    return runs;
+  EnumeratedProgram program() {
+    return program;
   }
 
-  List<ProgramSourceOfOracle> sources(int task) {
-    return sources.get(task - 1);
+  /** The tasks that run, by number. */
+  Collection<TaskRun> runs() {
+    return runs.values();
   }
 
-  /** Tells this graph from all others of the shape. */
+  TaskRun run(int task) {
+    TaskRun run = runs.get(task);
+    if (run == null) {
+      throw new IllegalArgumentException("task " + task + " does not run");
+    }
+    return run;
+  }
+
+  List<ValueSource> sources(int task) {
+    return sources.getOrDefault(task, List.of());
+  }
+
+  /** Tells this graph from all others of the program. */
   String key() {
     return sources.toString();
   }
 
   boolean isMaximal() {
-    return runs.stream().noneMatch(run -> run.end() == TaskRun.End.WANTS_VALUE);
+    return runs().stream().noneMatch(run -> run.end() == TaskRun.End.WANTS_VALUE);
   }
 
   /** All graphs with one more value: any waiting task, any write that is there. */
   List<RfGraph> successors() {
     List<RfGraph> result = new ArrayList<>();
-    for (int task = 1; task <= runs.size(); task++) {
-      TaskRun run = runs.get(task - 1);
+    for (TaskRun run : runs()) {
       if (run.end() == TaskRun.End.WANTS_VALUE) {
-        for (ProgramSourceOfOracle source : offers(run.wanted())) {
-          result.add(with(task, source));
+        for (ValueSource source : offers(run.wanted())) {
+          result.add(with(run, source));
         }
       }
     }
     return result;
   }
 
-  private List<ProgramSourceOfOracle> offers(TaskRun.Wanted wanted) {
-    List<ProgramSourceOfOracle> result = new ArrayList<>();
-    String cell = wanted.cell();
-    if (cell == null) {
+  private List<ValueSource> offers(TaskRun.Wanted wanted) {
+    List<ValueSource> result = new ArrayList<>();
+    if (wanted.cell() == TaskRun.Wanted.NO_CELL) {
       for (int taken = 0; taken < wanted.alternatives(); taken++) {
-        result.add(new ProgramSourceOfOracle(ProgramSourceOfOracle.CHOICE, taken));
+        result.add(new ValueSource(ValueSource.CHOICE, taken));
       }
       return result;
     }
-    result.add(ProgramSourceOfOracle.INITIAL);
-    for (int task = 1; task <= runs.size(); task++) {
-      List<Event> events = runs.get(task - 1).events();
-      for (int i = 0; i < events.size(); i++) {
-        if (isWriteTo(events.get(i), cells.indexOf(cell))) {
-          result.add(new ProgramSourceOfOracle(task, i));
+    result.add(ValueSource.INITIAL);
+    for (TaskRun run : runs()) {
+      for (int i = 0; i < run.events().size(); i++) {
+        if (isWriteTo(run.events().get(i), wanted.cell())) {
+          result.add(new ValueSource(run.task(), i));
         }
       }
     }
@@ -103,41 +130,24 @@ final class RfGraph {
         && (event.kind() == Event.Kind.STORE || event.kind() == Event.Kind.UPDATE);
   }
 
-  private RfGraph with(int task, ProgramSourceOfOracle source) {
-    List<ProgramSourceOfOracle> longer = new ArrayList<>(sources.get(task - 1));
+  /** A longer run begins as the shorter one did, so what others read stays. */
+  private RfGraph with(TaskRun run, ValueSource source) {
+    List<ValueSource> longer = new ArrayList<>(sources(run.task()));
     longer.add(source);
-    List<List<ProgramSourceOfOracle>> newSources = new ArrayList<>(sources);
-    newSources.set(task - 1, List.copyOf(longer));
-    String cell = runs.get(task - 1).wanted().cell();
-    List<Long> values = new ArrayList<>();
-    List<ProgramSourceOfOracle> before = sources.get(task - 1);
-    for (int i = 0; i < before.size(); i++) {
-      values.add(valueGiven(task, i));
-    }
-    values.add(value(source, cell));
-    List<TaskRun> newRuns = new ArrayList<>(runs);
-    newRuns.set(task - 1, TaskRun.of(task, shape.tasks().get(task - 1), cells, values));
-    return new RfGraph(shape, cells, newSources, newRuns);
+    SortedMap<Integer, List<ValueSource>> newSources = new TreeMap<>(sources);
+    newSources.put(run.task(), List.copyOf(longer));
+    List<Long> values = new ArrayList<>(run.given());
+    values.add(value(source, run.wanted().cell()));
+    SortedMap<Integer, TaskRun> newRuns = new TreeMap<>(runs);
+    newRuns.put(run.task(), run.again(values, isOver(newRuns)));
+    settle(program, newRuns);
+    return new RfGraph(program, newSources, newRuns);
   }
 
-  /** The value that the {@code i}-th source of a task gave. */
-  private long valueGiven(int task, int i) {
-    TaskRun run = runs.get(task - 1);
-    for (int e = 0; e < run.events().size(); e++) {
-      if (run.valueUsed(e) == i) {
-        int cell = run.events().get(e).subject();
-        return value(sources.get(task - 1).get(i), cell < 0 ? null : cells.get(cell));
-      }
-    }
-    throw new IllegalStateException("no event of task " + task + " used value " + i);
-  }
-
-  private long value(ProgramSourceOfOracle source, @org.jspecify.annotations.Nullable String cell) {
-    if (source.task() == ProgramSourceOfOracle.CHOICE) {
+  private long value(ValueSource source, int cell) {
+    if (source.task() == ValueSource.CHOICE) {
       return source.index();
-    } else if (source.task() == 0) {
-      return cell == null ? 0 : shape.initial().getOrDefault(cell, 0L);
     }
-    return runs.get(source.task() - 1).written(source.index());
+    return source.task() == 0 ? program.initial(cell) : run(source.task()).written(source.index());
   }
 }

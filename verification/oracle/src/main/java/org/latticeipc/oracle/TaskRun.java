@@ -2,25 +2,24 @@ package org.latticeipc.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Register;
 import org.latticeipc.model.axioms.Event;
-import org.latticeipc.programs.shape.Interpreter;
-import org.latticeipc.programs.shape.ShapeMemory;
-import org.latticeipc.programs.shape.ShapeStatement;
 
 /**
  * What one task does if its reads and choices get given values: the task run from its start until
  * it ends, is blocked, fails, or needs a value that was not given.
  */
-final class TaskRun implements ShapeMemory {
+final class TaskRun {
 
   /** How a run stopped. */
   enum End {
@@ -29,13 +28,22 @@ final class TaskRun implements ShapeMemory {
     WANTS_VALUE,
     /** An await read a value that does not end it. */
     AWAITING,
+    /** Waits for the end of task {@link #joined()}. */
+    JOINING,
     /** An assumption does not hold. */
     ASSUMED_AWAY,
     FAILED
   }
 
-  /** The next event of a run that {@link End#WANTS_VALUE}: a read of a cell or a choice. */
-  record Wanted(@Nullable String cell, int alternatives) {}
+  /**
+   * The next event of a run that {@link End#WANTS_VALUE}.
+   *
+   * @param cell that it reads, {@link #NO_CELL} for a choice
+   * @param alternatives of the choice
+   */
+  record Wanted(int cell, int alternatives) {
+    static final int NO_CELL = -1;
+  }
 
   private static final class Stop extends Error {
     private static final long serialVersionUID = 1L;
@@ -47,12 +55,14 @@ final class TaskRun implements ShapeMemory {
 
   private static final Stop STOP = new Stop();
 
-  private final int task;
-  private final List<String> cells;
+  private final EnumeratedProgram program;
+  private final EnumeratedProgram.Task task;
   private final List<Long> given;
+  private final IntPredicate ended;
   private int used;
   private End end = End.DONE;
-  private Wanted wanted = new Wanted(null, 0);
+  private Wanted wanted = new Wanted(Wanted.NO_CELL, 0);
+  private int joined;
   private String complaint = "";
 
   /** Events in program order, and beside each what it wrote and which given value it used. */
@@ -60,23 +70,59 @@ final class TaskRun implements ShapeMemory {
 
   private final List<Long> written = new ArrayList<>();
   private final List<Integer> valueUsed = new ArrayList<>();
-  private final Map<String, Long> registers = new TreeMap<>();
+  private final List<Register> registers = new ArrayList<>();
+  private final List<EnumeratedProgram.Task> children = new ArrayList<>();
 
-  private TaskRun(int task, List<String> cells, List<Long> given) {
+  private TaskRun(
+      EnumeratedProgram program,
+      EnumeratedProgram.Task task,
+      List<Long> given,
+      IntPredicate ended) {
+    this.program = program;
     this.task = task;
-    this.cells = cells;
     this.given = given;
+    this.ended = ended;
   }
 
+  /**
+   * Runs a task.
+   *
+   * @param given the values of its reads and choices, in program order
+   * @param ended which tasks are over and can be joined
+   */
   static TaskRun of(
-      int task, List<ShapeStatement> statements, List<String> cells, List<Long> given) {
-    TaskRun run = new TaskRun(task, cells, given);
+      EnumeratedProgram program,
+      EnumeratedProgram.Task task,
+      List<Long> given,
+      IntPredicate ended) {
+    TaskRun run = new TaskRun(program, task, given, ended);
     try {
-      Interpreter.run(statements, run);
+      program.runAs(run, task.body());
     } catch (Stop stop) {
+      run.registers.clear();
+    } catch (PropertyViolation violation) {
+      run.end = End.FAILED;
+      run.complaint = String.valueOf(violation.getMessage());
       run.registers.clear();
     }
     return run;
+  }
+
+  /** The same task with values given and tasks ended as they are now. */
+  TaskRun again(List<Long> values, IntPredicate nowEnded) {
+    return of(program, task, values, nowEnded);
+  }
+
+  int task() {
+    return task.id();
+  }
+
+  String name() {
+    return task.name();
+  }
+
+  List<Long> given() {
+    return given;
   }
 
   End end() {
@@ -85,6 +131,11 @@ final class TaskRun implements ShapeMemory {
 
   Wanted wanted() {
     return wanted;
+  }
+
+  /** The task that a run which is {@link End#JOINING} waits for. */
+  int joined() {
+    return joined;
   }
 
   String complaint() {
@@ -105,8 +156,13 @@ final class TaskRun implements ShapeMemory {
     return valueUsed.get(event);
   }
 
-  Map<String, Long> registers() {
+  List<Register> registers() {
     return registers;
+  }
+
+  /** The tasks it spawned. */
+  List<EnumeratedProgram.Task> children() {
+    return children;
   }
 
   private Stop stop(End how) {
@@ -114,7 +170,7 @@ final class TaskRun implements ShapeMemory {
     return STOP;
   }
 
-  private long value(@Nullable String cell, int alternatives) {
+  private long value(int cell, int alternatives) {
     if (used == given.size()) {
       wanted = new Wanted(cell, alternatives);
       throw stop(End.WANTS_VALUE);
@@ -128,80 +184,88 @@ final class TaskRun implements ShapeMemory {
     valueUsed.add(valueIndex);
   }
 
-  @Override
-  public long load(String cell, LoadOrder order) {
+  long load(int cell, LoadOrder order) {
     long value = value(cell, 0);
-    add(Event.load(task, events.size(), cells.indexOf(cell), order), 0, used - 1);
+    add(Event.load(task(), events.size(), cell, order), 0, used - 1);
     return value;
   }
 
-  @Override
-  public void store(String cell, long value, StoreOrder order) {
-    add(Event.store(task, events.size(), cells.indexOf(cell), order), value, -1);
+  void store(int cell, long value, StoreOrder order) {
+    add(Event.store(task(), events.size(), cell, order), value, -1);
   }
 
-  @Override
-  public long rmw(String cell, RmwOp operation, long operand, RmwOrder order) {
+  long update(int cell, RmwOp operation, long operand, RmwOrder order) {
     long value = value(cell, 0);
-    Event event = Event.update(task, events.size(), cells.indexOf(cell), order);
+    Event event = Event.update(task(), events.size(), cell, order);
     add(event, operation.apply(value, operand), used - 1);
     return value;
   }
 
-  @Override
-  public long cas(String cell, long expected, long desired, RmwOrder success, LoadOrder failure) {
+  long compareAndExchange(
+      int cell, long expected, long desired, RmwOrder success, LoadOrder failure) {
     long value = value(cell, 0);
-    int place = cells.indexOf(cell);
     if (value == expected) {
-      add(Event.update(task, events.size(), place, success), desired, used - 1);
+      add(Event.update(task(), events.size(), cell, success), desired, used - 1);
     } else {
-      add(Event.load(task, events.size(), place, failure), 0, used - 1);
+      add(Event.load(task(), events.size(), cell, failure), 0, used - 1);
     }
     return value;
   }
 
-  @Override
-  public void fence(FenceOrder order) {
-    add(Event.fence(task, events.size(), order), 0, -1);
+  void fence(FenceOrder order) {
+    add(Event.fence(task(), events.size(), order), 0, -1);
   }
 
-  @Override
-  public long await(String cell, LongPredicate until, LoadOrder order) {
-    long value = value(cell, 0);
-    boolean ended = until.test(value);
-    // A failed try orders nothing, so it counts as the weakest load that has the same races.
-    LoadOrder strength = ended || !order.isAtomic() ? order : LoadOrder.RELAXED;
-    add(Event.load(task, events.size(), cells.indexOf(cell), strength), 0, used - 1);
-    if (!ended) {
+  long await(int cell, LongPredicate until, LoadOrder order) {
+    long value = attempt(cell, until, order);
+    if (!until.test(value)) {
       throw stop(End.AWAITING);
     }
     return value;
   }
 
-  @Override
-  public int choose(int alternatives) {
-    int taken = (int) value(null, alternatives);
-    add(Event.local(task, events.size()), 0, used - 1);
+  /** The deadline may strike at any moment at which the value is not the awaited one. */
+  OptionalLong awaitTimed(int cell, LongPredicate until, LoadOrder order) {
+    long value = attempt(cell, until, order);
+    return until.test(value) ? OptionalLong.of(value) : OptionalLong.empty();
+  }
+
+  /** A failed try orders nothing, so it counts as the weakest load that has the same races. */
+  private long attempt(int cell, LongPredicate until, LoadOrder order) {
+    long value = value(cell, 0);
+    LoadOrder strength = until.test(value) || !order.isAtomic() ? order : LoadOrder.RELAXED;
+    add(Event.load(task(), events.size(), cell, strength), 0, used - 1);
+    return value;
+  }
+
+  int choose(int alternatives) {
+    int taken = (int) value(Wanted.NO_CELL, alternatives);
+    add(Event.local(task(), events.size()), 0, used - 1);
     return taken;
   }
 
-  @Override
-  public void assume(boolean condition) {
+  TaskHandle spawn(String name, Runnable body) {
+    int id = program.idOfChild(task(), children.size());
+    children.add(new EnumeratedProgram.Task(id, name, body));
+    add(Event.spawn(task(), events.size(), id), 0, -1);
+    return new TaskHandle(id, name, 0);
+  }
+
+  void join(int other) {
+    if (!ended.test(other)) {
+      joined = other;
+      throw stop(End.JOINING);
+    }
+    add(Event.join(task(), events.size(), other), 0, -1);
+  }
+
+  void assume(boolean condition) {
     if (!condition) {
       throw stop(End.ASSUMED_AWAY);
     }
   }
 
-  @Override
-  public void check(boolean condition, String text) {
-    if (!condition) {
-      complaint = text;
-      throw stop(End.FAILED);
-    }
-  }
-
-  @Override
-  public void note(String register, long value) {
-    registers.put(register, value);
+  void note(Register register) {
+    registers.add(register);
   }
 }

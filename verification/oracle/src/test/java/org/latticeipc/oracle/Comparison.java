@@ -1,6 +1,5 @@
 package org.latticeipc.oracle;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +8,12 @@ import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Result;
+import org.latticeipc.machine.program.Program;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
-import org.latticeipc.programs.shape.LitmusShape;
-import org.latticeipc.programs.shape.ShapeProgram;
-import org.latticeipc.programs.shape.ShapeStatement;
 
 /**
- * Holds what the explorer finds of a shape against what the enumerator finds. Blocked executions
+ * Holds what the explorer finds of a program against what the enumerator finds. Blocked executions
  * count only without reductions, which are there to leave them out.
  */
 record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reductions) {
@@ -27,12 +24,13 @@ record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reduct
   }
 
   /** The first difference under any model, in words; empty if there is none. */
-  Optional<String> difference(LitmusShape shape) {
+  Optional<String> difference(DrawnTest test) {
+    Program program = DrawnProgram.of(test).withMemory();
     Optional<PerModel> enumerated =
-        Enumerator.enumerate(shape, List.of(MemoryModel.values()), sequences, atMost);
+        Enumerator.enumerate(program, List.of(MemoryModel.values()), sequences, atMost);
     if (enumerated.isPresent()) {
       for (MemoryModel model : MemoryModel.values()) {
-        Optional<String> wrong = difference(shape, model, enumerated.get().under(model));
+        Optional<String> wrong = difference(program, model, enumerated.get().under(model));
         if (wrong.isPresent()) {
           return wrong;
         }
@@ -41,15 +39,15 @@ record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reduct
     return Optional.empty();
   }
 
-  /** Whether the shape is small enough to be enumerated. */
-  boolean covers(LitmusShape shape) {
-    return Enumerator.enumerate(shape, List.of(), sequences, atMost).isPresent();
+  /** Whether the program is small enough to be enumerated. */
+  boolean covers(Program program) {
+    return Enumerator.enumerate(program, List.of(), sequences, atMost).isPresent();
   }
 
-  Optional<String> difference(LitmusShape shape, MemoryModel model, Findings expected) {
+  Optional<String> difference(Program program, MemoryModel model, Findings expected) {
     Result result =
         Explorer.explore(
-            new ShapeProgram(shape),
+            program,
             ExplorerOptions.builder()
                 .model(model)
                 .releaseSequences(sequences)
@@ -77,7 +75,7 @@ record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reduct
         ? Optional.empty()
         : Optional.of(
             "%s, %s\nenumerated %s\nexplored   %s\n%s"
-                .formatted(model, sequences, wanted, found, shape));
+                .formatted(model, sequences, wanted, found, program));
   }
 
   private static String summary(
@@ -86,30 +84,13 @@ record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reduct
         .formatted(complete, blocked, races, deadlock, outcomes);
   }
 
-  /** A smallest shape, by deleting tasks and statements, that still differs. */
-  LitmusShape shrink(LitmusShape shape) {
-    for (LitmusShape smaller : oneStepSmaller(shape)) {
+  /** A smallest program, by deleting tasks and statements, that still differs. */
+  DrawnTest shrink(DrawnTest test) {
+    for (DrawnTest smaller : test.smaller()) {
       if (difference(smaller).isPresent()) {
         return shrink(smaller);
       }
     }
-    return shape;
-  }
-
-  private static List<LitmusShape> oneStepSmaller(LitmusShape shape) {
-    List<LitmusShape> result = new ArrayList<>();
-    for (int t = 0; t < shape.tasks().size(); t++) {
-      List<List<ShapeStatement>> fewer = new ArrayList<>(shape.tasks());
-      fewer.remove(t);
-      result.add(LitmusShape.of(shape.name(), fewer));
-      for (int i = 0; i < shape.tasks().get(t).size(); i++) {
-        List<ShapeStatement> shorter = new ArrayList<>(shape.tasks().get(t));
-        shorter.remove(i);
-        List<List<ShapeStatement>> tasks = new ArrayList<>(shape.tasks());
-        tasks.set(t, shorter);
-        result.add(LitmusShape.of(shape.name(), tasks));
-      }
-    }
-    return result;
+    return test;
   }
 }

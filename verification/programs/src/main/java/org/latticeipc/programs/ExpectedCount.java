@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.latticeipc.model.MemoryModel;
@@ -32,7 +34,7 @@ public record ExpectedCount(
     String origin) {
 
   public ExpectedCount {
-    arguments = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
+    arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
   }
 
   /** How long an exploration takes, in order of magnitude. */
@@ -80,7 +82,7 @@ public record ExpectedCount(
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-    return Enum.valueOf(type, word.toUpperCase(java.util.Locale.ROOT));
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }
 
   private static Map<String, Integer> arguments(String text) {

@@ -4,20 +4,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.programs.genmc.Barriers;
-import org.latticeipc.programs.genmc.BoundedLoops;
 import org.latticeipc.programs.genmc.Counters;
-import org.latticeipc.programs.genmc.Guarded;
-import org.latticeipc.programs.genmc.GuardedWork;
-import org.latticeipc.programs.genmc.InPlace;
-import org.latticeipc.programs.genmc.Infrastructure;
+import org.latticeipc.programs.genmc.Infr;
+import org.latticeipc.programs.genmc.IprAndLiveness;
+import org.latticeipc.programs.genmc.Lapor;
+import org.latticeipc.programs.genmc.LaporWork;
 import org.latticeipc.programs.genmc.Protocols;
-import org.latticeipc.programs.genmc.Spins;
+import org.latticeipc.programs.genmc.SaverLoops;
+import org.latticeipc.programs.genmc.SaverSpins;
 import org.latticeipc.programs.genmc.Writers;
+import org.latticeipc.programs.litmus.LitmusPrograms;
+import org.latticeipc.programs.lock.Locks;
 import org.latticeipc.programs.parameter.BuiltIn;
+import org.latticeipc.programs.structure.Structures;
 
 /**
  * Every built-in program by name. A bare name means a program of GenMC's folders {@code synthetic}
@@ -32,21 +36,21 @@ public final class Programs {
   private static SortedMap<String, BuiltIn> collect() {
     List<List<BuiltIn>> families =
         List.of(
-            Shapes.litmus(),
-            Shapes.wrong(),
-            Shapes.synthetic(),
+            LitmusPrograms.litmus(),
+            LitmusPrograms.wrong(),
+            LitmusPrograms.synthetic(),
             Counters.all(),
             Writers.all(),
             Protocols.all(),
             Barriers.all(),
-            Spins.all(),
-            BoundedLoops.all(),
-            InPlace.all(),
-            Guarded.all(),
-            GuardedWork.all(),
-            Infrastructure.all(),
-            org.latticeipc.programs.lock.Locks.all(),
-            org.latticeipc.programs.structure.Structures.all());
+            SaverSpins.all(),
+            SaverLoops.all(),
+            IprAndLiveness.all(),
+            Lapor.all(),
+            LaporWork.all(),
+            Infr.all(),
+            Locks.all(),
+            Structures.all());
     SortedMap<String, BuiltIn> result = new TreeMap<>();
     for (List<BuiltIn> family : families) {
       for (BuiltIn program : family) {
@@ -76,7 +80,7 @@ public final class Programs {
     }
     List<String> inFolders = ALL.keySet().stream().filter(n -> n.endsWith("/" + name)).toList();
     if (inFolders.size() == 1) {
-      return java.util.Objects.requireNonNull(ALL.get(inFolders.get(0)));
+      return Objects.requireNonNull(ALL.get(inFolders.get(0)));
     } else if (inFolders.size() > 1) {
       throw new IllegalArgumentException(
           "program '%s' is in several folders: %s".formatted(name, String.join(", ", inFolders)));

@@ -1,4 +1,4 @@
-/** Programs whose execution counts are published, and the oracles that check the explorer. */
+/** The built-in programs by name, and how many executions each has as others published it. */
 @NullMarked
 package org.latticeipc.programs;
 

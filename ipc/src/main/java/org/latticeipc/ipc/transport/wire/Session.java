@@ -1,6 +1,7 @@
 package org.latticeipc.ipc.transport.wire;
 
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.transport.wire.SessionProtocol.Phase;
@@ -234,7 +235,7 @@ public final class Session {
     return Objects.requireNonNull(state.load(LoadOrder.ACQUIRE));
   }
 
-  private SessionState await(java.util.function.Predicate<SessionState> until) {
+  private SessionState await(Predicate<SessionState> until) {
     return Objects.requireNonNull(
         state.await(s -> until.test(Objects.requireNonNull(s)), LoadOrder.ACQUIRE));
   }

@@ -13,6 +13,7 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.result.ExoError;
 
 /** A machine whose server echoes on every channel; in this process, or alone in another one. */
 final class EchoServer implements AutoCloseable {
@@ -56,8 +57,7 @@ final class EchoServer implements AutoCloseable {
   }
 
   private boolean stopped() {
-    return context.lattice().kernel().peek(context.domain(), listen).error()
-        == org.latticeipc.kernel.result.ExoError.CLOSED;
+    return context.lattice().kernel().peek(context.domain(), listen).error() == ExoError.CLOSED;
   }
 
   private static void echo(LatticeChannel channel) {

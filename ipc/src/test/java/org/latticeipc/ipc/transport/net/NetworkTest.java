@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -164,7 +165,7 @@ class NetworkTest {
       refused(echo, new WireFrame(Type.OPEN, 7, Bytes.copyOf(new byte[16])).encode());
       byte[] early = new WireFrame(Type.OPEN, 0, Bytes.copyOf(new byte[16])).encode();
       byte[] gap = new WireFrame(Type.DATA, 2, Bytes.EMPTY).encode();
-      byte[] both = java.util.Arrays.copyOf(early, early.length + gap.length);
+      byte[] both = Arrays.copyOf(early, early.length + gap.length);
       System.arraycopy(gap, 0, both, early.length, gap.length);
       refused(echo, both);
       try (RemoteService service = remote(echo.port());

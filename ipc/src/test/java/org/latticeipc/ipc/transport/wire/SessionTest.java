@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostOptions;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
@@ -309,10 +310,7 @@ class SessionTest {
   @Test
   void realThreadsAndANetworkThatBreaks_deliverEverythingOnceAndInOrder() {
     for (int run = 0; run < 10; run++) {
-      var result =
-          HostMachine.run(
-              new Unreliable(6, 6),
-              org.latticeipc.engine.host.HostOptions.defaults().withSeed(run));
+      var result = HostMachine.run(new Unreliable(6, 6), HostOptions.defaults().withSeed(run));
       assertEquals("server:got=123456.", result.outcome().toString(), result.toString());
     }
   }

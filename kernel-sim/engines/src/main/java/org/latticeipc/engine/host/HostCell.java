@@ -80,19 +80,18 @@ abstract class HostCell {
     abstract boolean isThere();
   }
 
-  /** Parks until what is awaited is there, or the deadline strikes: whether it is there. */
-  final boolean parkUntil(Awaited awaited, long deadlineTicks) {
+  /** Parks until what is awaited is there, or the deadline strikes. */
+  final void parkUntil(Awaited awaited, long deadlineTicks) {
     Waiter me = enlist(awaited);
     try {
       while (!awaited.isThere()) {
         long left =
             deadlineTicks == Long.MAX_VALUE ? deadlineTicks : machine.nanosUntil(deadlineTicks);
         if (left <= 0) {
-          return false;
+          return;
         }
         me.park(this, left);
       }
-      return true;
     } finally {
       delist(me);
     }

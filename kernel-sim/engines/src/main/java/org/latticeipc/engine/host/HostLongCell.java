@@ -2,6 +2,7 @@ package org.latticeipc.engine.host;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -18,7 +19,7 @@ import org.latticeipc.machine.StoreOrder;
  *
  * <p>Orders are compared one by one, not switched on: with a constant order the compiler leaves one
  * access, and a switch on an enum would read a shared table, which a model checker of bytecode
- * takes for a shared access. No method allocates.
+ * takes for a shared access. No method that does not wait allocates.
  */
 final class HostLongCell extends HostCell implements LongCell {
   private static final VarHandle VALUE;
@@ -175,17 +176,21 @@ final class HostLongCell extends HostCell implements LongCell {
   public long await(LongPredicate until, LoadOrder order) {
     LoadOrder tried = HostMachine.orderOfTries(order);
     long found = load(tried);
-    return until.test(found) ? found : awaitSlowly(until, tried, Long.MAX_VALUE, 0);
+    return until.test(found) ? found : awaitSlowly(until, tried, Long.MAX_VALUE);
   }
 
   @Override
-  public long await(LongPredicate until, LoadOrder order, long deadlineTicks, long ifLate) {
+  public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks) {
     LoadOrder tried = HostMachine.orderOfTries(order);
     long found = load(tried);
-    return until.test(found) ? found : awaitSlowly(until, tried, deadlineTicks, ifLate);
+    if (!until.test(found)) {
+      found = awaitSlowly(until, tried, deadlineTicks);
+    }
+    return until.test(found) ? OptionalLong.of(found) : OptionalLong.empty();
   }
 
-  private long awaitSlowly(LongPredicate until, LoadOrder tried, long deadline, long ifLate) {
+  /** The value that ended the wait, or one that does not satisfy it if the deadline struck. */
+  private long awaitSlowly(LongPredicate until, LoadOrder tried, long deadline) {
     SpinBudget budget = machine.spinBudget();
     long began = System.nanoTime();
     for (int spins = budget.spins(); spins > 0; spins--) {
@@ -198,10 +203,11 @@ final class HostLongCell extends HostCell implements LongCell {
     }
     budget.spentInVain(began);
     Parked parked = new Parked(until, tried);
-    return parkUntil(parked, deadline) ? parked.found : ifLate;
+    parkUntil(parked, deadline);
+    return parked.found;
   }
 
-  /** What a wait of this cell parks for, and the value that ended it. */
+  /** What a wait of this cell parks for, and the value that it saw last. */
   private final class Parked extends Awaited {
     private final LongPredicate until;
     private final LoadOrder order;

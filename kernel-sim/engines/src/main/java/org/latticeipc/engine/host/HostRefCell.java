@@ -10,6 +10,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TimedWait;
 
 /**
  * A reference accessed by a {@link VarHandle}; orders map to modes as in {@link HostLongCell}.
@@ -125,19 +126,23 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
 
   @Override
   public @Nullable V await(Predicate<@Nullable V> until, LoadOrder order) {
-    return await(until, order, Long.MAX_VALUE, null);
+    LoadOrder tried = HostMachine.orderOfTries(order);
+    V found = load(tried);
+    return until.test(found) ? found : awaitSlowly(until, tried, Long.MAX_VALUE);
   }
 
   @Override
-  public @Nullable V await(
-      Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks, @Nullable V ifLate) {
+  public TimedWait<V> await(Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks) {
     LoadOrder tried = HostMachine.orderOfTries(order);
     V found = load(tried);
-    return until.test(found) ? found : awaitSlowly(until, tried, deadlineTicks, ifLate);
+    if (!until.test(found)) {
+      found = awaitSlowly(until, tried, deadlineTicks);
+    }
+    return until.test(found) ? TimedWait.endedBy(found) : TimedWait.late();
   }
 
-  private @Nullable V awaitSlowly(
-      Predicate<@Nullable V> until, LoadOrder tried, long deadline, @Nullable V ifLate) {
+  /** The value that ended the wait, or one that does not satisfy it if the deadline struck. */
+  private @Nullable V awaitSlowly(Predicate<@Nullable V> until, LoadOrder tried, long deadline) {
     SpinBudget budget = machine.spinBudget();
     long began = System.nanoTime();
     for (int spins = budget.spins(); spins > 0; spins--) {
@@ -150,10 +155,11 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
     }
     budget.spentInVain(began);
     Parked parked = new Parked(until, tried);
-    return parkUntil(parked, deadline) ? parked.found : ifLate;
+    parkUntil(parked, deadline);
+    return parked.found;
   }
 
-  /** What a wait of this cell parks for, and the value that ended it. */
+  /** What a wait of this cell parks for, and the value that it saw last. */
   private final class Parked extends Awaited {
     private final Predicate<@Nullable V> until;
     private final LoadOrder order;

@@ -2,6 +2,7 @@ package org.latticeipc.engine.host;
 
 import java.time.Duration;
 import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -85,7 +86,10 @@ final class HostRun {
       return new HostResult.Failed(
           outcome(), name, violation.property(), String.valueOf(violation.getMessage()));
     }
-    String property = thrown instanceof AssertionError ? "assertion" : "uncaught-exception";
+    String property =
+        thrown instanceof AssertionError
+            ? EngineProperties.ASSERTION
+            : EngineProperties.UNCAUGHT_EXCEPTION;
     return new HostResult.Failed(outcome(), name, property, thrown.toString());
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.latticeipc.machine.program.Program;
 
@@ -135,12 +137,12 @@ public final class HostSampler {
       batch = runs;
       try {
         start.await();
-        end.await(BATCH_LIMIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+        end.await(BATCH_LIMIT.toSeconds(), TimeUnit.SECONDS);
         return true;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
-      } catch (BrokenBarrierException | java.util.concurrent.TimeoutException e) {
+      } catch (BrokenBarrierException | TimeoutException e) {
         return false;
       }
     }

@@ -9,4 +9,4 @@
 package org.latticeipc.engine.host;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

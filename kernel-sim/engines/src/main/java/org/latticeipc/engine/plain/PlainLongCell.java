@@ -1,5 +1,6 @@
 package org.latticeipc.engine.plain;
 
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -75,13 +76,13 @@ final class PlainLongCell implements LongCell {
   }
 
   @Override
-  public long await(LongPredicate until, LoadOrder order, long deadlineTicks, long ifLate) {
+  public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks) {
     synchronized (this) {
       if (!until.test(value)) {
         Waiting.forWriteOrDeadline(this);
       }
       long seen = value;
-      return until.test(seen) ? seen : ifLate;
+      return until.test(seen) ? OptionalLong.of(seen) : OptionalLong.empty();
     }
   }
 }

@@ -7,6 +7,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TimedWait;
 
 /**
  * A location for immutable values as one volatile field; see {@link PlainLongCell}.
@@ -88,14 +89,13 @@ final class PlainRefCell<V> implements RefCell<V> {
   }
 
   @Override
-  public @Nullable V await(
-      Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks, @Nullable V ifLate) {
+  public TimedWait<V> await(Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks) {
     synchronized (this) {
       if (!until.test(value)) {
         Waiting.forWriteOrDeadline(this);
       }
       V seen = value;
-      return until.test(seen) ? seen : ifLate;
+      return until.test(seen) ? TimedWait.endedBy(seen) : TimedWait.late();
     }
   }
 

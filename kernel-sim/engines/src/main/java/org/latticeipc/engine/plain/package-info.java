@@ -12,4 +12,4 @@
 package org.latticeipc.engine.plain;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

@@ -12,6 +12,7 @@ import org.latticeipc.engine.sim.memory.Write;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.trace.StepKind;
 
 /**
@@ -182,7 +183,8 @@ final class Accesses {
     if (race != null && engine.options.races() == RacePolicy.VIOLATION) {
       List<String> all = engine.races.found();
       String first = all.get(0);
-      engine.endWith(run -> new SimulationResult.Violated(run, "no-data-race", first));
+      engine.endWith(
+          run -> new SimulationResult.Violated(run, EngineProperties.NO_DATA_RACE, first));
     }
   }
 }

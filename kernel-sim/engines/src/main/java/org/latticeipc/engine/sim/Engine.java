@@ -19,6 +19,7 @@ import org.latticeipc.engine.sim.strategy.Replay;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.TaskLimits;
 import org.latticeipc.trace.Sources;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
@@ -31,6 +32,12 @@ import org.latticeipc.trace.Trace;
  * only if that is another one does control go back to the loop.
  */
 final class Engine {
+  private static final int TOLD_EVERY = 64;
+
+  private static final Function<SimulatedRun, SimulationResult> NO_RESULT =
+      run -> {
+        throw new IllegalStateException("the run has failed");
+      };
 
   /** Which code runs. */
   enum Phase {
@@ -52,6 +59,11 @@ final class Engine {
   private final Strategy.Chooser chooser;
   private final @Nullable Comparison comparison;
   private final boolean preemptive;
+
+  /** The tasks that have begun, in that order; those that are over are dropped now and then. */
+  private final List<SimTask> live = new ArrayList<>();
+
+  private int over;
   private final List<SimTask> ready = new ArrayList<>();
   private final List<SimTask> late = new ArrayList<>();
   private int begun;
@@ -62,7 +74,7 @@ final class Engine {
   private @Nullable SimTask running;
   private @Nullable SimTask chosen;
   private @Nullable Function<SimulatedRun, SimulationResult> end;
-  private @Nullable RuntimeException broken;
+  private @Nullable Throwable broken;
   private boolean unwinding;
 
   Engine(SimulationOptions options) {
@@ -136,9 +148,7 @@ final class Engine {
           resume(next);
         }
       }
-      if (broken != null) {
-        throw broken;
-      }
+      rethrow();
       if (end == null) {
         standstill();
       }
@@ -147,6 +157,14 @@ final class Engine {
       unwind();
       running = null;
       phase = Phase.AFTERWARDS;
+    }
+  }
+
+  private void rethrow() {
+    if (broken instanceof RuntimeException exception) {
+      throw exception;
+    } else if (broken instanceof Error error) {
+      throw error;
     }
   }
 
@@ -166,7 +184,32 @@ final class Engine {
       SimTask task = tasks.get(begun++);
       task.state = SimTask.State.ALIVE;
       cpus.add(task);
+      live.add(task);
+      tell();
       resume(task);
+    }
+  }
+
+  /** Ends the run if the running task would make one more than there may be. */
+  void limitTasks(SimTask task, String name) {
+    if (tasks.size() >= TaskLimits.MOST_RUN) {
+      String reason =
+          "the run has "
+              + TaskLimits.MOST_RUN
+              + " tasks, the most there may be, and "
+              + task
+              + " spawns '"
+              + name
+              + "'; spawn fewer";
+      endWith(run -> new SimulationResult.StepBound(run, reason));
+      leave(task);
+    }
+  }
+
+  private void tell() {
+    RunProgress progress = options.progress();
+    if (progress != null && (steps + begun) % TOLD_EVERY == 0) {
+      progress.at(begun, steps);
     }
   }
 
@@ -193,15 +236,31 @@ final class Engine {
       if (!unwinding) {
         ended(task);
       }
-    } catch (Throwable thrown) { // whatever a task throws is a result of the run
+    } catch (VirtualMachineError error) {
+      fail(error);
+    } catch (Throwable thrown) { // whatever else a task throws is a result of the run
       if (!unwinding) {
-        threw(task, thrown);
+        try {
+          threw(task, thrown);
+        } catch (VirtualMachineError error) {
+          fail(error);
+        }
       }
     }
   }
 
+  /**
+   * The JVM ran out of something: no result of the run, and it must not run through the driver's
+   * loop from a task's thread. Allocates nothing.
+   */
+  private void fail(VirtualMachineError error) {
+    broken = broken == null ? error : broken;
+    end = end == null ? NO_RESULT : end;
+  }
+
   private void ended(SimTask task) {
     task.state = SimTask.State.ENDED;
+    over++;
     // One more than its events, so that who joins it knows what it noted last.
     task.known = Clocks.with(task.known, task.id, task.events + 1);
     cpus.remove(task);
@@ -210,6 +269,7 @@ final class Engine {
 
   private void threw(SimTask task, Throwable thrown) {
     cpus.remove(task);
+    over++;
     if (thrown instanceof AssumptionFailed) {
       task.state = SimTask.State.STOPPED;
       blocked(task, "an assumption did not hold");
@@ -258,7 +318,8 @@ final class Engine {
   private @Nullable SimTask pick() {
     ready.clear();
     late.clear();
-    for (SimTask task : tasks) {
+    dropOver();
+    for (SimTask task : live) {
       if (isReady(task)) {
         if (preemptive || task == cpus.next(task.cpu, this::isReady)) {
           ready.add(task);
@@ -286,6 +347,14 @@ final class Engine {
       return ready.isEmpty() ? late.get(0) : ready.get(0);
     }
     return ask();
+  }
+
+  /** Costs a constant for each task, taken over the run. */
+  private void dropOver() {
+    if (2 * over > live.size()) {
+      live.removeIf(task -> task.state != SimTask.State.ALIVE);
+      over = 0;
+    }
   }
 
   private boolean isReady(SimTask task) {
@@ -336,6 +405,7 @@ final class Engine {
   void stepped(SimTask task, RecordedStep step) {
     steps++;
     clock++;
+    tell();
     lastTask = task.id;
     cpus.stepped(task);
     if (options.sources()) {

@@ -18,7 +18,7 @@ import org.latticeipc.machine.program.Register;
  * itself, in its past.
  */
 final class FactLog implements Execution {
-  private final List<Noted> facts = new ArrayList<>();
+  private final List<Noted<?>> facts = new ArrayList<>();
 
   /** For each task's each fact, how many events the task had done. */
   private final List<List<Integer>> eventsBefore = new ArrayList<>();
@@ -31,18 +31,18 @@ final class FactLog implements Execution {
       known.add(new ArrayList<>());
       eventsBefore.add(new ArrayList<>());
     }
-    facts.add(new Noted(task, known.get(task.id()).size(), fact));
+    facts.add(new Noted<>(task, known.get(task.id()).size(), fact));
     known.get(task.id()).add(knownThere.clone());
     eventsBefore.get(task.id()).add(events);
   }
 
   @Override
-  public List<Noted> facts() {
+  public List<Noted<?>> facts() {
     return Collections.unmodifiableList(facts);
   }
 
   @Override
-  public boolean happensBefore(Noted earlier, Noted later) {
+  public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
     int task = earlier.task().id();
     if (task == later.task().id()) {
       return earlier.index() < later.index();
@@ -53,7 +53,7 @@ final class FactLog implements Execution {
 
   Outcome outcome() {
     Outcome.Builder outcome = new Outcome.Builder();
-    for (Noted noted : facts) {
+    for (Noted<?> noted : facts) {
       if (noted.fact() instanceof Register register) {
         outcome.add(noted.task().id(), noted.task().name(), register);
       }

@@ -55,6 +55,8 @@ final class Readiness {
     boolean can;
     try {
       can = new ReadDecision(memory, wait).canEnd();
+    } catch (VirtualMachineError e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       // The predicate threw. Let the task run: it will call it again, and that throw is its own.
       return true;

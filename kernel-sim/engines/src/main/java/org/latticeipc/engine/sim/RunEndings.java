@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.memory.Location;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 
 /** Names how runs end. */
@@ -15,7 +16,9 @@ final class RunEndings {
     if (thrown instanceof PropertyViolation violation) {
       return violation.property();
     }
-    return thrown instanceof AssertionError ? "assertion" : "uncaught-exception";
+    return thrown instanceof AssertionError
+        ? EngineProperties.ASSERTION
+        : EngineProperties.UNCAUGHT_EXCEPTION;
   }
 
   static String messageOf(Throwable thrown) {

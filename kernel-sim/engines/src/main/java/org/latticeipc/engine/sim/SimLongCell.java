@@ -1,5 +1,6 @@
 package org.latticeipc.engine.sim;
 
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.Write;
@@ -51,9 +52,9 @@ record SimLongCell(Accesses accesses, Location location) implements LongCell {
   }
 
   @Override
-  public long await(LongPredicate until, LoadOrder order, long deadlineTicks, long ifLate) {
+  public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks) {
     Write read = accesses.await(location, write -> until.test(write.number), order, deadlineTicks);
-    return read == null ? ifLate : read.number;
+    return read == null ? OptionalLong.empty() : OptionalLong.of(read.number);
   }
 
   @Override

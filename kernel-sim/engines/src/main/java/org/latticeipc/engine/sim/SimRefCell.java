@@ -10,6 +10,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TimedWait;
 
 /** A simulated location that holds a reference. */
 record SimRefCell<V>(Accesses accesses, Location location) implements RefCell<V> {
@@ -64,10 +65,9 @@ record SimRefCell<V>(Accesses accesses, Location location) implements RefCell<V>
   }
 
   @Override
-  public @Nullable V await(
-      Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks, @Nullable V ifLate) {
+  public TimedWait<V> await(Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks) {
     Write read = accesses.await(location, write -> until.test(value(write)), order, deadlineTicks);
-    return read == null ? ifLate : value(read);
+    return read == null ? TimedWait.late() : TimedWait.endedBy(value(read));
   }
 
   @Override

@@ -45,6 +45,8 @@ public final class SimulatedMachine implements Machine {
    *
    * @throws RuntimeException what the program's set-up throws, or a strategy that takes an
    *     alternative there is not
+   * @throws VirtualMachineError if memory, threads or stack run out, in whatever code that is; it
+   *     is never a result of the run
    */
   public static SimulationResult run(Program program, SimulationOptions options) {
     SimulatedMachine machine = new SimulatedMachine(options);
@@ -58,6 +60,8 @@ public final class SimulatedMachine implements Machine {
   private SimulationResult finish(SimulatedRun run, SimSetup setup) {
     try {
       setup.afterwards().run();
+    } catch (VirtualMachineError error) { // the JVM's failure, not the program's
+      throw error;
     } catch (RuntimeException | Error thrown) { // whatever the check throws is the result
       return new SimulationResult.Violated(
           run, RunEndings.propertyOf(thrown), RunEndings.messageOf(thrown));
@@ -188,6 +192,7 @@ public final class SimulatedMachine implements Machine {
       return declare(name, cpu, body);
     }
     engine.enter(task, Pending.of(StepKind.SPAWN));
+    engine.limitTasks(task, name);
     int index = task.nextEvent();
     SimTask child = engine.newTask(name, cpu, task.known.clone(), body);
     RecordedStep step = new RecordedStep(task, index, StepKind.SPAWN, null, null);

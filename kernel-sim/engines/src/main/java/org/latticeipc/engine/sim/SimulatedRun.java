@@ -77,7 +77,7 @@ public final class SimulatedRun {
   }
 
   /** The run as an execution graph, for the axioms. */
-  CandidateExecution graph() {
+  public CandidateExecution graph() {
     return engine.log.graph();
   }
 }

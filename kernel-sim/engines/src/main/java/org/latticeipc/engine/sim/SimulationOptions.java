@@ -25,6 +25,7 @@ public final class SimulationOptions {
   private RacePolicy races = RacePolicy.VIOLATION;
   private int judgedEvents = 200;
   private @Nullable RunObserver observer;
+  private @Nullable RunProgress progress;
 
   private SimulationOptions() {}
 
@@ -42,6 +43,7 @@ public final class SimulationOptions {
     this.races = other.races;
     this.judgedEvents = other.judgedEvents;
     this.observer = other.observer;
+    this.progress = other.progress;
   }
 
   /**
@@ -220,6 +222,17 @@ public final class SimulationOptions {
 
   public int judgedEvents() {
     return judgedEvents;
+  }
+
+  /** Who hears how far the run is; costs next to nothing. */
+  public SimulationOptions withProgress(RunProgress value) {
+    SimulationOptions copy = new SimulationOptions(this);
+    copy.progress = value;
+    return copy;
+  }
+
+  public @Nullable RunProgress progress() {
+    return progress;
   }
 
   public @Nullable RunObserver observer() {

@@ -9,6 +9,7 @@ import org.latticeipc.machine.TaskHandle;
  */
 final class TaskIds {
   private final List<SimTask> tasks;
+  private int highest;
 
   TaskIds(List<SimTask> tasks) {
     this.tasks = tasks;
@@ -17,15 +18,13 @@ final class TaskIds {
   /** The number for a new task: the one wanted, if it is free, else the next after the highest. */
   int next(int wanted) {
     boolean free = wanted > 0 && tasks.stream().noneMatch(t -> t.id == wanted);
-    return free ? wanted : highest() + 1;
+    int id = free ? wanted : highest + 1;
+    highest = Math.max(highest, id);
+    return id;
   }
 
   /** The highest number given, 0 if there is none. */
   int highest() {
-    int highest = 0;
-    for (SimTask task : tasks) {
-      highest = Math.max(highest, task.id);
-    }
     return highest;
   }
 

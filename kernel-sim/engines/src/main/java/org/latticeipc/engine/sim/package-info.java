@@ -11,4 +11,4 @@
 package org.latticeipc.engine.sim;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +18,7 @@ import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TimedWait;
 
 class HostCellTest {
   private final HostMachine machine = HostMachine.create();
@@ -93,15 +97,17 @@ class HostCellTest {
   }
 
   @Test
-  void await_pastDeadline_returnsIfLate() {
+  void await_pastDeadline_tellsThatItIsLate() {
     LongCell cell = machine.longCell("x", 0);
     RefCell<Pair> ref = machine.refCell("p", null);
     long now = machine.nowTicks();
-    assertEquals(-1, cell.await(v -> v == 1, LoadOrder.ACQUIRE, now, -1));
-    assertEquals(-1, cell.await(v -> v == 1, LoadOrder.ACQUIRE, now + 3_000, -1));
+    assertEquals(OptionalLong.empty(), cell.await(v -> v == 1, LoadOrder.ACQUIRE, now));
+    assertEquals(OptionalLong.empty(), cell.await(v -> v == 1, LoadOrder.ACQUIRE, now + 3_000));
     assertTrue(machine.nowTicks() >= now + 3_000);
-    assertEquals(new Pair(0, 0), ref.await(p -> p != null, LoadOrder.ACQUIRE, now, new Pair(0, 0)));
+    assertEquals(TimedWait.late(), ref.await(p -> p != null, LoadOrder.ACQUIRE, now));
+    assertEquals(TimedWait.endedBy(null), ref.await(p -> p == null, LoadOrder.ACQUIRE, now));
+    assertThrows(NoSuchElementException.class, () -> TimedWait.late().orElseThrow());
     cell.store(1, StoreOrder.RELEASE);
-    assertEquals(1, cell.await(v -> v == 1, LoadOrder.ACQUIRE, now, -1));
+    assertEquals(OptionalLong.of(1), cell.await(v -> v == 1, LoadOrder.ACQUIRE, now));
   }
 }

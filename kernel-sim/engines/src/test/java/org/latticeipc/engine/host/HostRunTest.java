@@ -24,17 +24,7 @@ import org.latticeipc.machine.program.Setup;
 class HostRunTest {
 
   private static Program program(Consumer<Setup> build) {
-    return new Program() {
-      @Override
-      public String name() {
-        return "test";
-      }
-
-      @Override
-      public void build(Setup setup) {
-        build.accept(setup);
-      }
-    };
+    return Program.of("test", build);
   }
 
   private static final Program MESSAGE_PASSING =

@@ -44,13 +44,7 @@ final class PlainMachineTest {
         setup -> {
           RefCell<String> cell = setup.machine().refCell("cell", null);
           setup.task(
-              "waiter",
-              () ->
-                  require(
-                      "late"
-                          .equals(
-                              cell.await(
-                                  v -> v != null && v.equals("x"), LoadOrder.ACQUIRE, 1, "late"))));
+              "waiter", () -> require(!cell.await(v -> v != null, LoadOrder.ACQUIRE, 1).inTime()));
         });
   }
 
@@ -154,17 +148,6 @@ final class PlainMachineTest {
   }
 
   private static void run(Consumer<Setup> build) {
-    PlainMachine.run(
-        new Program() {
-          @Override
-          public String name() {
-            return "test";
-          }
-
-          @Override
-          public void build(Setup setup) {
-            build.accept(setup);
-          }
-        });
+    PlainMachine.run(Program.of("test", build));
   }
 }

@@ -33,7 +33,7 @@ class DeterminismTest {
 
   /** Something of everything. */
   private static final Program MIXED =
-      Programs.of(
+      Program.of(
           "mixed",
           setup -> {
             Machine m = setup.machine();
@@ -58,7 +58,7 @@ class DeterminismTest {
                 setup.task(
                     "reader",
                     () -> {
-                      long level = flag.await(v -> v > 0, LoadOrder.ACQUIRE, 30, -1);
+                      long level = flag.await(v -> v > 0, LoadOrder.ACQUIRE, 30).orElse(-1);
                       m.note(Register.of("level", level));
                       m.note(new Register("text", "" + text.load(LoadOrder.RELAXED)));
                       m.note(Register.of("ticks", m.nowTicks()));
@@ -132,7 +132,8 @@ class DeterminismTest {
     SimulationOptions options = options(MemoryModel.SC, 0, CoroutineKind.BATON);
     for (int i = 0; i < 200; i++) {
       SimulatedMachine.run(
-          Programs.of(
+          Program.of(
+              "test",
               setup -> {
                 LongCell x = setup.machine().longCell("x", 0);
                 setup.task("waits", () -> x.await(v -> v == 1, LoadOrder.RELAXED));
@@ -151,7 +152,19 @@ class DeterminismTest {
   void observer_seesEachStepAndTheMachineAfterIt() {
     List<String> seen = new ArrayList<>();
     SimulatedMachine.run(
-        Litmus.of("x=1 rel; y rlx || x acq"),
+        Program.of(
+            "two tasks",
+            setup -> {
+              LongCell x = setup.machine().longCell("x", 0);
+              LongCell y = setup.machine().longCell("y", 0);
+              setup.task(
+                  "0",
+                  () -> {
+                    x.store(1, StoreOrder.RELEASE);
+                    y.load(LoadOrder.RELAXED);
+                  });
+              setup.task("1", () -> x.load(LoadOrder.ACQUIRE));
+            }),
         SimulationOptions.defaults()
             .withObserver(
                 (step, machine) ->

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.engine.sim.coroutine.CoroutineKind;
 import org.latticeipc.machine.AllocationId;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -20,6 +21,7 @@ import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
@@ -31,7 +33,7 @@ import org.latticeipc.trace.StepKind;
 class EndingsTest {
 
   private static SimulationResult run(Consumer<Setup> build) {
-    return SimulatedMachine.run(Programs.of(build), SimulationOptions.defaults());
+    return SimulatedMachine.run(Program.of("test", build), SimulationOptions.defaults());
   }
 
   private static SimulationResult.Violated violated(SimulationResult result) {
@@ -63,7 +65,8 @@ class EndingsTest {
     for (MemoryModel model : MemoryModel.values()) {
       SimulationResult result =
           SimulatedMachine.run(
-              Programs.of(
+              Program.of(
+                  "test",
                   setup -> {
                     LongCell x = setup.machine().longCell("x", 0);
                     setup.task(
@@ -159,7 +162,8 @@ class EndingsTest {
   void endlessRun_hitsItsBound() {
     SimulationResult result =
         SimulatedMachine.run(
-            Programs.of(
+            Program.of(
+                "test",
                 setup -> {
                   LongCell x = setup.machine().longCell("x", 0);
                   setup.task(
@@ -178,7 +182,8 @@ class EndingsTest {
     for (StoreOrder order : List.of(StoreOrder.RELAXED, StoreOrder.RELEASE)) {
       SimulationResult result =
           SimulatedMachine.run(
-              Programs.of(
+              Program.of(
+                  "test",
                   setup -> {
                     LongCell data = setup.machine().longCell("data", 0);
                     LongCell flag = setup.machine().longCell("flag", 0);
@@ -272,7 +277,7 @@ class EndingsTest {
                 }));
     assertEquals("never-two", result.property());
     Execution x = seen.get(0);
-    List<Execution.Noted> facts = x.facts();
+    List<Execution.Noted<?>> facts = x.facts();
     assertEquals(
         List.of("s=0", "before=1", "after=2", "got=3", "end=4"),
         facts.stream().map(n -> n.fact().describe()).toList());
@@ -368,5 +373,84 @@ class EndingsTest {
         });
     assertEquals(
         List.of(new AllocationId(0, 0), new AllocationId(1, 0), new AllocationId(1, 2)), ids);
+  }
+
+  /**
+   * Whichever task it is, and whatever the others do meanwhile: it is no verdict on the program.
+   */
+  @Test
+  void taskThatExhaustsTheJvm_isNoResult() {
+    for (VirtualMachineError error :
+        List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError())) {
+      for (CoroutineKind kind : CoroutineKind.values()) {
+        VirtualMachineError thrown =
+            assertThrows(
+                VirtualMachineError.class,
+                () ->
+                    SimulatedMachine.run(
+                        Program.of(
+                            "test",
+                            setup -> {
+                              LongCell x = setup.machine().longCell("x", 0);
+                              setup.task("a", () -> x.await(v -> v == 2, LoadOrder.ACQUIRE));
+                              setup.task(
+                                  "b",
+                                  () -> {
+                                    x.store(1, StoreOrder.RELEASE);
+                                    throw error;
+                                  });
+                              setup.task("c", () -> x.store(2, StoreOrder.RELEASE));
+                            }),
+                        SimulationOptions.defaults().withCoroutines(kind)));
+        assertEquals(error, thrown);
+      }
+    }
+  }
+
+  @Test
+  void codeAroundTheTasksThatExhaustsTheJvm_isNoResult() {
+    assertThrows(
+        StackOverflowError.class,
+        () ->
+            run(
+                setup ->
+                    setup.afterwards(
+                        () -> {
+                          throw new StackOverflowError();
+                        })));
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            run(
+                setup -> {
+                  LongCell x = setup.machine().longCell("x", 0);
+                  setup.task("a", () -> x.await(EndingsTest::exhausting, LoadOrder.ACQUIRE));
+                  setup.task("b", () -> x.store(1, StoreOrder.RELEASE));
+                }));
+  }
+
+  private static boolean exhausting(long value) {
+    throw new OutOfMemoryError("Java heap space");
+  }
+
+  @Test
+  void manyTasks_runAndSayHowFarTheyAre() {
+    List<Integer> begun = new ArrayList<>();
+    int tasks = 2000;
+    SimulationResult result =
+        SimulatedMachine.run(
+            Program.of(
+                "test",
+                setup -> {
+                  LongCell x = setup.machine().longCell("x", 0);
+                  for (int i = 0; i < tasks; i++) {
+                    setup.task("t" + i, () -> x.fetchAdd(1, RmwOrder.RELAXED));
+                  }
+                  setup.afterwards(() -> assertEquals(tasks, x.load(LoadOrder.RELAXED)));
+                }),
+            SimulationOptions.defaults().withProgress((so, steps) -> begun.add(so)));
+    assertInstanceOf(SimulationResult.Completed.class, result);
+    assertEquals(tasks, begun.get(begun.size() - 1));
+    assertTrue(begun.size() > 30, begun.toString());
   }
 }

@@ -19,7 +19,7 @@ import org.latticeipc.machine.property.Returned;
 class LinearizableTest {
   /** A run in which each fact happens before all later ones, as under sequential consistency. */
   private static final class History implements Execution {
-    private final List<Noted> facts = new ArrayList<>();
+    private final List<Noted<?>> facts = new ArrayList<>();
 
     History called(int task, String operation, String argument) {
       return add(task, new Called("q", operation, argument));
@@ -30,17 +30,17 @@ class LinearizableTest {
     }
 
     private History add(int task, Fact fact) {
-      facts.add(new Noted(new TaskHandle(task, "t" + task, 0), facts.size(), fact));
+      facts.add(new Noted<>(new TaskHandle(task, "t" + task, 0), facts.size(), fact));
       return this;
     }
 
     @Override
-    public List<Noted> facts() {
+    public List<Noted<?>> facts() {
       return facts;
     }
 
     @Override
-    public boolean happensBefore(Noted earlier, Noted later) {
+    public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
       return earlier.index() < later.index();
     }
   }

@@ -7,19 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Register;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
-import org.latticeipc.trace.TraceHash;
 
 class ReplayTest {
 
@@ -31,48 +30,25 @@ class ReplayTest {
     return new Trace(t.program(), t.model(), t.seed(), clock, t.origin(), t.tasks(), steps);
   }
 
-  @ParameterizedTest
-  @EnumSource(MemoryModel.class)
-  void replay_repeatsRandomRunsBitForBit(MemoryModel model) {
-    for (int p = 0; p < 150; p++) {
-      Litmus program = RandomProgram.draw(p);
-      SimulationOptions options =
-          SimulationOptions.defaults()
-              .withModel(model)
-              .withSeed(p)
-              .withStrategy(Strategies.random());
-      SimulationResult first = SimulatedMachine.run(program, options);
-      SimulationResult again = replay(program, first.trace());
-      assertEquals(first.trace(), again.trace(), program.name());
-      assertEquals(first.getClass(), again.getClass(), program.name());
-      assertEquals(first.outcome(), again.outcome());
-      assertEquals(TraceHash.of(first.trace()), TraceHash.of(again.trace()));
-    }
+  private static final Program STORE_BUFFERING = storeBuffering(StoreOrder.RELAXED);
+
+  private static Program storeBuffering(StoreOrder first) {
+    return Program.of(
+        "store buffering",
+        setup -> {
+          Machine machine = setup.machine();
+          LongCell x = machine.longCell("x", 0);
+          LongCell y = machine.longCell("y", 0);
+          setup.task("0", () -> storeAndLoad(machine, x, first, y));
+          setup.task("1", () -> storeAndLoad(machine, y, StoreOrder.RELAXED, x));
+        });
   }
 
-  @ParameterizedTest
-  @EnumSource(MemoryModel.class)
-  void replay_ofEventsAlone_asAnExplorerTellsThem_givesTheSameOutcome(MemoryModel model) {
-    for (int p = 0; p < 150; p++) {
-      Litmus program = RandomProgram.draw(p);
-      SimulationOptions options =
-          SimulationOptions.defaults()
-              .withModel(model)
-              .withSeed(p)
-              .withRaces(RacePolicy.IGNORE)
-              .withStrategy(Strategies.random());
-      SimulationResult first = SimulatedMachine.run(program, options);
-      List<Step> events = first.trace().steps().stream().filter(s -> s.kind().isEvent()).toList();
-      Trace told = withSteps(first.trace(), Trace.Clock.TASK_EVENTS, events);
-      SimulationResult again =
-          SimulatedMachine.run(
-              program, SimulationOptions.replaying(told).withRaces(RacePolicy.IGNORE));
-      assertInstanceOf(SimulationResult.Completed.class, again, program.name());
-      assertEquals(first.outcome(), again.outcome(), program.name());
-    }
+  private static void storeAndLoad(
+      Machine machine, LongCell mine, StoreOrder order, LongCell other) {
+    mine.store(1, order);
+    machine.note(Register.of("r0", other.load(LoadOrder.RELAXED)));
   }
-
-  private static final Litmus STORE_BUFFERING = Litmus.of("x=1 rlx; y rlx || y=1 rlx; x rlx");
 
   private static Trace storeBuffering(MemoryModel model, String outcome) {
     for (int seed = 0; ; seed++) {
@@ -131,7 +107,7 @@ class ReplayTest {
   @Test
   void replay_ofAnotherProgram_divergesAtTheFirstDifferentStep() {
     Trace trace = storeBuffering(MemoryModel.SC, "0:r0=1; 1:r0=1");
-    SimulationResult result = replay(Litmus.of("x=1 rel; y rlx || y=1 rlx; x rlx"), trace);
+    SimulationResult result = replay(storeBuffering(StoreOrder.RELEASE), trace);
     ReplayDifference difference =
         assertInstanceOf(SimulationResult.Diverged.class, result).difference();
     assertTrue(difference.expected().contains("store relaxed"), difference::expected);
@@ -162,14 +138,15 @@ class ReplayTest {
   @Test
   void replay_repeatsDeadlocksAndChoicesAndTimeouts() {
     Program program =
-        Programs.of(
+        Program.of(
+            "test",
             setup -> {
               LongCell x = setup.machine().longCell("x", 0);
               setup.task(
                   "a",
                   () -> {
                     int n = setup.machine().choose("how", 3);
-                    long late = x.await(v -> v == 9, LoadOrder.ACQUIRE, 5, -1);
+                    long late = x.await(v -> v == 9, LoadOrder.ACQUIRE, 5).orElse(-1);
                     x.store(n + late, StoreOrder.RELEASE);
                     x.await(v -> v == 9, LoadOrder.ACQUIRE);
                   });

@@ -42,7 +42,8 @@ class SchedulingTest {
   }
 
   private static Program twoTasks(int steps, int cpuOfB) {
-    return Programs.of(
+    return Program.of(
+        "test",
         setup -> {
           LongCell x = setup.machine().longCell("x", 0);
           setup.task("a", 0, steps(x, steps));
@@ -90,7 +91,8 @@ class SchedulingTest {
   @Test
   void yieldTo_onTheSameCpu_donatesTheRestOfTheSlice() {
     Program program =
-        Programs.of(
+        Program.of(
+            "test",
             setup -> {
               Machine m = setup.machine();
               LongCell x = m.longCell("x", 0);
@@ -113,7 +115,8 @@ class SchedulingTest {
   @Test
   void yieldTo_endedTask_onlyGivesUpTheSlice() {
     Program program =
-        Programs.of(
+        Program.of(
+            "test",
             setup -> {
               Machine m = setup.machine();
               LongCell x = m.longCell("x", 0);
@@ -133,7 +136,8 @@ class SchedulingTest {
   @Test
   void yieldCpu_letsTheNextTaskRun() {
     Program program =
-        Programs.of(
+        Program.of(
+            "test",
             setup -> {
               Machine m = setup.machine();
               LongCell x = m.longCell("x", 0);
@@ -157,7 +161,8 @@ class SchedulingTest {
     long[] times = new long[3];
     SimulationResult result =
         SimulatedMachine.run(
-            Programs.of(
+            Program.of(
+                "test",
                 setup -> {
                   Machine m = setup.machine();
                   LongCell x = m.longCell("x", 0);
@@ -167,7 +172,7 @@ class SchedulingTest {
                         times[0] = m.nowTicks();
                         x.store(1, StoreOrder.RELAXED);
                         times[1] = m.nowTicks();
-                        x.await(v -> v == 2, LoadOrder.ACQUIRE, 1_000, -1);
+                        x.await(v -> v == 2, LoadOrder.ACQUIRE, 1_000);
                         times[2] = m.nowTicks();
                       });
                 }),
@@ -182,7 +187,8 @@ class SchedulingTest {
   void deadline_isNotStruckWhileSomebodyCanStillEndTheWait() {
     SimulationResult result =
         SimulatedMachine.run(
-            Programs.of(
+            Program.of(
+                "test",
                 setup -> {
                   Machine m = setup.machine();
                   LongCell x = m.longCell("x", 0);
@@ -191,7 +197,8 @@ class SchedulingTest {
                       () ->
                           m.note(
                               Register.of(
-                                  "got", x.await(v -> v == 50, LoadOrder.ACQUIRE, 1_000, -1))));
+                                  "got",
+                                  x.await(v -> v == 50, LoadOrder.ACQUIRE, 1_000).orElse(-1))));
                   setup.task("counter", steps(x, 50));
                 }),
             SimulationOptions.defaults());
@@ -199,12 +206,15 @@ class SchedulingTest {
   }
 
   private static Program timeout() {
-    return Programs.of(
+    return Program.of(
+        "test",
         setup -> {
           Machine m = setup.machine();
           LongCell x = m.longCell("x", 0);
           setup.task(
-              "w", () -> m.note(Register.of("r", x.await(v -> v == 1, LoadOrder.ACQUIRE, 40, -1))));
+              "w",
+              () ->
+                  m.note(Register.of("r", x.await(v -> v == 1, LoadOrder.ACQUIRE, 40).orElse(-1))));
           setup.task("s", () -> x.store(1, StoreOrder.RELEASE));
         });
   }
@@ -224,7 +234,8 @@ class SchedulingTest {
   }
 
   private static Program lostUpdate(Consumer<Setup> more) {
-    return Programs.of(
+    return Program.of(
+        "test",
         setup -> {
           Machine m = setup.machine();
           LongCell x = m.longCell("x", 0);
@@ -266,7 +277,8 @@ class SchedulingTest {
     StringBuilder asked = new StringBuilder();
     SimulationResult result =
         SimulatedMachine.run(
-            Programs.of(
+            Program.of(
+                "test",
                 setup ->
                     setup.task(
                         "a",

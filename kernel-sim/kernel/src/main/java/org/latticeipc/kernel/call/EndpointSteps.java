@@ -1,8 +1,6 @@
 package org.latticeipc.kernel.call;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.object.EndpointBody;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.object.ObjectState;
@@ -72,7 +70,7 @@ final class EndpointSteps {
   }
 
   static ObjectStep<Unit> close(CheckedCap access, ObjectState s) {
-    EndpointBody body = body(s);
+    EndpointBody body = EndpointBody.of(s);
     return body.closed()
         ? new ObjectStep<>(s, access.refuse(ExoError.CLOSED))
         : new ObjectStep<>(s.withBody(body.hungUp()), ExoResult.done());
@@ -85,13 +83,7 @@ final class EndpointSteps {
   }
 
   private static @Nullable ExoError noRoom(CheckedCap access, ObjectState s) {
-    EndpointBody body = body(s);
-    if (body.closed()) {
-      return ExoError.CLOSED;
-    } else if (isDeserted(access, s, Rights.READ)) {
-      return ExoError.PEER_GONE;
-    }
-    return QueuedState.size(s) >= body.capacity() ? ExoError.FULL : null;
+    return EndpointBody.noRoom(s, access.caller().id());
   }
 
   /** The message that is next, or why there is none. What is queued outlives its sender. */
@@ -106,24 +98,19 @@ final class EndpointSteps {
     return s instanceof QueuedState ? ExoResult.done() : access.refuse(nothing(access, s));
   }
 
-  /** Why an empty queue is empty. */
   private static ExoError nothing(CheckedCap access, ObjectState s) {
-    if (body(s).closed()) {
-      return ExoError.CLOSED;
-    }
-    return isDeserted(access, s, Rights.WRITE) ? ExoError.PEER_GONE : ExoError.EMPTY;
+    return EndpointBody.nothing(s, access.caller().id());
   }
 
   /** Calls a wait off, or has it forgotten that it was. */
   static ObjectStep<Unit> callOff(ObjectState s, EndpointBody.Waiter waiter, boolean off) {
-    return new ObjectStep<>(s.withBody(body(s).withCalledOff(waiter, off)), ExoResult.done());
+    return new ObjectStep<>(
+        s.withBody(EndpointBody.of(s).withCalledOff(waiter, off)), ExoResult.done());
   }
 
   /** Whether a task's wait in a call of its domain was called off. */
   static boolean isCalledOff(CheckedCap access, ObjectState s, int task) {
-    List<EndpointBody.Waiter> calledOff = body(s).calledOff();
-    return !calledOff.isEmpty()
-        && calledOff.contains(new EndpointBody.Waiter(access.caller().id(), task));
+    return EndpointBody.of(s).isCalledOff(access.caller().id(), task);
   }
 
   /** Whether a waiting sender has anything to do. */
@@ -136,17 +123,5 @@ final class EndpointSteps {
     return !access.isPermitted(s)
         || s instanceof QueuedState
         || nothing(access, s) != ExoError.EMPTY;
-  }
-
-  /**
-   * Whether somebody lost a capability and now nobody but the caller's own domain could do the
-   * other half. An endpoint that nobody else was ever given is not deserted: the peer may come.
-   */
-  private static boolean isDeserted(CheckedCap access, ObjectState s, Rights otherHalf) {
-    return body(s).lostPeer() && !s.caps().heldByOthers(otherHalf, access.caller().id());
-  }
-
-  private static EndpointBody body(ObjectState s) {
-    return (EndpointBody) s.body();
   }
 }

@@ -7,8 +7,6 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
 import org.latticeipc.kernel.capability.Rights;
-import org.latticeipc.kernel.fact.TaskEnded;
-import org.latticeipc.kernel.fact.Yielded;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.TaskBody;
 import org.latticeipc.kernel.result.ExoError;

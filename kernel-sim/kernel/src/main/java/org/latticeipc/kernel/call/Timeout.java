@@ -41,6 +41,6 @@ public final class Timeout {
     }
     return deadlineTicks == null
         ? cell.await(until, LoadOrder.ACQUIRE)
-        : cell.await(until, LoadOrder.ACQUIRE, deadlineTicks, null);
+        : cell.await(until, LoadOrder.ACQUIRE, deadlineTicks).found();
   }
 }

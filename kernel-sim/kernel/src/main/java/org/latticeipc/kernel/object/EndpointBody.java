@@ -2,6 +2,9 @@ package org.latticeipc.kernel.object;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.result.ExoError;
 
 /**
  * The contents of an endpoint, apart from the messages in it; see {@link QueuedState}.
@@ -20,6 +23,43 @@ public record EndpointBody(int capacity, boolean closed, boolean lostPeer, List<
     public String toString() {
       return "task " + task;
     }
+  }
+
+  /** The endpoint of a state. */
+  public static EndpointBody of(ObjectState state) {
+    return (EndpointBody) state.body();
+  }
+
+  /** Why a domain cannot queue a message in a state, or null if it can. */
+  public static @Nullable ExoError noRoom(ObjectState state, long domain) {
+    EndpointBody body = of(state);
+    if (body.closed) {
+      return ExoError.CLOSED;
+    } else if (isDeserted(state, Rights.READ, domain)) {
+      return ExoError.PEER_GONE;
+    }
+    return QueuedState.size(state) >= body.capacity ? ExoError.FULL : null;
+  }
+
+  /** Why there is nothing for a domain in a state whose queue is empty. */
+  public static ExoError nothing(ObjectState state, long domain) {
+    if (of(state).closed) {
+      return ExoError.CLOSED;
+    }
+    return isDeserted(state, Rights.WRITE, domain) ? ExoError.PEER_GONE : ExoError.EMPTY;
+  }
+
+  /**
+   * Whether somebody lost a capability and now nobody but the domain itself could do the other
+   * half. An endpoint that nobody else was ever given is not deserted: the peer may come.
+   */
+  private static boolean isDeserted(ObjectState state, Rights otherHalf, long domain) {
+    return of(state).lostPeer && !state.caps().heldByOthers(otherHalf, domain);
+  }
+
+  /** Whether the wait of a task in a call of a domain is called off. */
+  public boolean isCalledOff(long domain, int task) {
+    return !calledOff.isEmpty() && calledOff.contains(new Waiter(domain, task));
   }
 
   public static EndpointBody empty(int capacity) {

@@ -1,7 +1,7 @@
 package org.latticeipc.kernel.property;
 
 import java.util.Optional;
-import org.latticeipc.kernel.fact.CapUsed;
+import org.latticeipc.kernel.call.CapUsed;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
 
@@ -13,9 +13,15 @@ public final class Authority implements Property {
   }
 
   @Override
+  public String statement() {
+    return "every call is done by the domain for which its capability was made, within its "
+        + "rights";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     return execution.factsOf(CapUsed.class).stream()
-        .filter(noted -> exceeds((CapUsed) noted.fact()))
+        .filter(noted -> exceeds(noted.fact()))
         .map(noted -> "task " + noted.task() + ": " + noted.fact().describe())
         .findFirst();
   }

@@ -2,9 +2,10 @@ package org.latticeipc.kernel.property;
 
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.kernel.fact.CapUsed;
-import org.latticeipc.kernel.fact.CapsRemoved;
+import org.latticeipc.kernel.call.CapUsed;
+import org.latticeipc.kernel.call.CapsRemoved;
 import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
 
 /**
@@ -18,11 +19,16 @@ public final class NoUseAfterRevoke implements Property {
   }
 
   @Override
+  public String statement() {
+    return "no call is done with a capability after it was taken away";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     List<CapsRemoved> removals =
-        execution.factsOf(CapsRemoved.class).stream().map(n -> (CapsRemoved) n.fact()).toList();
-    for (Execution.Noted noted : execution.factsOf(CapUsed.class)) {
-      CapUsed use = (CapUsed) noted.fact();
+        execution.factsOf(CapsRemoved.class).stream().map(Noted::fact).toList();
+    for (Noted<CapUsed> noted : execution.factsOf(CapUsed.class)) {
+      CapUsed use = noted.fact();
       for (CapsRemoved removal : removals) {
         if (isAfter(use, removal)) {
           return Optional.of(

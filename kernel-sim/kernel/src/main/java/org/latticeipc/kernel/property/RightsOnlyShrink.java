@@ -1,7 +1,7 @@
 package org.latticeipc.kernel.property;
 
 import java.util.Optional;
-import org.latticeipc.kernel.fact.CapMade;
+import org.latticeipc.kernel.call.CapMade;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
 
@@ -13,9 +13,14 @@ public final class RightsOnlyShrink implements Property {
   }
 
   @Override
+  public String statement() {
+    return "no capability has a right that the one it was derived from lacks";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     return execution.factsOf(CapMade.class).stream()
-        .filter(noted -> widens((CapMade) noted.fact()))
+        .filter(noted -> widens(noted.fact()))
         .map(noted -> "task " + noted.task() + ": " + noted.fact().describe())
         .findFirst();
   }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.kernel.fact.CpuSwitched;
-import org.latticeipc.kernel.fact.CpuSwitched.Cause;
+import org.latticeipc.kernel.call.CpuSwitched;
+import org.latticeipc.kernel.call.CpuSwitched.Cause;
 import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
 
 /**
@@ -20,10 +21,16 @@ public final class SliceRestored implements Property {
   }
 
   @Override
+  public String statement() {
+    return "a slice that was lent goes back to its lender when the borrower gives it up, "
+        + "waits or ends";
+  }
+
+  @Override
   public Optional<String> violation(Execution execution) {
     List<CpuSwitched> all =
         execution.factsOf(CpuSwitched.class).stream()
-            .map(noted -> (CpuSwitched) noted.fact())
+            .map(Noted::fact)
             .sorted(Comparator.comparingLong(CpuSwitched::version))
             .toList();
     return all.stream()

@@ -11,6 +11,11 @@ public interface Property {
   /** The name used in files and reports: lower-case words joined by hyphens. */
   String name();
 
+  /** What must hold, in one sentence without a full stop; says little unless overridden. */
+  default String statement() {
+    return "the property " + name() + " holds";
+  }
+
   /**
    * Judges one finished execution.
    *

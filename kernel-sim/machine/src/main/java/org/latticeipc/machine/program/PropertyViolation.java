@@ -19,10 +19,13 @@ public final class PropertyViolation extends Error {
     return property;
   }
 
-  /** Throws a violation of the property {@code assertion} unless {@code condition} holds. */
+  /**
+   * Throws a violation of the property {@link EngineProperties#ASSERTION} unless {@code condition}
+   * holds.
+   */
   public static void require(boolean condition, String message) {
     if (!condition) {
-      throw new PropertyViolation("assertion", message);
+      throw new PropertyViolation(EngineProperties.ASSERTION, message);
     }
   }
 }

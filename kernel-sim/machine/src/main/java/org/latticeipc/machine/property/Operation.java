@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 
@@ -14,14 +15,14 @@ import org.latticeipc.machine.program.Execution.Noted;
  * @param call the fact that it was called
  * @param end the fact that it returned; empty if it is pending
  */
-record Operation(Noted call, Optional<Noted> end) {
+record Operation(Noted<Called> call, Optional<Noted<Returned>> end) {
 
   Called called() {
-    return (Called) call.fact();
+    return call.fact();
   }
 
   Optional<String> result() {
-    return end.map(noted -> ((Returned) noted.fact()).result());
+    return end.map(noted -> noted.fact().result());
   }
 
   /** Whether this one had returned when the other was called. */
@@ -43,20 +44,29 @@ record Operation(Noted call, Optional<Noted> end) {
   static List<Operation> of(Execution execution, String object) {
     List<Operation> result = new ArrayList<>();
     SortedMap<Integer, Integer> open = new TreeMap<>();
-    for (Noted noted : execution.facts()) {
+    for (Noted<?> noted : execution.facts()) {
       int task = noted.task().id();
-      if (noted.fact() instanceof Called called && called.object().equals(object)) {
-        open.put(task, result.size());
-        result.add(new Operation(noted, Optional.empty()));
-      } else if (noted.fact() instanceof Returned returned && returned.object().equals(object)) {
-        Integer index = open.remove(task);
-        if (index == null) {
-          throw new IllegalStateException(
-              "task " + noted.task() + " returned from " + object + " without a call");
-        }
-        result.set(index, new Operation(result.get(index).call, Optional.of(noted)));
-      }
+      noted
+          .as(Called.class)
+          .filter(call -> call.fact().object().equals(object))
+          .ifPresent(
+              call -> {
+                open.put(task, result.size());
+                result.add(new Operation(call, Optional.empty()));
+              });
+      noted
+          .as(Returned.class)
+          .filter(end -> end.fact().object().equals(object))
+          .ifPresent(end -> finish(result, open.remove(task), end));
     }
     return result;
+  }
+
+  private static void finish(List<Operation> all, @Nullable Integer index, Noted<Returned> end) {
+    if (index == null) {
+      throw new IllegalStateException(
+          "task " + end.task() + " returned from " + end.fact().object() + " without a call");
+    }
+    all.set(index, new Operation(all.get(index).call, Optional.of(end)));
   }
 }

@@ -7,4 +7,4 @@
 package org.latticeipc.machine.property;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

@@ -33,7 +33,7 @@ public final class MarkdownTable {
       throw new IllegalArgumentException(
           "found " + cells.size() + " cells, expected " + columns + ": " + cells);
     }
-    line(cells.stream().map(cell -> cell.replace("|", "\\|").replace("\n", " ")).toList());
+    line(cells.stream().map(cell -> cell.replace("|", "\\|").replaceAll("\\R", " ")).toList());
     return this;
   }
 

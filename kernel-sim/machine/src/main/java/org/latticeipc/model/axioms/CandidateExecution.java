@@ -3,6 +3,7 @@ package org.latticeipc.model.axioms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An execution graph, consistent or not: events, from which write each read reads, and in which
@@ -145,7 +146,7 @@ public final class CandidateExecution {
   }
 
   /** The positions of the events that satisfy the condition. */
-  List<Integer> positions(java.util.function.Predicate<Event> condition) {
+  List<Integer> positions(Predicate<Event> condition) {
     List<Integer> result = new ArrayList<>();
     for (int e = 0; e < size(); e++) {
       if (condition.test(event(e))) {

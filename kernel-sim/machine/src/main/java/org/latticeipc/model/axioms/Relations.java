@@ -1,5 +1,6 @@
 package org.latticeipc.model.axioms;
 
+import java.util.function.Predicate;
 import org.latticeipc.model.ReleaseSequences;
 
 /**
@@ -74,7 +75,7 @@ final class Relations {
     return head.then(identity(e -> e.writes() && e.isAtomic())).then(chain.closure().orSame());
   }
 
-  Relation identity(java.util.function.Predicate<Event> members) {
+  Relation identity(Predicate<Event> members) {
     return Relation.identity(execution.size(), e -> members.test(execution.event(e)));
   }
 

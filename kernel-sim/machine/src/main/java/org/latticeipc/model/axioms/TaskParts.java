@@ -1,5 +1,6 @@
 package org.latticeipc.model.axioms;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -41,7 +42,7 @@ final class TaskParts {
     int starts = next;
     size = starts + 2 * (tasks + 1);
     event = new int[size];
-    java.util.Arrays.fill(event, -1);
+    Arrays.fill(event, -1);
     for (int e = 0; e < events; e++) {
       event[e] = e;
       event[writePart[e]] = e;
@@ -95,7 +96,7 @@ final class TaskParts {
 
   private int[] identity() {
     int[] result = new int[writePart.length];
-    java.util.Arrays.setAll(result, e -> e);
+    Arrays.setAll(result, e -> e);
     return result;
   }
 

@@ -10,7 +10,7 @@ class MarkdownTableTest {
   @Test
   void table_alignsNumbers_andKeepsBarsAndLineEndsInTheirCells() {
     MarkdownTable table = new MarkdownTable(List.of("name", "time:"));
-    table.row(List.of("a|b", "1 s")).row(List.of("two\nlines", "2 s"));
+    table.row(List.of("a|b", "1 s")).row(List.of("two\r\nlines", "2 s"));
     assertEquals(
         "| name | time |\n| --- | ---: |\n| a\\|b | 1 s |\n| two lines | 2 s |\n",
         table.toString());

@@ -1,11 +1,16 @@
 package org.latticeipc.scenarios.command;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.CrashReport;
+import org.latticeipc.scenarios.command.console.Exhausted;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.Outlet;
 import org.latticeipc.scenarios.command.console.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +33,10 @@ import picocli.CommandLine.Spec;
       "3 inconclusive, 4 replay diverged, 70 internal error."
     })
 public final class LatticeCommand implements Runnable {
+  /** What the launcher asks to see whether this JVM starts at all; answered by exit code 0. */
+  private static final String STARTED = "started?";
+
+  private static final int BUFFER = 8192;
   private final Console console;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -37,14 +46,37 @@ public final class LatticeCommand implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    int code;
+    try {
+      code = args.length == 1 && args[0].equals(STARTED) ? ExitCode.OK : inProcess(args);
+    } catch (VirtualMachineError error) {
+      Exhausted.sayLastWords();
+      code = ExitCode.INTERNAL_ERROR;
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(code);
+  }
+
+  private static int inProcess(String[] args) {
+    Outlet outlet = new Outlet(new FileOutputStream(FileDescriptor.out));
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(outlet, BUFFER), false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.setOut(out);
     String terminals = System.getProperty("lattice.terminals", "");
     boolean colour = terminals.contains("out") && System.getenv("NO_COLOR") == null;
-    int code = run(new Console(out, err, System.in, colour, terminals.contains("err")), args);
+    Console console = new Console(out, err, System.in, colour, terminals.contains("err"));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          // Whoever waits for that thread would wait for ever, or go on without what it owed.
+          CrashReport.write(console, args, error);
+          Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR);
+        });
+    int code = run(console, args);
     out.flush();
+    code = outlet.exitCode(code, err);
     err.flush();
-    System.exit(code);
+    return code;
   }
 
   /** Runs one command in this process; used by {@link #main} and by tests. */
@@ -55,9 +87,6 @@ public final class LatticeCommand implements Runnable {
       configure(line, console);
       int code = line.execute(args);
       console.out().flush();
-      if (console.out().checkError()) {
-        return code == ExitCode.OK ? ExitCode.BAD_INPUT : code;
-      }
       return code;
     } catch (Throwable e) {
       return CrashReport.write(console, args, e);

@@ -57,9 +57,11 @@ class InterruptedTest {
         String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(128 + SIGTERM, process.exitValue(), err);
-        assertTrue(err.startsWith("ainc(n=12): interrupted after "), err);
-        assertTrue(err.contains("; nothing is decided; go on with --resume " + checkpoint), err);
-        assertEquals(1, err.lines().count(), err);
+        // On a busy machine it may have said how far it was before.
+        String last = err.lines().reduce((before, line) -> line).orElse("");
+        assertTrue(last.startsWith("ainc(n=12): interrupted after "), err);
+        assertTrue(last.endsWith("; nothing is decided; go on with --resume " + checkpoint), err);
+        assertEquals(1, err.lines().filter(line -> line.contains("interrupted")).count(), err);
       } finally {
         process.destroyForcibly();
       }

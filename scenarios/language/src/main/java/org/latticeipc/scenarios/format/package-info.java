@@ -8,4 +8,4 @@
 package org.latticeipc.scenarios.format;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

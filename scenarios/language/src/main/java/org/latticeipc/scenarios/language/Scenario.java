@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.execution.Action;
 import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
 import org.latticeipc.scenarios.language.part.FaultyTransport;
 import org.latticeipc.scenarios.language.part.Variants;
+import org.latticeipc.scenarios.language.step.Sizes;
 
 /**
  * A scenario file that was read and found right. Immutable; makes programs for any engine.
@@ -23,6 +25,7 @@ import org.latticeipc.scenarios.language.part.Variants;
  * @param machine what it runs on
  * @param variants the variants the file itself asks for
  * @param expectation what {@code lattice test} expects, if the file says it
+ * @param sizes how large it is
  * @param plan what runs
  */
 public record Scenario(
@@ -31,6 +34,7 @@ public record Scenario(
     MachineSettings machine,
     Variants variants,
     Optional<Expectation> expectation,
+    Sizes sizes,
     Plan plan) {
 
   /**
@@ -67,10 +71,21 @@ public record Scenario(
       int queue,
       Set<FaultyTransport.Fault> faults,
       boolean dag,
+      int cpuSlices,
       List<TaskPlan> tasks,
       List<List<String>> alike,
       Optional<Action> afterwards,
       List<Property> properties) {}
+
+  /**
+   * Refuses to explore more tasks than the explorer takes.
+   *
+   * @param shown the file's name as the user wrote it
+   * @throws InputError if there are more, with the place of the first that is too many
+   */
+  public void requireExplorable(String shown) throws InputError {
+    sizes.requireExplorable(shown);
+  }
 
   /** The scenario as a program whose own output is dropped. */
   public Program program(Variants chosen) {

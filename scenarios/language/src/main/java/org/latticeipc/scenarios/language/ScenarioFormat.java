@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.SchemaWriter;
 import org.latticeipc.scenarios.format.Shape;
@@ -100,6 +101,11 @@ public final class ScenarioFormat {
             "slice",
             StepShapes.whole("steps", 0, 1_000_000),
             "steps of a time slice, 10 if left out; 0: no timer")
+        .may(
+            "cpu_slices",
+            StepShapes.whole("slices", 0, KernelObject.PARTS),
+            "slices into which the kernel divides each CPU's time, whose tasks run by turns until "
+                + "they yield or wait; none if left out")
         .may("seed", StepShapes.ANY_NUMBER, "seed of every random choice, 1 if left out")
         .may(
             "max_events",
@@ -161,6 +167,11 @@ public final class ScenarioFormat {
         .may("domain", StepShapes.name("a domain's name"), "needed for system calls")
         .may("grants", grants(), "who gets a capability for the task, under its name")
         .may("cpu", StepShapes.whole("a CPU", 0, MAX_CPUS - 1), "by turns if left out")
+        .may(
+            "slices",
+            StepShapes.list(
+                StepShapes.whole("a slice", 0, KernelObject.PARTS - 1), "a list of slices"),
+            "the slices of its CPU's time that are its own")
         .may("count", StepShapes.whole("tasks", 1, MAX_CPUS), "that many alike: name1, name2, …")
         .may(
             "start",

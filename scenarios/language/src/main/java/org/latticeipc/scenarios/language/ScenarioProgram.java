@@ -20,15 +20,14 @@ import org.latticeipc.scenarios.language.part.Variants;
 final class ScenarioProgram implements Program {
   private final String name;
   private final Scenario.Plan plan;
-  private final Variants variants;
   private final VariantParts parts;
   private final Consumer<String> output;
 
   ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consumer<String> output) {
     this.name = name;
     this.plan = plan;
-    this.variants = variants;
-    this.parts = variants.parts(plan.suite(), plan.queue()).withFaults(plan.faults());
+    this.parts =
+        variants.parts(plan.suite(), plan.queue(), plan.cpuSlices()).withFaults(plan.faults());
     this.output = output;
   }
 
@@ -42,7 +41,7 @@ final class ScenarioProgram implements Program {
     Environment environment = new Environment(setup.machine(), parts, output);
     plan.cells().forEach(environment::addCell);
     for (String lock : plan.locks()) {
-      environment.addLock(lock, variants.lock(setup.machine(), lock));
+      environment.addLock(lock, parts.ipc().lock().create(setup.machine(), lock));
     }
     plan.domains().forEach(environment::addDomain);
     plan.endpoints().forEach(e -> environment.addEndpoint(e.name(), e.domain(), e.capacity()));
@@ -50,6 +49,7 @@ final class ScenarioProgram implements Program {
     for (TaskPlan task : plan.tasks()) {
       declare(setup, environment, task, handles);
     }
+    plan.tasks().forEach(environment::bindSlices);
     plan.endpoints().forEach(e -> grant(environment, e.name(), e.domain(), e.grants()));
     plan.tasks().forEach(t -> grant(environment, t.name(), t.domain(), t.grants()));
     if (!plan.domains().isEmpty()) {

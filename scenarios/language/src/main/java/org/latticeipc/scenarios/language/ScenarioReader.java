@@ -88,6 +88,7 @@ public final class ScenarioReader {
             (int) ipc.whole("queue", IpcParts.QUEUE_CAPACITY),
             faults(),
             file.usesDag(),
+            (int) section("machine").whole("cpu_slices", 0),
             tasks,
             alike,
             afterwards,
@@ -99,6 +100,7 @@ public final class ScenarioReader {
             machine,
             variants(),
             expectation(),
+            file.sizes(),
             plan);
     problems.throwIfAny();
     return scenario;
@@ -193,9 +195,16 @@ public final class ScenarioReader {
   }
 
   private List<TaskPlan> tasks(int cpus, List<List<String>> alike) {
-    Map<Value, List<EndpointPlan.Grant>> grants = new IdentityHashMap<>();
-    root.list("tasks").forEach(task -> grants.put(task, define(task)));
+    IdentityHashMap<Value, List<EndpointPlan.Grant>> grants = new IdentityHashMap<>();
+    for (Value task : root.list("tasks")) {
+      file.sizes().declare(task.whole("count", 1), task.at(), isSpawned(task));
+      if (file.sizes().isRefused()) {
+        return List.of();
+      }
+      grants.put(task, define(task));
+    }
     List<TaskPlan> plans = new ArrayList<>();
+    SlicePlan slices = new SlicePlan((int) section("machine").whole("cpu_slices", 0), problems);
     int started = 0;
     for (Value task : root.list("tasks")) {
       List<String> group = taskNames(task);
@@ -204,6 +213,7 @@ public final class ScenarioReader {
       for (String name : group) {
         int cpu = (int) task.whole("cpu", spawned ? 0 : started % cpus);
         checkCpu(task, cpu, cpus);
+        List<Integer> own = slices.of(task, cpu);
         started += spawned ? 0 : 1;
         plans.add(
             new TaskPlan(
@@ -211,8 +221,9 @@ public final class ScenarioReader {
                 domain,
                 cpu,
                 spawned,
+                own,
                 grants.getOrDefault(task, List.of()),
-                compile(task, name, domain)));
+                compile(task, name, domain, !spawned)));
       }
       if (group.size() > 1 && domain.isEmpty()) {
         alike.add(group);
@@ -277,8 +288,8 @@ public final class ScenarioReader {
     return names;
   }
 
-  private Action compile(Value task, String name, String domain) {
-    SymbolTable scope = file.task(name, domain);
+  private Action compile(Value task, String name, String domain, boolean runs) {
+    SymbolTable scope = file.task(name, domain, runs);
     Action action = format.steps().compile(task.need("steps").list(), scope);
     scope.finish();
     return action;
@@ -289,7 +300,7 @@ public final class ScenarioReader {
     if (steps == null) {
       return Optional.empty();
     }
-    SymbolTable scope = file.task("finally", "");
+    SymbolTable scope = file.task("finally", "", false);
     Action action = format.steps().compile(steps.list(), scope);
     scope.finish();
     return Optional.of(action);

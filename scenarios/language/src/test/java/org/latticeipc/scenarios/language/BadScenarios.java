@@ -8,6 +8,8 @@ final class BadScenarios {
   private static final String HEAD = "name: a\n";
   private static final String TASK = "tasks:\n- name: t\n  steps:\n";
 
+  private static final String DIVIDED = HEAD + "domains: [d]\nmachine: {cpu_slices: 2}\ntasks:\n";
+
   private BadScenarios() {}
 
   private static Arguments bad(String text, String line, boolean schemaSees) {
@@ -26,6 +28,29 @@ final class BadScenarios {
         bad("name: 3\n" + TASK + "  - yield\n", "f.yaml:1:7: found the number 3, expected", true),
         bad(HEAD, "f.yaml:1:1: scenario lacks 'tasks'", true),
         bad(HEAD + "tasks: []\n", "f.yaml:2:8: found an empty list", true),
+        bad(
+            HEAD
+                + "domains: [d]\ntasks:\n- name: t\n  domain: d\n  slices: [0]\n  steps: [yield]\n",
+            "f.yaml:6:12: found slice 0 of a CPU that is not divided; say 'cpu_slices'",
+            false),
+        bad(
+            DIVIDED + "- {name: t, domain: d, slices: [0, 2], steps: [yield]}\n",
+            "f.yaml:5:36: found slice 2, expected 0 to 1: 'cpu_slices' says how many",
+            false),
+        bad(
+            DIVIDED
+                + "- {name: t, domain: d, slices: [1], cpu: 0, steps: [exo_yield]}\n"
+                + "- {name: u, domain: d, slices: [1], cpu: 0, steps: [exo_yield]}\n",
+            "f.yaml:6:33: slice 1 of CPU 0 is that of 't' already",
+            false),
+        bad(
+            DIVIDED + "- {name: t, steps: [yield]}\n",
+            "f.yaml:5:3: a task without a domain, or one that is spawned, takes no part",
+            false),
+        bad(
+            HEAD + TASK + "  - exo_yield\n",
+            "f.yaml:5:5: exo_yield needs a task in a domain; give task 't' a 'domain'",
+            false),
         bad(
             HEAD + "cell: {}\n" + TASK + "  - yield\n",
             "f.yaml:2:1: unknown key 'cell' in scenario; did you mean 'cells'?",

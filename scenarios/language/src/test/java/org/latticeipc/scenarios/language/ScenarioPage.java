@@ -3,6 +3,8 @@ package org.latticeipc.scenarios.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.machine.program.PropertyRegistry;
 import org.latticeipc.scenarios.format.Shape;
 
 /** The tables of docs/SCENARIOS.md, from the shapes that the reader checks. */
@@ -20,6 +22,9 @@ final class ScenarioPage {
     if (format.steps().named().get("step") instanceof Shape.Tagged steps) {
       steps.alternatives().forEach(page::step);
     }
+    page.out.append("\n## Properties\n\n| property | what must hold |\n|---|---|\n");
+    EngineProperties.expectable().forEach((name, says) -> page.row("`" + name + "`", says));
+    PropertyRegistry.all().forEach((name, p) -> page.row("`" + name + "`", p.statement()));
     return page.out.toString();
   }
 

@@ -40,9 +40,9 @@ public final class TraceFiles {
     return Seal.seal(out.append(footer, 0, footer.length() - 1).toString());
   }
 
-  /** Writes the file. */
+  /** Writes the file, whole or not at all. */
   public static void write(Path file, Recording recording) throws IOException {
-    Files.writeString(file, text(recording));
+    WholeFile.write(file, text(recording));
   }
 
   /**

@@ -1,11 +1,15 @@
 package org.latticeipc.catalogue.judge;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.latticeipc.catalogue.subject.Finding;
 import org.latticeipc.catalogue.subject.Finding.Kind;
+import org.latticeipc.programs.harness.ChildJvm;
 
 /**
  * A judge that is a harness in a JVM of its own and answers with one line {@code lattice-judge KIND
@@ -30,7 +34,7 @@ abstract class HarnessColumn implements Judge {
     }
     long start = System.nanoTime();
     try {
-      Optional<List<String>> output = ChildJvm.run(classPath.get(), main, arguments, budget);
+      Optional<List<String>> output = run(classPath.get(), main, arguments);
       double seconds = (System.nanoTime() - start) / 1e9;
       return output
           .map(lines -> read(lines, seconds))
@@ -40,6 +44,20 @@ abstract class HarnessColumn implements Judge {
                       Kind.INCONCLUSIVE, "no answer in " + budget.toSeconds() + " s", 0, seconds));
     } catch (IOException e) {
       return Finding.of(Kind.INCONCLUSIVE, "cannot run " + main + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<List<String>> run(String classPath, String main, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(ChildJvm.ownJava()));
+    command.add("-XX:+EnableDynamicAgentLoading");
+    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(arguments);
+    Path output = Files.createTempFile("lattice-judge", ".txt");
+    try {
+      return ChildJvm.run(command, Path.of("."), output, budget).map(ChildJvm.Ended::lines);
+    } finally {
+      Files.deleteIfExists(output);
     }
   }
 

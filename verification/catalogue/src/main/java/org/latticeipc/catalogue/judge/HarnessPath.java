@@ -1,5 +1,6 @@
 package org.latticeipc.catalogue.judge;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +23,7 @@ record HarnessPath(String harness, Optional<String> classPath) {
     try {
       String dependencies = Files.readString(file).strip();
       return new HarnessPath(
-          harness,
-          Optional.of(target.resolve("classes") + java.io.File.pathSeparator + dependencies));
+          harness, Optional.of(target.resolve("classes") + File.pathSeparator + dependencies));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -8,6 +8,7 @@ import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Strategy;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.model.MemoryModel;
 
 /**
@@ -51,7 +52,7 @@ public final class SimulationJudge extends ProgramJudge {
       if (result instanceof SimulationResult.Violated violated) {
         return new Finding(Kind.FOUND, violated.property(), run, since(start));
       } else if (result instanceof SimulationResult.Deadlocked) {
-        return new Finding(Kind.FOUND, "no-deadlock", run, since(start));
+        return new Finding(Kind.FOUND, EngineProperties.NO_DEADLOCK, run, since(start));
       } else if (!(result instanceof SimulationResult.Completed)) {
         String what = result.getClass().getSimpleName();
         return new Finding(

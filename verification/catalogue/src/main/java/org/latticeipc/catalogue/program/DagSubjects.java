@@ -10,16 +10,17 @@ import org.latticeipc.catalogue.subject.Subject.Probe;
 import org.latticeipc.jpf.JpfEntry;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.os.DagEntry;
+import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagScheduler;
 import org.latticeipc.scheduler.property.DagOrder;
 import org.latticeipc.scheduler.property.ExactlyOnce;
 import org.latticeipc.scheduler.property.TrueCycles;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.variant.DagVariants;
+import org.latticeipc.scheduler.variant.DagVariant;
 
 /** The DAG scheduler and its variants. */
 public final class DagSubjects {
@@ -28,39 +29,27 @@ public final class DagSubjects {
 
   private static final String BOUNDED = "bounded-depth";
 
-  private static final Map<String, String> BREAKS =
-      Map.of(
-          "pending-not-atomic",
-          "a node runs twice or never",
-          "submit-races-completion",
-          "a node submitted while its last dependency ends never runs",
-          "cycle-check-unlocked",
-          "two dependencies added at once close a cycle",
-          "done-before-run",
-          "a dependant starts before the work is done",
-          BOUNDED,
-          "a long chain is called a cycle");
-
   private DagSubjects() {}
 
   /** The real scheduler first. */
   public static List<Subject> all() {
-    return Stream.concat(Stream.of(""), DagVariants.names().stream())
-        .map(DagSubjects::subject)
+    return Stream.concat(
+            Stream.of(subject("", "")),
+            Stream.of(DagVariant.values()).map(v -> subject(v.id(), v.breaks())))
         .toList();
   }
 
-  private static Subject subject(String variant) {
+  private static Subject subject(String variant, String breaks) {
     List<Probe> probes =
         List.of(
-            new Probe(DagEntry.program(variant), Programs.CPUS),
-            Programs.probe("dag late submission", setup -> lateSubmission(setup, variant)),
-            Programs.probe("dag crossing dependencies", setup -> crossing(setup, variant)),
-            Programs.probe("dag long chain", setup -> longChain(setup, variant)));
+            new Probe(DagEntry.program(variant), Probe.CPUS),
+            Probe.of("dag late submission", setup -> lateSubmission(setup, variant)),
+            Probe.of("dag crossing dependencies", setup -> crossing(setup, variant)),
+            Probe.of("dag long chain", setup -> longChain(setup, variant)));
     return new Subject(
         "dag",
         variant,
-        BREAKS.getOrDefault(variant, ""),
+        breaks,
         probes,
         structures(variant),
         stress(variant),
@@ -72,7 +61,10 @@ public final class DagSubjects {
     if (variant.equals(BOUNDED)) {
       return List.of();
     }
-    String type = variant.isEmpty() ? "DagGraph" : "DagGraph$" + Programs.camelCase(variant);
+    String type =
+        variant.isEmpty()
+            ? "DependencyGraph"
+            : "DependencyGraph$" + Subject.Structure.className(variant);
     return List.of(Subject.Structure.of(type, "DagMoments", "waits"));
   }
 
@@ -122,7 +114,7 @@ public final class DagSubjects {
 
   private static void count(LongCell done, boolean isDone) {
     if (isDone) {
-      done.fetchAdd(1, org.latticeipc.machine.RmwOrder.RELAXED);
+      done.fetchAdd(1, RmwOrder.RELAXED);
     }
   }
 

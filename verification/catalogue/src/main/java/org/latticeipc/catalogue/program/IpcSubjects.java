@@ -11,8 +11,10 @@ import org.latticeipc.catalogue.subject.Subject.Probe;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.variant.IpcVariant;
 import org.latticeipc.jpf.JpfEntry;
+import org.latticeipc.programs.os.ChannelPrograms;
 import org.latticeipc.programs.os.CounterEntry;
 import org.latticeipc.programs.os.HostileChannelPrograms;
+import org.latticeipc.programs.os.NoWipedKey;
 
 /** The channel and its variants; the document's own cipher is one of them. */
 public final class IpcSubjects {
@@ -49,18 +51,18 @@ public final class IpcSubjects {
 
   private static List<Probe> probes(IpcParts parts) {
     List<Probe> probes = new ArrayList<>();
-    probes.add(Programs.probe("two senders", s -> HostileChannelPrograms.twoSenders(s, parts)));
-    probes.add(Programs.probe("close against send", s -> HostileChannelPrograms.closing(s, parts)));
-    probes.add(Programs.probe("forged frame", s -> HostileChannelPrograms.forgedFrame(s, parts)));
-    probes.add(Programs.probe("waiting receive", s -> HostileChannelPrograms.waiting(s, parts)));
+    probes.add(Probe.of("two senders", s -> HostileChannelPrograms.twoSenders(s, parts)));
     probes.add(
-        Programs.probe(
-            "send while receiving", s -> HostileChannelPrograms.sendWhileReceiving(s, parts)));
-    probes.add(Programs.probe("full queue", s -> HostileChannelPrograms.fullQueue(s, parts)));
-    probes.add(Programs.probe("different secrets", s -> HostileChannelPrograms.secrets(s, parts)));
-    probes.add(Programs.probe("both ends send", s -> HostileChannelPrograms.bothSend(s, parts)));
-    probes.add(Programs.probe("tampered payload", s -> HostileChannelPrograms.tampered(s, parts)));
-    probes.add(Programs.probe("replayed frame", s -> HostileChannelPrograms.replayed(s, parts)));
+        new Probe(ChannelPrograms.closeDuringSend(parts, List.of(new NoWipedKey())), Probe.CPUS));
+    probes.add(Probe.of("forged frame", s -> HostileChannelPrograms.forgedFrame(s, parts)));
+    probes.add(Probe.of("waiting receive", s -> HostileChannelPrograms.waiting(s, parts)));
+    probes.add(
+        Probe.of("send while receiving", s -> HostileChannelPrograms.sendWhileReceiving(s, parts)));
+    probes.add(Probe.of("full queue", s -> HostileChannelPrograms.fullQueue(s, parts)));
+    probes.add(Probe.of("different secrets", s -> HostileChannelPrograms.secrets(s, parts)));
+    probes.add(Probe.of("both ends send", s -> HostileChannelPrograms.bothSend(s, parts)));
+    probes.add(Probe.of("tampered payload", s -> HostileChannelPrograms.tampered(s, parts)));
+    probes.add(Probe.of("replayed frame", s -> HostileChannelPrograms.replayed(s, parts)));
     return probes;
   }
 
@@ -73,7 +75,9 @@ public final class IpcSubjects {
     }
     if (variant.isEmpty() || QUEUES.contains(variant)) {
       String type =
-          variant.isEmpty() ? "ChannelQueues" : "ChannelQueues$" + Programs.camelCase(variant);
+          variant.isEmpty()
+              ? "ChannelQueues"
+              : "ChannelQueues$" + Subject.Structure.className(variant);
       structures.add(Subject.Structure.of(type, "SequentialQueues", "channel"));
     }
     return structures;

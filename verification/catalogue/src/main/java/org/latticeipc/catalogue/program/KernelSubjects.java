@@ -1,7 +1,6 @@
 package org.latticeipc.catalogue.program;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.latticeipc.catalogue.subject.Subject;
@@ -17,7 +16,7 @@ import org.latticeipc.kernel.property.NoUseAfterRevoke;
 import org.latticeipc.kernel.property.NoYieldToDeadTask;
 import org.latticeipc.kernel.property.RightsOnlyShrink;
 import org.latticeipc.kernel.result.ExoError;
-import org.latticeipc.kernel.variant.KernelVariants;
+import org.latticeipc.kernel.variant.KernelVariant;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
@@ -26,36 +25,29 @@ import org.latticeipc.programs.os.KernelPrograms;
 
 /** The kernel and its variants. */
 public final class KernelSubjects {
-  private static final Map<String, String> BREAKS =
-      Map.of(
-          "revoke-races-use", "a call is done with a capability that was just revoked",
-          "grant-widens-rights", "a derived capability has more rights than its parent",
-          "slice-not-restored-after-yield", "a lent slice does not go back to its owner",
-          "yield-to-dead-task", "time is given to a task that has ended",
-          "capability-tag-without-owner", "another domain's capability passes as one's own");
-
   private KernelSubjects() {}
 
   /** The real kernel first. */
   public static List<Subject> all() {
-    return Stream.concat(Stream.of(""), KernelVariants.names().stream())
-        .map(KernelSubjects::subject)
+    return Stream.concat(
+            Stream.of(subject("", "")),
+            Stream.of(KernelVariant.values()).map(v -> subject(v.id(), v.breaks())))
         .toList();
   }
 
-  private static Subject subject(String variant) {
+  private static Subject subject(String variant, String breaks) {
     List<Probe> probes =
         List.of(
-            Programs.probe("kernel revoke against send", setup -> revoke(setup, variant)),
-            Programs.probe("kernel derivation", setup -> derive(setup, variant)),
+            Probe.of("kernel revoke against send", setup -> revoke(setup, variant)),
+            Probe.of("kernel derivation", setup -> derive(setup, variant)),
             new Probe(KernelPrograms.lendSlice(parts(variant)), 1),
-            Programs.probe("kernel yield", setup -> yieldTo(setup, variant)),
-            Programs.probe("kernel stolen capability", setup -> steal(setup, variant)));
+            Probe.of("kernel yield", setup -> yieldTo(setup, variant)),
+            Probe.of("kernel stolen capability", setup -> steal(setup, variant)));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
     return new Subject(
         "kernel",
         variant,
-        BREAKS.getOrDefault(variant, ""),
+        breaks,
         probes,
         concurrent
             ? List.of(
@@ -73,7 +65,9 @@ public final class KernelSubjects {
   }
 
   private static KernelParts parts(String variant) {
-    return variant.isEmpty() ? KernelParts.standard() : KernelVariants.parts(variant).orElseThrow();
+    return variant.isEmpty()
+        ? KernelParts.standard()
+        : KernelVariant.named(variant).orElseThrow().applyTo(KernelParts.standard());
   }
 
   private static void revoke(Setup setup, String variant) {

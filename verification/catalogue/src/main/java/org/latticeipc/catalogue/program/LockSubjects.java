@@ -35,10 +35,10 @@ public final class LockSubjects {
     List<Probe> probes = new ArrayList<>();
     List<Subject.Path> paths = new ArrayList<>();
     for (String shape : SHAPES) {
-      probes.add(new Probe(LockEntry.program(shape, variant), Programs.CPUS));
+      probes.add(new Probe(LockEntry.program(shape, variant), Probe.CPUS));
     }
     probes.add(new Probe(LockEntry.program(LockEntry.ONE_CPU, variant), 1));
-    probes.add(Programs.probe("lock overtaking", setup -> overtaking(setup, variant)));
+    probes.add(Probe.of("lock overtaking", setup -> overtaking(setup, variant)));
     for (JpfEntry entry :
         List.of(JpfEntry.LOCK_COUNTER, JpfEntry.LOCK_REUSE, JpfEntry.LOCK_ONE_CPU)) {
       paths.add(new Subject.Path(entry, variant));
@@ -83,6 +83,8 @@ public final class LockSubjects {
 
   /** {@code unlock-relaxed} is {@code LockVariants$UnlockRelaxed}. */
   private static String structure(String variant) {
-    return variant.isEmpty() ? "LockedCounter" : "LockVariants$" + Programs.camelCase(variant);
+    return variant.isEmpty()
+        ? "LockedCounter"
+        : "LockVariants$" + Subject.Structure.className(variant);
   }
 }

@@ -3,8 +3,10 @@ package org.latticeipc.catalogue.subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.latticeipc.jpf.JpfEntry;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 
 /**
  * One row of the catalogue: a real part or one of its variants, in every form a judge needs.
@@ -27,7 +29,15 @@ public record Subject(
     List<Path> jpf) {
 
   /** A program and the machine it wants. */
-  public record Probe(Program program, int cpus) {}
+  public record Probe(Program program, int cpus) {
+    /** How many CPUs a program gets that says nothing about them. */
+    public static final int CPUS = 2;
+
+    /** A program given by its set-up. */
+    public static Probe of(String name, Consumer<Setup> build) {
+      return new Probe(Program.of(name, build), CPUS);
+    }
+  }
 
   /**
    * A structure with operations and its specification, by class name.
@@ -38,10 +48,17 @@ public record Subject(
 
     /** One of the harness's own structures. */
     public static Structure of(String type, String specification, String size) {
-      return new Structure(HARNESS + type, HARNESS + specification, size);
+      return new Structure(type, specification, size);
     }
 
-    private static final String HARNESS = "org.latticeipc.lincheck.";
+    /** {@code seq-outside-lock} is {@code SeqOutsideLock}. */
+    public static String className(String variant) {
+      StringBuilder name = new StringBuilder();
+      for (String word : variant.split("-")) {
+        name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+      }
+      return name.toString();
+    }
   }
 
   /** A selection of jcstress tests and the system properties that choose the variant. */

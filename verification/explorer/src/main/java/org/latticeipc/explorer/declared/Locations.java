@@ -4,7 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import org.latticeipc.explorer.file.BoundedInput;
-import org.latticeipc.explorer.work.ViolationCodec;
+import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.machine.AllocationId;
 
 /**
@@ -67,7 +67,7 @@ public final class Locations {
     for (int i = 0; i < names.length; i++) {
       out.writeInt(ids[i].task());
       out.writeInt(ids[i].number());
-      ViolationCodec.writeText(out, names[i]);
+      SealedFile.writeText(out, names[i]);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.explorer.file.BoundedInput;
-import org.latticeipc.explorer.work.ViolationCodec;
+import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.machine.TaskHandle;
 
 /**
@@ -56,7 +56,7 @@ public final class Tasks {
     out.writeInt(all.size());
     for (int i = 0; i < all.size(); i++) {
       out.writeLong(keys.get(i));
-      ViolationCodec.writeText(out, all.get(i).name());
+      SealedFile.writeText(out, all.get(i).name());
       out.writeInt(all.get(i).cpu());
     }
   }

@@ -7,4 +7,4 @@
 package org.latticeipc.explorer.declared;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

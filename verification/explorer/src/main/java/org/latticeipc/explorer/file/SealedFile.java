@@ -16,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.CheckpointException;
 
 /**
@@ -160,5 +161,16 @@ public final class SealedFile {
             + ": the checkpoint was altered or cut short after it was written: "
             + what
             + "; restore it from a copy, or explore anew");
+  }
+
+  /** Writes what {@link BoundedInput#readTextOrNull} reads. */
+  public static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
+    if (text == null) {
+      out.writeInt(-1);
+      return;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 }

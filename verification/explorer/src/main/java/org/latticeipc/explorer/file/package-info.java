@@ -4,4 +4,4 @@
 package org.latticeipc.explorer.file;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

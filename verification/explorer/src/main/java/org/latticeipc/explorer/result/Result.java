@@ -11,8 +11,8 @@ public sealed interface Result {
 
   /**
    * For each outcome of a complete execution how many executions have it; empty if {@link
-   * ExplorerOptions#outcomes()} is off. An outcome joins the last value of each register as {@code
-   * task:name=value}, sorted and separated by a semicolon and a space.
+   * ExplorerOptions#outcomes()} is off or if memory ran out. An outcome joins the last value of
+   * each register as {@code task:name=value}, sorted and separated by a semicolon and a space.
    */
   SortedMap<String, Long> outcomes();
 

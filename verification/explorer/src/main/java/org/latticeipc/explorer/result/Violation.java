@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -13,22 +14,22 @@ import org.latticeipc.trace.Trace;
  */
 public final class Violation {
   /** Two unordered conflicting accesses, one of them plain. */
-  public static final String NO_DATA_RACE = "no-data-race";
+  public static final String NO_DATA_RACE = EngineProperties.NO_DATA_RACE;
 
   /** Tasks wait for what will never come. */
-  public static final String NO_DEADLOCK = "no-deadlock";
+  public static final String NO_DEADLOCK = EngineProperties.NO_DEADLOCK;
 
   /** A task repeats a loop that changes nothing and sees only final values. */
-  public static final String NO_LIVELOCK = "no-livelock";
+  public static final String NO_LIVELOCK = EngineProperties.NO_LIVELOCK;
 
   /** An assertion failed. */
-  public static final String ASSERTION = "assertion";
+  public static final String ASSERTION = EngineProperties.ASSERTION;
 
   /** A task ended with an exception. */
-  public static final String UNCAUGHT_EXCEPTION = "uncaught-exception";
+  public static final String UNCAUGHT_EXCEPTION = EngineProperties.UNCAUGHT_EXCEPTION;
 
   /** A task called again with the same results did something else. */
-  public static final String DETERMINISTIC_TASKS = "deterministic-tasks";
+  public static final String DETERMINISTIC_TASKS = EngineProperties.DETERMINISTIC_TASKS;
 
   private final String property;
   private final String message;

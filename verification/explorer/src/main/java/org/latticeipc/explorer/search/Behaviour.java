@@ -107,12 +107,14 @@ final class Behaviour {
       if (sampler.walks() > before) {
         add(digest, worker.current().graph);
         add(digest, tally);
+      } else if (worker.hasTooManyTasks()) {
+        break;
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return WALKS + " of hash " + shown(digest);
+    return sampler.walks() + " of hash " + shown(digest);
   }
 
   private void add(Digest digest, ExecutionGraph g) {

@@ -23,6 +23,7 @@ import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
+import org.latticeipc.machine.program.TaskLimits;
 
 /** Says what a finished execution is: complete, blocked, or the witness of a violation. */
 final class ExecutionJudge {
@@ -140,6 +141,18 @@ final class ExecutionJudge {
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t) && g.state[t] == TaskState.CUT) {
         String name = context.tasks.get(t).name();
+        if (Events.count(g, t, g.length[t]) < max) {
+          worker
+              .tally()
+              .reasons
+              .add(
+                  "task "
+                      + name
+                      + " was cut where it spawns one task more than "
+                      + TaskLimits.MOST_EXPLORED
+                      + "; spawn fewer, or show one run of it by 'run'");
+          continue;
+        }
         int period = Livelock.period(g, t);
         if (period > 0) {
           worker.violated(

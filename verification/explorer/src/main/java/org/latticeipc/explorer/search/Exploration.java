@@ -21,6 +21,7 @@ import org.latticeipc.explorer.work.Segment;
 import org.latticeipc.explorer.work.Tally;
 import org.latticeipc.explorer.work.WorkUnit;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.TaskLimits;
 
 /**
  * Drives one exploration: its workers, its bounds, and starting anew when a reduction turns out not
@@ -41,6 +42,10 @@ public final class Exploration {
   private Schedule schedule;
   private final TreeSet<String> reasons = new TreeSet<>();
   private @Nullable Throwable failure;
+
+  /** What ran out, so that the search had to end where it was. */
+  private volatile @Nullable VirtualMachineError exhausted;
+
   private volatile boolean abandoned;
   private long nextKeepNanos;
   private long nextListenNanos;
@@ -60,15 +65,22 @@ public final class Exploration {
     this.deadlineNanos = options.budget().map(b -> startNanos + b.toNanos()).orElse(Long.MAX_VALUE);
     this.nextKeepNanos = startNanos + options.checkpointEvery().toNanos();
     this.nextListenNanos = startNanos + LISTENER_NANOS;
-    List<Segment> initial =
-        options
-            .resume()
-            .map(file -> Checkpoint.read(file, fingerprint(), context))
-            .orElseGet(() -> List.of(new Segment(WorkUnit.ROOT, new Tally())));
-    this.schedule = scheduleFrom(initial);
-    if (options.checkpoint().isPresent()) {
-      fingerprint();
+    this.schedule = scheduleFrom(root());
+    try {
+      options
+          .resume()
+          .map(file -> Checkpoint.read(file, fingerprint(), context))
+          .ifPresent(kept -> schedule = scheduleFrom(kept));
+      if (options.checkpoint().isPresent()) {
+        fingerprint();
+      }
+    } catch (OutOfMemoryError | StackOverflowError thrown) {
+      exhaust(thrown);
     }
+  }
+
+  private static List<Segment> root() {
+    return List.of(new Segment(WorkUnit.ROOT, new Tally()));
   }
 
   /** What the exploration is of. */
@@ -101,11 +113,14 @@ public final class Exploration {
   /** Explores to the end or to a bound. */
   public Result run() {
     explore();
-    while (hasExcludedMore()) {
-      schedule = scheduleFrom(List.of(new Segment(WorkUnit.ROOT, new Tally())));
+    while (exhausted == null && hasExcludedMore()) {
+      schedule = scheduleFrom(root());
       explore();
     }
     schedule.keepFinal();
+    if (exhausted != null) {
+      schedule.forgetOutcomes();
+    }
     return result();
   }
 
@@ -129,7 +144,12 @@ public final class Exploration {
     for (int i = 1; i < options.jobs(); i++) {
       Thread thread = new Thread(this::work, "explorer-" + i);
       thread.setDaemon(true);
-      thread.start();
+      try {
+        thread.start();
+      } catch (OutOfMemoryError none) { // no memory for its stack, or no more threads allowed
+        exhaust(none);
+        break;
+      }
       others.add(thread);
     }
     work();
@@ -160,12 +180,20 @@ public final class Exploration {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       cutByInterruption();
+    } catch (OutOfMemoryError | StackOverflowError thrown) {
+      exhaust(thrown);
     } catch (RuntimeException | Error thrown) {
       synchronized (this) {
         failure = failure == null ? thrown : failure;
       }
-      schedule.stop();
+      schedule.fail();
     }
+  }
+
+  /** Ends the search inconclusively. Allocates nothing, since there may be nothing left. */
+  private void exhaust(VirtualMachineError thrown) {
+    exhausted = thrown;
+    schedule.fail();
   }
 
   private synchronized void rethrow() {
@@ -187,12 +215,20 @@ public final class Exploration {
 
   /** Walks at random as often as the options say. */
   public Result sample() {
+    if (exhausted != null) {
+      return result(new Tally());
+    }
     Sampler sampler;
     Tally tally;
-    do {
-      sampler = sampler();
-      tally = sampler.walk(options.sample().orElseThrow());
-    } while (hasExcludedMore());
+    try {
+      do {
+        sampler = sampler();
+        tally = sampler.walk(options.sample().orElseThrow());
+      } while (hasExcludedMore());
+    } catch (OutOfMemoryError | StackOverflowError thrown) {
+      exhaust(thrown);
+      return result(new Tally());
+    }
     cut("only " + sampler.walks() + " random walks were made; explore without sampling");
     return result(tally);
   }
@@ -260,6 +296,16 @@ public final class Exploration {
     }
   }
 
+  /** There are too many tasks for even one execution. */
+  void cutTasks(int tasks) {
+    cut(
+        "the program has "
+            + tasks
+            + " tasks, and at most "
+            + TaskLimits.MOST_EXPLORED
+            + " are explored; use fewer, or show one run of it by 'run'");
+  }
+
   private synchronized void cut(String reason) {
     reasons.add(reason);
   }
@@ -279,6 +325,9 @@ public final class Exploration {
           List.copyOf(tally.violations.values()), statistics, outcomes, tally.races);
     }
     reasons.addAll(tally.reasons);
+    if (exhausted != null) {
+      reasons.add(Exhaustion.reason(exhausted));
+    }
     if (tally.executions() == 0) {
       reasons.add("nothing was explored");
     }

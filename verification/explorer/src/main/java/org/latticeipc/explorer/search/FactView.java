@@ -3,7 +3,6 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.declared.Tasks;
@@ -22,8 +21,8 @@ import org.latticeipc.machine.program.Execution;
 final class FactView implements Execution {
   private static final TaskHandle OUTSIDE = new TaskHandle(0, "main", 0);
   private final ExecutionGraph g;
-  private final List<Noted> facts = new ArrayList<>();
-  private final Map<Noted, Place> places = new IdentityHashMap<>();
+  private final List<Noted<?>> facts = new ArrayList<>();
+  private final IdentityHashMap<Noted<?>, Place> places = new IdentityHashMap<>();
 
   private enum Phase {
     SET_UP,
@@ -50,7 +49,7 @@ final class FactView implements Execution {
   }
 
   private void add(TaskHandle task, int index, Fact fact, Place place) {
-    Noted noted = new Noted(task, index, fact);
+    Noted<?> noted = new Noted<>(task, index, fact);
     facts.add(noted);
     places.put(noted, place);
   }
@@ -101,12 +100,12 @@ final class FactView implements Execution {
   }
 
   @Override
-  public List<Noted> facts() {
+  public List<Noted<?>> facts() {
     return facts;
   }
 
   @Override
-  public boolean happensBefore(Noted earlier, Noted later) {
+  public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
     Place a = place(earlier);
     Place b = place(later);
     if (a.phase != b.phase) {
@@ -118,7 +117,7 @@ final class FactView implements Execution {
     return last >= 0 && g.hb[last * g.stride + a.task] >= Math.max(a.events, 1);
   }
 
-  private Place place(Noted noted) {
+  private Place place(Noted<?> noted) {
     Place place = places.get(noted);
     if (place == null) {
       throw new IllegalArgumentException("not a fact of this execution: " + noted);

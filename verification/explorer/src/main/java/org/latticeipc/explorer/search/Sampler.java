@@ -28,13 +28,15 @@ final class Sampler implements BranchChooser {
     this.random = new SplittableRandom(exploration.context().options.seed());
   }
 
-  /** Walks so often, or until a violation or the budget ends it. */
+  /**
+   * Walks so often, or until a violation or the budget ends it; never if there are too many tasks.
+   */
   public Tally walk(long times) {
     Segment segment = new Segment(null, new Tally());
     worker.begin(segment);
-    worker.build();
+    boolean explorable = worker.buildExplorable();
     worker.runner().walk(this);
-    for (long i = 0; i < times && !worker.hasEnded() && !exploration.isLate(); i++) {
+    for (long i = 0; explorable && i < times && !worker.hasEnded() && !exploration.isLate(); i++) {
       once(segment.tally);
       walks++;
     }

@@ -26,6 +26,7 @@ import org.latticeipc.explorer.work.Segment;
 import org.latticeipc.explorer.work.SegmentOwner;
 import org.latticeipc.explorer.work.Tally;
 import org.latticeipc.explorer.work.WorkUnit;
+import org.latticeipc.machine.program.TaskLimits;
 
 /**
  * One thread of an exploration: a depth-first search over execution graphs. Forward alternatives
@@ -81,7 +82,9 @@ final class SearchWorker implements SegmentOwner {
 
   /** Does segments until there are none. */
   void work() throws InterruptedException {
-    build();
+    if (!buildExplorable()) {
+      return;
+    }
     for (Segment next = schedule.take(this); next != null; next = schedule.take(this)) {
       begin(next);
       explore(next);
@@ -499,6 +502,21 @@ final class SearchWorker implements SegmentOwner {
 
   TaskRunner runner() {
     return runner;
+  }
+
+  /** Builds the program; false if it has too many tasks, which the result will say. */
+  boolean buildExplorable() {
+    build();
+    if (hasTooManyTasks()) {
+      exploration.cutTasks(declared.taskCount());
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether what was built has more tasks than are explored. */
+  boolean hasTooManyTasks() {
+    return declared.taskCount() > TaskLimits.MOST_EXPLORED;
   }
 
   void build() {

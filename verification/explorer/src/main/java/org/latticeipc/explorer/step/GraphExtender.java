@@ -411,15 +411,27 @@ public final class GraphExtender {
     model.synchroniseRead(g, e);
   }
 
+  /** An event came with the graph from another worker, which has looked for its races. */
+  public void takenOver(int e) {
+    if ((g.flags[e] & (Flags.READ | Flags.WRITE)) != 0 && (g.flags[e] & Flags.ATOMIC) == 0) {
+      makeRoomForPlain(g.loc[e]);
+      hasPlain[g.loc[e]] = true;
+    }
+  }
+
+  private void makeRoomForPlain(int loc) {
+    if (loc >= hasPlain.length) {
+      hasPlain = Arrays.copyOf(hasPlain, Math.max(loc + 1, hasPlain.length * 2));
+    }
+  }
+
   private void checkRace(int e) {
     if (!looksForRaces) {
       return;
     }
     int loc = g.loc[e];
     boolean plain = (g.flags[e] & Flags.ATOMIC) == 0;
-    if (loc >= hasPlain.length) {
-      hasPlain = Arrays.copyOf(hasPlain, Math.max(loc + 1, hasPlain.length * 2));
-    }
+    makeRoomForPlain(loc);
     if (plain) {
       if (!hasPlain[loc]) {
         hasPlain[loc] = true;

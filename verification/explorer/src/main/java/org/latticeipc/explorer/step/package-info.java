@@ -6,4 +6,4 @@
 package org.latticeipc.explorer.step;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

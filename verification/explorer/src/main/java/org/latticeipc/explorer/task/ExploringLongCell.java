@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.task;
 
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
@@ -47,12 +48,12 @@ final class ExploringLongCell implements LongCell {
 
   @Override
   public long await(LongPredicate until, LoadOrder order) {
-    return runner.await(location, Signatures.await(order), until, 0);
+    return runner.await(location, Signatures.await(order), until);
   }
 
   @Override
-  public long await(LongPredicate until, LoadOrder order, long deadlineTicks, long ifLate) {
-    return runner.await(location, Signatures.timedAwait(order), until, ifLate);
+  public OptionalLong await(LongPredicate until, LoadOrder order, long deadlineTicks) {
+    return runner.awaitTimed(location, Signatures.timedAwait(order), until);
   }
 
   @Override

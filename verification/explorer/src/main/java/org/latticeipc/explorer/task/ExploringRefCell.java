@@ -9,6 +9,7 @@ import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TimedWait;
 
 /** A handle of a location that holds a reference. */
 @SuppressWarnings("unchecked") // a location only ever holds what handles of its type wrote
@@ -59,18 +60,18 @@ final class ExploringRefCell<V> implements RefCell<V> {
 
   @Override
   public @Nullable V await(Predicate<@Nullable V> until, LoadOrder order) {
-    return wait(Signatures.await(order), until, null);
+    int signature = Signatures.await(order) | Signature.REFERENCE;
+    return (V) runner.awaitReference(location, signature, untyped(until));
   }
 
   @Override
-  public @Nullable V await(
-      Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks, @Nullable V ifLate) {
-    return wait(Signatures.timedAwait(order), until, ifLate);
+  public TimedWait<V> await(Predicate<@Nullable V> until, LoadOrder order, long deadlineTicks) {
+    int signature = Signatures.timedAwait(order) | Signature.REFERENCE;
+    return (TimedWait<V>) runner.awaitReferenceTimed(location, signature, untyped(until));
   }
 
-  private @Nullable V wait(int signature, Predicate<@Nullable V> until, @Nullable V ifLate) {
-    Predicate<@Nullable Object> untyped = (Predicate<@Nullable Object>) (Predicate<?>) until;
-    return (V) runner.awaitReference(location, signature | Signature.REFERENCE, untyped, ifLate);
+  private static <V> Predicate<@Nullable Object> untyped(Predicate<@Nullable V> until) {
+    return (Predicate<@Nullable Object>) (Predicate<?>) until;
   }
 
   @Override

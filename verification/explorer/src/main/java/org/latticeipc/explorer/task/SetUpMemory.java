@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.Locations;
 import org.latticeipc.explorer.graph.ExecutionGraph;
-import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.step.GraphExtender;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 
 /**
@@ -82,11 +82,9 @@ public final class SetUpMemory {
   }
 
   /** An await outside of tasks whose value does not satisfy it: nobody will ever change it. */
-  long cannotWait(int loc, int sig, long ifLate) {
-    if (Signature.type(sig) == Signature.TIMED_AWAIT) {
-      return ifLate;
-    }
-    throw new PropertyViolation(
-        "no-deadlock", "an await outside of tasks, on " + locations.name(loc) + ", waits for ever");
+  PropertyViolation waitsForEver(int loc) {
+    return new PropertyViolation(
+        EngineProperties.NO_DEADLOCK,
+        "an await outside of tasks, on " + locations.name(loc) + ", waits for ever");
   }
 }

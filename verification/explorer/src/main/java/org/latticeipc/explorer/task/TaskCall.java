@@ -159,7 +159,7 @@ abstract class TaskCall {
       // the end state says why
     } catch (PropertyViolation violation) {
       failed(violation.property(), String.valueOf(violation.getMessage()));
-    } catch (OutOfMemoryError error) {
+    } catch (VirtualMachineError error) { // the JVM's failure, not the task's
       throw error;
     } catch (Throwable thrown) {
       failed(Violation.UNCAUGHT_EXCEPTION, tasks.get(task).name() + " threw " + thrown);

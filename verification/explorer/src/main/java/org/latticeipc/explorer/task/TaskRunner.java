@@ -1,6 +1,7 @@
 package org.latticeipc.explorer.task;
 
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.step.Values;
 import org.latticeipc.explorer.work.Refill;
+import org.latticeipc.machine.TimedWait;
+import org.latticeipc.machine.program.TaskLimits;
 
 /**
  * Answers the accesses of tasks: from the graph while the access has an event there, else by adding
@@ -112,43 +115,65 @@ public final class TaskRunner extends TaskCall {
     return referenceOf(read(loc, sig, 0, 0, x, y));
   }
 
-  long await(int loc, int sig, LongPredicate until, long ifLate) {
+  long await(int loc, int sig, LongPredicate until) {
     if (task == 0) {
       long found = setUpMemory.load(loc);
-      return until.test(found) ? found : setUpMemory.cannotWait(loc, sig, ifLate);
+      if (!until.test(found)) {
+        throw setUpMemory.waitsForEver(loc);
+      }
+      return found;
     }
+    int e = awaitEvent(loc, sig, until);
+    if (!isSatisfied(e)) {
+      throw leave(TaskState.WAITING);
+    }
+    return g.value[e];
+  }
+
+  OptionalLong awaitTimed(int loc, int sig, LongPredicate until) {
+    if (task == 0) {
+      long found = setUpMemory.load(loc);
+      return until.test(found) ? OptionalLong.of(found) : OptionalLong.empty();
+    }
+    int e = awaitEvent(loc, sig, until);
+    return isSatisfied(e) ? OptionalLong.of(g.value[e]) : OptionalLong.empty();
+  }
+
+  private int awaitEvent(int loc, int sig, LongPredicate until) {
     int e = read(loc, sig, 0, 0, until, null);
-    boolean satisfied = (g.flags[e] & Flags.SATISFIED) != 0;
-    if (until.test(g.value[e]) != satisfied) {
+    if (until.test(g.value[e]) != isSatisfied(e)) {
       diverged("has another opinion on what it awaits at " + describe(e));
       throw leave(TaskState.FAILED);
     }
-    return satisfied ? g.value[e] : late(sig, ifLate);
+    return e;
   }
 
-  @Nullable Object awaitReference(
-      int loc, int sig, Predicate<@Nullable Object> until, @Nullable Object ifLate) {
+  private boolean isSatisfied(int e) {
+    return (g.flags[e] & Flags.SATISFIED) != 0;
+  }
+
+  @Nullable Object awaitReference(int loc, int sig, Predicate<@Nullable Object> until) {
     if (task == 0) {
       Object found = setUpMemory.loadReference(loc);
-      if (until.test(found)) {
-        return found;
+      if (!until.test(found)) {
+        throw setUpMemory.waitsForEver(loc);
       }
-      setUpMemory.cannotWait(loc, sig, 0);
-      return ifLate;
+      return found;
     }
     int e = read(loc, sig, 0, 0, until, null);
-    if ((g.flags[e] & Flags.SATISFIED) != 0) {
-      return g.reference[e];
+    if (!isSatisfied(e)) {
+      throw leave(TaskState.WAITING);
     }
-    late(sig, 0);
-    return ifLate;
+    return g.reference[e];
   }
 
-  private long late(int sig, long ifLate) {
-    if (Signature.type(sig) == Signature.TIMED_AWAIT) {
-      return ifLate;
+  TimedWait<?> awaitReferenceTimed(int loc, int sig, Predicate<@Nullable Object> until) {
+    if (task == 0) {
+      Object found = setUpMemory.loadReference(loc);
+      return until.test(found) ? TimedWait.endedBy(found) : TimedWait.late();
     }
-    throw leave(TaskState.WAITING);
+    int e = read(loc, sig, 0, 0, until, null);
+    return isSatisfied(e) ? TimedWait.endedBy(g.reference[e]) : TimedWait.late();
   }
 
   /** Any read on the slow path; gives its event. */
@@ -270,6 +295,9 @@ public final class TaskRunner extends TaskCall {
   void spawn(int child, Runnable body) {
     int e = next();
     if (e < 0) {
+      if (child > TaskLimits.MOST_EXPLORED) {
+        throw leave(TaskState.CUT);
+      }
       extender.addSpawn(task, child, body);
       addedFrom(recorded);
       return;

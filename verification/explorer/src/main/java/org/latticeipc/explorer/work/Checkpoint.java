@@ -64,16 +64,16 @@ public final class Checkpoint {
     out.writeDouble(tally.weight);
     out.writeInt(tally.outcomes.size());
     for (Map.Entry<String, Long> entry : tally.outcomes.entrySet()) {
-      ViolationCodec.writeText(out, entry.getKey());
+      SealedFile.writeText(out, entry.getKey());
       out.writeLong(entry.getValue());
     }
     out.writeInt(tally.reasons.size());
     for (String reason : tally.reasons) {
-      ViolationCodec.writeText(out, reason);
+      SealedFile.writeText(out, reason);
     }
     out.writeInt(tally.violations.size());
     for (Map.Entry<String, Violation> entry : tally.violations.entrySet()) {
-      ViolationCodec.writeText(out, entry.getKey());
+      SealedFile.writeText(out, entry.getKey());
       ViolationCodec.write(out, entry.getValue());
     }
   }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.file.BoundedInput;
+import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.machine.program.Program;
@@ -64,8 +65,8 @@ public record Fingerprint(SortedMap<String, String> said, SortedMap<String, Stri
       throws IOException {
     out.writeInt(parts.size());
     for (Map.Entry<String, String> part : parts.entrySet()) {
-      ViolationCodec.writeText(out, part.getKey());
-      ViolationCodec.writeText(out, part.getValue());
+      SealedFile.writeText(out, part.getKey());
+      SealedFile.writeText(out, part.getValue());
     }
   }
 

@@ -101,6 +101,7 @@ public final class Refill {
     g.secondObject[e] = y;
     done(e);
     extender.bind(e, g.rf[e]);
+    extender.takenOver(e);
     int next = g.index[e] + 1;
     int t = g.task[e];
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0 && next < g.length[t]) {
@@ -121,6 +122,7 @@ public final class Refill {
     if (!filled[e]) {
       done(e);
       g.setFlags(e, Signature.otherFlags(g.signature[e]));
+      extender.takenOver(e);
       g.value[e] = value;
       g.reference[e] = reference;
     }

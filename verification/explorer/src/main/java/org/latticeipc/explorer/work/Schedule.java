@@ -27,6 +27,10 @@ public final class Schedule {
 
   private volatile boolean stopped;
   private volatile boolean pausing;
+
+  /** Whether a worker broke off in the middle of a step, so that what remains is not known. */
+  private boolean broken;
+
   private final @Nullable Keeper keeper;
   private final Tally seen = new Tally();
 
@@ -57,6 +61,13 @@ public final class Schedule {
 
   /** Ends the search where it is. */
   public synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+
+  /** Ends the search, a worker of which has failed; nothing is written down any more. */
+  public synchronized void fail() {
+    broken = true;
     stopped = true;
     notifyAll();
   }
@@ -177,7 +188,7 @@ public final class Schedule {
   }
 
   private void keepAndResume() {
-    if (keeper != null) {
+    if (keeper != null && !broken) {
       keeper.keep(segments);
     }
     pausing = false;
@@ -188,9 +199,14 @@ public final class Schedule {
 
   /** Writes the state down when nobody works any more. */
   public synchronized void keepFinal() {
-    if (keeper != null) {
+    if (keeper != null && !broken) {
       keeper.keep(segments);
     }
+  }
+
+  /** Drops what may be the most of all, so that there is room to say the rest; at the end only. */
+  public synchronized void forgetOutcomes() {
+    segments.forEach(s -> s.tally.outcomes.clear());
   }
 
   /** Everything that counts. */

@@ -2,13 +2,12 @@ package org.latticeipc.explorer.work;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.file.BoundedInput;
+import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
@@ -26,15 +25,15 @@ public final class ViolationCodec {
   private ViolationCodec() {}
 
   static void write(DataOutputStream out, Violation v) throws IOException {
-    writeText(out, v.property());
-    writeText(out, v.message());
+    SealedFile.writeText(out, v.property());
+    SealedFile.writeText(out, v.message());
     writeTrace(out, v.trace());
     out.writeBoolean(v.fewestSwitches());
     out.writeInt(v.explanation().size());
     for (String sentence : v.explanation()) {
-      writeText(out, sentence);
+      SealedFile.writeText(out, sentence);
     }
-    writeText(out, v.dot());
+    SealedFile.writeText(out, v.dot());
   }
 
   static Violation read(BoundedInput in) throws IOException {
@@ -51,15 +50,15 @@ public final class ViolationCodec {
   }
 
   private static void writeTrace(DataOutputStream out, Trace trace) throws IOException {
-    writeText(out, trace.program());
-    writeText(out, trace.model().name());
+    SealedFile.writeText(out, trace.program());
+    SealedFile.writeText(out, trace.model().name());
     out.writeLong(trace.seed());
-    writeText(out, trace.clock().name());
-    writeText(out, trace.origin());
+    SealedFile.writeText(out, trace.clock().name());
+    SealedFile.writeText(out, trace.origin());
     out.writeInt(trace.tasks().size());
     for (TaskHandle task : trace.tasks()) {
       out.writeInt(task.id());
-      writeText(out, task.name());
+      SealedFile.writeText(out, task.name());
       out.writeInt(task.cpu());
     }
     out.writeInt(trace.steps().size());
@@ -89,12 +88,12 @@ public final class ViolationCodec {
     out.writeInt(step.task());
     out.writeInt(step.index());
     out.writeInt(step.cpu());
-    writeText(out, step.kind().name());
+    SealedFile.writeText(out, step.kind().name());
     Map<StepField, String> fields = step.fields();
     for (StepField field : StepField.values()) {
-      writeText(out, fields.get(field));
+      SealedFile.writeText(out, fields.get(field));
     }
-    writeText(out, step.source().isEmpty() ? null : step.source());
+    SealedFile.writeText(out, step.source().isEmpty() ? null : step.source());
   }
 
   private static Step readStep(BoundedInput in) throws IOException {
@@ -112,15 +111,5 @@ public final class ViolationCodec {
     String source = in.readTextOrNull();
     return StepFields.step(
         kind, new Step.At(task, index, cpu, source == null ? "" : source), fields);
-  }
-
-  public static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
-    if (text == null) {
-      out.writeInt(-1);
-      return;
-    }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
   }
 }

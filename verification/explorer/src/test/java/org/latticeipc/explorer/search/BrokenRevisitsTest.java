@@ -12,35 +12,28 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
-import org.latticeipc.machine.program.Setup;
 
 /** The must-fail twin of the test for maximal addition: without it counts are visibly wrong. */
 class BrokenRevisitsTest {
 
   /** Two readers of two cells beside two writers of both: 16 executions. */
   private static final Program IRIW =
-      new Program() {
-        @Override
-        public String name() {
-          return "IRIW";
-        }
+      Program.of(
+          "IRIW",
+          s -> {
+            LongCell x = s.machine().longCell("x", 0);
+            LongCell y = s.machine().longCell("y", 0);
+            s.task("r1", () -> read(x, y));
+            s.task("r2", () -> read(y, x));
+            s.task("w1", () -> x.store(1, StoreOrder.RELEASE));
+            s.task("w2", () -> y.store(1, StoreOrder.RELEASE));
+            s.holdsOnlyCells();
+          });
 
-        @Override
-        public void build(Setup s) {
-          LongCell x = s.machine().longCell("x", 0);
-          LongCell y = s.machine().longCell("y", 0);
-          s.task("r1", () -> read(x, y));
-          s.task("r2", () -> read(y, x));
-          s.task("w1", () -> x.store(1, StoreOrder.RELEASE));
-          s.task("w2", () -> y.store(1, StoreOrder.RELEASE));
-          s.holdsOnlyCells();
-        }
-
-        private void read(LongCell first, LongCell second) {
-          first.load(LoadOrder.ACQUIRE);
-          second.load(LoadOrder.ACQUIRE);
-        }
-      };
+  private static void read(LongCell first, LongCell second) {
+    first.load(LoadOrder.ACQUIRE);
+    second.load(LoadOrder.ACQUIRE);
+  }
 
   private static long complete(Revisits revisits) {
     return new Exploration(IRIW, ExplorerOptions.defaults(), revisits)

@@ -31,18 +31,7 @@ import org.latticeipc.model.MemoryModel;
 class ReductionsTest {
 
   private static Program program(Consumer<Setup> build) {
-    return new Program() {
-      @Override
-      public String name() {
-        return "program";
-      }
-
-      @Override
-      public void build(Setup setup) {
-        build.accept(setup);
-        setup.holdsOnlyCells();
-      }
-    };
+    return Program.of("program", build.andThen(Setup::holdsOnlyCells));
   }
 
   private static void alike(Setup s, int tasks, IntFunction<Runnable> body) {

@@ -4,8 +4,8 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import org.latticeipc.jcstress.StressSubjects;
+import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagScheduler;
-import org.latticeipc.scheduler.state.DagNode;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;

@@ -3,6 +3,7 @@ package org.latticeipc.litmus.code;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
 
 /**
  * {@code atomic_compare_exchange_…}: 1 if it happened, else 0 and the value seen goes to where the
@@ -78,7 +79,7 @@ public final class CompareExchange extends Expression {
       @Override
       public void write(Frame frame, long value) {
         frame.writes++;
-        target.cell(frame).store(value, org.latticeipc.machine.StoreOrder.PLAIN);
+        target.cell(frame).store(value, StoreOrder.PLAIN);
       }
     };
   }
@@ -93,7 +94,7 @@ public final class CompareExchange extends Expression {
 
       @Override
       public void write(Frame frame, long value) {
-        frame.locals[number] = value;
+        frame.assign(number, value);
       }
     };
   }

@@ -10,6 +10,7 @@ public final class Frame {
   final List<LongCell> cells;
   final Loops loops;
   final long[] locals;
+  private final boolean[] assigned;
 
   /** Shared reads so far, those of read-modify-writes included. */
   long reads;
@@ -23,6 +24,27 @@ public final class Frame {
     this.cells = cells;
     this.loops = loops;
     this.locals = initial.clone();
+    this.assigned = new boolean[initial.length];
+  }
+
+  /** The machine it runs on. */
+  public Machine machine() {
+    return machine;
+  }
+
+  /** The cells of the test's locations. */
+  public List<LongCell> cells() {
+    return cells;
+  }
+
+  /** Whether the task has given a local a value, be it the one that it had. */
+  public boolean isAssigned(int number) {
+    return assigned[number];
+  }
+
+  void assign(int number, long value) {
+    locals[number] = value;
+    assigned[number] = true;
   }
 
   /** The value of a local now. */

@@ -14,6 +14,9 @@ public final class Loops {
   /** Rounds without a shared read after which a loop is taken for endless. */
   public static final int MOST_LOCAL_ROUNDS = 100_000;
 
+  /** How many rounds a loop that is not just waiting gets where nobody says otherwise. */
+  public static final int DEFAULT_ROUNDS = 10;
+
   private final boolean spin;
   private final long mostRounds;
   private final ConcurrentSkipListSet<String> cut = new ConcurrentSkipListSet<>();

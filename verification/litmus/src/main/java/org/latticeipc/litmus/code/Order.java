@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
@@ -27,10 +28,10 @@ public enum Order {
   private final Optional<FenceOrder> fence;
 
   Order(
-      @org.jspecify.annotations.Nullable LoadOrder load,
-      @org.jspecify.annotations.Nullable StoreOrder store,
+      @Nullable LoadOrder load,
+      @Nullable StoreOrder store,
       RmwOrder rmw,
-      @org.jspecify.annotations.Nullable FenceOrder fence) {
+      @Nullable FenceOrder fence) {
     this.load = Optional.ofNullable(load);
     this.store = Optional.ofNullable(store);
     this.rmw = rmw;

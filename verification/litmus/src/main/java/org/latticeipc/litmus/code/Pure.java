@@ -54,7 +54,7 @@ public final class Pure {
     @Override
     public long value(Frame frame) {
       long value = source.value(frame);
-      frame.locals[number] = value;
+      frame.assign(number, value);
       return value;
     }
   }
@@ -72,7 +72,7 @@ public final class Pure {
     @Override
     public long value(Frame frame) {
       long before = frame.locals[number];
-      frame.locals[number] = before + delta;
+      frame.assign(number, before + delta);
       return before;
     }
   }

@@ -6,13 +6,14 @@ import org.latticeipc.machine.LongCell;
 /** Which cell an access is to. */
 public abstract class Target {
 
-  abstract LongCell cell(Frame frame);
+  /** The cell, in a run of the task. */
+  public abstract LongCell cell(Frame frame);
 
   /** A location known when compiling. */
   public static Target fixed(int cell) {
     return new Target() {
       @Override
-      LongCell cell(Frame frame) {
+      public LongCell cell(Frame frame) {
         return frame.cells.get(cell);
       }
     };
@@ -26,7 +27,7 @@ public abstract class Target {
   public static Target computed(Expression address, LitmusMemory memory, String where) {
     return new Target() {
       @Override
-      LongCell cell(Frame frame) {
+      public LongCell cell(Frame frame) {
         long value = address.value(frame);
         int cell = memory.cellAt(value);
         if (cell < 0) {

@@ -1,5 +1,7 @@
 package org.latticeipc.litmus.compile;
 
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,15 @@ final class Expressions {
   private final Declarations scope;
   private final FunctionCalls calls;
 
-  Expressions(SourceText source, LitmusMemory memory, Declarations scope) {
+  Expressions(
+      SourceText source,
+      LitmusMemory memory,
+      Declarations scope,
+      Map<String, Extension> extensions) {
     this.source = source;
     this.memory = memory;
     this.scope = scope;
-    this.calls = new FunctionCalls(source, scope, this);
+    this.calls = new FunctionCalls(source, scope, this, extensions);
   }
 
   /** Compiles an expression whose value is not used. */
@@ -137,8 +143,7 @@ final class Expressions {
     }
   }
 
-  private static Expression unary(
-      Expression operand, java.util.function.LongUnaryOperator operator) {
+  private static Expression unary(Expression operand, LongUnaryOperator operator) {
     return operand instanceof Pure.Constant constant
         ? new Pure.Constant(operator.applyAsLong(constant.number()))
         : new Pure.Unary(operator, operand);

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 import org.latticeipc.litmus.code.Access;
 import org.latticeipc.litmus.code.CompareExchange;
 import org.latticeipc.litmus.code.Expression;
 import org.latticeipc.litmus.code.Order;
 import org.latticeipc.litmus.code.Pure;
+import org.latticeipc.litmus.code.Target;
 import org.latticeipc.litmus.grammar.LitmusParser.CallContext;
 import org.latticeipc.litmus.grammar.LitmusParser.ExpressionContext;
 import org.latticeipc.litmus.grammar.LitmusParser.VariableContext;
@@ -16,7 +19,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.text.NearestName;
 
-/** Compiles calls of C11's atomic functions, the only ones there are. */
+/** Compiles calls of C11's atomic functions and of what a test's user adds to them. */
 final class FunctionCalls {
   private enum Kind {
     LOAD("an object", 1, 1),
@@ -56,11 +59,17 @@ final class FunctionCalls {
   private final SourceText source;
   private final Declarations scope;
   private final Expressions expressions;
+  private final Map<String, Extension> extensions;
 
-  FunctionCalls(SourceText source, Declarations scope, Expressions expressions) {
+  FunctionCalls(
+      SourceText source,
+      Declarations scope,
+      Expressions expressions,
+      Map<String, Extension> extensions) {
     this.source = source;
     this.scope = scope;
     this.expressions = expressions;
+    this.extensions = extensions;
   }
 
   private static Map<String, Function> functions() {
@@ -88,6 +97,11 @@ final class FunctionCalls {
 
   Expression compile(CallContext call, boolean valueUsed) {
     String name = call.NAME().getText();
+    Extension extension = extensions.get(name);
+    if (extension != null) {
+      checkCall(call, extension.arguments(), extension.takes(), extension.givesValue(), valueUsed);
+      return extension.compile(new Arguments(call));
+    }
     Function function = FUNCTIONS.get(name);
     if (function == null) {
       throw source.error(
@@ -97,7 +111,15 @@ final class FunctionCalls {
               + "', expected one of C11's atomic functions"
               + NearestName.suggestion(name, List.copyOf(FUNCTIONS.keySet())));
     }
-    if (call.expression().size() != function.arguments()) {
+    boolean givesValue = function.kind != Kind.STORE && function.kind != Kind.FENCE;
+    checkCall(call, function.arguments(), function.takes(), givesValue, valueUsed);
+    return compile(call, function);
+  }
+
+  private void checkCall(
+      CallContext call, int arguments, String takes, boolean givesValue, boolean valueUsed) {
+    String name = call.NAME().getText();
+    if (call.expression().size() != arguments) {
       throw source.error(
           call,
           "found "
@@ -105,14 +127,44 @@ final class FunctionCalls {
               + " arguments of "
               + name
               + ", expected "
-              + function.arguments()
+              + arguments
               + ": "
-              + function.takes());
+              + takes);
     }
-    if (valueUsed && (function.kind == Kind.STORE || function.kind == Kind.FENCE)) {
+    if (valueUsed && !givesValue) {
       throw source.error(call, "'" + name + "' gives no value, expected an expression that does");
     }
-    return compile(call, function);
+  }
+
+  /** What an extension is given. */
+  private final class Arguments implements Extension.Arguments {
+    private final List<ExpressionContext> all;
+
+    Arguments(CallContext call) {
+      this.all = call.expression();
+    }
+
+    @Override
+    public Expression value(int number) {
+      return expressions.value(all.get(number));
+    }
+
+    @Override
+    public Target target(int number) {
+      return expressions.target(all.get(number));
+    }
+
+    @Override
+    public Order order(int number) {
+      return FunctionCalls.this.order(all.get(number));
+    }
+
+    @Override
+    public String text(int number) {
+      Token first = all.get(number).getStart();
+      int last = all.get(number).getStop().getStopIndex();
+      return first.getInputStream().getText(Interval.of(first.getStartIndex(), last));
+    }
   }
 
   private Expression compile(CallContext call, Function function) {

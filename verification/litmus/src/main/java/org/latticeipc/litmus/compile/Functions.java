@@ -15,6 +15,7 @@ import org.latticeipc.litmus.grammar.LitmusParser.PrefixContext;
 import org.latticeipc.litmus.grammar.LitmusParser.VariableContext;
 import org.latticeipc.litmus.memory.LitmusMemory;
 import org.latticeipc.litmus.memory.SharedLocation;
+import org.latticeipc.litmus.program.TaskCode;
 
 /** Compiles the functions {@code P0}, {@code P1}, … */
 final class Functions {
@@ -42,7 +43,8 @@ final class Functions {
       LitmusMemory memory,
       int task,
       Map<String, Long> registers,
-      FunctionContext function) {
+      FunctionContext function,
+      Map<String, Extension> extensions) {
     Declarations scope = new Declarations(source, memory, task);
     Set<String> assigned = new HashSet<>();
     findAssigned(function.block(), assigned);
@@ -56,7 +58,7 @@ final class Functions {
       }
     }
     registers.forEach(scope::addLocal);
-    Expressions expressions = new Expressions(source, memory, scope);
+    Expressions expressions = new Expressions(source, memory, scope, extensions);
     Statement body = new Statements(source, scope, expressions).block(function.block());
     return new TaskCode(task, scope.parameters(), scope.locals(), scope.initialLocals(), body);
   }

@@ -29,6 +29,7 @@ import org.latticeipc.litmus.grammar.LitmusParser.OrContext;
 import org.latticeipc.litmus.grammar.LitmusParser.PropositionContext;
 import org.latticeipc.litmus.memory.LitmusMemory;
 import org.latticeipc.litmus.memory.SharedLocation;
+import org.latticeipc.litmus.program.TaskCode;
 import org.latticeipc.machine.text.NearestName;
 
 /** Compiles locations, filter and condition. */

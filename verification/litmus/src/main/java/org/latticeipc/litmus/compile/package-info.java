@@ -4,4 +4,4 @@
 package org.latticeipc.litmus.compile;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.machine.program.Execution;
+import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.machine.program.Register;
 
 /**
@@ -47,11 +48,9 @@ public final class Slots {
   /** The state that a finished execution's facts tell. */
   public long[] read(Execution execution) {
     long[] state = new long[numbers.size()];
-    for (Execution.Noted noted : execution.factsOf(Register.class)) {
-      Register register = (Register) noted.fact();
-      String key =
-          org.latticeipc.machine.program.Outcome.key(
-              noted.task().id(), noted.task().name(), register);
+    for (Execution.Noted<Register> noted : execution.factsOf(Register.class)) {
+      Register register = noted.fact();
+      String key = Outcome.key(noted.task().id(), noted.task().name(), register);
       Integer number = byKey.get(key);
       if (number != null) {
         state[number] = Long.parseLong(register.value());

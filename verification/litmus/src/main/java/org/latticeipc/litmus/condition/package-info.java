@@ -4,4 +4,4 @@
 package org.latticeipc.litmus.condition;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

@@ -7,4 +7,4 @@
 package org.latticeipc.litmus.memory;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

@@ -1,6 +1,7 @@
 package org.latticeipc.litmus.syntax;
 
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
@@ -67,7 +68,7 @@ public final class LitmusReader {
 
   private static void refuse(String file, Token token, boolean called) {
     Unsupported.word(token.getText())
-        .or(() -> called ? Unsupported.function(token.getText()) : java.util.Optional.empty())
+        .or(() -> called ? Unsupported.function(token.getText()) : Optional.empty())
         .ifPresent(
             reason -> {
               throw new LitmusException(file, Place.of(token), reason);

@@ -7,10 +7,12 @@ import static org.latticeipc.machine.LoadOrder.SEQ_CST;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.parameter.Arguments;
@@ -191,7 +193,7 @@ public final class Protocols {
         "reader",
         () -> {
           lock(machine, mutex);
-          shared.load(org.latticeipc.machine.LoadOrder.PLAIN);
+          shared.load(LoadOrder.PLAIN);
           unlock(mutex);
         });
   }
@@ -210,7 +212,7 @@ public final class Protocols {
 
   private static void bump(LongCell sequence, boolean plain) {
     if (plain) {
-      long now = sequence.load(org.latticeipc.machine.LoadOrder.PLAIN);
+      long now = sequence.load(LoadOrder.PLAIN);
       sequence.store(now + 1, StoreOrder.PLAIN);
     } else {
       sequence.store(sequence.load(RELAXED) + 1, StoreOrder.RELAXED);
@@ -254,18 +256,15 @@ public final class Protocols {
     setup.task(
         "main",
         () -> {
-          org.latticeipc.machine.TaskHandle first =
-              machine.spawn("stores", 0, () -> x.store(42, StoreOrder.RELAXED));
-          org.latticeipc.machine.TaskHandle second =
-              machine.spawn("joins", 0, () -> joinAndLook(machine, first, x, y));
+          TaskHandle first = machine.spawn("stores", 0, () -> x.store(42, StoreOrder.RELAXED));
+          TaskHandle second = machine.spawn("joins", 0, () -> joinAndLook(machine, first, x, y));
           machine.join(first);
           machine.join(second);
           PropertyViolation.require(y.load(ACQUIRE) == 42, "the join came before the store");
         });
   }
 
-  private static void joinAndLook(
-      Machine machine, org.latticeipc.machine.TaskHandle first, LongCell x, LongCell y) {
+  private static void joinAndLook(Machine machine, TaskHandle first, LongCell x, LongCell y) {
     machine.join(first);
     PropertyViolation.require(x.load(RELAXED) == 42, "the join came before the store");
     y.store(42, StoreOrder.RELAXED);

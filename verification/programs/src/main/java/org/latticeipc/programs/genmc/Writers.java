@@ -4,10 +4,12 @@ import static org.latticeipc.machine.LoadOrder.ACQUIRE;
 import static org.latticeipc.machine.StoreOrder.RELEASE;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.parameter.Arguments;
@@ -58,7 +60,7 @@ public final class Writers {
             "safety/fib_bench",
             "fib_bench relaxed, reaching what it must not",
             List.of(),
-            "assertion",
+            EngineProperties.ASSERTION,
             (s, a) -> fibonacci(s, 5, LoadOrder.RELAXED, StoreOrder.RELAXED, 144)),
         BuiltIn.holds(
             "eratosthenes",
@@ -281,7 +283,7 @@ public final class Writers {
     setup.task("loads", () -> ifBoth(entered, arguments.n(), i -> x.load(LoadOrder.RELAXED)));
   }
 
-  private static void ifBoth(LongCell[] entered, int times, java.util.function.IntConsumer action) {
+  private static void ifBoth(LongCell[] entered, int times, IntConsumer action) {
     if (entered[0].load(LoadOrder.RELAXED) != 0 && entered[1].load(LoadOrder.RELAXED) != 0) {
       for (int i = 0; i < times; i++) {
         action.accept(i);

@@ -9,6 +9,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.parameter.Arguments;
@@ -38,7 +39,7 @@ public final class Locks {
             "mcs_spinlock-await",
             "MCS queue lock whose waiter can lose the hand-over under rc11",
             N,
-            "no-deadlock",
+            EngineProperties.NO_DEADLOCK,
             (s, a) -> sections(s, a.n(), true, new McsLock(s.machine(), a.n(), false))),
         BuiltIn.holds(
             "qspinlock",
@@ -175,18 +176,18 @@ public final class Locks {
     RwLock lock = new RwLock(setup.machine(), arguments.get("retries"));
     LongCell shared = setup.machine().longCell("shareddata", 0);
     for (int i = 0; i < arguments.get("writers"); i++) {
-      setup.task("writer" + i, (() -> write(lock, shared, 42)));
+      setup.task("writer" + i, () -> write(lock, shared, 42));
     }
     for (int i = 0; i < arguments.get("readers"); i++) {
-      setup.task("reader" + i, (() -> read(lock, shared)));
+      setup.task("reader" + i, () -> read(lock, shared));
     }
     for (int i = 0; i < arguments.get("rdwr"); i++) {
       setup.task(
           "both" + i,
-          (() -> {
+          () -> {
             read(lock, shared);
             write(lock, shared, 1);
-          }));
+          });
     }
   }
 

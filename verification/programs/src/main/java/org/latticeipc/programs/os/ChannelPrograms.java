@@ -59,6 +59,10 @@ public final class ChannelPrograms {
       return LatticePair.connect(client, server, "chan");
     }
 
+    Kernel kernel() {
+      return client.lattice().kernel();
+    }
+
     void note(String name, long value) {
       machine.note(Register.of(name, value));
     }
@@ -84,7 +88,7 @@ public final class ChannelPrograms {
 
   /** The document's first program: connect both ways, one message each way, close. */
   public static Program hello(IpcParts parts, List<Property> properties) {
-    return new NamedProgram(
+    return Program.of(
         "hello",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -113,7 +117,7 @@ public final class ChannelPrograms {
   /** Tasks that send through one connected channel, and one that receives it all. */
   public static Program sharedChannel(
       IpcParts parts, List<Property> properties, int senders, int receipts) {
-    return new NamedProgram(
+    return Program.of(
         "shared-channel",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -136,7 +140,7 @@ public final class ChannelPrograms {
 
   /** Each end sends one message. */
   public static Program bothEndsSend(IpcParts parts, List<Property> properties) {
-    return new NamedProgram(
+    return Program.of(
         "both-ends-send",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -149,7 +153,7 @@ public final class ChannelPrograms {
   /** One task sends some messages, the other tries as often to receive. */
   public static Program oneWay(
       IpcParts parts, List<Property> properties, int messages, int receipts) {
-    return new NamedProgram(
+    return Program.of(
         "one-way",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -173,7 +177,7 @@ public final class ChannelPrograms {
 
   /** One task sends on a channel while another closes it. */
   public static Program closeDuringSend(IpcParts parts, List<Property> properties) {
-    return new NamedProgram(
+    return Program.of(
         "close-during-send",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -185,7 +189,7 @@ public final class ChannelPrograms {
 
   /** One task connects a channel while another closes it; the server is released either way. */
   public static Program closeDuringConnect(IpcParts parts, List<Property> properties) {
-    return new NamedProgram(
+    return Program.of(
         "close-during-connect",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -196,7 +200,7 @@ public final class ChannelPrograms {
                 int rc = lattice_connect(ch, stage.service());
                 stage.note("connect", rc);
                 if (rc != 0) {
-                  Kernel kernel = stage.client().lattice().kernel();
+                  Kernel kernel = stage.kernel();
                   kernel.trySend(stage.client().domain(), stage.service(), Message.of(Bytes.EMPTY));
                 }
               });
@@ -207,11 +211,11 @@ public final class ChannelPrograms {
 
   /** A client's connect waits for room at a server that takes nothing, while another closes it. */
   public static Program closeWhileConnectWaitsForRoom(IpcParts parts, List<Property> properties) {
-    return new NamedProgram(
+    return Program.of(
         "close-while-connect-waits-for-room",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
-          Kernel kernel = stage.client().lattice().kernel();
+          Kernel kernel = stage.kernel();
           Domain clients = stage.client().domain();
           while (kernel.trySend(clients, stage.service(), Message.of(Bytes.EMPTY)).isOk()) {
             // Fills the server's queue.
@@ -222,7 +226,7 @@ public final class ChannelPrograms {
 
   /** A server's connect waits for a hello that nobody says, while another task closes it. */
   public static Program closeWhileConnectWaitsForHello(IpcParts parts, List<Property> properties) {
-    return new NamedProgram(
+    return Program.of(
         "close-while-connect-waits-for-hello",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -238,11 +242,11 @@ public final class ChannelPrograms {
   /** One task yields to the peer of an end while that end, or the other, is closed. */
   public static Program closeDuringYield(
       IpcParts parts, List<Property> properties, boolean byPeer) {
-    return new NamedProgram(
+    return Program.of(
         "close-during-yield",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
-          Kernel kernel = stage.server().lattice().kernel();
+          Kernel kernel = stage.kernel();
           Domain servers = stage.server().domain();
           LatticePair[] pair = new LatticePair[1];
           ExoCap task =
@@ -262,7 +266,7 @@ public final class ChannelPrograms {
   /** One task waits for a message on an end while that end, or the other, is closed. */
   public static Program closeDuringReceive(
       IpcParts parts, List<Property> properties, boolean byPeer) {
-    return new NamedProgram(
+    return Program.of(
         "close-during-receive",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);
@@ -274,7 +278,7 @@ public final class ChannelPrograms {
 
   /** On one end a task waits for the answer to what another task of it sends. */
   public static Program askAndAnswer(IpcParts parts, List<Property> properties) {
-    return new NamedProgram(
+    return Program.of(
         "ask-and-answer",
         setup -> {
           Stage stage = Stage.of(setup, parts, properties);

@@ -8,12 +8,12 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
+import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.NodeStatus;
 import org.latticeipc.scheduler.RunReport;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.NodeStatus;
-import org.latticeipc.scheduler.variant.DagVariants;
+import org.latticeipc.scheduler.variant.DagVariant;
 
 /**
  * Two nodes and one that depends on both, on two workers; each node writes plainly what the last
@@ -36,7 +36,8 @@ public final class DagEntry {
   public static DagParts parts(String variant) {
     return variant.isEmpty()
         ? DagParts.standard()
-        : DagVariants.parts(variant)
+        : DagVariant.named(variant)
+            .map(wrong -> wrong.applyTo(DagParts.standard()))
             .orElseThrow(() -> new IllegalArgumentException("no variant dag=" + variant));
   }
 

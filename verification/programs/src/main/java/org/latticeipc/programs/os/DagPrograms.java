@@ -13,14 +13,14 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scheduler.DagApi;
+import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
+import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
 import org.latticeipc.scheduler.RunReport;
 import org.latticeipc.scheduler.property.DagOrder;
 import org.latticeipc.scheduler.property.ExactlyOnce;
 import org.latticeipc.scheduler.property.TrueCycles;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
 
 /** Programs on the DAG scheduler, each with any parts. */
 public final class DagPrograms {
@@ -53,7 +53,7 @@ public final class DagPrograms {
 
   /** A chain of nodes on some workers. */
   public static Program chain(DagParts parts, int length, int workers) {
-    return new NamedProgram(
+    return Program.of(
         "chain",
         setup -> {
           DagScheduler dag = scheduler(setup, parts);
@@ -71,7 +71,7 @@ public final class DagPrograms {
 
   /** Two nodes that one node waits for, on two workers; it reads as plain data what one wrote. */
   public static Program join(DagParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "join",
         setup -> {
           DagScheduler dag = scheduler(setup, parts);
@@ -88,7 +88,7 @@ public final class DagPrograms {
 
   /** A node reads as plain data what its parent wrote, perhaps on another worker. */
   public static Program handOver(DagParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "hand-over",
         setup -> {
           DagScheduler dag = scheduler(setup, parts);
@@ -104,7 +104,7 @@ public final class DagPrograms {
 
   /** A node is submitted while the one it waits for runs. */
   public static Program submitWhileRunning(DagParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "submit-while-running",
         setup -> {
           DagScheduler dag = scheduler(setup, parts);
@@ -124,7 +124,7 @@ public final class DagPrograms {
 
   /** Two tasks add the two halves of a cycle, then submit and run. */
   public static Program twoHalvesOfACycle(DagParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "two-halves-of-a-cycle",
         setup -> {
           DagScheduler dag = scheduler(setup, parts);
@@ -144,7 +144,7 @@ public final class DagPrograms {
 
   /** A chain grows beyond 64 nodes. */
   public static Program longChain(DagParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "long-chain",
         setup -> {
           DagScheduler dag = scheduler(setup, parts);
@@ -173,7 +173,7 @@ public final class DagPrograms {
    * workers. Each worker tells the fingerprint of the order in which channels were activated.
    */
   public static Program documented(DagParts parts, int workers) {
-    return new NamedProgram(
+    return Program.of(
         "documented-dag",
         setup -> {
           DagScheduler scheduler = scheduler(setup, parts);

@@ -3,7 +3,7 @@ package org.latticeipc.programs.os;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.latticeipc.ipc.property.KeystreamUsed;
+import org.latticeipc.ipc.KeystreamUsed;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
 
@@ -18,7 +18,7 @@ final class FreshKeystream implements Property {
   public Optional<String> violation(Execution execution) {
     Set<KeystreamUsed> used = new HashSet<>();
     return execution.factsOf(KeystreamUsed.class).stream()
-        .filter(noted -> !used.add((KeystreamUsed) noted.fact()))
+        .filter(noted -> !used.add(noted.fact()))
         .map(noted -> "task " + noted.task() + " again " + noted.fact().describe())
         .findFirst();
   }

@@ -1,20 +1,16 @@
 package org.latticeipc.programs.os;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.latticeipc.ipc.IpcParts;
-import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticeContext;
 import org.latticeipc.ipc.LatticePair;
 import org.latticeipc.ipc.SizeRef;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.suite.FrameCodec;
-import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
-import org.latticeipc.kernel.capability.Rights;
-import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -22,6 +18,7 @@ import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.programs.os.ChannelPrograms.Stage;
 
 /** What tasks do to a pair of connected channels in the catalogue. */
 public final class HostileChannelPrograms {
@@ -30,25 +27,13 @@ public final class HostileChannelPrograms {
 
   private HostileChannelPrograms() {}
 
-  /** Two domains, two contexts. */
-  private record Stage(
-      Kernel kernel, Domain a, LatticeContext left, Domain b, LatticeContext right) {
-    static Stage on(Setup setup, IpcParts parts) {
-      Kernel kernel = Kernel.boot(setup.machine(), KernelConfig.standard());
-      Lattice lattice = Lattice.on(kernel, parts);
-      Domain a = kernel.createDomain("left");
-      Domain b = kernel.createDomain("right");
-      return new Stage(kernel, a, lattice.context(a), b, lattice.context(b));
-    }
-
-    LatticePair pair() {
-      return LatticePair.connect(left, right, "chan");
-    }
+  private static Stage stage(Setup setup, IpcParts parts) {
+    return Stage.of(setup, parts, List.of());
   }
 
   /** Two tasks send through one end; both messages arrive, once each. */
   public static void twoSenders(Setup setup, IpcParts parts) {
-    LatticePair pair = Stage.on(setup, parts).pair();
+    LatticePair pair = stage(setup, parts).pair();
     setup.task("ping", () -> sends(pair.initiator(), PING));
     setup.task("pong", () -> sends(pair.initiator(), PONG));
     setup.afterwards(
@@ -58,17 +43,9 @@ public final class HostileChannelPrograms {
         });
   }
 
-  /** A close at any moment of a send: nothing is ever encrypted under the wiped key. */
-  public static void closing(Setup setup, IpcParts parts) {
-    LatticePair pair = Stage.on(setup, parts).pair();
-    setup.task("sender", () -> pair.initiator().send(PING));
-    setup.task("closer", () -> pair.initiator().close());
-    setup.property(new NoWipedKey());
-  }
-
   /** A frame of nobody's making is refused and changes nothing: the next good one is taken. */
   public static void forgedFrame(Setup setup, IpcParts parts) {
-    Stage stage = Stage.on(setup, parts);
+    Stage stage = stage(setup, parts);
     LatticePair pair = stage.pair();
     byte[] forged = new byte[FrameCodec.OVERHEAD_BYTES + 1];
     forged[FrameCodec.HEADER_BYTES - 1] = 1;
@@ -76,7 +53,10 @@ public final class HostileChannelPrograms {
         "peer",
         () -> {
           ExoCap out = Objects.requireNonNull(pair.initiator().cap());
-          stage.kernel().trySend(stage.a(), out, Message.of(Bytes.copyOf(forged))).orElseThrow();
+          stage
+              .kernel()
+              .trySend(stage.client().domain(), out, Message.of(Bytes.copyOf(forged)))
+              .orElseThrow();
           sends(pair.initiator(), PING);
         });
     setup.task(
@@ -94,14 +74,14 @@ public final class HostileChannelPrograms {
 
   /** A receiver that came first is woken by the message. */
   public static void waiting(Setup setup, IpcParts parts) {
-    LatticePair pair = Stage.on(setup, parts).pair();
+    LatticePair pair = stage(setup, parts).pair();
     setup.task("receiver", () -> receives(pair.responder()));
     setup.task("sender", () -> sends(pair.initiator(), PING));
   }
 
   /** One task waits in recv while another sends through the same end. */
   public static void sendWhileReceiving(Setup setup, IpcParts parts) {
-    LatticePair pair = Stage.on(setup, parts).pair();
+    LatticePair pair = stage(setup, parts).pair();
     setup.task("receiver", () -> receives(pair.responder()));
     setup.task(
         "other",
@@ -113,7 +93,7 @@ public final class HostileChannelPrograms {
 
   /** A queue of one: the second send waits for room instead of losing its message. */
   public static void fullQueue(Setup setup, IpcParts parts) {
-    LatticePair pair = Stage.on(setup, parts.withQueueCapacity(1)).pair();
+    LatticePair pair = stage(setup, parts.withQueueCapacity(1)).pair();
     setup.task(
         "sender",
         () -> {
@@ -130,12 +110,10 @@ public final class HostileChannelPrograms {
 
   /** Two ends that were given different secrets do not connect. */
   public static void secrets(Setup setup, IpcParts parts) {
-    Stage stage = Stage.on(setup, parts);
-    ExoCap listen = stage.kernel().createEndpoint(stage.b(), 4).orElseThrow();
-    ExoCap service = stage.kernel().grant(stage.b(), listen, stage.a(), Rights.WRITE).orElseThrow();
+    Stage stage = stage(setup, parts);
     LongCell open = setup.machine().longCell("open", 0);
-    setup.task("client", () -> connects(stage.left(), service, PING, open));
-    setup.task("server", () -> connects(stage.right(), listen, PONG, open));
+    setup.task("client", () -> connects(stage.client(), stage.service(), PING, open));
+    setup.task("server", () -> connects(stage.server(), stage.listen(), PONG, open));
     setup.afterwards(
         () ->
             PropertyViolation.require(
@@ -150,7 +128,7 @@ public final class HostileChannelPrograms {
 
   /** Both ends send at once: no keystream is used twice. */
   public static void bothSend(Setup setup, IpcParts parts) {
-    LatticePair pair = Stage.on(setup, parts).pair();
+    LatticePair pair = stage(setup, parts).pair();
     setup.task("left", () -> sends(pair.initiator(), PING));
     setup.task("right", () -> sends(pair.responder(), PONG));
     setup.property(new FreshKeystream());
@@ -159,7 +137,7 @@ public final class HostileChannelPrograms {
   /** Somebody on the way flips a bit: the receiver must notice. */
   public static void tampered(Setup setup, IpcParts parts) {
     LatticePair pair =
-        Stage.on(setup, parts.withTransport(machine -> new HostileTransport.Tampering())).pair();
+        stage(setup, parts.withTransport(machine -> new HostileTransport.Tampering())).pair();
     setup.task("sender", () -> sends(pair.initiator(), PING));
     setup.task("receiver", () -> refuses(pair.responder(), "an altered message was accepted"));
   }
@@ -167,7 +145,7 @@ public final class HostileChannelPrograms {
   /** Somebody on the way repeats a frame: the receiver must take it once. */
   public static void replayed(Setup setup, IpcParts parts) {
     LatticePair pair =
-        Stage.on(setup, parts.withTransport(machine -> new HostileTransport.Replaying())).pair();
+        stage(setup, parts.withTransport(machine -> new HostileTransport.Replaying())).pair();
     setup.task("sender", () -> sends(pair.initiator(), PING));
     setup.task(
         "receiver",

@@ -69,7 +69,7 @@ public final class KernelPrograms {
 
   /** The client sends, the server receives two messages through a queue of one. */
   public static Program sendReceive(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "send-receive",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -90,7 +90,7 @@ public final class KernelPrograms {
 
   /** What the sender wrote as plain data before the send is read by the receiver after it. */
   public static Program publish(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "publish",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -112,7 +112,7 @@ public final class KernelPrograms {
 
   /** What the receiver did before it made room is seen by the sender that used the room. */
   public static Program roomIsAnAnswer(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "room-is-an-answer",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -135,7 +135,7 @@ public final class KernelPrograms {
 
   /** The server revokes the client's capability while the client sends. */
   public static Program revokeDuringSend(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "revoke-during-send",
         setup -> {
           Scene s = new Scene(setup, parts, 2);
@@ -147,7 +147,7 @@ public final class KernelPrograms {
 
   /** The server waits for a message while its own capability is revoked or a message comes. */
   public static Program revokeDuringReceive(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "revoke-during-receive",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -161,7 +161,7 @@ public final class KernelPrograms {
 
   /** A timed receive against a send. */
   public static Program timedReceive(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "timed-receive",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -174,7 +174,7 @@ public final class KernelPrograms {
 
   /** The peer's domain exits while the server waits for it. */
   public static Program peerDeath(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "peer-death",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -185,7 +185,7 @@ public final class KernelPrograms {
 
   /** A grant to a domain that exits at the same time leaves it nothing. */
   public static Program grantDuringExit(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "grant-during-exit",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -203,7 +203,7 @@ public final class KernelPrograms {
 
   /** Two receivers and two messages, one carrying a capability. */
   public static Program capabilityTransfer(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "capability-transfer",
         setup -> {
           Scene s = new Scene(setup, parts, 2);
@@ -225,7 +225,7 @@ public final class KernelPrograms {
 
   /** The client tries to make more of its capability than it was given. */
   public static Program widen(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "widen",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -236,7 +236,7 @@ public final class KernelPrograms {
 
   /** The client writes itself in as the owner of the server's capability. */
   public static Program stealByOwner(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "steal-by-owner",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -257,7 +257,7 @@ public final class KernelPrograms {
 
   /** Time is given to a task that may have ended. */
   public static Program yieldToEnded(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "yield-to-ended",
         setup -> {
           Scene s = new Scene(setup, parts, 1);
@@ -273,7 +273,7 @@ public final class KernelPrograms {
    * none and gives it up; the third owns the other slice.
    */
   public static Program lendSlice(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "lend-slice",
         setup -> {
           KernelConfig config = KernelConfig.standard().withParts(parts).withSlicesPerCpu(2);
@@ -318,7 +318,7 @@ public final class KernelPrograms {
 
   /** Two tasks of one divided CPU exchange a message: the waiting one gives the CPU up. */
   public static Program receiveOnDividedCpu(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "receive-on-divided-cpu",
         setup -> {
           KernelConfig config = KernelConfig.standard().withParts(parts).withSlicesPerCpu(2);
@@ -346,7 +346,7 @@ public final class KernelPrograms {
 
   /** A page is read while the right to is revoked and the page is written. */
   public static Program revokeDuringRead(KernelParts parts) {
-    return new NamedProgram(
+    return Program.of(
         "revoke-during-read",
         setup -> {
           Scene s = new Scene(setup, parts, 1);

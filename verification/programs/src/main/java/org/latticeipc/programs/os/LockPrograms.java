@@ -17,7 +17,7 @@ public final class LockPrograms {
 
   /** Tasks that each add to a plain counter some times, recursively or not. */
   public static Program counting(LockMaker maker, int tasks, int sections, boolean recursive) {
-    return new NamedProgram(
+    return Program.of(
         "counting",
         setup -> {
           QuaternionSpinlock lock = maker.create(setup.machine(), "l");

@@ -1,12 +1,12 @@
 package org.latticeipc.programs.os;
 
 import java.util.Optional;
-import org.latticeipc.ipc.property.KeystreamUsed;
+import org.latticeipc.ipc.KeystreamUsed;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
 
 /** Nothing is encrypted under the all-zero key that a close leaves. */
-final class NoWipedKey implements Property {
+public final class NoWipedKey implements Property {
   @Override
   public String name() {
     return "no-wiped-key";
@@ -15,7 +15,7 @@ final class NoWipedKey implements Property {
   @Override
   public Optional<String> violation(Execution execution) {
     return execution.factsOf(KeystreamUsed.class).stream()
-        .filter(noted -> ((KeystreamUsed) noted.fact()).wiped())
+        .filter(noted -> noted.fact().wiped())
         .map(noted -> "task " + noted.task() + ": " + noted.fact().describe())
         .findFirst();
   }

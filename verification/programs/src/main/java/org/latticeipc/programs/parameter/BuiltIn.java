@@ -3,6 +3,7 @@ package org.latticeipc.programs.parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 
@@ -43,7 +44,7 @@ public record BuiltIn(
 
   /** A program in which plain accesses race; published counts are taken without looking. */
   public static BuiltIn racy(String name, String summary, List<Parameter> parameters, Body body) {
-    return new BuiltIn(name, summary, parameters, Set.of("no-data-race"), body);
+    return new BuiltIn(name, summary, parameters, Set.of(EngineProperties.NO_DATA_RACE), body);
   }
 
   /** A must-fail twin. */

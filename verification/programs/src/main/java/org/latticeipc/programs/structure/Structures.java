@@ -5,6 +5,7 @@ import static org.latticeipc.machine.LoadOrder.RELAXED;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
@@ -90,9 +91,7 @@ public final class Structures {
   }
 
   private static List<Parameter> bounded(int writers, int readers, int both) {
-    return java.util.stream.Stream.concat(
-            users(writers, readers, both).stream(), java.util.stream.Stream.of(UNROLL))
-        .toList();
+    return Stream.concat(users(writers, readers, both).stream(), Stream.of(UNROLL)).toList();
   }
 
   /** Declares the users, numbered from 0: those that add, those that take, those that do both. */

@@ -18,8 +18,8 @@ import org.latticeipc.ipc.ChannelState;
 import org.latticeipc.ipc.Closing;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.property.AgreedKeys;
+import org.latticeipc.ipc.property.Fifo;
 import org.latticeipc.ipc.property.Integrity;
-import org.latticeipc.ipc.property.IpcProperties;
 import org.latticeipc.ipc.property.KeystreamUnique;
 import org.latticeipc.ipc.property.LiveKeys;
 import org.latticeipc.ipc.property.NoLossNoDuplicate;
@@ -30,11 +30,12 @@ import org.latticeipc.ipc.variant.IpcVariant;
 import org.latticeipc.ipc.variant.LockVariant;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
+import org.latticeipc.machine.program.PropertyRegistry;
 import org.latticeipc.model.MemoryModel;
 
 /** The channel's promises in every execution, with the real crypto remembered. */
 class ChannelExploredTest {
-  private static final List<Property> ALL = IpcProperties.all();
+  private static final List<Property> ALL = PropertyRegistry.in(Fifo.class.getPackage());
   private static final IpcParts SEALED = IpcParts.standard().remembering();
   private static final IpcParts DOCUMENTED = SEALED.withSuite(Suite.DOCUMENTED);
 

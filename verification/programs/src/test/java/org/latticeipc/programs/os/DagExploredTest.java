@@ -12,15 +12,15 @@ import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scheduler.DagParts;
-import org.latticeipc.scheduler.state.AtomicUpdate;
-import org.latticeipc.scheduler.variant.DagVariants;
+import org.latticeipc.scheduler.part.AtomicUpdate;
+import org.latticeipc.scheduler.variant.DagVariant;
 
 /** Every interleaving and every weak outcome of small graphs. */
 class DagExploredTest {
   private static final DagParts REAL = DagParts.standard();
 
   private static DagParts wrong(String name) {
-    return DagVariants.parts(name).orElseThrow();
+    return DagVariant.named(name).orElseThrow().applyTo(DagParts.standard());
   }
 
   @Test

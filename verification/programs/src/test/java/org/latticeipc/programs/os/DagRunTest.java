@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.scheduler.DagError;
+import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
-import org.latticeipc.scheduler.state.DagError;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
-import org.latticeipc.scheduler.state.NodeStatus;
+import org.latticeipc.scheduler.NodeStatus;
 
 /** A run is an interval: what is called inside it is called between two nodes. */
 final class DagRunTest {

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.kernel.config.Invocation;
 import org.latticeipc.kernel.config.KernelParts;
-import org.latticeipc.kernel.variant.KernelVariants;
+import org.latticeipc.kernel.variant.KernelVariant;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.model.MemoryModel;
@@ -20,7 +20,7 @@ class KernelExploredTest {
   private static final KernelParts REAL = KernelParts.standard();
 
   private static KernelParts wrong(String name) {
-    return KernelVariants.parts(name).orElseThrow();
+    return KernelVariant.named(name).orElseThrow().applyTo(REAL);
   }
 
   @Test

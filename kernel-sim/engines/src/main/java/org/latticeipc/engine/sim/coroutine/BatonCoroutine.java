@@ -52,7 +52,13 @@ final class BatonCoroutine implements Coroutine {
       LockSupport.unpark(inside);
     } else {
       started = true;
-      THREADS.execute(this::runBody);
+      try {
+        THREADS.execute(this::runBody);
+      } catch (OutOfMemoryError none) { // no thread: nobody will ever take the baton
+        finished = true;
+        insideRuns = false;
+        throw none;
+      }
     }
     waitUntil(false);
   }
@@ -61,14 +67,23 @@ final class BatonCoroutine implements Coroutine {
     Thread thread = Thread.currentThread();
     inside = thread;
     String idleName = thread.getName();
-    thread.setName(name);
     try {
+      rename(thread, name);
       body.run();
+      rename(thread, idleName);
     } finally {
-      thread.setName(idleName);
       finished = true;
       insideRuns = false;
       LockSupport.unpark(outside);
+    }
+  }
+
+  /** A name helps whoever looks at threads; the run does not depend on it. */
+  private static void rename(Thread thread, String name) {
+    try {
+      thread.setName(name);
+    } catch (OutOfMemoryError none) {
+      return; // the body says what becomes of the run; it must get the baton in any case
     }
   }
 

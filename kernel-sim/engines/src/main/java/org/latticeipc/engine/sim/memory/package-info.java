@@ -8,4 +8,4 @@
 package org.latticeipc.engine.sim.memory;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.EnginePackage;
+import org.latticeipc.machine.EnginePackage;

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.InputError;
 
@@ -18,6 +19,29 @@ public final class CrashReport {
   }
 
   public static int write(Console console, String command, Throwable error) {
+    VirtualMachineError exhausted = exhausted(error);
+    if (exhausted != null) {
+      return Exhausted.say(console, exhausted);
+    }
+    try {
+      return tell(console, command, error);
+    } catch (VirtualMachineError e) {
+      return Exhausted.say(console, e);
+    }
+  }
+
+  /** The error at the bottom of a chain of causes that says what the JVM ran out of, if any. */
+  private static @Nullable VirtualMachineError exhausted(Throwable error) {
+    int most = 20; // a chain may be a ring
+    for (Throwable at = error; at != null && most > 0; at = at.getCause(), most--) {
+      if (at instanceof OutOfMemoryError || at instanceof StackOverflowError) {
+        return (VirtualMachineError) at;
+      }
+    }
+    return null;
+  }
+
+  private static int tell(Console console, String command, Throwable error) {
     console.out().flush();
     if (error instanceof InputError bad) {
       bad.lines().forEach(console.err()::println);
@@ -25,9 +49,6 @@ public final class CrashReport {
     } else if (error instanceof FileSystemException e) {
       console.err().println(e.getFile() + ": " + reason(e));
       return ExitCode.BAD_INPUT;
-    } else if (error instanceof OutOfMemoryError) {
-      console.err().println("lattice: out of memory; give more with LATTICE_JAVA_OPTIONS=-Xmx4g");
-      return ExitCode.INTERNAL_ERROR;
     }
     String what = error.getClass().getSimpleName();
     String message = error.getMessage() == null ? "" : ": " + firstLine(error.getMessage());

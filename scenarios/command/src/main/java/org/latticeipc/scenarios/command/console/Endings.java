@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.console;
 
 import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.machine.program.EngineProperties;
 
 /** How runs end, in words that traces keep, and in exit codes. */
 public final class Endings {
@@ -13,7 +14,7 @@ public final class Endings {
     if (result instanceof SimulationResult.Violated v) {
       return violates(v.property(), v.message());
     } else if (result instanceof SimulationResult.Deadlocked d) {
-      return violates("no-deadlock", String.join("; ", d.waiting()));
+      return violates(EngineProperties.NO_DEADLOCK, String.join("; ", d.waiting()));
     } else if (result instanceof SimulationResult.Abandoned a) {
       return "abandoned: an assumption of " + String.join(", ", a.tasks()) + " does not hold";
     } else if (result instanceof SimulationResult.StepBound b) {

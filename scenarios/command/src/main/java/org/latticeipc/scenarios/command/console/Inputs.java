@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.WholeFile;
 
 /** Reads and writes the files that are named on the command line, with messages that help. */
 public final class Inputs {
@@ -42,14 +43,14 @@ public final class Inputs {
     }
   }
 
-  /** Writes a file, making its folder if needed. */
+  /** Writes a file, whole or not at all, making its folder if needed. */
   public static void write(Path file, String content) throws InputError {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.writeString(file, content);
+      WholeFile.write(file, content);
     } catch (IOException e) {
       throw new InputError(file + ": cannot be written: " + reason(e));
     }

@@ -15,6 +15,8 @@ import org.latticeipc.scenarios.format.InputError;
 public final class OptionValues {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+  private static final int MOST_JOBS = 1000;
+
   private OptionValues() {}
 
   /** One of the names of an enum, written with hyphens in lower case. */
@@ -86,6 +88,19 @@ public final class OptionValues {
           "lattice: " + option + ": found " + found + ", expected at least " + least);
     }
     return found;
+  }
+
+  /** A number of threads. */
+  public static int jobs(int found) throws InputError {
+    if (found > MOST_JOBS) {
+      throw new InputError(
+          "lattice: --jobs: found "
+              + found
+              + ", expected 1 to "
+              + MOST_JOBS
+              + "; more than one for each core gain nothing");
+    }
+    return (int) atLeast("--jobs", found, 1);
   }
 
   private static String near(String text, List<String> words) {

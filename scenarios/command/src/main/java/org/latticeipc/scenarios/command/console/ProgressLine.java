@@ -14,12 +14,13 @@ import org.latticeipc.explorer.result.Progress;
 
 /**
  * How far an exploration is: a progress bar with the time left, on standard error, for work that
- * takes longer than a second and only where that is a terminal; and a word on what was done if the
- * exploration is interrupted. Closed by whoever made it.
+ * takes longer than a second; where that is no terminal a line every ten seconds; and a word on
+ * what was done if the exploration is interrupted. Closed by whoever made it.
  */
 public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private static final long PARTS = 1000;
   private static final double SHOWN_AFTER_SECONDS = 1.0;
+  private static final double LINE_EVERY_SECONDS = 10.0;
   private static final int UPDATE_MILLIS = 200;
   private static final int LONGEST = 30;
   private static final int MARGIN = 3;
@@ -32,6 +33,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "interrupted");
   private @Nullable ProgressBar bar;
+  private double nextLine = LINE_EVERY_SECONDS;
   private volatile @Nullable Progress last;
   private volatile String message = "";
 
@@ -49,16 +51,19 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   @Override
   public synchronized void progress(Progress progress) {
     last = progress;
-    if (!console.progress() || progress.statistics().seconds() < SHOWN_AFTER_SECONDS) {
+    double seconds = progress.statistics().seconds();
+    if (seconds < (console.progress() ? SHOWN_AFTER_SECONDS : nextLine)) {
       return;
     }
     double fraction = Math.min(1, progress.fraction());
     message =
         String.format(
-            Locale.ROOT,
-            "%,d executions, %s left",
-            executions(progress),
-            left(progress.statistics().seconds(), fraction));
+            Locale.ROOT, "%,d executions, %s left", executions(progress), left(seconds, fraction));
+    if (!console.progress()) {
+      nextLine = seconds + LINE_EVERY_SECONDS;
+      console.err().printf(Locale.ROOT, "%s: %.0f%%, %s%n", task, 100 * fraction, message);
+      return;
+    }
     ProgressBar shown = bar;
     if (shown == null) {
       shown =

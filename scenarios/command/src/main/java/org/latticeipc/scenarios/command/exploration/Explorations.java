@@ -58,13 +58,13 @@ public final class Explorations {
   /** Walks ten times as often until that took a moment; all told about a second. */
   private static void estimate(Console console, RunSubject subject, ExplorerOptions options) {
     long walks = WALKS;
-    long start;
-    Estimate estimate;
-    do {
+    long start = System.nanoTime();
+    Estimate estimate = Explorer.estimate(subject.program(), options, walks);
+    while (estimate.walks() == walks && (System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS) {
+      walks *= STEP;
       start = System.nanoTime();
       estimate = Explorer.estimate(subject.program(), options, walks);
-      walks *= STEP;
-    } while ((System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS);
+    }
     console
         .err()
         .printf(

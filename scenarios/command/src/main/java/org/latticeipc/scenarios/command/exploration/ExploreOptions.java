@@ -111,7 +111,7 @@ public final class ExploreOptions {
     ExplorerOptions.Builder builder =
         settings
             .explorer()
-            .jobs((int) OptionValues.atLeast("--jobs", jobs, 1))
+            .jobs(OptionValues.jobs(jobs))
             .all(all)
             .outcomes(outcomes)
             .listener(listener);

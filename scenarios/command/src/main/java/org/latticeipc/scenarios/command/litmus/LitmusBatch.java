@@ -15,7 +15,8 @@ import org.latticeipc.litmus.JudgedState;
 import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.LitmusResult;
 import org.latticeipc.litmus.LitmusRunner;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.model.MemoryModel;
 
@@ -85,7 +86,7 @@ public final class LitmusBatch {
   private Item one(Path path, LitmusOptions each) {
     String shown = path.toString();
     try {
-      LitmusTest test = LitmusTest.read(path, shown);
+      LitmusTest test = LitmusCompiler.read(path, shown);
       Optional<Boolean> expected = expectations == null ? Optional.empty() : expectations.of(path);
       List<JudgedState> judged = new ArrayList<>();
       for (MemoryModel model : models) {

@@ -2,7 +2,6 @@ package org.latticeipc.scenarios.command.litmus;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.document.LitmusDocument;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.JunitXml;
+import org.latticeipc.scenarios.tracefile.WholeFile;
 
 /** Prints results as they come and sums them up. Used by one thread. */
 public final class LitmusReport {
@@ -114,7 +114,7 @@ public final class LitmusReport {
     err.println("witness: " + witness.get().state());
     try {
       if (wanted.dot() != null) {
-        Files.writeString(Path.of(wanted.dot()), witness.get().dot());
+        WholeFile.write(Path.of(wanted.dot()), witness.get().dot());
         err.println("wrote " + wanted.dot());
       }
       if (wanted.trace() != null) {
@@ -155,7 +155,7 @@ public final class LitmusReport {
           .forEach(j -> err.println(j.result().test().file() + ": " + j.reason()));
     }
     if (wanted.junit() != null) {
-      Files.writeString(
+      WholeFile.write(
           LitmusFiles.path(wanted.junit()), JunitXml.document("litmus", testCases(), seconds));
     }
     return exitCode(!unused.isEmpty());

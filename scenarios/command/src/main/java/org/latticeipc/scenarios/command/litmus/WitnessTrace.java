@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.Witness;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;

@@ -19,7 +19,19 @@ public final class ScenarioChoice {
       description = "puts a deliberately wrong part in; may be repeated for other parts")
   private List<String> variants = new ArrayList<>();
 
+  /** The scenario, for one run of it. */
   public RunSubject subject() throws InputError {
+    return subject(ScenarioFile.read(file));
+  }
+
+  /** The scenario, for an exploration of it, which bounds its size. */
+  public RunSubject explorable() throws InputError {
+    ScenarioFile read = ScenarioFile.read(file);
+    read.scenario().requireExplorable(file);
+    return subject(read);
+  }
+
+  private RunSubject subject(ScenarioFile read) throws InputError {
     Map<String, String> parts = new TreeMap<>();
     for (String variant : variants) {
       String part = variant.contains("=") ? variant.substring(0, variant.indexOf('=')) : variant;
@@ -35,6 +47,6 @@ public final class ScenarioChoice {
                 + "'");
       }
     }
-    return SubjectReader.scenario(ScenarioFile.read(file), variants);
+    return SubjectReader.scenario(read, variants);
   }
 }

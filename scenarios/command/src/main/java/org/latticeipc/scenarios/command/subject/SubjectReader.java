@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.litmus.LitmusOptions;
-import org.latticeipc.litmus.LitmusProgram;
-import org.latticeipc.litmus.compile.LitmusTest;
+import org.latticeipc.litmus.compile.LitmusCompiler;
+import org.latticeipc.litmus.program.LitmusProgram;
+import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.programs.Programs;
@@ -124,7 +125,7 @@ public final class SubjectReader {
       throws InputError {
     try {
       LitmusTest test =
-          LitmusTest.parse(found.shown, new String(found.bytes, StandardCharsets.UTF_8));
+          LitmusCompiler.compile(found.shown, new String(found.bytes, StandardCharsets.UTF_8));
       return litmus(
           origin,
           test,

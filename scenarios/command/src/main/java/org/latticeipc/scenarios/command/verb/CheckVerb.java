@@ -34,6 +34,6 @@ public final class CheckVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError {
-    return Explorations.run(console, scenario.subject(), options, answer);
+    return Explorations.run(console, scenario.explorable(), options, answer);
   }
 }

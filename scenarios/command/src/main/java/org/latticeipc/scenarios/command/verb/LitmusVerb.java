@@ -143,7 +143,7 @@ public final class LitmusVerb implements Callable<Integer> {
 
   private LitmusOptions options(MemoryModel first) throws InputError {
     OptionValues.atLeast("--unroll", unroll, 1);
-    OptionValues.atLeast("--jobs", jobs, 1);
+    OptionValues.jobs(jobs);
     if (runs != null && !hardware) {
       throw new InputError("lattice: --runs: it says how often --hardware runs; add --hardware");
     }

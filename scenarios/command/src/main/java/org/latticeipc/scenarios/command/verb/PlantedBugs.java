@@ -47,18 +47,7 @@ final class PlantedBugs {
   }
 
   private static Program program(String name, Consumer<Setup> body) {
-    return new Program() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void build(Setup setup) {
-        body.accept(setup);
-        setup.holdsOnlyCells();
-      }
-    };
+    return Program.of(name, body.andThen(Setup::holdsOnlyCells));
   }
 
   private static void race(Setup setup) {

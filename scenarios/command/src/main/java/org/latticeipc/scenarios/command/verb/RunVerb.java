@@ -10,9 +10,11 @@ import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.engine.sim.strategy.Strategy;
+import org.latticeipc.machine.program.Program;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.document.RunDocument;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
@@ -79,18 +81,7 @@ public final class RunVerb implements Callable<Integer> {
             .withSources(trace != null || steps)
             .withStrategy(strategy());
     List<String> printed = new ArrayList<>();
-    SimulationResult result =
-        SimulatedMachine.run(
-            subject
-                .programs()
-                .apply(
-                    line -> {
-                      printed.add(line);
-                      if (!json) {
-                        console.out().println(line);
-                      }
-                    }),
-            options);
+    SimulationResult result = simulate(subject, options, printed);
     Recording recording = TraceRecorder.recording(subject, result.trace(), Endings.words(result));
     boolean good = result instanceof SimulationResult.Completed;
     Path written = trace == null && good ? null : TraceRecorder.write(recording, trace, 0);
@@ -100,6 +91,23 @@ public final class RunVerb implements Callable<Integer> {
       tell(subject, recording, result, written);
     }
     return Endings.exitCode(result);
+  }
+
+  private SimulationResult simulate(
+      RunSubject subject, SimulationOptions options, List<String> printed) {
+    Program program =
+        subject
+            .programs()
+            .apply(
+                line -> {
+                  printed.add(line);
+                  if (!json) {
+                    console.out().println(line);
+                  }
+                });
+    try (RunBar bar = new RunBar(console, subject.name())) {
+      return SimulatedMachine.run(program, options.withProgress(bar));
+    }
   }
 
   private Strategy strategy() throws InputError {
@@ -112,10 +120,12 @@ public final class RunVerb implements Callable<Integer> {
 
   private void tell(
       RunSubject subject, Recording recording, SimulationResult result, @Nullable Path written) {
-    List<String> table = TaskTable.lines(recording.trace(), WIDTH);
     boolean good = result instanceof SimulationResult.Completed;
-    if (steps || (!good && table.size() <= TABLE_ROWS)) {
-      table.forEach(console.out()::println);
+    if (steps || !good) {
+      List<String> table = TaskTable.lines(recording.trace(), WIDTH);
+      if (steps || table.size() <= TABLE_ROWS) {
+        table.forEach(console.out()::println);
+      }
     }
     console
         .out()

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.CrashReport;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.network.EchoService;
 import org.latticeipc.scenarios.command.network.HostPort;
@@ -80,12 +81,17 @@ public final class ServeVerb implements Callable<Integer> {
     CountDownLatch finished = new CountDownLatch(1);
     Thread hook = new Thread(() -> stopAndWait(service, finished), "echo-stop");
     Runtime.getRuntime().addShutdownHook(hook);
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    // What goes wrong with one client must not end the service of the others.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> CrashReport.write(console, "serve: " + thread.getName(), error));
     try (service) {
       console.out().println("Listening on " + HostPort.show(address, service.port()));
       console.out().flush();
       EchoService.daemon("echo-input", () -> stopAtEnd(service));
       service.awaitStop();
     } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
       console.err().println("stopped");
       finished.countDown();
       forget(hook);

@@ -77,7 +77,7 @@ public final class TestVerb implements Callable<Integer> {
     long start = System.nanoTime();
     Optional<Duration> limit =
         budget == null ? Optional.empty() : Optional.of(OptionValues.duration("--budget", budget));
-    OptionValues.atLeast("--jobs", jobs, 1);
+    OptionValues.jobs(jobs);
     List<CaseResult> cases = new ArrayList<>();
     for (Path file : files()) {
       Optional<Duration> left =
@@ -147,6 +147,7 @@ public final class TestVerb implements Callable<Integer> {
   private CaseResult explore(
       ScenarioFile read, Scenario.Expectation expectation, Optional<Duration> left)
       throws InputError {
+    read.scenario().requireExplorable(read.shown());
     RunSubject subject = SubjectReader.scenario(read, List.of());
     try (ProgressLine bar =
         new ProgressLine(console, subject.name(), () -> "; no report was written")) {

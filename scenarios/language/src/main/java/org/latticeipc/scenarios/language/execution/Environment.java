@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.language.execution;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.scenarios.language.part.VariantParts;
 import org.latticeipc.scheduler.DagScheduler;
@@ -33,6 +35,7 @@ public final class Environment {
   private final Map<String, Domain> domains = new LinkedHashMap<>();
   private final Map<String, ExoCap> capabilities = new LinkedHashMap<>();
   private final Map<String, LatticeChannel> channels = new LinkedHashMap<>();
+  private final Map<Integer, DividedCpu> cpus = new LinkedHashMap<>();
   private final VariantParts parts;
   private @Nullable Kernel kernel;
   private @Nullable Lattice lattice;
@@ -76,6 +79,26 @@ public final class Environment {
   /** Files the capability of a task. */
   public void addTask(String name, String owner, ExoCap cap) {
     capabilities.put(key(owner, name), cap);
+  }
+
+  /** A CPU's slices and whose they are. */
+  private record DividedCpu(Domain owner, List<ExoCap> slices) {}
+
+  /** Gives a task its slices. A CPU belongs to the domain of the first task that has any. */
+  public void bindSlices(TaskPlan task) {
+    for (int slice : task.slices()) {
+      Domain domain = domain(task.domain());
+      DividedCpu cpu =
+          cpus.computeIfAbsent(
+              task.cpu(),
+              number -> new DividedCpu(domain, kernel().claimCpu(domain, number).orElseThrow()));
+      ExoCap cap = cpu.slices().get(slice);
+      ExoCap own =
+          cpu.owner().equals(domain)
+              ? cap
+              : kernel().grant(cpu.owner(), cap, domain, Rights.CONTROL).orElseThrow();
+      kernel().bindSlice(domain, own, capability(task.domain(), task.name())).orElseThrow();
+    }
   }
 
   private static String key(String domain, String name) {
@@ -147,7 +170,8 @@ public final class Environment {
     ExoCap cap = capabilities.get(key(domain, name));
     if (cap == null) {
       throw new PropertyViolation(
-          "assertion", "domain " + domain + " does not have the capability '" + name + "' yet");
+          EngineProperties.ASSERTION,
+          "domain " + domain + " does not have the capability '" + name + "' yet");
     }
     return cap;
   }

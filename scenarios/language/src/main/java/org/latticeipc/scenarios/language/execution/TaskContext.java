@@ -11,6 +11,7 @@ import org.latticeipc.ipc.LatticeContext;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.scenarios.format.Formula;
@@ -89,7 +90,7 @@ public final class TaskContext {
     try {
       return formula.evaluate(this::register);
     } catch (ArithmeticException e) {
-      throw new PropertyViolation("assertion", "cannot evaluate: " + e.getMessage());
+      throw new PropertyViolation(EngineProperties.ASSERTION, "cannot evaluate: " + e.getMessage());
     }
   }
 
@@ -98,7 +99,7 @@ public final class TaskContext {
     try {
       return formula.number(this::register);
     } catch (ArithmeticException e) {
-      throw new PropertyViolation("assertion", "cannot evaluate: " + e.getMessage());
+      throw new PropertyViolation(EngineProperties.ASSERTION, "cannot evaluate: " + e.getMessage());
     }
   }
 

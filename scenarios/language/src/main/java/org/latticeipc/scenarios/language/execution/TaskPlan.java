@@ -9,6 +9,7 @@ import java.util.List;
  * @param domain its domain, empty if it has none
  * @param cpu the CPU it runs on
  * @param spawned whether a step starts it
+ * @param slices the slices of its CPU's time that are its own
  * @param grants who gets a capability for the task's context
  * @param action what it does
  */
@@ -17,6 +18,7 @@ public record TaskPlan(
     String domain,
     int cpu,
     boolean spawned,
+    List<Integer> slices,
     List<EndpointPlan.Grant> grants,
     Action action) {
 

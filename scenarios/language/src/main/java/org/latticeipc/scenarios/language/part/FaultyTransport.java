@@ -4,9 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.transport.QueueTransport;
-import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.capability.Domain;
-import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
@@ -39,26 +37,26 @@ public final class FaultyTransport extends QueueTransport {
   }
 
   @Override
-  public ExoResult<Unit> trySend(Kernel kernel, Domain caller, ExoCap out, Bytes frame) {
-    if (strikes(kernel, Fault.DROP)) {
+  public ExoResult<Unit> trySend(Port out, Bytes frame) {
+    if (strikes(out, Fault.DROP)) {
       return ExoResult.done();
     }
     Bytes sent = frame;
-    if (frame.size() > FrameCodec.OVERHEAD_BYTES && strikes(kernel, Fault.TAMPER)) {
+    if (frame.size() > FrameCodec.OVERHEAD_BYTES && strikes(out, Fault.TAMPER)) {
       byte[] bytes = frame.toArray();
       bytes[FrameCodec.HEADER_BYTES] ^= 1;
       sent = Bytes.copyOf(bytes);
     }
     Bytes once = sent;
-    ExoResult<Unit> result = kernel.trySend(caller, out, Message.of(once));
-    if (result.isOk() && strikes(kernel, Fault.REPLAY)) {
+    ExoResult<Unit> result = out.trySend(Message.of(once));
+    if (result.isOk() && strikes(out, Fault.REPLAY)) {
       // Where the queue has no room for the copy there is none.
-      return kernel.trySend(caller, out, Message.of(once)).isOk() ? ExoResult.done() : result;
+      return out.trySend(Message.of(once)).isOk() ? ExoResult.done() : result;
     }
     return result;
   }
 
-  private boolean strikes(Kernel kernel, Fault fault) {
-    return faults.contains(fault) && kernel.machine().choose("fault " + fault.word(), 2) == 1;
+  private boolean strikes(Port out, Fault fault) {
+    return faults.contains(fault) && out.kernel().machine().choose("fault " + fault.word(), 2) == 1;
   }
 }

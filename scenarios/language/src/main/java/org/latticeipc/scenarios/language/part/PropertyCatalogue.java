@@ -5,28 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.ipc.property.IpcProperties;
-import org.latticeipc.kernel.property.Authority;
-import org.latticeipc.kernel.property.NoUseAfterRevoke;
-import org.latticeipc.kernel.property.NoYieldToDeadTask;
-import org.latticeipc.kernel.property.RightsOnlyShrink;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.Property;
-import org.latticeipc.scheduler.property.DagOrder;
-import org.latticeipc.scheduler.property.ExactlyOnce;
-import org.latticeipc.scheduler.property.TrueCycles;
+import org.latticeipc.machine.program.PropertyRegistry;
 
 /** Properties that a scenario may ask for, by name, in a fixed order. Immutable. */
 public final class PropertyCatalogue {
-  /** Judged by the engines in every execution, whether asked for or not. */
-  private static final List<String> ALWAYS =
-      List.of(
-          Violation.NO_DATA_RACE,
-          Violation.NO_DEADLOCK,
-          Violation.NO_LIVELOCK,
-          Violation.ASSERTION,
-          Violation.UNCAUGHT_EXCEPTION);
-
   private final Map<String, Property> byName;
 
   /**
@@ -37,26 +21,16 @@ public final class PropertyCatalogue {
   public PropertyCatalogue(Iterable<? extends Property> properties) {
     Map<String, Property> all = new LinkedHashMap<>();
     for (Property property : properties) {
-      if (all.put(property.name(), property) != null || ALWAYS.contains(property.name())) {
+      if (all.put(property.name(), property) != null || isAlways(property.name())) {
         throw new IllegalArgumentException("two properties are named " + property.name());
       }
     }
     byName = Collections.unmodifiableMap(all);
   }
 
-  /** The properties of kernel, channels and scheduler. */
+  /** Every property that a module has registered, sorted by name. */
   public static PropertyCatalogue standard() {
-    List<Property> all = new ArrayList<>(IpcProperties.all());
-    all.addAll(
-        List.of(
-            new Authority(),
-            new NoUseAfterRevoke(),
-            new NoYieldToDeadTask(),
-            new RightsOnlyShrink(),
-            new DagOrder(),
-            new ExactlyOnce(),
-            new TrueCycles()));
-    return new PropertyCatalogue(all);
+    return new PropertyCatalogue(PropertyRegistry.all().values());
   }
 
   /** What {@code properties} may list. */
@@ -66,14 +40,14 @@ public final class PropertyCatalogue {
 
   /** What can be violated. */
   public List<String> allNames() {
-    List<String> names = new ArrayList<>(ALWAYS);
+    List<String> names = new ArrayList<>(EngineProperties.expectable().keySet());
     names.addAll(byName.keySet());
     return names;
   }
 
   /** Whether engines judge it without being asked. */
   public static boolean isAlways(String name) {
-    return ALWAYS.contains(name);
+    return EngineProperties.expectable().containsKey(name);
   }
 
   /**

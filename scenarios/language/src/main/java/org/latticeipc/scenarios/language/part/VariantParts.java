@@ -3,7 +3,7 @@ package org.latticeipc.scenarios.language.part;
 import java.util.EnumSet;
 import java.util.Set;
 import org.latticeipc.ipc.IpcParts;
-import org.latticeipc.ipc.variant.IpcVariants;
+import org.latticeipc.ipc.variant.SuiteVariant;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.scheduler.DagParts;
 
@@ -19,7 +19,7 @@ public record VariantParts(KernelConfig kernel, IpcParts ipc, DagParts dag) {
 
   /** The same channels with another suite. */
   public IpcParts withSuite(String suite) {
-    return IpcVariants.apply(ipc, "suite", suite).orElseThrow();
+    return SuiteVariant.named(suite).orElseThrow().applyTo(ipc);
   }
 
   /** The same with faults on the way of frames, if there are any. */

@@ -1,21 +1,18 @@
 package org.latticeipc.scenarios.language.part;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.latticeipc.ipc.IpcParts;
-import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.ipc.variant.IpcVariant;
-import org.latticeipc.ipc.variant.IpcVariants;
-import org.latticeipc.ipc.variant.LockVariant;
+import org.latticeipc.ipc.variant.SuiteVariant;
 import org.latticeipc.kernel.config.KernelConfig;
-import org.latticeipc.kernel.variant.KernelVariants;
-import org.latticeipc.machine.Machine;
+import org.latticeipc.kernel.config.KernelParts;
+import org.latticeipc.machine.program.Variant;
+import org.latticeipc.machine.program.VariantRegistry;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scheduler.DagParts;
-import org.latticeipc.scheduler.variant.DagVariants;
 
 /**
  * Which deliberately wrong parts are put in. Immutable; a part that is not named is the real one.
@@ -24,25 +21,10 @@ public final class Variants {
   /** Only real parts. */
   public static final Variants NONE = new Variants(Map.of());
 
-  private final Map<String, String> nameByPart;
+  private final Map<String, Variant<?>> byPart;
 
-  private Variants(Map<String, String> nameByPart) {
-    this.nameByPart = Collections.unmodifiableMap(new TreeMap<>(nameByPart));
-  }
-
-  /** All variants there are, as {@code part=name}, with what each breaks. */
-  public static Map<String, String> known() {
-    Map<String, String> known = new TreeMap<>();
-    IpcVariants.known().forEach(name -> known.put(name, ""));
-    for (LockVariant variant : LockVariant.values()) {
-      known.put("lock=" + variant.id(), variant.breaks());
-    }
-    for (IpcVariant variant : IpcVariant.values()) {
-      known.put("ipc=" + variant.id(), variant.breaks());
-    }
-    KernelVariants.names().forEach(name -> known.put("kernel=" + name, ""));
-    DagVariants.names().forEach(name -> known.put("dag=" + name, ""));
-    return known;
+  private Variants(Map<String, Variant<?>> byPart) {
+    this.byPart = Collections.unmodifiableMap(new TreeMap<>(byPart));
   }
 
   /**
@@ -52,51 +34,45 @@ public final class Variants {
    * @throws IllegalArgumentException with one sentence if there is no such variant
    */
   public Variants with(String text) {
-    if (!known().containsKey(text)) {
+    Variant<?> variant = VariantRegistry.all().get(text);
+    if (variant == null) {
       throw new IllegalArgumentException("unknown variant '" + text + "'" + hint(text));
     }
-    Map<String, String> more = new TreeMap<>(nameByPart);
-    int equals = text.indexOf('=');
-    more.put(text.substring(0, equals), text.substring(equals + 1));
+    Map<String, Variant<?>> more = new TreeMap<>(byPart);
+    more.put(variant.part(), variant);
     return new Variants(more);
   }
 
   private static String hint(String text) {
+    Set<String> known = VariantRegistry.all().keySet();
     String part = text.contains("=") ? text.substring(0, text.indexOf('=') + 1) : "";
-    List<String> ofPart = known().keySet().stream().filter(k -> k.startsWith(part)).toList();
-    return NearestName.hint(text, ofPart.isEmpty() || part.isEmpty() ? known().keySet() : ofPart);
+    List<String> ofPart = known.stream().filter(k -> k.startsWith(part)).toList();
+    return NearestName.hint(text, ofPart.isEmpty() || part.isEmpty() ? known : ofPart);
   }
 
   /** As {@code part=name}, sorted. */
   public List<String> list() {
-    List<String> list = new ArrayList<>();
-    nameByPart.forEach((part, name) -> list.add(part + "=" + name));
-    return list;
+    return byPart.values().stream().<String>map(Variant::text).toList();
   }
 
   /** The parts, the chosen ones replaced. */
-  public VariantParts parts(String suite, int capacity) {
+  public VariantParts parts(String suite, int capacity, int cpuSlices) {
     IpcParts ipc =
-        IpcVariants.apply(IpcParts.standard().withQueueCapacity(capacity), "suite", suite)
-            .orElseThrow();
-    KernelConfig kernel = KernelConfig.standard();
-    DagParts dag = DagParts.standard();
-    for (Map.Entry<String, String> variant : nameByPart.entrySet()) {
-      String name = variant.getValue();
-      switch (variant.getKey()) {
-        case "kernel" -> kernel = kernel.withParts(KernelVariants.parts(name).orElseThrow());
-        case "dag" -> dag = DagVariants.parts(name).orElseThrow();
-        default -> ipc = IpcVariants.apply(ipc, variant.getKey(), name).orElseThrow();
-      }
-    }
-    return new VariantParts(kernel, ipc.remembering(), dag);
+        SuiteVariant.named(suite)
+            .orElseThrow()
+            .applyTo(IpcParts.standard().withQueueCapacity(capacity));
+    KernelParts kernel = replaced(KernelParts.class, KernelParts.standard());
+    return new VariantParts(
+        KernelConfig.standard().withParts(kernel).withSlicesPerCpu(cpuSlices),
+        replaced(IpcParts.class, ipc).remembering(),
+        replaced(DagParts.class, DagParts.standard()));
   }
 
-  /** A lock of the chosen kind. */
-  public QuaternionSpinlock lock(Machine machine, String name) {
-    String id = nameByPart.get("lock");
-    return id == null
-        ? new QuaternionSpinlock(machine, name)
-        : LockVariant.named(id).orElseThrow().create(machine, name);
+  private <P> P replaced(Class<P> type, P parts) {
+    P result = parts;
+    for (Variant<?> variant : byPart.values()) {
+      result = variant.replaceIn(type, result);
+    }
+    return result;
   }
 }

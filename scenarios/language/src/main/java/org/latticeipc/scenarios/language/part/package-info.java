@@ -7,4 +7,4 @@
 package org.latticeipc.scenarios.language.part;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

@@ -26,6 +26,7 @@ public final class CapabilitySteps implements StepFamily {
         simple("drop", "gives a capability back, keeping what was derived", Kernel::drop),
         simple("destroy", "destroys the object", Kernel::destroy),
         simple("exo_close", "closes an endpoint", Kernel::close),
+        exoYield(),
         simple("exo_yield_to", "gives the rest of the slice to a task", Kernel::exoYieldTo),
         renew(),
         take(),
@@ -191,6 +192,15 @@ public final class CapabilitySteps implements StepFamily {
                         c.epoch(),
                         c.authTag()));
               };
+            });
+  }
+
+  private static StepDefinition exoYield() {
+    return StepShapes.fields("exo_yield")
+        .step(
+            (body, scope) -> {
+              scope.needDomain(body.at(), "exo_yield");
+              return task -> task.environment().kernel().exoYield();
             });
   }
 

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.scenarios.format.Formula;
 import org.latticeipc.scenarios.format.Position;
@@ -55,7 +56,8 @@ public final class ControlSteps implements StepFamily {
                 if (task.number(that) == 0) {
                   String why = message == null ? task.explain(that) : message.fill(task);
                   throw new PropertyViolation(
-                      "assertion", "task " + task.name() + ", line " + at.line() + ": " + why);
+                      EngineProperties.ASSERTION,
+                      "task " + task.name() + ", line " + at.line() + ": " + why);
                 }
               };
             });
@@ -105,7 +107,11 @@ public final class ControlSteps implements StepFamily {
               long times = body.need("times").whole();
               Value counter = body.get("counter");
               String register = counter == null ? "" : scope.register(counter);
-              Action inner = types.compile(body.need("steps").list(), scope);
+              Action inner =
+                  scope.repeated(
+                      times,
+                      body.need("times").at(),
+                      () -> types.compile(body.need("steps").list(), scope));
               return task -> {
                 for (long round = 0; round < times; round++) {
                   if (!register.isEmpty()) {
@@ -125,8 +131,8 @@ public final class ControlSteps implements StepFamily {
         .step(
             (body, scope) -> {
               Formula that = scope.formula(body.need("that"));
-              Action then = types.compile(body.need("then").list(), scope);
-              Action otherwise = types.compile(body.list("else"), scope);
+              Action then = scope.perhaps(() -> types.compile(body.need("then").list(), scope));
+              Action otherwise = scope.perhaps(() -> types.compile(body.list("else"), scope));
               return task -> (task.number(that) != 0 ? then : otherwise).run(task);
             });
   }
@@ -142,6 +148,7 @@ public final class ControlSteps implements StepFamily {
         .step(
             (body, scope) -> {
               String name = scope.use(SymbolTable.Kind.TASK, body.need("task"));
+              scope.spawns(body.need("task").at());
               return task -> task.environment().spawn(name, task);
             });
   }
@@ -158,7 +165,7 @@ public final class ControlSteps implements StepFamily {
                   task.machine().join(handle);
                 } else {
                   throw new PropertyViolation(
-                      "assertion",
+                      EngineProperties.ASSERTION,
                       "task " + task.name() + " joins '" + name + "', which it did not spawn");
                 }
               };

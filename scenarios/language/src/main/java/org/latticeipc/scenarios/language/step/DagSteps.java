@@ -1,14 +1,15 @@
 package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
 import org.latticeipc.scenarios.language.execution.TaskContext;
-import org.latticeipc.scheduler.state.DagError;
-import org.latticeipc.scheduler.state.DagNode;
-import org.latticeipc.scheduler.state.DagResult;
-import org.latticeipc.scheduler.state.NodeBody;
+import org.latticeipc.scheduler.DagError;
+import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.scheduler.DagResult;
+import org.latticeipc.scheduler.NodeBody;
 
 /** The documented calls on the DAG scheduler, of which a scenario has one. */
 public final class DagSteps implements StepFamily {
@@ -45,7 +46,8 @@ public final class DagSteps implements StepFamily {
       return node;
     }
     throw new PropertyViolation(
-        "assertion", "task " + task.name() + " uses the node '" + name + "' before it made it");
+        EngineProperties.ASSERTION,
+        "task " + task.name() + " uses the node '" + name + "' before it made it");
   }
 
   private static StepDefinition init(StepTypes types) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Shape;
@@ -85,7 +86,7 @@ final class ExpectedAnswer {
       task.set(register, answer);
     } else if (!answer.equals(expected == null ? OK : expected)) {
       throw new PropertyViolation(
-          "assertion",
+          EngineProperties.ASSERTION,
           "task "
               + task.name()
               + ", line "

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
@@ -168,17 +169,15 @@ public final class MemorySteps implements StepFamily {
       Map<String, Object> registers = task.registers(read);
       LongPredicate holds = value -> truth(until, registers, value);
       LongCell target = task.environment().cell(cell);
-      long ifLate = limit < 0 ? 0 : unsatisfying(holds);
-      long found =
+      OptionalLong found =
           limit < 0
-              ? target.await(holds, order)
-              : target.await(holds, order, task.machine().nowTicks() + limit, ifLate);
-      boolean inTime = holds.test(found);
-      if (!register.isEmpty() && inTime) {
-        task.set(register, found);
+              ? OptionalLong.of(target.await(holds, order))
+              : target.await(holds, order, task.machine().nowTicks() + limit);
+      if (!register.isEmpty() && found.isPresent()) {
+        task.set(register, found.getAsLong());
       }
       if (!lateRegister.isEmpty()) {
-        task.set(lateRegister, inTime ? 0L : 1L);
+        task.set(lateRegister, found.isPresent() ? 0L : 1L);
       }
     };
   }
@@ -189,20 +188,5 @@ public final class MemorySteps implements StepFamily {
     } catch (ArithmeticException e) {
       return false;
     }
-  }
-
-  /** A value that tells a late await from one in time; any will do if every value satisfies. */
-  private static long unsatisfying(LongPredicate holds) {
-    for (long value = Long.MIN_VALUE; value < Long.MIN_VALUE + 16; value++) {
-      if (!holds.test(value)) {
-        return value;
-      }
-    }
-    for (long value = -64; value < 64; value++) {
-      if (!holds.test(value)) {
-        return value;
-      }
-    }
-    return Long.MAX_VALUE;
   }
 }

@@ -1,17 +1,21 @@
 package org.latticeipc.scenarios.language.step;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.Formula;
 import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
+import org.latticeipc.scenarios.language.execution.Action;
 
 /** The names that steps may use while one task is compiled. */
 public final class SymbolTable {
@@ -39,42 +43,89 @@ public final class SymbolTable {
   private record Use(Position at, String register) {}
 
   private final Problems problems;
-  private final Map<Kind, Set<String>> defined;
+  private final @Nullable SymbolTable outer;
+  private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
   private final Set<String> registers = new TreeSet<>();
   private final List<Use> uses = new ArrayList<>();
   private final Map<String, Set<String>> granted;
   private final String task;
   private final String domain;
   private final Set<String> features;
+  private final Sizes sizes;
+  private long rounds = 1;
+
+  /** Whether the steps compiled now are done on every path of a task that runs. */
+  private boolean certain;
 
   /** The scope of the whole file. */
   public SymbolTable(Problems problems) {
-    this(problems, new LinkedHashMap<>(), new LinkedHashMap<>(), "", "", new TreeSet<>());
-    for (Kind kind : Kind.values()) {
-      defined.put(kind, new LinkedHashSet<>());
-    }
+    this.problems = problems;
+    this.outer = null;
+    this.granted = new LinkedHashMap<>();
+    this.task = "";
+    this.domain = "";
+    this.features = new TreeSet<>();
+    this.sizes = new Sizes(problems);
   }
 
-  private SymbolTable(
-      Problems problems,
-      Map<Kind, Set<String>> defined,
-      Map<String, Set<String>> granted,
-      String task,
-      String domain,
-      Set<String> features) {
-    this.problems = problems;
-    this.defined = defined;
-    this.granted = granted;
+  private SymbolTable(SymbolTable outer, String task, String domain, boolean certain) {
+    this.problems = outer.problems;
+    this.outer = outer;
+    this.granted = outer.granted;
     this.task = task;
     this.domain = domain;
-    this.features = features;
+    this.features = outer.features;
+    this.sizes = outer.sizes;
+    this.certain = certain;
   }
 
-  /** The scope of one task: sees all names of the file, has its own registers and channels. */
-  public SymbolTable task(String name, String inDomain) {
-    Map<Kind, Set<String>> copy = new LinkedHashMap<>();
-    defined.forEach((kind, names) -> copy.put(kind, new LinkedHashSet<>(names)));
-    return new SymbolTable(problems, copy, granted, name, inDomain, features);
+  /**
+   * The scope of one task: sees all names of the file, has its own registers and channels.
+   *
+   * @param runs whether the task runs for certain
+   */
+  public SymbolTable task(String name, String inDomain, boolean runs) {
+    return new SymbolTable(this, name, inDomain, runs);
+  }
+
+  /** How large the scenario is. */
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  /** Compiles what is done so often; too often, with what is around it, is a problem. */
+  Action repeated(long times, Position at, Supplier<Action> compiler) {
+    long before = rounds;
+    rounds *= times;
+    if (rounds > Sizes.MOST_ROUNDS) {
+      problem(
+          at,
+          "found "
+              + Sizes.number(rounds)
+              + " rounds with the repeats around it, expected at most "
+              + Sizes.number(Sizes.MOST_ROUNDS)
+              + "; lower 'times' here or there");
+      rounds = Sizes.MOST_ROUNDS;
+    }
+    Action action = compiler.get();
+    rounds = before;
+    return action;
+  }
+
+  /** Compiles what may be left out. */
+  Action perhaps(Supplier<Action> compiler) {
+    boolean before = certain;
+    certain = false;
+    Action action = compiler.get();
+    certain = before;
+    return action;
+  }
+
+  /** A step spawns a task. */
+  void spawns(Position at) {
+    if (certain) {
+      sizes.run(rounds, at);
+    }
   }
 
   /** The domain of the task, empty if it has none. */
@@ -84,24 +135,26 @@ public final class SymbolTable {
 
   /** Whether a name is defined. */
   public boolean knows(Kind kind, String name) {
-    return names(kind).contains(name);
+    return find(kind, name);
   }
 
   /** Defines a name of the file; a second definition is a problem. */
   public void define(Kind kind, String name, Position at) {
-    if (!names(kind).add(name)) {
+    if (!own(kind).add(name)) {
       problem(at, "the " + kind.word + " '" + name + "' is defined twice");
     }
   }
 
   /** Defines a name from here on, as a step that makes something does; again is allowed. */
   public void make(Kind kind, String name) {
-    names(kind).add(name);
+    if (!find(kind, name)) {
+      own(kind).add(name);
+    }
   }
 
   /** The name if it is defined; else a problem is reported. */
   public String use(Kind kind, Value name) {
-    if (!names(kind).contains(name.text())) {
+    if (!find(kind, name.text())) {
       String remedy =
           names(kind).isEmpty() && !kind.section.isEmpty()
               ? "; no " + kind.word + " is defined, add it under '" + kind.section + "'"
@@ -113,7 +166,7 @@ public final class SymbolTable {
 
   /** The scope of a node's steps: sees what its task made so far, has its own registers. */
   public SymbolTable node(String name) {
-    return task(name, domain);
+    return task(name, domain, false);
   }
 
   /** Tells that the scenario has a DAG scheduler. */
@@ -155,7 +208,7 @@ public final class SymbolTable {
 
   /** The name of a capability that the task's domain has or a step of the task made. */
   public String capability(Value name) {
-    if (needDomain(name.at(), "a capability") && !names(Kind.CAPABILITY).contains(name.text())) {
+    if (needDomain(name.at(), "a capability") && !find(Kind.CAPABILITY, name.text())) {
       granted(domain, name);
     }
     return name.text();
@@ -237,11 +290,19 @@ public final class SymbolTable {
     problems.add(at, sentence);
   }
 
+  private Set<String> own(Kind kind) {
+    return defined.computeIfAbsent(kind, k -> new LinkedHashSet<>());
+  }
+
+  private boolean find(Kind kind, String name) {
+    return defined.getOrDefault(kind, Set.of()).contains(name)
+        || (outer != null && outer.find(kind, name));
+  }
+
+  /** All names there are, in the order in which they were defined. */
   private Set<String> names(Kind kind) {
-    Set<String> names = defined.get(kind);
-    if (names == null) {
-      throw new IllegalStateException("no names for " + kind);
-    }
+    Set<String> names = outer == null ? new LinkedHashSet<>() : outer.names(kind);
+    names.addAll(defined.getOrDefault(kind, Set.of()));
     return names;
   }
 }

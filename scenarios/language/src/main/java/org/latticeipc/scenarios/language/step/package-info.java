@@ -9,4 +9,4 @@
 package org.latticeipc.scenarios.language.step;
 
 import org.jspecify.annotations.NullMarked;
-import org.latticeipc.trace.InterpreterPackage;
+import org.latticeipc.machine.InterpreterPackage;

@@ -1,0 +1,18 @@
+package org.latticeipc.ipc;
+
+import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.value.Bytes;
+
+/**
+ * A send succeeded.
+ *
+ * @param queue address of the queue it went to, which names the direction of a channel
+ * @param number the frame's number
+ * @param payload what was sent, in clear
+ */
+public record FrameSent(long queue, long number, Bytes payload) implements Fact {
+  @Override
+  public String describe() {
+    return "sends message " + number + " to queue " + Long.toHexString(queue);
+  }
+}

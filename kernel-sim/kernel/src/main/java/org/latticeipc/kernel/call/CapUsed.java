@@ -1,0 +1,43 @@
+package org.latticeipc.kernel.call;
+
+import org.latticeipc.machine.Fact;
+
+/**
+ * A call was done with a capability.
+ *
+ * @param call name of the call
+ * @param object address of the object
+ * @param id the capability
+ * @param domain the caller
+ * @param needed rights that the call used, as bits
+ * @param madeFor the domain for which the kernel made the capability
+ * @param madeRights the rights with which the kernel made it, as bits
+ * @param seenVersion version of the object on which the call was done
+ */
+public record CapUsed(
+    String call,
+    long object,
+    long id,
+    long domain,
+    int needed,
+    long madeFor,
+    int madeRights,
+    long seenVersion)
+    implements Fact {
+  @Override
+  public String describe() {
+    return call
+        + " by domain "
+        + domain
+        + " with capability "
+        + id
+        + " of object "
+        + Long.toHexString(object)
+        + " (made for domain "
+        + madeFor
+        + " with rights "
+        + madeRights
+        + ") at version "
+        + seenVersion;
+  }
+}

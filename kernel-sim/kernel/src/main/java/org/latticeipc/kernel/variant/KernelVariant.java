@@ -1,0 +1,70 @@
+package org.latticeipc.kernel.variant;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.latticeipc.kernel.config.KernelParts;
+import org.latticeipc.machine.program.Variant;
+
+/** The wrong kernels of the bug catalogue, each with what it breaks. */
+public enum KernelVariant implements Variant<KernelParts> {
+  REVOKE_RACES_USE(
+      "revoke-races-use",
+      "a call is done with a capability that was just revoked",
+      parts -> parts.withInvocation(new RevokeRacesUse())),
+  GRANT_WIDENS_RIGHTS(
+      "grant-widens-rights",
+      "a derived capability has more rights than its parent",
+      parts -> parts.withDerivation(new GrantWidensRights())),
+  YIELD_TO_DEAD_TASK(
+      "yield-to-dead-task",
+      "time is given to a task that has ended",
+      parts -> parts.withYield(new YieldToDeadTask())),
+  SLICE_NOT_RESTORED_AFTER_YIELD(
+      "slice-not-restored-after-yield",
+      "a lent slice does not go back to its owner",
+      parts -> parts.withSlice(new SliceNotRestoredAfterYield())),
+  CAPABILITY_TAG_WITHOUT_OWNER(
+      "capability-tag-without-owner",
+      "another domain's capability passes as one's own",
+      parts -> parts.withSealer(CapabilityTagWithoutOwner::new));
+
+  private final String id;
+  private final String breaks;
+  private final UnaryOperator<KernelParts> change;
+
+  KernelVariant(String id, String breaks, UnaryOperator<KernelParts> change) {
+    this.id = id;
+    this.breaks = breaks;
+    this.change = change;
+  }
+
+  @Override
+  public String part() {
+    return "kernel";
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String breaks() {
+    return breaks;
+  }
+
+  @Override
+  public Class<KernelParts> partsType() {
+    return KernelParts.class;
+  }
+
+  @Override
+  public KernelParts applyTo(KernelParts parts) {
+    return change.apply(parts);
+  }
+
+  /** The one with this name, if there is one. */
+  public static Optional<KernelVariant> named(String id) {
+    return Variant.named(values(), id);
+  }
+}

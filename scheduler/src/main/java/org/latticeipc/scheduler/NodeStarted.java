@@ -1,0 +1,18 @@
+package org.latticeipc.scheduler;
+
+import java.util.List;
+import org.latticeipc.machine.Fact;
+
+/**
+ * A worker began with a node.
+ *
+ * @param node its number
+ * @param name its name
+ * @param parents numbers of what it depends on
+ */
+public record NodeStarted(int node, String name, List<Integer> parents) implements Fact {
+  @Override
+  public String describe() {
+    return "node " + name + " starts";
+  }
+}

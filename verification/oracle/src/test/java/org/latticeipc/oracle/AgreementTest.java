@@ -1,0 +1,138 @@
+package org.latticeipc.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
+
+/** The search and the enumeration of all rf and co agree on random programs. */
+class AgreementTest {
+  private static final int EVENTS = Integer.getInteger("lattice.agreement.events", 5);
+  private static final long CANDIDATES = 20_000;
+
+  private static DrawnProgram program(long seed, Flavour flavour, int statements) {
+    return DrawnProgram.of(Draw.of(seed, flavour, statements));
+  }
+
+  @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+  void sameExecutions(
+      @ForAll long seed,
+      @ForAll Flavour flavour,
+      @ForAll MemoryModel model,
+      @ForAll ReleaseSequences sequences,
+      @ForAll @IntRange(min = 1, max = 3) int jobs) {
+    agree(program(seed, flavour, EVENTS), model, sequences, jobs);
+  }
+
+  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+  void doneAnotherWay_sameCompleteExecutions(
+      @ForAll long seed,
+      @ForAll Flavour flavour,
+      @ForAll MemoryModel model,
+      @ForAll Twin.Way way,
+      @ForAll boolean reduced,
+      @ForAll @IntRange(min = 1, max = 3) int jobs) {
+    DrawnProgram p = program(seed, flavour, EVENTS + 1);
+    ExplorerOptions all =
+        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+    Result plain = Explorer.explore(p, all);
+    ExplorerOptions.Builder others = all.toBuilder().jobs(jobs);
+    Result twin =
+        Explorer.explore(
+            new Twin(p, way), (reduced ? others.reduce(Reduction.AWAIT) : others).build());
+    assertEquals(plain.outcomes(), twin.outcomes(), () -> model + " " + way + " " + p);
+    assertEquals(plain.races(), twin.races(), () -> model + " " + way + " " + p);
+    assertEquals(names(plain), names(twin), () -> model + " " + way + " " + p);
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  void reducedAwaits_sameCompleteExecutionsAndViolations(
+      @ForAll long seed, @ForAll MemoryModel model, @ForAll boolean ordered) {
+    Flavour flavour = ordered ? Flavour.ORDERED_WAITS : Flavour.WAITS;
+    DrawnProgram p = program(seed, flavour, EVENTS + (ordered ? 3 : 1));
+    ExplorerOptions all =
+        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+    Result whole = Explorer.explore(p, all);
+    Result reduced = Explorer.explore(p, all.toBuilder().reduce(Reduction.AWAIT).build());
+    assertEquals(whole.outcomes(), reduced.outcomes(), p::toString);
+    assertEquals(whole.races(), reduced.races(), p::toString);
+    assertEquals(messages(whole), messages(reduced), p::toString);
+    assertTrue(reduced.statistics().blocked() <= whole.statistics().blocked(), p::toString);
+  }
+
+  @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+  void symmetry_visitsOneExecutionOfEachClass(
+      @ForAll long seed,
+      @ForAll Flavour flavour,
+      @ForAll MemoryModel model,
+      @ForAll boolean awaitsToo,
+      @ForAll @IntRange(min = 1, max = 2) int jobs) {
+    Flavour oneTask = flavour == Flavour.SPAWNS ? Flavour.UPDATES : flavour;
+    DrawnProgram p = DrawnProgram.of(Draw.symmetric(seed, oneTask, EVENTS + 2));
+    ExplorerOptions all =
+        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).jobs(jobs).build();
+    Result whole = Explorer.explore(p, all);
+    ExplorerOptions.Builder less = all.toBuilder().reduce(Reduction.SYMMETRY);
+    Result reduced = Explorer.explore(p, (awaitsToo ? less.reduce(Reduction.AWAIT) : less).build());
+    assertEquals(whole.statistics().complete(), reduced.statistics().standsFor(), p::toString);
+    assertEquals(whole.races(), reduced.races(), p::toString);
+    assertEquals(names(whole), names(reduced), p::toString);
+    assertEquals(
+        Exchanges.of(whole.outcomes().keySet(), p.alike()),
+        Exchanges.of(reduced.outcomes().keySet(), p.alike()),
+        p::toString);
+  }
+
+  private static Set<String> names(Result result) {
+    return result.violations().stream()
+        .map(Violation::property)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> messages(Result result) {
+    return result.violations().stream()
+        .map(v -> v.property() + ": " + v.message())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void agree(
+      DrawnProgram p, MemoryModel model, ReleaseSequences sequences, int jobs) {
+    Optional<PerModel> enumerated = Enumerator.enumerate(p, List.of(model), sequences, CANDIDATES);
+    Assume.that(enumerated.isPresent());
+    Findings expected = enumerated.orElseThrow().under(model);
+    ExplorerOptions options =
+        ExplorerOptions.builder()
+            .model(model)
+            .releaseSequences(sequences)
+            .races(Races.REPORT)
+            .all(true)
+            .jobs(jobs)
+            .build();
+    Result found = Explorer.explore(p, options);
+    String context = model + " " + sequences + " " + p;
+    assertEquals(expected.complete(), found.statistics().complete(), () -> "complete " + context);
+    assertEquals(expected.blocked(), found.statistics().blocked(), () -> "blocked " + context);
+    assertEquals(expected.outcomes(), found.outcomes(), () -> "outcomes " + context);
+    assertEquals(expected.racy() > 0, found.races(), () -> "races " + context);
+    boolean deadlock =
+        found.violations().stream().anyMatch(v -> v.property().equals(Violation.NO_DEADLOCK));
+    assertEquals(expected.deadlocked() > 0, deadlock, () -> "deadlock " + context);
+  }
+}
