@@ -115,6 +115,7 @@ class DocumentOverviewTest extends DocumentStage {
   @DisplayName(
       "Quaternion spinlock protection of all mutable channel state, permitting safe recursive"
           + " locking across threads.")
+  @SuppressWarnings("try") // held, not used
   void spinlockProtection() {
     facts.clear();
     try (var outer = chan.lock().withQlock();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer to a call on the scheduler. */
 public sealed interface DagResult {
   /** The answer to a call that was done. */
+  @SuppressWarnings("ClassInitializationDeadlock") // nobody else makes one
   DagResult DONE = new Done();
 
   /** The call was done. */

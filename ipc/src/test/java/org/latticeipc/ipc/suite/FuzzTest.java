@@ -92,7 +92,7 @@ class FuzzTest {
     for (int i = 0; i < changes; i++) {
       long where = random.nextLong();
       // Never to the value it has, and never twice at one place, so that something has changed.
-      int at = (int) Math.floorMod(where, frame.length / 4) * 4 + i;
+      int at = Math.floorMod(where, frame.length / 4) * 4 + i;
       out[at] ^= (byte) (1 + Math.floorMod(where >>> 32, 255));
     }
     return out;

@@ -1,9 +1,5 @@
 package org.latticeipc.house;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +27,7 @@ final class PublicApi {
   static SortedSet<String> packages() throws IOException {
     SortedSet<String> packages = new TreeSet<>();
     for (String line : Files.readAllLines(PAGE)) {
-      var row = ROW.matcher(line);
+      Matcher row = ROW.matcher(line);
       if (row.matches()) {
         packages.add(row.group(1));
       }
@@ -39,18 +36,22 @@ final class PublicApi {
   }
 
   /** What a package offers now, by key. */
-  static SortedMap<String, String> offered(String name) {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(name);
+  static SortedMap<String, String> offered(String name) throws ClassNotFoundException {
     SortedMap<String, String> lines = new TreeMap<>();
-    for (JavaClass each : classes) {
-      if (each.getPackageName().equals(name)) {
-        lines.putAll(ApiLines.of(each.reflect()));
+    for (House.Source source : House.here().sources()) {
+      if (source.packageName().equals(name) && !source.isPackageInfo()) {
+        String type = name + "." + source.simpleName();
+        add(Class.forName(type, false, PublicApi.class.getClassLoader()), lines);
       }
     }
     return lines;
+  }
+
+  private static void add(Class<?> type, SortedMap<String, String> lines) {
+    lines.putAll(ApiLines.of(type));
+    for (Class<?> inner : type.getDeclaredClasses()) {
+      add(inner, lines);
+    }
   }
 
   static Path record(String name) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -140,7 +139,7 @@ public final class SideBySide {
 
   /** Labels begin with a dot in some releases of JMH. */
   private static double secondary(RunResult result, String label) {
-    for (Map.Entry<String, Result> entry : result.getSecondaryResults().entrySet()) {
+    for (var entry : result.getSecondaryResults().entrySet()) {
       if (entry.getKey().endsWith(label)) {
         return entry.getValue().getScore();
       }

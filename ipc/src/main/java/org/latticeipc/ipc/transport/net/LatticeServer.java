@@ -101,7 +101,6 @@ public final class LatticeServer implements AutoCloseable {
       } catch (IOException e) {
         // A client that vanished between its connect and our accept; or we were closed, and the
         // loop ends.
-        continue;
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.latticeipc.engine.plain;
 
 /** Waiting on a cell's monitor, which the caller holds. */
+@SuppressWarnings("WaitNotInLoop") // the callers loop, each by its own rule
 final class Waiting {
   /** Any positive time: PathFinder lets a timed wait end at any moment, whatever its length. */
   private static final long SOME_MILLIS = 1;

@@ -67,6 +67,7 @@ public record IntList(int head, @Nullable IntList tail, int size) {
   }
 
   @Override
+  @SuppressWarnings("InconsistentHashCode") // the head is the first of what equals compares
   public int hashCode() {
     return size * 31 + head;
   }

@@ -115,6 +115,7 @@ class NetworkVerbsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed early, to see how it ends
   void connect_toServe_printsWhatComesBack() throws Exception {
     try (Served server = new Served("serve", "--secret-file", right)) {
       assertTrue(server.address.startsWith("127.0.0.1:"), server.address);

@@ -195,7 +195,7 @@ public final class ScenarioReader {
   }
 
   private List<TaskPlan> tasks(int cpus, List<List<String>> alike) {
-    Map<Value, List<EndpointPlan.Grant>> grants = new IdentityHashMap<>();
+    IdentityHashMap<Value, List<EndpointPlan.Grant>> grants = new IdentityHashMap<>();
     for (Value task : root.list("tasks")) {
       file.sizes().declare(task.whole("count", 1), task.at(), isSpawned(task));
       if (file.sizes().isRefused()) {

@@ -92,9 +92,9 @@ final class HeaderLine {
 
   static void requireVersion(Map<String, @Nullable Object> line) throws Unusable {
     Object version = line.get(MARK);
-    if (!(version instanceof Long)) {
+    if (!(version instanceof Long number)) {
       throw new Unusable("this is no lattice trace: its first line lacks '" + MARK + "'");
-    } else if ((Long) version != VERSION) {
+    } else if (number != VERSION) {
       throw new Unusable("found trace format " + version + ", expected format " + VERSION);
     }
   }

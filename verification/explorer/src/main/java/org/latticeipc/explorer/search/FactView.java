@@ -3,7 +3,6 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.declared.Tasks;
@@ -23,7 +22,7 @@ final class FactView implements Execution {
   private static final TaskHandle OUTSIDE = new TaskHandle(0, "main", 0);
   private final ExecutionGraph g;
   private final List<Noted<?>> facts = new ArrayList<>();
-  private final Map<Noted<?>, Place> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Noted<?>, Place> places = new IdentityHashMap<>();
 
   private enum Phase {
     SET_UP,

@@ -107,7 +107,7 @@ public final class LitmusMemory {
     SharedLocation a = regionAt(one);
     SharedLocation b = regionAt(other);
     if (a == null || b == null) {
-      return a == b ? Long.compare(one, other) : a == null ? -1 : 1;
+      return a == null && b == null ? Long.compare(one, other) : a == null ? -1 : 1;
     }
     int byName = a.name().compareTo(b.name());
     return byName != 0 ? byName : Integer.compare(elementAt(one), elementAt(other));

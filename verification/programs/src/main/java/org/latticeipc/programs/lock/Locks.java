@@ -176,18 +176,18 @@ public final class Locks {
     RwLock lock = new RwLock(setup.machine(), arguments.get("retries"));
     LongCell shared = setup.machine().longCell("shareddata", 0);
     for (int i = 0; i < arguments.get("writers"); i++) {
-      setup.task("writer" + i, (() -> write(lock, shared, 42)));
+      setup.task("writer" + i, () -> write(lock, shared, 42));
     }
     for (int i = 0; i < arguments.get("readers"); i++) {
-      setup.task("reader" + i, (() -> read(lock, shared)));
+      setup.task("reader" + i, () -> read(lock, shared));
     }
     for (int i = 0; i < arguments.get("rdwr"); i++) {
       setup.task(
           "both" + i,
-          (() -> {
+          () -> {
             read(lock, shared);
             write(lock, shared, 1);
-          }));
+          });
     }
   }
 

@@ -61,7 +61,7 @@ final class FlatCombiner {
   }
 
   private static long pointer(int user) {
-    return user + FIRST;
+    return (long) user + FIRST;
   }
 
   /** Has the user's work done, by itself or by another, and returns when it is. */

@@ -18,7 +18,7 @@ final class PctChooser implements Strategy.Chooser {
     this.random = new RandomChooser(seed);
     this.changeAt = new long[depth - 1];
     for (int i = 0; i < changeAt.length; i++) {
-      changeAt[i] = 1 + random.below(steps);
+      changeAt[i] = 1L + random.below(steps);
     }
     Arrays.sort(changeAt);
   }

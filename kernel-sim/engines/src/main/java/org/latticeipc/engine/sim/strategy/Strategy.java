@@ -17,7 +17,9 @@ public interface Strategy {
   @FunctionalInterface
   interface Chooser {
     /**
-     * @return the alternative to take, from 0 to {@code decision.alternatives() - 1}
+     * Takes one of the alternatives.
+     *
+     * @return its number, from 0 to {@code decision.alternatives() - 1}
      */
     int decide(Decision decision);
   }
