@@ -253,6 +253,7 @@ class LauncherTest {
   void checkout_thatCannotBeWritten_worksWithItsJar() throws Exception {
     checkout(folder);
     Files.writeString(folder.resolve("pom.xml"), "<project/>");
+    Files.copy(Path.of("command", "build.sh"), folder.resolve("scenarios/command/build.sh"));
     Files.setLastModifiedTime(jar(folder), FileTime.fromMillis(0));
     Map<String, String> environment = fakeJava(HELLO);
     Path target = folder.resolve("scenarios/command/target");
