@@ -156,8 +156,8 @@ public final class JunitXml {
   private static boolean isLegal(int c) {
     return c == '\n'
         || c == '\t'
-        || c >= 0x20 && c < Character.MIN_SURROGATE
-        || c > Character.MAX_SURROGATE && c < 0xFFFE
+        || (c >= 0x20 && c < Character.MIN_SURROGATE)
+        || (c > Character.MAX_SURROGATE && c < 0xFFFE)
         || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 }
