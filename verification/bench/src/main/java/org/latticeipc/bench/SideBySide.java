@@ -139,9 +139,9 @@ public final class SideBySide {
 
   /** Labels begin with a dot in some releases of JMH. */
   private static double secondary(RunResult result, String label) {
-    for (var entry : result.getSecondaryResults().entrySet()) {
-      if (entry.getKey().endsWith(label)) {
-        return entry.getValue().getScore();
+    for (String name : result.getSecondaryResults().keySet()) {
+      if (name.endsWith(label)) {
+        return result.getSecondaryResults().get(name).getScore();
       }
     }
     return Double.NaN;

@@ -87,6 +87,7 @@ public final class Session {
    * Judges a frame that was read from a connection; counts what it acknowledges, and ends the
    * session if it is against the rules.
    */
+  @SuppressWarnings("ReferenceEquality") // a state that a frame leaves as it is, is the same object
   Verdict arrived(int connection, WireFrame frame) {
     SessionState seen = current();
     if (isCurrent(seen, connection) && after(seen, frame) != seen) {

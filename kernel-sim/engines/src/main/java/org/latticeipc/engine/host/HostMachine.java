@@ -34,9 +34,11 @@ public final class HostMachine implements Machine {
   private final boolean observed;
   private final long startedNanos = System.nanoTime();
   private final AtomicInteger lastTask = new AtomicInteger();
+
   /** Of this machine: a thread may visit several. */
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<HostTask> visitors = new ThreadLocal<>();
+
   private final RecentVisitors recent = new RecentVisitors();
   private final HostTasks tasks = new HostTasks();
   private final SpinBudget spinBudget = new SpinBudget();

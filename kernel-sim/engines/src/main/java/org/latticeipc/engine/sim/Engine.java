@@ -34,10 +34,7 @@ import org.latticeipc.trace.Trace;
 final class Engine {
   private static final int TOLD_EVERY = 64;
 
-  private static final Function<SimulatedRun, SimulationResult> NO_RESULT =
-      run -> {
-        throw new IllegalStateException("the run has failed");
-      };
+  private static final Function<SimulatedRun, SimulationResult> NO_RESULT = Engine::noResult;
 
   /** Which code runs. */
   enum Phase {
@@ -480,5 +477,9 @@ final class Engine {
   /** The task whose code runs, for a view of the machine. */
   @Nullable SimTask runningOrNull() {
     return running;
+  }
+
+  private static SimulationResult noResult(SimulatedRun run) {
+    throw new IllegalStateException("the run has failed");
   }
 }

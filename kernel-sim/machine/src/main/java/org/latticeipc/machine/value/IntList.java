@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tail those added before, or null
  * @param size how many there are
  */
+@SuppressWarnings("InconsistentHashCode") // the head is the first of what equals compares
 public record IntList(int head, @Nullable IntList tail, int size) {
 
   /** A list with {@code value} before {@code list}, which may be null for empty. */
@@ -67,7 +68,6 @@ public record IntList(int head, @Nullable IntList tail, int size) {
   }
 
   @Override
-  @SuppressWarnings("InconsistentHashCode") // the head is the first of what equals compares
   public int hashCode() {
     return size * 31 + head;
   }

@@ -94,8 +94,8 @@ public final class LatticeCommand implements Runnable {
   }
 
   private static void configure(CommandLine line, Console console) {
-    line.setOut(new PrintWriter(console.out(), true));
-    line.setErr(new PrintWriter(console.err(), true));
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setAbbreviatedOptionsAllowed(false);

@@ -54,7 +54,7 @@ public record Subject(
     /** {@code seq-outside-lock} is {@code SeqOutsideLock}. */
     public static String className(String variant) {
       StringBuilder name = new StringBuilder();
-      for (String word : variant.split("-")) {
+      for (String word : variant.split("-", -1)) {
         name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
       }
       return name.toString();

@@ -264,6 +264,8 @@ public record ExplorerOptions(
     }
 
     /**
+     * The options.
+     *
      * @throws IllegalArgumentException if an option is impossible
      */
     public ExplorerOptions build() {

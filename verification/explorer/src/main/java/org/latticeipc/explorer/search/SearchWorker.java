@@ -327,7 +327,6 @@ final class SearchWorker implements SegmentOwner {
 
   /** Goes to the alternative; tells whether the graph is consistent and can be run on. */
   boolean apply(SearchFrame frame, long item) {
-    ExecutionGraph g = frame.graph;
     int e = Frontier.event(item);
     int number = Frontier.number(item);
     extender.truncate(e + 1);

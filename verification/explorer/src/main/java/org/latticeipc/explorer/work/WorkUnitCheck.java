@@ -37,7 +37,7 @@ final class WorkUnitCheck {
   private void all() throws IOException {
     int length = unit.events().length;
     BoundedInput.require(
-        length % WorkUnit.FIELDS == 0, length, 0, length / WorkUnit.FIELDS * WorkUnit.FIELDS);
+        length % WorkUnit.FIELDS == 0, length, 0, length - length % WorkUnit.FIELDS);
     int[] last = new int[locations];
     for (int e = 0; e < unit.size(); e++) {
       event(e, last);

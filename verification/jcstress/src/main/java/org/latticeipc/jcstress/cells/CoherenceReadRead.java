@@ -26,7 +26,6 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @State
 public class CoherenceReadRead {
   private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
-  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void first(JJ_Result r) {

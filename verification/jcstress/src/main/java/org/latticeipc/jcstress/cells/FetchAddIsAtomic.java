@@ -25,7 +25,6 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @State
 public class FetchAddIsAtomic {
   private final LongCell x = StressSubjects.MACHINE.longCell("x", 0);
-  private final LongCell y = StressSubjects.MACHINE.longCell("y", 0);
 
   @Actor
   public void first(JJ_Result r) {
