@@ -53,7 +53,9 @@ public final class IpcSubjects {
     List<Probe> probes = new ArrayList<>();
     probes.add(Probe.of("two senders", s -> HostileChannelPrograms.twoSenders(s, parts)));
     probes.add(
-        new Probe(ChannelPrograms.closeDuringSend(parts, List.of(new NoWipedKey())), Probe.CPUS));
+        Probe.of(
+            "close against send",
+            ChannelPrograms.closeDuringSend(parts, List.of(new NoWipedKey()))::build));
     probes.add(Probe.of("forged frame", s -> HostileChannelPrograms.forgedFrame(s, parts)));
     probes.add(Probe.of("waiting receive", s -> HostileChannelPrograms.waiting(s, parts)));
     probes.add(
