@@ -27,7 +27,7 @@ final class Cases {
         result("no violation.yaml", CaseResult.State.UNMET, List.of()),
         result("open.yaml", CaseResult.State.INCONCLUSIVE, List.of()),
         result("later.yaml", CaseResult.State.NOT_REACHED, List.of()),
-        result("/tmp/broken.yaml", CaseResult.State.BROKEN, List.of()));
+        result("/elsewhere/broken.yaml", CaseResult.State.BROKEN, List.of()));
   }
 
   private static CaseResult result(
