@@ -251,7 +251,10 @@ final class BuildScriptTest {
   @Test
   void classesThatSomebodyElseMade_areNotTrusted() throws Exception {
     run();
-    Files.writeString(home.resolve(MACHINE).resolve("target/classes/All.class"), "stranger\n");
+    // Dated clearly after the build, since a file system may give both one tick of its clock.
+    Path stranger = home.resolve(MACHINE).resolve("target/classes/All.class");
+    Files.writeString(stranger, "stranger\n");
+    Files.setLastModifiedTime(stranger, FileTime.from(Instant.now().plusSeconds(10)));
     write("ipc", "Lock", "other");
     Run second = run();
     assertEquals("sources have changed; building 3 of 3 modules", second.said().get(0));
