@@ -60,6 +60,12 @@ public final class LincheckJudge {
           MORE_INVOCATIONS * invocations);
     }
 
+    /** Half the scenarios and a quarter of the executions, for the real code in every build. */
+    public Size shorter() {
+      return new Size(
+          threads, actors, before, Math.max(1, iterations / 2), Math.max(1, invocations / 4));
+    }
+
     /** By its name in this class, in lower case and with hyphens. */
     public static Size named(String name) {
       return switch (name) {
