@@ -1,11 +1,10 @@
 package org.latticeipc.scenarios.language;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.kernel.object.KernelObject;
-import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ModelDescriptor;
 import org.latticeipc.scenarios.format.SchemaWriter;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
@@ -93,7 +92,7 @@ public final class ScenarioFormat {
   }
 
   private static Shape machine() {
-    List<String> models = Arrays.stream(MemoryModel.values()).map(MemoryModel::id).toList();
+    List<String> models = ModelDescriptor.names();
     return StepShapes.fields("machine")
         .may("cpus", StepShapes.whole("CPUs", 1, MAX_CPUS), "how many CPUs, 2 if left out")
         .may("model", new Shape.Choice("a memory model", models), "rc11 if left out")

@@ -1,7 +1,6 @@
 package org.latticeipc.scenarios.language;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ModelDescriptor;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Problems;
@@ -148,10 +148,7 @@ public final class ScenarioReader {
     String model = settings.text("model", MemoryModel.RC11.id());
     return new Scenario.MachineSettings(
         (int) settings.whole("cpus", DEFAULT_CPUS),
-        Arrays.stream(MemoryModel.values())
-            .filter(m -> m.id().equals(model))
-            .findFirst()
-            .orElseThrow(),
+        ModelDescriptor.named(model).orElseThrow(),
         (int) settings.whole("slice", DEFAULT_SLICE),
         settings.whole("seed", 1),
         (int) settings.whole("max_events", ExplorerOptions.DEFAULT_MAX_EVENTS));

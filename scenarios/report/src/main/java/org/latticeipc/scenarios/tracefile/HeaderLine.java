@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ModelDescriptor;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
@@ -111,12 +112,8 @@ final class HeaderLine {
   }
 
   private static MemoryModel model(String id) throws Unusable {
-    for (MemoryModel model : MemoryModel.values()) {
-      if (model.id().equals(id)) {
-        return model;
-      }
-    }
-    throw new Unusable("unknown memory model '" + id + "'");
+    return ModelDescriptor.named(id)
+        .orElseThrow(() -> new Unusable("unknown memory model: " + ModelDescriptor.unknown(id)));
   }
 
   private static ReleaseSequences sequences(Map<String, @Nullable Object> line) throws Unusable {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ModelDescriptor;
 import org.latticeipc.scenarios.format.InputError;
 
 /** Reads the values of options, with messages that name the nearest right one. */
@@ -42,7 +43,14 @@ public final class OptionValues {
   }
 
   public static MemoryModel model(@Nullable String text, MemoryModel otherwise) throws InputError {
-    return text == null ? otherwise : constant("--model", text, MemoryModel.class);
+    return text == null ? otherwise : model("--model", text);
+  }
+
+  /** A memory model by its name. */
+  public static MemoryModel model(String option, String text) throws InputError {
+    return ModelDescriptor.named(text)
+        .orElseThrow(
+            () -> new InputError("lattice: " + option + ": " + ModelDescriptor.unknown(text)));
   }
 
   public static Duration duration(String option, String text) throws InputError {

@@ -160,11 +160,11 @@ public final class LitmusVerb implements Callable<Integer> {
 
   private List<MemoryModel> models() throws InputError {
     if (compare.isEmpty()) {
-      return List.of(OptionValues.constant("--model", model, MemoryModel.class));
+      return List.of(OptionValues.model("--model", model));
     }
     List<MemoryModel> models = new ArrayList<>();
     for (String id : compare) {
-      models.add(OptionValues.constant("--compare", id.strip(), MemoryModel.class));
+      models.add(OptionValues.model("--compare", id.strip()));
     }
     return models;
   }
