@@ -8,9 +8,12 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a package of the machine or of an engine: its frames are between a program and its
- * accesses, and no trace shows them. Holds for the package alone, not for those below it.
+ * accesses, and no trace shows them. Holds for the package alone unless it says otherwise.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PACKAGE)
-public @interface EnginePackage {}
+public @interface EnginePackage {
+  /** Whether it holds for all packages below too, those among them that have no source. */
+  boolean andBelow() default false;
+}

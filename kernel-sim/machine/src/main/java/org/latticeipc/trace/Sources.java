@@ -2,6 +2,7 @@ package org.latticeipc.trace;
 
 import java.lang.annotation.Annotation;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.EnginePackage;
 import org.latticeipc.machine.InterpreterPackage;
@@ -12,10 +13,15 @@ import org.latticeipc.machine.InterpreterPackage;
  * InterpreterPackage}. Thread-safe.
  */
 public final class Sources {
+  /** How the names of methods begin that a front end put into the classes of a program. */
+  public static final String WOVEN = "$lattice$";
+
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private static final ClassValue<Boolean> ENGINE = marked(EnginePackage.class);
-  private static final ClassValue<Boolean> INTERPRETER = marked(InterpreterPackage.class);
+  private static final ClassValue<Boolean> ENGINE =
+      marks(type -> isMarked(type, EnginePackage.class) || isEnginePackage(type.getPackageName()));
+  private static final ClassValue<Boolean> INTERPRETER =
+      marks(type -> isMarked(type, InterpreterPackage.class));
 
   private Sources() {}
 
@@ -27,7 +33,11 @@ public final class Sources {
    */
   public static @Nullable String ofCaller(String place) {
     Optional<StackWalker.StackFrame> frame =
-        WALKER.walk(frames -> frames.filter(f -> !ENGINE.get(f.getDeclaringClass())).findFirst());
+        WALKER.walk(
+            frames ->
+                frames
+                    .filter(f -> !isOfEngine(f.getDeclaringClass(), f.getMethodName()))
+                    .findFirst());
     boolean interpreted =
         !place.isEmpty() && frame.map(f -> INTERPRETER.get(f.getDeclaringClass())).orElse(true);
     if (interpreted) {
@@ -40,28 +50,63 @@ public final class Sources {
   /** The innermost line outside of machine and engines at which it was thrown. */
   public static @Nullable String of(Throwable thrown) {
     for (StackTraceElement frame : thrown.getStackTrace()) {
-      if (!isEngine(frame.getClassName())) {
+      if (!isOfEngine(frame)) {
         return frame.getFileName() + ":" + frame.getLineNumber();
       }
     }
     return null;
   }
 
-  /** Classes that this one's loader does not see are a user's. */
-  private static boolean isEngine(String className) {
+  /** Whether a frame is not the program's: of an engine's package, or woven in. */
+  public static boolean isOfEngine(Class<?> type, String method) {
+    return ENGINE.get(type) || method.startsWith(WOVEN);
+  }
+
+  /**
+   * As {@link #isOfEngine(Class, String)}; classes that this one's loader does not see are users'.
+   */
+  public static boolean isOfEngine(StackTraceElement frame) {
+    if (frame.getMethodName().startsWith(WOVEN)) {
+      return true;
+    }
+    String name = frame.getClassName();
+    return isEnginePackage(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+  }
+
+  /** By name, since another loader's package does not show the marks of ours of that name. */
+  private static boolean isEnginePackage(String packageName) {
+    for (String name = packageName; !name.isEmpty(); name = above(name)) {
+      EnginePackage mark = mark(name);
+      if (mark != null && (mark.andBelow() || name.equals(packageName))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String above(String packageName) {
+    return packageName.substring(0, Math.max(0, packageName.lastIndexOf('.')));
+  }
+
+  private static @Nullable EnginePackage mark(String packageName) {
     try {
-      return ENGINE.get(Class.forName(className, false, Sources.class.getClassLoader()));
-    } catch (ClassNotFoundException | LinkageError notOurs) {
-      return false;
+      return Class.forName(packageName + ".package-info", false, Sources.class.getClassLoader())
+          .getAnnotation(EnginePackage.class);
+    } catch (ClassNotFoundException | LinkageError unmarked) {
+      return null;
     }
   }
 
-  private static ClassValue<Boolean> marked(Class<? extends Annotation> mark) {
+  private static boolean isMarked(Class<?> type, Class<? extends Annotation> mark) {
+    Package home = type.getPackage();
+    return home != null && home.isAnnotationPresent(mark);
+  }
+
+  private static ClassValue<Boolean> marks(Predicate<Class<?>> marked) {
     return new ClassValue<>() {
       @Override
       protected Boolean computeValue(Class<?> type) {
-        Package home = type.getPackage();
-        return home != null && home.isAnnotationPresent(mark);
+        return marked.test(type);
       }
     };
   }

@@ -87,7 +87,17 @@ final class HostLongCell extends HostCell implements LongCell {
     } else if (op == RmwOp.OR) {
       return or(operand, order);
     }
-    return xor(operand, order);
+    return op == RmwOp.XOR ? xor(operand, order) : replaceInLoop(op, operand);
+  }
+
+  /** For operations that no instruction has; volatile, so stronger than any order asked for. */
+  private long replaceInLoop(RmwOp op, long operand) {
+    while (true) {
+      long before = (long) VALUE.getVolatile(this);
+      if (VALUE.compareAndSet(this, before, op.apply(before, operand))) {
+        return before;
+      }
+    }
   }
 
   private long add(long delta, RmwOrder order) {

@@ -1,17 +1,22 @@
 package org.latticeipc.engine.sim;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.AssumptionFailed;
 import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.RecordedStep;
+import org.latticeipc.engine.sim.strategy.Replay;
 import org.latticeipc.machine.AllocationId;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LazyMemory;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.TaskRandom;
@@ -26,12 +31,13 @@ import org.latticeipc.trace.StepKind;
  * <p>Each access, fence, choice, spawn, join and yield is one step; nothing else lets another task
  * step. The clock counts steps, and jumps when all that can happen is that a deadline strikes.
  */
-public final class SimulatedMachine implements Machine {
+public final class SimulatedMachine implements LazyMemory {
   private static final TaskHandle ROOT = new TaskHandle(0, "set-up", 0);
 
   private final Engine engine;
   private final Accesses accesses;
   private final TaskRandom rootRandom;
+  private final Map<AllocationId, Location> lazily = new HashMap<>();
   private int rootAllocations;
 
   private SimulatedMachine(SimulationOptions options) {
@@ -90,6 +96,66 @@ public final class SimulatedMachine implements Machine {
   @Override
   public <V> RefCell<V> refCell(String name, @Nullable V initial) {
     return new SimRefCell<>(accesses, newLocation(name, false, 0, initial));
+  }
+
+  @Override
+  public LongCell longCell(int task, int number, IntFunction<String> names, int slot) {
+    return longCell(task, number, names, slot, 0);
+  }
+
+  @Override
+  public <V> RefCell<V> refCell(int task, int number, IntFunction<String> names, int slot) {
+    return new SimRefCell<>(accesses, lazily(task, number, names, slot, false, 0, null));
+  }
+
+  @Override
+  public LongCell longCell(
+      int task, int number, IntFunction<String> names, int slot, long initial) {
+    return new SimLongCell(accesses, lazily(task, number, names, slot, true, initial, null));
+  }
+
+  @Override
+  public <V> RefCell<V> refCell(
+      int task, int number, IntFunction<String> names, int slot, V initial) {
+    return new SimRefCell<>(accesses, lazily(task, number, names, slot, false, 0, initial));
+  }
+
+  private Location lazily(
+      int task,
+      int number,
+      IntFunction<String> names,
+      int slot,
+      boolean isNumber,
+      long initial,
+      @Nullable Object object) {
+    return lazily.computeIfAbsent(
+        new AllocationId(task, number),
+        id -> {
+          int next = engine.log.locations().size();
+          Location made = new Location(next, names.apply(slot), isNumber, initial, object);
+          engine.log.locations().add(made);
+          return made;
+        });
+  }
+
+  @Override
+  public boolean isInTask() {
+    return engine.running() != null;
+  }
+
+  @Override
+  public int position() {
+    SimTask task = engine.running();
+    return task == null ? 0 : task.events;
+  }
+
+  /** A run repeats the loop, as a processor would; a replay is left where the explorer left it. */
+  @Override
+  public void spin(int position) {
+    if (engine.options.strategy() instanceof Replay) {
+      longCell("a loop that changes nothing", 0).await(value -> false, LoadOrder.RELAXED);
+    }
+    yieldCpu();
   }
 
   private Location newLocation(String name, boolean number, long initial, @Nullable Object object) {

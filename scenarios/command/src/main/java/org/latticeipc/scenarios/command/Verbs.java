@@ -6,6 +6,7 @@ import org.latticeipc.scenarios.command.verb.CheckVerb;
 import org.latticeipc.scenarios.command.verb.ConnectVerb;
 import org.latticeipc.scenarios.command.verb.DoctorVerb;
 import org.latticeipc.scenarios.command.verb.ExploreVerb;
+import org.latticeipc.scenarios.command.verb.JavaVerb;
 import org.latticeipc.scenarios.command.verb.LitmusVerb;
 import org.latticeipc.scenarios.command.verb.ReplayVerb;
 import org.latticeipc.scenarios.command.verb.RunVerb;
@@ -26,6 +27,7 @@ final class Verbs {
     line.addSubcommand(new ReplayVerb(console));
     line.addSubcommand(new CheckVerb(console));
     line.addSubcommand(new ExploreVerb(console));
+    line.addSubcommand(new JavaVerb(console));
     line.addSubcommand(new TestVerb(console));
     line.addSubcommand(new LitmusVerb(console));
     line.addSubcommand(new StepVerb(console));

@@ -61,6 +61,15 @@ final class HeaderLine {
           .put("kind", "built-in")
           .put("name", builtIn.name())
           .put("parameters", builtIn.parameters());
+    } else if (origin instanceof Origin.JavaClasses java) {
+      fields
+          .put("kind", "java")
+          .put("classPath", java.classPath())
+          .put("name", java.name())
+          .put("jdk", java.jdk())
+          .put("eager", java.eager())
+          .put("learnt", java.learnt())
+          .put("pure", java.pure());
     }
     return fields.map();
   }
@@ -148,6 +157,14 @@ final class HeaderLine {
         object(of.get("parameters"), "parameters")
             .forEach((k, v) -> parameters.put(k, String.valueOf(v)));
         return new Origin.BuiltIn(need(of, "name"), parameters);
+      case "java":
+        return new Origin.JavaClasses(
+            texts(of, "classPath"),
+            need(of, "name"),
+            (int) StepLine.whole(of, "jdk"),
+            texts(of, "eager"),
+            texts(of, "learnt"),
+            texts(of, "pure"));
       default:
         throw new Unusable("unknown kind '" + kind + "' of program");
     }

@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.tracefile;
 
+import java.util.List;
 import java.util.Map;
 
 /** What a trace is a run of, so that it can be found again. */
@@ -28,4 +29,23 @@ public sealed interface Origin {
    * @param parameters in the order given
    */
   record BuiltIn(String name, Map<String, String> parameters) implements Origin {}
+
+  /**
+   * Compiled classes.
+   *
+   * @param classPath its parts, as for a scenario
+   * @param name what was explored of them: a test class, a class with a main, or Class#method
+   * @param jdk the feature release whose classes the run entered, 0 if it entered none
+   * @param eager classes that set-up initialised
+   * @param learnt what else set-up has to know
+   * @param pure classes that were taken as they are
+   */
+  record JavaClasses(
+      List<String> classPath,
+      String name,
+      int jdk,
+      List<String> eager,
+      List<String> learnt,
+      List<String> pure)
+      implements Origin {}
 }

@@ -50,12 +50,12 @@ public final class DeclaredProgram extends ProgramSetup {
   }
 
   public long longValue(int location) {
-    return longs[location];
+    return location < longs.length ? longs[location] : 0;
   }
 
   @Nullable
   public Object reference(int location) {
-    return references[location];
+    return location < references.length ? references[location] : null;
   }
 
   public int locations() {

@@ -3,6 +3,7 @@ package org.latticeipc.explorer.declared;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.machine.AllocationId;
@@ -23,6 +24,15 @@ public final class Locations {
       return table[task][number] - 1;
     }
     return add(task, number, name);
+  }
+
+  /** As {@link #of(int, int, String)} for a cell whose name is asked for only if it is new. */
+  public int of(int task, int number, IntFunction<String> names, int slot) {
+    int[][] table = byTask;
+    if (task < table.length && number < table[task].length && table[task][number] > 0) {
+      return table[task][number] - 1;
+    }
+    return add(task, number, names.apply(slot));
   }
 
   private synchronized int add(int task, int number, String name) {

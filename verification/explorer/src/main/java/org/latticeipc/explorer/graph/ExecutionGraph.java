@@ -81,7 +81,13 @@ public final class ExecutionGraph {
   /** How many events the task had when {@link #state} was set. */
   public int[] stateLength = new int[0];
 
-  /** The task that a {@link TaskState#JOINING} task waits for. */
+  /** Of a {@link TaskState#STOPPED} task that does not repeat a loop. */
+  public static final int NO_SPIN = -1;
+
+  /**
+   * The task that a {@link TaskState#JOINING} task waits for; of a {@link TaskState#STOPPED} one
+   * that repeats a loop, -2 minus the number of events before the last round.
+   */
   public int[] joining = new int[0];
 
   /** What the task noted when it was last called to its end in this graph. */
@@ -436,6 +442,16 @@ public final class ExecutionGraph {
 
   private boolean hasEnded(int t) {
     return state[t] == TaskState.ENDED;
+  }
+
+  /** Keeps where the loop begins that a task that stops would repeat, or {@link #NO_SPIN}. */
+  public void spinsFrom(int t, int from) {
+    joining[t] = from == NO_SPIN ? NO_SPIN : -2 - from;
+  }
+
+  /** How many events a stopped task had before the loop that it repeats, or {@link #NO_SPIN}. */
+  public int spin(int t) {
+    return state[t] == TaskState.STOPPED && joining[t] <= -2 ? -2 - joining[t] : NO_SPIN;
   }
 
   /** Says how the last call of a task ended. */

@@ -1,18 +1,24 @@
 package org.latticeipc.explorer.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Prefixes;
+import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.step.Values;
 import org.latticeipc.explorer.task.Abandon;
 import org.latticeipc.explorer.task.SetUpMemory;
 import org.latticeipc.explorer.task.StackRecorder;
@@ -31,13 +37,19 @@ final class ExecutionJudge {
   private final SearchWorker worker;
   private final TaskRunner runner;
   private final SetUpMemory setUpMemory;
+  private final Values values;
 
   ExecutionJudge(
-      SearchContext context, SearchWorker worker, TaskRunner runner, SetUpMemory setUpMemory) {
+      SearchContext context,
+      SearchWorker worker,
+      TaskRunner runner,
+      SetUpMemory setUpMemory,
+      Values values) {
     this.context = context;
     this.worker = worker;
     this.runner = runner;
     this.setUpMemory = setUpMemory;
+    this.values = values;
   }
 
   /** Judges a graph in which no task can go on. */
@@ -120,7 +132,9 @@ final class ExecutionJudge {
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t)) {
         cut |= g.state[t] == TaskState.CUT;
-        stopped |= g.state[t] == TaskState.STOPPED || g.state[t] == TaskState.FAILED;
+        boolean spins = g.spin(t) != ExecutionGraph.NO_SPIN;
+        stopped |= g.state[t] == TaskState.STOPPED && !spins || g.state[t] == TaskState.FAILED;
+        stale |= spins && !repeatsForEver(g, t);
         stale |= g.state[t] == TaskState.WAITING && !readsLast(g, g.po[t][g.length[t] - 1]);
       }
     }
@@ -129,6 +143,28 @@ final class ExecutionJudge {
     } else if (!stopped && !stale) {
       worker.violated(Violation.NO_DEADLOCK, describeDeadlock(g), "deadlock|" + waiting(g));
     }
+  }
+
+  /** Whether each read of the loop got the value that its location ends with. */
+  private boolean repeatsForEver(ExecutionGraph g, int t) {
+    for (int i = g.spin(t); i < g.length[t]; i++) {
+      int e = g.po[t][i];
+      if ((g.flags[e] & Flags.READ) != 0 && !readsLastValue(g, e)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * By value, not by place: what the task itself exchanged for the same value is the last write.
+   */
+  private boolean readsLastValue(ExecutionGraph g, int r) {
+    int loc = g.loc[r];
+    int last = g.co[loc][g.coLength[loc] - 1];
+    return Signature.isReference(g.signature[r])
+        ? Objects.equals(values.referenceOf(last, loc), g.reference[r])
+        : values.valueOf(last, loc) == g.value[r];
   }
 
   private static boolean readsLast(ExecutionGraph g, int r) {
@@ -187,9 +223,22 @@ final class ExecutionJudge {
         waits.add(name + " waits for " + context.locations.name(g.loc[r]));
       } else if (g.state[t] == TaskState.JOINING) {
         waits.add(name + " waits for the end of " + context.tasks.get(g.joining[t]).name());
+      } else if (g.spin(t) != ExecutionGraph.NO_SPIN) {
+        waits.add(name + " repeats a loop that reads " + String.join(", ", readInLoop(g, t)));
       }
     }
     return waits;
+  }
+
+  private Set<String> readInLoop(ExecutionGraph g, int t) {
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = g.spin(t); i < g.length[t]; i++) {
+      int e = g.po[t][i];
+      if ((g.flags[e] & Flags.READ) != 0) {
+        names.add(context.locations.name(g.loc[e]));
+      }
+    }
+    return names;
   }
 
   private String describeDeadlock(ExecutionGraph g) {

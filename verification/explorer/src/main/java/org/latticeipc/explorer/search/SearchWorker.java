@@ -75,7 +75,7 @@ final class SearchWorker implements SegmentOwner {
     this.runner = new TaskRunner(extender, setUpMemory, context);
     this.machine =
         new ExploringMachine(runner, context.locations, context.tasks, options.cpus(), true);
-    this.judge = new ExecutionJudge(context, this, runner, setUpMemory);
+    this.judge = new ExecutionJudge(context, this, runner, setUpMemory, extender.values());
     this.declared = new DeclaredProgram(machine, context.tasks);
     runner.stopAtRaces = options.races() == Races.VIOLATION;
   }

@@ -89,6 +89,7 @@ public final class GraphExtender {
   /** Adds a read, and the write part if it is a read-modify-write that writes. */
   public int addRead(
       int t, int sig, int loc, long a, long b, @Nullable Object x, @Nullable Object y) {
+    g.ensureLocation(loc);
     int e = append(t, sig, loc);
     g.first[e] = a;
     g.second[e] = b;
@@ -180,6 +181,7 @@ public final class GraphExtender {
 
   /** Adds a write that is not part of a read-modify-write. */
   public int addWrite(int t, int sig, int loc, long value, @Nullable Object reference) {
+    g.ensureLocation(loc);
     int e = append(t, sig, loc);
     g.setFlags(e, Signature.otherFlags(sig));
     g.value[e] = value;

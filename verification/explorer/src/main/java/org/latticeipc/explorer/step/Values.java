@@ -39,7 +39,7 @@ public final class Values {
     if (w >= 0) {
       return g.value[w];
     }
-    int maker = g.madeBy[loc];
+    int maker = loc < g.locations ? g.madeBy[loc] : -1;
     return maker >= 0 ? g.value[maker] : initial().longValue(loc);
   }
 
@@ -48,7 +48,7 @@ public final class Values {
     if (w >= 0) {
       return g.reference[w];
     }
-    int maker = g.madeBy[loc];
+    int maker = loc < g.locations ? g.madeBy[loc] : -1;
     return maker >= 0 ? g.reference[maker] : initial().reference(loc);
   }
 

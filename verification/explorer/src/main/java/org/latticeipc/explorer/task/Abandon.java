@@ -1,9 +1,11 @@
 package org.latticeipc.explorer.task;
 
+import org.latticeipc.machine.Unwinding;
+
 /**
  * Leaves a task that cannot go on. One instance without a stack, since it is thrown all the time.
  */
-public final class Abandon extends Error {
+public final class Abandon extends Error implements Unwinding {
   private static final long serialVersionUID = 1L;
   static final Abandon INSTANCE = new Abandon();
 

@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.task;
 
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.Locations;
@@ -8,13 +9,13 @@ import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.machine.AllocationId;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LazyMemory;
 import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.TaskHandle;
 
 /** The machine that explored programs see: a front of one worker's {@link TaskRunner}. */
-public final class ExploringMachine implements Machine {
+public final class ExploringMachine implements LazyMemory {
   private final TaskRunner runner;
   private final Locations locations;
   private final Tasks tasks;
@@ -52,6 +53,49 @@ public final class ExploringMachine implements Machine {
 
   private int newLocation(String name) {
     return locations.of(runner.task(), runner.nextAllocation(), name);
+  }
+
+  @Override
+  public LongCell longCell(int task, int number, IntFunction<String> names, int slot) {
+    int location = locations.of(task, number, names, slot);
+    return new ExploringLongCell(runner, location, locations.name(location));
+  }
+
+  @Override
+  public <V> RefCell<V> refCell(int task, int number, IntFunction<String> names, int slot) {
+    int location = locations.of(task, number, names, slot);
+    return new ExploringRefCell<>(runner, location, locations.name(location));
+  }
+
+  @Override
+  public LongCell longCell(
+      int task, int number, IntFunction<String> names, int slot, long initial) {
+    int location = locations.of(task, number, names, slot);
+    runner.allocateCell(location, Signature.ALLOCATION, initial, null);
+    return new ExploringLongCell(runner, location, locations.name(location));
+  }
+
+  @Override
+  public <V> RefCell<V> refCell(
+      int task, int number, IntFunction<String> names, int slot, V initial) {
+    int location = locations.of(task, number, names, slot);
+    runner.allocateCell(location, Signature.ALLOCATION | Signature.REFERENCE, 0, initial);
+    return new ExploringRefCell<>(runner, location, locations.name(location));
+  }
+
+  @Override
+  public boolean isInTask() {
+    return runner.inTask();
+  }
+
+  @Override
+  public int position() {
+    return runner.cursor;
+  }
+
+  @Override
+  public void spin(int position) {
+    runner.spin(position);
   }
 
   @Override

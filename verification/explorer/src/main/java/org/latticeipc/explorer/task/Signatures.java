@@ -13,7 +13,7 @@ final class Signatures {
   private static final int[] AWAIT = new int[LOAD.length];
   private static final int[] TIMED = new int[LOAD.length];
   private static final int[] STORE = new int[StoreOrder.values().length];
-  private static final int[] RMW = new int[8 * 8];
+  private static final int[] RMW = new int[RmwOp.values().length * 8];
   private static final int[] CAS = new int[8 * 8];
 
   static {

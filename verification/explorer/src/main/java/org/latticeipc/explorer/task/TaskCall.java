@@ -285,6 +285,19 @@ abstract class TaskCall {
     return e;
   }
 
+  /** Leaves a task whose events since the {@code from}-th changed nothing and would be repeated. */
+  void spin(int from) {
+    if (unwinding) {
+      throw Abandon.INSTANCE;
+    }
+    if (cursor < recorded) {
+      diverged("repeated a loop before " + describe(po[cursor]));
+      throw leave(TaskState.FAILED);
+    }
+    g.spinsFrom(task, from);
+    throw leave(TaskState.STOPPED);
+  }
+
   /** Stops the task if an assumption does not hold. */
   void assume(boolean condition) {
     if (unwinding) {
@@ -300,6 +313,7 @@ abstract class TaskCall {
       diverged("stopped before " + describe(po[cursor]));
       throw leave(TaskState.FAILED);
     }
+    g.spinsFrom(task, ExecutionGraph.NO_SPIN);
     rememberStop();
     throw leave(TaskState.STOPPED);
   }

@@ -66,7 +66,7 @@ final class TraceSteps {
     switch (state) {
       case ENDED -> steps.add(new Step.End(at));
       case JOINING -> steps.add(new Step.Blocked(at, "waits for the end of " + joined(t)));
-      case STOPPED -> steps.add(new Step.Blocked(at, "an assumption does not hold"));
+      case STOPPED -> steps.add(new Step.Blocked(at, whyStopped(t)));
       case CUT -> steps.add(new Step.Blocked(at, "cut by the bound on events"));
       default -> {}
     }
@@ -74,6 +74,12 @@ final class TraceSteps {
 
   private Step.At at(int t, int index, String source) {
     return new Step.At(t, index, names.task(t).cpu(), source);
+  }
+
+  private String whyStopped(int t) {
+    return g.spin(t) == ExecutionGraph.NO_SPIN
+        ? "an assumption does not hold"
+        : "repeats a loop that changes nothing";
   }
 
   private String joined(int t) {

@@ -11,7 +11,7 @@ import org.latticeipc.scenarios.tracefile.Recording;
 
 /**
  * How a subject is run: the one place where a scenario, a program that comes with the tool, a
- * litmus test or a trace becomes options of the explorer and of the simulation.
+ * litmus test, compiled classes or a trace becomes options of the explorer and of the simulation.
  *
  * @param model the memory model
  * @param sequences whose text {@code ra} and {@code rc11} follow
@@ -62,6 +62,13 @@ public record RunSettings(
   public static RunSettings litmus(MemoryModel model, ReleaseSequences sequences) {
     return new RunSettings(
         model, sequences, Races.REPORT, 1, 0, 0, ExplorerOptions.DEFAULT_MAX_EVENTS);
+  }
+
+  /**
+   * Compiled classes, whose plain accesses obey the model as relaxed ones do: a race ends nothing.
+   */
+  public static RunSettings java(MemoryModel model, int maxEvents) {
+    return new RunSettings(model, ReleaseSequences.CPP20, Races.REPORT, 1, SLICE, 0, maxEvents);
   }
 
   /** The same as a trace says that it was. */

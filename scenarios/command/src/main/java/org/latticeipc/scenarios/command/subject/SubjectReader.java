@@ -92,6 +92,8 @@ public final class SubjectReader {
         parameters.put(entry.getKey(), number(entry.getValue(), trace));
       }
       return builtIn(builtIn.name(), parameters);
+    } else if (origin instanceof Origin.JavaClasses java) {
+      return JavaSubject.recorded(java, recording.trace(), trace);
     } else if (origin instanceof Origin.LitmusFile file) {
       return litmus(file, found(file.path(), file.sha256(), trace, where), recording);
     }

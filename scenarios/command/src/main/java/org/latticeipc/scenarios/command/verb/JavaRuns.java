@@ -1,0 +1,149 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.check.JavaCheck;
+import org.latticeipc.bytecode.check.JavaOptions;
+import org.latticeipc.bytecode.check.JavaReport;
+import org.latticeipc.bytecode.check.JavaResult;
+import org.latticeipc.bytecode.check.JavaTargets;
+import org.latticeipc.bytecode.entry.Entry;
+import org.latticeipc.bytecode.loader.RewritingLoader;
+import org.latticeipc.bytecode.loader.UserClasses;
+import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.subject.JavaSubject;
+import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.SourcePaths;
+import org.latticeipc.scenarios.command.subject.TraceRecorder;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.tracefile.Origin;
+import org.latticeipc.trace.TaskTable;
+import org.latticeipc.trace.Trace;
+
+/** Explores compiled classes one after the other and tells what came of each. */
+final class JavaRuns {
+  private static final int WIDTH = 120;
+  private final Console console;
+  private final List<String> pure;
+  private final JavaOptions options;
+  private final @Nullable Path traceOut;
+  private final boolean json;
+  private final List<Path> parts;
+  private int written;
+
+  JavaRuns(
+      Console console,
+      List<String> classPath,
+      List<String> pure,
+      JavaOptions options,
+      @Nullable Path traceOut,
+      boolean json)
+      throws InputError {
+    this.console = console;
+    this.pure = pure;
+    this.options = options;
+    this.traceOut = traceOut;
+    this.json = json;
+    this.parts = parts(classPath);
+  }
+
+  private static List<Path> parts(List<String> classPath) throws InputError {
+    try {
+      return JavaTargets.parts(classPath);
+    } catch (IOException e) {
+      throw new InputError("lattice: -cp: " + Inputs.reason(e));
+    }
+  }
+
+  /** Explores what is named; gives the exit code. */
+  int all(List<String> names, Pattern tests) throws InputError {
+    boolean violated = false;
+    boolean inconclusive = false;
+    try (UserClasses classes = new UserClasses(parts)) {
+      List<Entry> entries = find(classes, names, tests);
+      RewritingLoader loader = new RewritingLoader(classes, new PureList(pure));
+      JavaCheck check = new JavaCheck(loader, pure);
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.size() > 1 && console.terminal()) {
+          console.err().printf("%d of %d: %s%n", i + 1, entries.size(), entries.get(i).name());
+        }
+        Entry entry = entries.get(i);
+        JavaResult result = check.run(entry, options);
+        tell(result, violation -> write(result, violation, entry, loader));
+        violated |= !result.violations().isEmpty();
+        inconclusive |= result.violations().isEmpty() && !result.reasons().isEmpty();
+      }
+    } catch (IOException e) {
+      throw new InputError("lattice: -cp: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw new InputError("lattice: -cp: " + e.getMessage());
+    }
+    return violated ? ExitCode.VIOLATED : inconclusive ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+  }
+
+  private List<Entry> find(UserClasses classes, List<String> names, Pattern tests)
+      throws InputError, IOException {
+    try {
+      return new JavaTargets(parts, classes).find(names, tests);
+    } catch (IllegalArgumentException e) {
+      throw new InputError("lattice: java: " + e.getMessage());
+    }
+  }
+
+  /** Stores the trace of a violation. */
+  private interface TraceWriter {
+    Path write(Violation violation) throws InputError;
+  }
+
+  private void tell(JavaResult result, TraceWriter writer) throws InputError {
+    List<String> traces = new ArrayList<>();
+    for (Violation violation : result.violations()) {
+      traces.add(writer.write(violation).toString());
+    }
+    JavaReport report = new JavaReport(result, traces);
+    if (json) {
+      console.out().println(Json.line(report.fields()));
+      return;
+    }
+    for (int i = 0; i < traces.size(); i++) {
+      Violation violation = result.violations().get(i);
+      console.out().println("violation of " + violation.property() + ": " + violation.message());
+      TaskTable.lines(violation.trace(), WIDTH).forEach(console.out()::println);
+      violation.explanation().forEach(line -> console.out().println("why: " + line));
+      console.out().println("replay it: " + TraceRecorder.replayCommand(Path.of(traces.get(i))));
+      console.out().println();
+    }
+    report.lines().forEach(console.out()::println);
+  }
+
+  private Path write(JavaResult result, Violation violation, Entry entry, RewritingLoader loader)
+      throws InputError {
+    Origin.JavaClasses origin =
+        new Origin.JavaClasses(
+            parts.stream().map(SourcePaths::portable).toList(),
+            result.name(),
+            loader.enteredJdk() ? Runtime.version().feature() : 0,
+            result.eager(),
+            result.learnt(),
+            pure);
+    Trace trace = violation.trace();
+    RunSubject subject = JavaSubject.of(origin, trace, entry, loader);
+    String ended = Endings.violates(violation.property(), violation.message());
+    return TraceRecorder.write(
+        TraceRecorder.recording(
+            subject, trace, subject.settings().sequences(), ended, violation.explanation()),
+        traceOut,
+        written++);
+  }
+}

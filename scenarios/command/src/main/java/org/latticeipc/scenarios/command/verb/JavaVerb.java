@@ -1,0 +1,118 @@
+package org.latticeipc.scenarios.command.verb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.check.JavaOptions;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.format.InputError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code java}: every execution of compiled classes that nobody wrote for this tool. */
+@Command(
+    name = "java",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Explores every execution of compiled classes: jcstress tests, a main, or one method.",
+      "What cannot be explored is named, and then the answer is INCONCLUSIVE."
+    })
+public final class JavaVerb implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = {"-cp", "--class-path"},
+      required = true,
+      paramLabel = "PATHS",
+      description = "folders and jars; DIR/* for the jars of a folder")
+  private List<String> classPath = new ArrayList<>();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "a class, Class#method, or a part of the class path; none: all tests")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "-t", paramLabel = "REGEX", description = "which jcstress tests to take")
+  private String tests = "";
+
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11 (default)")
+  private @Nullable String model;
+
+  @Option(names = "--budget", paramLabel = "TIME", description = "for each test, such as 90s")
+  private @Nullable String budget;
+
+  @Option(names = "--max-events", paramLabel = "N", description = "cut a thread after N accesses")
+  private int maxEvents = JavaOptions.DEFAULT_MAX_EVENTS;
+
+  @Option(names = "--reduce", paramLabel = "R", description = "a sound reduction: await")
+  private @Nullable String reduce;
+
+  @Option(names = "--jobs", paramLabel = "N", description = "threads; 1 for now")
+  private int jobs = 1;
+
+  @Option(
+      names = "--pure",
+      paramLabel = "CLASS",
+      split = ",",
+      description = "take a class as it is: a function of its arguments")
+  private List<String> pure = new ArrayList<>();
+
+  @Option(names = "--all", description = "go on after a violation, one of each distinct cause")
+  private boolean all;
+
+  @Option(names = "--trace", paramLabel = "OUT", description = "where a violation's trace goes")
+  private @Nullable Path trace;
+
+  @Option(names = "--json", description = "prints one JSON document a test, each on a line")
+  private boolean json;
+
+  public JavaVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InputError, IOException {
+    if (jobs != 1) {
+      throw new InputError("lattice: --jobs: found " + jobs + ", expected 1: java has one so far");
+    }
+    if (reduce != null) {
+      OptionValues.oneOf("--reduce", reduce, List.of("await"));
+    }
+    Optional<Duration> time =
+        budget == null ? Optional.empty() : Optional.of(OptionValues.duration("--budget", budget));
+    JavaOptions options =
+        new JavaOptions(
+            OptionValues.model(model, MemoryModel.RC11),
+            time,
+            (int) OptionValues.atLeast("--max-events", maxEvents, 1),
+            reduce != null,
+            all,
+            progress -> {});
+    JavaRuns runs = new JavaRuns(console, classPath, pure, options, trace, json);
+    return runs.all(names, pattern());
+  }
+
+  private Pattern pattern() throws InputError {
+    try {
+      return Pattern.compile(tests);
+    } catch (PatternSyntaxException e) {
+      throw new InputError(
+          "lattice: -t: found '"
+              + tests
+              + "', expected a regular expression: "
+              + e.getDescription());
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package org.latticeipc.bytecode.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.entry.Entry;
+import org.latticeipc.bytecode.loader.RewritingLoader;
+import org.latticeipc.bytecode.runtime.JavaWorld;
+import org.latticeipc.bytecode.runtime.RefusedError;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepKind;
+
+/**
+ * Explores compiled classes. An exploration that comes upon a class that is not initialised begins
+ * again with its initialiser in set-up, as often as there are such classes.
+ *
+ * <p>Thread-safe: one exploration at a time, since rewritten classes have one world.
+ */
+public final class JavaCheck {
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+  private static final int MAX_RESTARTS = 500;
+  private static final String REGISTER = "result=";
+  private final RewritingLoader loader;
+  private final List<String> pure;
+
+  /**
+   * @param pure names of classes that the user vouches for
+   */
+  public JavaCheck(RewritingLoader loader, List<String> pure) {
+    this.loader = loader;
+    this.pure = List.copyOf(pure);
+  }
+
+  /** Explores the program to the end or to a bound. */
+  public JavaResult run(Entry entry, JavaOptions options) {
+    ONE_AT_A_TIME.lock();
+    try {
+      return explore(entry, options);
+    } finally {
+      JavaWorld.activate(null);
+      ONE_AT_A_TIME.unlock();
+    }
+  }
+
+  private JavaResult explore(Entry entry, JavaOptions options) {
+    long start = System.nanoTime();
+    long deadline = options.budget().map(b -> start + b.toNanos()).orElse(Long.MAX_VALUE);
+    boolean everyCause = options.all() || entry.grading() != null;
+    JavaProgram program = JavaProgram.exploring(entry, loader, options.model(), deadline);
+    for (int restarts = 0; ; restarts++) {
+      Optional<Result> result = once(program, options, everyCause, deadline);
+      JavaWorld world = program.world();
+      boolean moreTime = System.nanoTime() < deadline && restarts < MAX_RESTARTS;
+      if (world.refusal() == null && world.wantsRestart() && moreTime) {
+        program = program.again(deadline);
+        continue;
+      }
+      if (result.isPresent() && !everyCause && onlyDaemons(result.get(), world)) {
+        everyCause = true;
+        program = program.again(deadline);
+        continue;
+      }
+      return new Judged(entry, options, program, result, restarts).judge(start);
+    }
+  }
+
+  private static Optional<Result> once(
+      JavaProgram program, JavaOptions options, boolean everyCause, long deadline) {
+    Optional<Duration> left =
+        options
+            .budget()
+            .map(b -> Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
+    boolean interrupted = Thread.interrupted();
+    try {
+      return Optional.of(Explorer.explore(program, options.explorer(everyCause, left)));
+    } catch (RefusedError refused) {
+      return Optional.empty();
+    } catch (JavaProgram.SetUpFailure failure) {
+      program.world().cannotStart(String.valueOf(failure.getMessage()));
+      return Optional.empty();
+    } finally {
+      // A refusal stops the explorer by an interruption, which is nobody else's business.
+      boolean ours = program.world().refusal() != null || program.world().wantsRestart();
+      boolean again = Thread.interrupted() && !ours;
+      if (interrupted || again) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean onlyDaemons(Result result, JavaWorld world) {
+    return !world.daemons().isEmpty()
+        && result.violations().stream().anyMatch(v -> isOfDaemons(v, world));
+  }
+
+  /** Whether only daemon threads are left waiting, which end with the program. */
+  private static boolean isOfDaemons(Violation violation, JavaWorld world) {
+    if (!violation.property().equals(Violation.NO_DEADLOCK)) {
+      return false;
+    }
+    Set<Integer> open = new LinkedHashSet<>();
+    for (Step step : violation.trace().steps()) {
+      open.add(step.task());
+      if (step.kind() == StepKind.END) {
+        open.remove(step.task());
+      }
+    }
+    return world.daemons().containsAll(open);
+  }
+
+  /** Makes the answer from what was found. */
+  private final class Judged {
+    private final Entry entry;
+    private final JavaOptions options;
+    private final JavaProgram program;
+    private final JavaWorld world;
+    private final Optional<Result> result;
+    private final int restarts;
+    private final List<String> reasons = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final TreeMap<String, Long> outcomes = new TreeMap<>();
+
+    Judged(
+        Entry entry,
+        JavaOptions options,
+        JavaProgram program,
+        Optional<Result> result,
+        int restarts) {
+      this.entry = entry;
+      this.options = options;
+      this.program = program;
+      this.world = program.world();
+      this.result = result;
+      this.restarts = restarts;
+    }
+
+    JavaResult judge(long start) {
+      Statistics statistics =
+          result
+              .map(Result::statistics)
+              .orElse(new Statistics(0, 0, 0, 0, (System.nanoTime() - start) / 1e9, 0));
+      boolean refused = world.refusal() != null;
+      if (refused) {
+        String at = world.refusedAt().isEmpty() ? "" : world.refusedAt() + ": ";
+        reasons.add(at + world.refusal());
+      } else if (world.wantsRestart()) {
+        reasons.add("class initialisers could not all be run first within the budget");
+      }
+      result.ifPresent(r -> take(r, refused || world.wantsRestart(), statistics));
+      Entry.Grading grading = entry.grading();
+      Map<String, String> unseen = Map.of();
+      List<String> forbidden = List.of();
+      List<String> table = List.of();
+      if (grading != null) {
+        forbidden = grading.forbidden(outcomes.keySet());
+        unseen = grading.unseen(outcomes.keySet());
+        table = grading.table(outcomes);
+      }
+      boolean nothing = statistics.complete() == 0 && outcomes.isEmpty();
+      if (violations.isEmpty() && reasons.isEmpty() && nothing) {
+        reasons.add("no execution was complete, so nothing was checked");
+      }
+      Verdict verdict =
+          !violations.isEmpty()
+              ? Verdict.VIOLATED
+              : reasons.isEmpty() ? Verdict.HOLDS : Verdict.INCONCLUSIVE;
+      return new JavaResult(
+          entry.name(),
+          options.model(),
+          verdict,
+          reasons,
+          statistics,
+          outcomes,
+          forbidden,
+          unseen,
+          table,
+          violations,
+          assumptions(),
+          program.eager(),
+          program.learnt(),
+          restarts);
+    }
+
+    private void take(Result r, boolean stopped, Statistics statistics) {
+      if (r instanceof Result.Inconclusive i && !stopped) {
+        for (String reason : i.reasons()) {
+          reasons.add(reason.startsWith("the budget of ") ? budgetUsedUp() : reason);
+        }
+      }
+      SortedMap<String, Long> counts = r.outcomes();
+      counts.forEach((text, n) -> outcomes.merge(outcome(text), n, Long::sum));
+      Entry.Grading grading = entry.grading();
+      for (Violation v : r.violations()) {
+        boolean ofTheStop = stopped && v.property().equals(Violation.DETERMINISTIC_TASKS);
+        if (!isOfDaemons(v, world) && !ofTheStop) {
+          take(v, grading, statistics);
+        }
+      }
+      if (grading == null) {
+        outcomes.clear();
+      }
+    }
+
+    private void take(Violation v, Entry.@Nullable Grading grading, Statistics statistics) {
+      String stale = grading == null ? null : grading.stale();
+      if (v.property().equals(Violation.NO_LIVELOCK)) {
+        reasons.add(v.message() + "; raise --max-events if it ends");
+      } else if (grading != null && stale != null && v.property().equals(Violation.NO_DEADLOCK)) {
+        outcomes.put(stale, Math.max(1, statistics.blocked()));
+        if (grading.fault(stale) != null) {
+          violations.add(v);
+        }
+      } else {
+        violations.add(v);
+      }
+    }
+
+    private String budgetUsedUp() {
+      double seconds = options.budget().map(Duration::toMillis).orElse(0L) / 1000.0;
+      String again = restarts == 0 ? "" : " (it began " + restarts + " times again)";
+      return "the budget of " + seconds + " s is used up" + again + "; give it more time";
+    }
+
+    private String outcome(String text) {
+      int at = text.startsWith(REGISTER) ? 0 : text.indexOf("; " + REGISTER);
+      return at < 0 ? text : text.substring(text.indexOf(REGISTER, at) + REGISTER.length());
+    }
+
+    private List<String> assumptions() {
+      List<String> all = new ArrayList<>();
+      all.add("memory model " + options.model());
+      all.add(
+          "java.util, java.util.concurrent and JDK code on the list of pure classes are those"
+              + " of JDK "
+              + Runtime.version().feature());
+      all.add("spurious wake-ups, finalizers and out-of-memory errors are not shown");
+      all.add("class initialisers run before the threads start");
+      all.add(
+          "clocks and seeded random numbers are the same in every execution;"
+              + " ThreadLocalRandom takes few values");
+      if (options.await()) {
+        all.add("reduced: await");
+      }
+      for (String name : pure) {
+        all.add("pure: " + name);
+      }
+      all.addAll(world.assumptions());
+      return all;
+    }
+  }
+}

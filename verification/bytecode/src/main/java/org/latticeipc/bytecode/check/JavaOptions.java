@@ -1,0 +1,56 @@
+package org.latticeipc.bytecode.check;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Progress;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.model.MemoryModel;
+
+/**
+ * How to explore compiled classes.
+ *
+ * @param maxEvents a task is cut after so many accesses
+ * @param await whether awaits are reduced
+ */
+public record JavaOptions(
+    MemoryModel model,
+    Optional<Duration> budget,
+    int maxEvents,
+    boolean await,
+    boolean all,
+    Progress.Listener listener) {
+  /** Enough for what ends soon; a loop without end is found otherwise. */
+  public static final int DEFAULT_MAX_EVENTS = 2_000;
+
+  private static final int CPUS = 1;
+
+  /** Everything under a model. */
+  public static JavaOptions of(MemoryModel model) {
+    return new JavaOptions(
+        model, Optional.empty(), DEFAULT_MAX_EVENTS, false, false, progress -> {});
+  }
+
+  /** With a budget. */
+  public JavaOptions within(Duration time) {
+    return new JavaOptions(model, Optional.of(time), maxEvents, await, all, listener);
+  }
+
+  ExplorerOptions explorer(boolean everyCause, Optional<Duration> left) {
+    ExplorerOptions.Builder builder =
+        ExplorerOptions.builder()
+            .model(model)
+            .races(Races.IGNORE)
+            .cpus(CPUS)
+            .all(everyCause)
+            .outcomes(true)
+            .maxEventsPerTask(maxEvents)
+            .listener(listener);
+    left.ifPresent(builder::budget);
+    if (await) {
+      builder.reduce(Reduction.AWAIT);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,65 @@
+package org.latticeipc.bytecode.loader;
+
+import org.latticeipc.bytecode.rewrite.ByteSource;
+import org.latticeipc.bytecode.rewrite.ClassRewriter;
+import org.latticeipc.bytecode.rewrite.RewrittenClasses;
+import org.latticeipc.bytecode.runtime.ClassTable;
+import org.latticeipc.bytecode.runtime.JavaWorld;
+import org.latticeipc.bytecode.whitelist.PureList;
+
+/** Defines the user's classes, and the JDK classes they need, in rewritten form. */
+public final class RewritingLoader extends ClassLoader {
+  private static final String RUNTIME = JavaWorld.class.getPackageName() + ".";
+  private final ByteSource source;
+  private final PureList pure;
+  private final RewrittenClasses classes;
+  private final ClassRewriter rewriter;
+  private volatile boolean enteredJdk;
+
+  public RewritingLoader(ByteSource source, PureList pure) {
+    super("lattice", ClassLoader.getPlatformClassLoader());
+    this.source = source;
+    this.pure = pure;
+    this.classes = new RewrittenClasses(source, pure, this);
+    this.rewriter = new ClassRewriter(classes);
+  }
+
+  /** What is known of the rewritten classes. */
+  public ClassTable table() {
+    return classes;
+  }
+
+  /** Whether a copy of a JDK class was defined. */
+  public boolean enteredJdk() {
+    return enteredJdk;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith("java.")) {
+      return super.loadClass(name, resolve);
+    } else if (name.startsWith(RUNTIME)) {
+      return Class.forName(name, false, RewritingLoader.class.getClassLoader());
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name, resolve);
+    }
+  }
+
+  private Class<?> define(String name, boolean resolve) throws ClassNotFoundException {
+    String internal = name.replace('.', '/');
+    byte[] bytes;
+    if (classes.isRewritten(internal)) {
+      bytes = rewriter.rewrite(internal);
+      enteredJdk |= RewrittenClasses.isCopy(internal);
+    } else if (pure.isNamed(internal)) {
+      bytes = source.user(internal);
+    } else {
+      bytes = null;
+    }
+    return bytes == null
+        ? super.loadClass(name, resolve)
+        : defineClass(name, bytes, 0, bytes.length);
+  }
+}

@@ -1,0 +1,117 @@
+package org.latticeipc.bytecode.loader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.rewrite.ByteSource;
+
+/** The classes of a class path: folders and jars, the first that has a class wins. */
+public final class UserClasses implements ByteSource, AutoCloseable {
+  private static final String SUFFIX = ".class";
+  private final List<Path> folders = new ArrayList<>();
+  private final Map<Path, JarFile> jars = new LinkedHashMap<>();
+  private final List<Object> parts = new ArrayList<>();
+
+  /**
+   * @throws IOException if a part is neither a folder nor a jar that can be read
+   */
+  public UserClasses(List<Path> classPath) throws IOException {
+    for (Path part : classPath) {
+      if (Files.isDirectory(part)) {
+        folders.add(part);
+        parts.add(part);
+      } else if (Files.isRegularFile(part)) {
+        JarFile jar = new JarFile(part.toFile(), false, JarFile.OPEN_READ, Runtime.version());
+        jars.put(part, jar);
+        parts.add(jar);
+      } else {
+        throw new IOException(part + ": neither a folder of classes nor a jar");
+      }
+    }
+  }
+
+  @Override
+  public byte @Nullable [] user(String name) {
+    try {
+      for (Object part : parts) {
+        byte[] found = part instanceof JarFile jar ? inJar(jar, name) : inFolder((Path) part, name);
+        if (found != null) {
+          return found;
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + ": cannot be read", e);
+    }
+  }
+
+  private static byte @Nullable [] inFolder(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name + SUFFIX);
+    return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+  }
+
+  private static byte @Nullable [] inJar(JarFile jar, String name) throws IOException {
+    JarEntry entry = jar.getJarEntry(name + SUFFIX);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Override
+  public byte @Nullable [] system(String name) {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(name + SUFFIX)) {
+      if (in != null) {
+        return in.readAllBytes();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + ": cannot be read", e);
+    }
+    try (InputStream in = UserClasses.class.getClassLoader().getResourceAsStream(name + SUFFIX)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + ": cannot be read", e);
+    }
+  }
+
+  /** Names with dots of all classes of one part of the class path, sorted. */
+  public List<String> names(Path part) throws IOException {
+    TreeSet<String> names = new TreeSet<>();
+    JarFile jar = jars.get(part);
+    if (jar != null) {
+      jar.versionedStream().map(JarEntry::getName).forEach(n -> add(names, n));
+    } else {
+      try (Stream<Path> files = Files.walk(part)) {
+        files.forEach(f -> add(names, part.relativize(f).toString().replace('\\', '/')));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static void add(Set<String> names, String file) {
+    if (file.endsWith(SUFFIX) && !file.endsWith("module-info.class")) {
+      names.add(file.substring(0, file.length() - SUFFIX.length()).replace('/', '.'));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (JarFile jar : jars.values()) {
+      jar.close();
+    }
+  }
+}

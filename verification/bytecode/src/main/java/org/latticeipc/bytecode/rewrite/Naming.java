@@ -1,0 +1,158 @@
+package org.latticeipc.bytecode.rewrite;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.latticeipc.bytecode.runtime.HeapObject;
+import org.latticeipc.bytecode.runtime.UnsafeAccess;
+import org.latticeipc.bytecode.runtime.VarAccess;
+import org.latticeipc.bytecode.substitute.Parking;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.Remapper;
+
+/**
+ * Which class stands for which: copies of the JDK's own, so that they can be rewritten in a JVM
+ * that has loaded the originals, and stand-ins for the few that cannot be copied. Thread-safe.
+ */
+final class Naming extends Remapper {
+  static final String SUBSTITUTE = folder(Parking.class.getPackageName());
+  static final String RUNTIME = folder(HeapObject.class.getPackageName());
+
+  /** Where copies are, with a final slash: beside the runtime, in packages that have no source. */
+  static final String COPY = RUNTIME.replaceFirst("[^/]+/$", "jdk/");
+
+  static final String HEAP_OBJECT = Type.getInternalName(HeapObject.class);
+  static final String VAR_ACCESS = Type.getInternalName(VarAccess.class);
+  static final String UNSAFE_ACCESS = Type.getInternalName(UnsafeAccess.class);
+
+  private static final Map<String, String> STAND_INS = new HashMap<>();
+
+  static {
+    stand("java/lang/Thread", "JavaThread");
+    stand("java/lang/Thread$UncaughtExceptionHandler", "JavaThread$UncaughtExceptionHandler");
+    stand("java/lang/Thread$Builder", "JavaThread$Builder");
+    stand("java/lang/Thread$Builder$OfVirtual", "JavaThread$Builder");
+    stand("java/lang/Thread$Builder$OfPlatform", "JavaThread$Builder");
+    stand("java/lang/ThreadLocal", "JavaThreadLocal");
+    stand("java/util/concurrent/locks/LockSupport", "Parking");
+    stand("java/util/Random", "JavaRandom");
+    stand("java/util/concurrent/ThreadLocalRandom", "JavaThreadLocalRandom");
+    stand("java/util/concurrent/atomic/AtomicIntegerFieldUpdater", "IntegerUpdater");
+    stand("java/util/concurrent/atomic/AtomicLongFieldUpdater", "LongUpdater");
+    stand("java/util/concurrent/atomic/AtomicReferenceFieldUpdater", "ReferenceUpdater");
+    stand("jdk/internal/util/ArraysSupport", "JavaArraysSupport");
+    stand("jdk/internal/util/Preconditions", "JavaPreconditions");
+    stand("jdk/internal/access/SharedSecrets", "JavaSecrets");
+    stand("jdk/internal/access/JavaLangAccess", "JavaSecrets$Language");
+    stand("jdk/internal/access/JavaUtilConcurrentFJPAccess", "JavaSecrets$Pools");
+    stand("jdk/internal/access/JavaUtilConcurrentTLRAccess", "JavaSecrets$Pools");
+    stand("sun/security/action/GetBooleanAction", "JavaProperties$OfBoolean");
+    stand("sun/security/action/GetIntegerAction", "JavaProperties$OfInteger");
+    stand("sun/security/action/GetPropertyAction", "JavaProperties");
+    stand("jdk/internal/vm/SharedThreadContainer", "JavaContainer");
+    stand("jdk/internal/vm/ThreadContainer", "JavaContainer");
+    stand("jdk/internal/misc/CDS", "JavaSharing");
+    STAND_INS.put("java/lang/invoke/VarHandle", VAR_ACCESS);
+    STAND_INS.put("jdk/internal/misc/Unsafe", UNSAFE_ACCESS);
+    STAND_INS.put("sun/misc/Unsafe", UNSAFE_ACCESS);
+  }
+
+  /** Packages below java.util whose classes are taken as they are. */
+  private static final Set<String> REAL_PACKAGES =
+      Set.of("function", "regex", "stream", "zip", "jar", "logging", "prefs", "spi", "random");
+
+  /** Classes of java.util that are taken as they are; most of them may not be used at all. */
+  private static final Set<String> REAL =
+      Set.of(
+          "Optional",
+          "OptionalInt",
+          "OptionalLong",
+          "OptionalDouble",
+          "Locale",
+          "UUID",
+          "Date",
+          "Calendar",
+          "GregorianCalendar",
+          "TimeZone",
+          "SimpleTimeZone",
+          "Formatter",
+          "Scanner",
+          "ResourceBundle",
+          "Currency",
+          "ServiceLoader",
+          "Base64",
+          "HexFormat",
+          "StringTokenizer",
+          "IntSummaryStatistics",
+          "LongSummaryStatistics",
+          "DoubleSummaryStatistics",
+          "WeakHashMap",
+          "Timer",
+          "TimerTask",
+          "TimerThread",
+          "TaskQueue",
+          "SplittableRandom",
+          "Properties");
+
+  private final Predicate<String> isInterface;
+  private final Map<String, String> known = new HashMap<>();
+
+  /**
+   * @param isInterface whether a class of the JDK, by internal name, is an interface
+   */
+  Naming(Predicate<String> isInterface) {
+    super(Opcodes.ASM9);
+    this.isInterface = isInterface;
+  }
+
+  private static String folder(String packageName) {
+    return packageName.replace('.', '/') + "/";
+  }
+
+  private static void stand(String real, String ours) {
+    STAND_INS.put(real, SUBSTITUTE + ours);
+  }
+
+  @Override
+  public synchronized String map(String name) {
+    return known.computeIfAbsent(name, this::find);
+  }
+
+  private String find(String name) {
+    String ours = STAND_INS.get(name);
+    if (ours != null) {
+      return ours;
+    }
+    return isCopied(name) ? COPY + name : name;
+  }
+
+  private boolean isCopied(String name) {
+    if (!name.startsWith("java/util/")) {
+      return false;
+    }
+    String rest = name.substring("java/util/".length());
+    int slash = rest.indexOf('/');
+    String simple = name.substring(name.lastIndexOf('/') + 1);
+    int dollar = simple.indexOf('$');
+    String outer = dollar < 0 ? simple : simple.substring(0, dollar);
+    if (simple.endsWith("Exception") || simple.endsWith("Error")) {
+      return false;
+    }
+    if (slash > 0) {
+      return rest.startsWith("concurrent/") || !REAL_PACKAGES.contains(rest.substring(0, slash));
+    }
+    return !REAL.contains(outer) && !isInterface.test(name);
+  }
+
+  /** Whether it is a copy of the JDK's. */
+  static boolean isCopy(String name) {
+    return name.startsWith(COPY);
+  }
+
+  /** The name of the original of a copy, of others their own. */
+  static String original(String name) {
+    return isCopy(name) ? name.substring(COPY.length()) : name;
+  }
+}

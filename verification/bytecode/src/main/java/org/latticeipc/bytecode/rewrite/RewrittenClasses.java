@@ -1,0 +1,252 @@
+package org.latticeipc.bytecode.rewrite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.runtime.ClassTable;
+import org.latticeipc.bytecode.runtime.ObjectShape;
+import org.latticeipc.bytecode.whitelist.PureList;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.tree.ClassNode;
+
+/** The rewritten classes of one loader, numbered as they are first met. Thread-safe. */
+public final class RewrittenClasses implements ClassTable {
+  private final ByteSource source;
+  private final PureList pure;
+  private final ClassLoader loader;
+  final Naming naming = new Naming(this::isInterface);
+  private final List<ClassFacts> byId = new ArrayList<>();
+  private final Map<String, ClassFacts> byName = new HashMap<>();
+  private final Set<String> missing = new HashSet<>();
+  private final Map<String, byte[]> generated = new HashMap<>();
+  private final Map<String, Set<String>> jdkMethods = new HashMap<>();
+  private final List<String> refusals = new ArrayList<>();
+  private int sites;
+
+  /**
+   * @param loader defines what is rewritten
+   */
+  public RewrittenClasses(ByteSource source, PureList pure, ClassLoader loader) {
+    this.source = source;
+    this.pure = pure;
+    this.loader = loader;
+  }
+
+  PureList pure() {
+    return pure;
+  }
+
+  // ---- byte code
+
+  private boolean isInterface(String jdkName) {
+    byte[] bytes = source.system(jdkName);
+    return bytes != null && (new ClassReader(bytes).getAccess() & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  /** Whether an interface that is not rewritten, or one above it, declares a method. */
+  synchronized boolean jdkDeclares(String name, String method) {
+    return jdkMethods.computeIfAbsent(name, this::jdkMethodsOf).contains(method);
+  }
+
+  private Set<String> jdkMethodsOf(String name) {
+    Set<String> methods = new HashSet<>();
+    List<String> left = new ArrayList<>(List.of(name));
+    while (!left.isEmpty()) {
+      byte[] bytes = source.system(left.remove(left.size() - 1));
+      if (bytes != null) {
+        ClassNode node = new ClassNode();
+        new ClassReader(bytes)
+            .accept(
+                new ClassRemapper(node, naming),
+                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        node.methods.forEach(m -> methods.add(m.name + m.desc));
+        left.addAll(node.interfaces);
+      }
+    }
+    return methods;
+  }
+
+  private byte @Nullable [] bytes(String name) {
+    byte[] made = generated.get(name);
+    if (made != null) {
+      return made;
+    } else if (Naming.isCopy(name)) {
+      return source.system(Naming.original(name));
+    } else if (name.startsWith(Naming.SUBSTITUTE)) {
+      return source.system(name);
+    } else if (name.startsWith("java/") || name.startsWith(Naming.RUNTIME) || pure.isNamed(name)) {
+      return null;
+    }
+    return source.user(name);
+  }
+
+  /** Whether a class, by internal name, is a copy of one of the JDK's. */
+  public static boolean isCopy(String name) {
+    return Naming.isCopy(name);
+  }
+
+  /** Whether a class by its new name is rewritten. */
+  public synchronized boolean isRewritten(String name) {
+    return facts(name) != null;
+  }
+
+  /** The class with everything renamed. */
+  synchronized ClassNode node(String name) {
+    byte[] bytes = bytes(name);
+    if (bytes == null) {
+      throw new IllegalArgumentException(name + " is not there");
+    }
+    ClassNode node = new ClassNode();
+    new ClassReader(bytes).accept(new ClassRemapper(node, naming), ClassReader.EXPAND_FRAMES);
+    node.name = name;
+    return node;
+  }
+
+  /** Adds a class that was made up. */
+  synchronized void generate(String name, byte[] bytes) {
+    generated.put(name, bytes);
+  }
+
+  synchronized @Nullable ClassFacts facts(String name) {
+    ClassFacts known = byName.get(name);
+    if (known != null || missing.contains(name) || name.startsWith("[")) {
+      return known;
+    }
+    byte[] bytes = bytes(name);
+    if (bytes == null) {
+      missing.add(name);
+      return null;
+    }
+    ClassNode node = new ClassNode();
+    new ClassReader(bytes)
+        .accept(
+            new ClassRemapper(node, naming),
+            ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    node.name = name;
+    boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
+    ClassFacts parent = isInterface || node.superName == null ? null : facts(node.superName);
+    ClassFacts made = new ClassFacts(byId.size(), node, parent);
+    byId.add(made);
+    byName.put(name, made);
+    return made;
+  }
+
+  /** The field that an instruction means, or null if a class that is not rewritten declares it. */
+  synchronized ClassFacts.@Nullable FieldFacts field(String owner, String name, String desc) {
+    for (ClassFacts c = facts(owner); c != null; c = c.parent) {
+      ClassFacts.FieldFacts found = c.fields.get(ClassFacts.key(name, desc));
+      if (found != null) {
+        return found;
+      }
+      for (String i : c.interfaces) {
+        found = field(i, name, desc);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A new number for a loop. */
+  synchronized int nextSite() {
+    return sites++;
+  }
+
+  /** A number for what is said when a call is refused. */
+  synchronized int refusalSite(String message) {
+    refusals.add(message);
+    return refusals.size() - 1;
+  }
+
+  // ---- the running program's view
+
+  @Override
+  public synchronized int count() {
+    return byId.size();
+  }
+
+  private synchronized ClassFacts get(int id) {
+    return byId.get(id);
+  }
+
+  @Override
+  public String name(int id) {
+    return get(id).name.replace('/', '.');
+  }
+
+  @Override
+  public ObjectShape instances(int id) {
+    return get(id).instances();
+  }
+
+  @Override
+  public ObjectShape statics(int id) {
+    return get(id).statics();
+  }
+
+  @Override
+  public void constants(int id, Constants into) {
+    for (ClassFacts.FieldFacts f : get(id).fields.values()) {
+      if (f.isStatic() && f.value() != null) {
+        into.constant(f.slot(), f.value());
+      }
+    }
+  }
+
+  @Override
+  public int superclass(int id) {
+    ClassFacts parent = get(id).parent;
+    return parent == null ? -1 : parent.id;
+  }
+
+  @Override
+  public boolean hasInitialiser(int id) {
+    return get(id).hasInitialiser;
+  }
+
+  @Override
+  public int id(Class<?> type) {
+    if (type.getClassLoader() != loader) {
+      return -1;
+    }
+    ClassFacts facts = facts(type.getName().replace('.', '/'));
+    return facts == null ? -1 : facts.id;
+  }
+
+  @Override
+  public int id(String name) {
+    ClassFacts facts = facts(name.replace('.', '/'));
+    return facts == null ? -1 : facts.id;
+  }
+
+  @Override
+  public Class<?> load(int id) throws ClassNotFoundException {
+    return Class.forName(name(id), true, loader);
+  }
+
+  @Override
+  public synchronized String refusal(int site) {
+    return refusals.get(site);
+  }
+
+  @Override
+  public Class<?> threadClass() {
+    try {
+      return Class.forName((Naming.SUBSTITUTE + "JavaThread").replace('/', '.'), true, loader);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError("the stand-in for Thread is missing", e);
+    }
+  }
+
+  @Override
+  public boolean isShareable(Class<?> type) {
+    return pure.mayShare(type);
+  }
+}

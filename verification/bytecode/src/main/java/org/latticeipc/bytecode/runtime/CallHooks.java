@@ -1,0 +1,223 @@
+package org.latticeipc.bytecode.runtime;
+
+import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.util.Optional;
+import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.Unwinding;
+import org.latticeipc.trace.Sources;
+
+/** Calls that mean something else under exploration, and calls that are refused. */
+public final class CallHooks {
+  private static final int PROCESSORS = 2;
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private static final PrintStream OUT = new NoteStream("out");
+  private static final PrintStream ERR = new NoteStream("err");
+
+  private CallHooks() {}
+
+  /** A call that cannot be explored is about to be made. */
+  @SuppressWarnings("DoNotCallSuggester") // called by byte code
+  public static void refused(int site) {
+    throw JavaWorld.refuse(JavaWorld.classes().refusal(site));
+  }
+
+  /** A handler for every throwable begins: what the engine throws goes on. */
+  public static void caught(Throwable thrown) {
+    if (thrown instanceof Unwinding) {
+      throw sneaky(thrown);
+    }
+  }
+
+  /** Throws anything; never returns. */
+  @SuppressWarnings("unchecked")
+  public static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  /** The object, made by a constructor of a class that is not rewritten, gets its header. */
+  public static ObjectHeader adopted(Object o) {
+    Carrier carrier = (Carrier) o;
+    ObjectHeader h = carrier.$lattice$header();
+    return h != null ? h : JavaWorld.allocate(o, carrier.$lattice$shape());
+  }
+
+  static boolean isCloneable(Class<?> type) {
+    for (Class<?> c = type; c != HeapObject.class && c != null; c = c.getSuperclass()) {
+      for (Class<?> i : c.getInterfaces()) {
+        if (Cloneable.class.isAssignableFrom(i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // ---- identity
+
+  /** Java's {@code ==} on references. */
+  public static boolean same(Object a, Object b) {
+    return JavaWorld.same(a, b);
+  }
+
+  public static int identityHashCode(Object o) {
+    return o == null ? 0 : hash(o);
+  }
+
+  private static int hash(Object o) {
+    return o instanceof Class<?> c ? c.getName().hashCode() : JavaWorld.header(o).hashCode();
+  }
+
+  /** {@code Object.hashCode}, the same in every run. */
+  public static int hashCode(Object o) {
+    if (o instanceof HeapObject || JavaWorld.isPureValue(o)) {
+      return o.hashCode();
+    } else if (o instanceof Enum<?> e) {
+      return e.name().hashCode();
+    } else if (o instanceof Class || o.getClass().isArray() || !overridesHashCode(o.getClass())) {
+      return hash(o);
+    }
+    return o.hashCode();
+  }
+
+  private static final ClassValue<Boolean> OVERRIDES =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          try {
+            return type.getMethod("hashCode").getDeclaringClass() != Object.class;
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every class has hashCode", e);
+          }
+        }
+      };
+
+  private static boolean overridesHashCode(Class<?> type) {
+    return OVERRIDES.get(type);
+  }
+
+  /** {@code Object.equals}. */
+  public static boolean equals(Object a, Object b) {
+    if (a instanceof HeapObject || JavaWorld.isPureValue(a)) {
+      return a.equals(b);
+    }
+    return (a.getClass().isArray() || !overridesHashCode(a.getClass()))
+        ? JavaWorld.same(a, b) || a.equals(b)
+        : a.equals(b);
+  }
+
+  /** {@code Object.toString}, the same in every run. */
+  public static String toString(Object o) {
+    if (o != null && o.getClass().isArray()) {
+      return o.getClass().getName() + "@" + Integer.toHexString(hash(o));
+    }
+    return o.toString();
+  }
+
+  // ---- the outside world
+
+  public static long nanoTime() {
+    return currentTimeMillis() * 1_000_000;
+  }
+
+  /** A millisecond an access; a time limit that struck is over afterwards. */
+  public static long currentTimeMillis() {
+    return JavaWorld.inTask() ? JavaWorld.machine().nowTicks() + JavaWorld.now().skewMillis : 0;
+  }
+
+  public static int availableProcessors(Runtime runtime) {
+    return PROCESSORS;
+  }
+
+  public static double random() {
+    byte[] bytes = new byte[4];
+    JavaWorld.machine().random(bytes);
+    int bits = (bytes[0] & 255) << 16 | (bytes[1] & 255) << 8 | (bytes[2] & 255);
+    return bits / (double) (1 << 24);
+  }
+
+  public static PrintStream out() {
+    return OUT;
+  }
+
+  public static PrintStream err() {
+    return ERR;
+  }
+
+  /** {@code Throwable.printStackTrace}: its first line becomes a note. */
+  public static void printStackTrace(Throwable thrown) {
+    ERR.println(thrown);
+  }
+
+  /** {@code Throwable.addSuppressed}. */
+  public static void addSuppressed(Throwable thrown, Throwable suppressed) {
+    refuseShared(thrown, "addSuppressed");
+    thrown.addSuppressed(suppressed);
+  }
+
+  /** {@code Throwable.initCause}. */
+  public static Throwable initCause(Throwable thrown, Throwable cause) {
+    refuseShared(thrown, "initCause");
+    return thrown.initCause(cause);
+  }
+
+  private static void refuseShared(Throwable thrown, String method) {
+    if (JavaWorld.mayBeShared(thrown)) {
+      throw JavaWorld.refuse(
+          "Throwable."
+              + method
+              + " on an exception that other threads may know cannot be explored");
+    }
+  }
+
+  /** {@code Field.get}, of the one field that code needs it for. */
+  public static Object get(Field field, Object holder) {
+    if (field.getDeclaringClass() == UnsafeAccess.class) {
+      return UnsafeAccess.theUnsafe;
+    }
+    throw JavaWorld.refuse(
+        "reflection reads "
+            + field.getDeclaringClass().getName()
+            + "."
+            + field.getName()
+            + ", which cannot be explored; read it directly");
+  }
+
+  /** What the program prints becomes a note of the run. */
+  record Printed(String stream, String text) implements Fact {
+    @Override
+    public String describe() {
+      return "System." + stream + ": " + text;
+    }
+  }
+
+  /** The innermost line of the user's own code of a stack trace, or empty. */
+  public static String userLine(StackTraceElement[] trace) {
+    for (StackTraceElement frame : trace) {
+      if (frame.getLineNumber() > 0
+          && !isOfJdk(frame.getClassName())
+          && !Sources.isOfEngine(frame)) {
+        return frame.getFileName() + ":" + frame.getLineNumber();
+      }
+    }
+    return "";
+  }
+
+  /** The innermost line of the user's own code. */
+  static String userLine() {
+    Optional<StackWalker.StackFrame> frame =
+        WALKER.walk(
+            frames ->
+                frames
+                    .filter(f -> f.getLineNumber() > 0)
+                    .filter(f -> !isOfJdk(f.getClassName()))
+                    .filter(f -> !Sources.isOfEngine(f.getDeclaringClass(), f.getMethodName()))
+                    .findFirst());
+    return frame.map(f -> f.getFileName() + ":" + f.getLineNumber()).orElse("");
+  }
+
+  private static boolean isOfJdk(String className) {
+    return className.startsWith("java.") || className.startsWith("jdk.");
+  }
+}

@@ -1,0 +1,155 @@
+package org.latticeipc.bytecode.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What belongs to one call of a task, set-up or what runs afterwards; starts anew with it. */
+@NullUnmarked // values of the explored program, any of which may be null
+final class CallState {
+  final int task;
+
+  /** Whether what it stores where others see it becomes known to them. */
+  final boolean publishes;
+
+  /** Whether new objects are local until they are published. */
+  final boolean makesLocal;
+
+  int nextObject;
+  int nextLocation;
+  int threads;
+
+  /** How far a time limit that struck has moved the task's clock, in milliseconds. */
+  long skewMillis;
+
+  /** Counts writes that others may see. */
+  long writes;
+
+  /** Headers of objects that have no field for one. */
+  final IdentityHashMap<Object, ObjectHeader> headers = new IdentityHashMap<>();
+
+  private Object lastArray;
+  private ObjectHeader lastHeader;
+  private final List<ObjectHeader> held = new ArrayList<>(2);
+  private int[] depths = new int[2];
+  private final List<ObjectHeader> locals = new ArrayList<>();
+  private final List<LoopState> loops = new ArrayList<>(2);
+  final Map<ObjectHeader, Object> threadLocals = new HashMap<>();
+  final StringBuilder line = new StringBuilder();
+
+  CallState(int task, boolean publishes, boolean makesLocal) {
+    this.task = task;
+    this.publishes = publishes;
+    this.makesLocal = makesLocal;
+  }
+
+  ObjectHeader header(Object object) {
+    if (object == lastArray) {
+      return lastHeader;
+    }
+    ObjectHeader found = headers.get(object);
+    if (found != null) {
+      lastArray = object;
+      lastHeader = found;
+    }
+    return found;
+  }
+
+  /** Remembers a local object, so that a fence can publish it. */
+  void made(ObjectHeader header) {
+    locals.add(header);
+  }
+
+  /** Publishes what only this task knows and has written, in order of allocation. */
+  void publishLocals() {
+    for (int i = 0; i < locals.size(); i++) {
+      ObjectHeader h = locals.get(i);
+      if (h.local && h.wasWritten() && publishes && !h.constructing) {
+        h.publish(false);
+      }
+    }
+    locals.clear();
+  }
+
+  void enter(Object object, ObjectHeader header) {
+    headers.put(object, header);
+    if (object == lastArray) {
+      lastHeader = header;
+    }
+  }
+
+  /** How often the task holds the monitor. */
+  int depth(ObjectHeader monitor) {
+    int i = held.indexOf(monitor);
+    return i < 0 ? 0 : depths[i];
+  }
+
+  void setDepth(ObjectHeader monitor, int depth) {
+    int i = held.indexOf(monitor);
+    if (i < 0) {
+      i = held.size();
+      held.add(monitor);
+      if (i == depths.length) {
+        depths = Arrays.copyOf(depths, i * 2);
+      }
+    }
+    if (depth == 0) {
+      held.remove(i);
+      System.arraycopy(depths, i + 1, depths, i, depths.length - i - 1);
+    } else {
+      depths[i] = depth;
+    }
+  }
+
+  /**
+   * A value that only the task knows was changed; of an object older than a loop's round, it
+   * counts.
+   */
+  void wroteLocally(int number) {
+    for (int i = 0; i < loops.size(); i++) {
+      LoopState loop = loops.get(i);
+      if (number < loop.firstObject) {
+        loop.changed = true;
+      }
+    }
+  }
+
+  LoopState loop(int site) {
+    for (int i = loops.size() - 1; i >= 0; i--) {
+      if (loops.get(i).site == site) {
+        return loops.get(i);
+      }
+    }
+    return null;
+  }
+
+  void begin(LoopState loop) {
+    loops.add(loop);
+  }
+
+  void forget(int site) {
+    for (int i = loops.size() - 1; i >= 0; i--) {
+      if (loops.get(i).site == site) {
+        loops.remove(i);
+      }
+    }
+  }
+
+  /** Where a loop stood when its header was last passed. */
+  static final class LoopState {
+    final int site;
+    Object[] locals;
+    long writes;
+    int firstObject;
+    int position;
+    boolean changed;
+
+    LoopState(int site) {
+      this.site = site;
+    }
+  }
+}

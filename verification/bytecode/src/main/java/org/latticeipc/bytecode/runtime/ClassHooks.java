@@ -1,0 +1,86 @@
+package org.latticeipc.bytecode.runtime;
+
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Class initialisation and what Java asks classes. */
+@NullUnmarked // values of the explored program, any of which may be null
+public final class ClassHooks {
+  private ClassHooks() {}
+
+  /** Initialises a rewritten class unless that was done. */
+  public static void init(int id) {
+    JavaWorld.init(id);
+  }
+
+  static void initialiseByName(String name) {
+    int id = JavaWorld.classes().id(name);
+    if (id >= 0) {
+      JavaWorld.init(id);
+    }
+  }
+
+  /** Initialises the class if it is rewritten; gives it back. */
+  public static Class<?> initialised(Class<?> type) {
+    int id = JavaWorld.classes().id(type);
+    if (id >= 0) {
+      JavaWorld.init(id);
+    }
+    return type;
+  }
+
+  /** Whether the class is rewritten. */
+  public static boolean isRewritten(Class<?> type) {
+    return JavaWorld.classes().id(type) >= 0;
+  }
+
+  /** The slot of a field, or -1. */
+  public static int slot(Class<?> type, String field) {
+    int id = JavaWorld.classes().id(type);
+    return id < 0 ? -1 : JavaWorld.classes().instances(id).slot(field);
+  }
+
+  static Object[] constants(Class<?> type) {
+    if (!type.isEnum()) {
+      return null;
+    }
+    if (!isRewritten(type)) {
+      return type.getEnumConstants();
+    }
+    initialised(type);
+    try {
+      var values = type.getMethod("values");
+      values.setAccessible(true);
+      return (Object[]) values.invoke(null);
+    } catch (InvocationTargetException e) {
+      throw CallHooks.sneaky(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("enum " + type.getName() + " has no values()", e);
+    }
+  }
+
+  /** {@code Class.getEnumConstants}. */
+  public static Object[] getEnumConstants(Class<?> type) {
+    return constants(type);
+  }
+
+  /** {@code Enum.valueOf}. */
+  public static Enum<?> valueOf(Class<?> type, String name) {
+    Object[] all = constants(type);
+    for (Object constant : all == null ? new Object[0] : all) {
+      if (((Enum<?>) constant).name().equals(name)) {
+        return (Enum<?>) constant;
+      }
+    }
+    if (name == null) {
+      throw new NullPointerException("Name is null");
+    }
+    throw new IllegalArgumentException("No enum constant " + type.getCanonicalName() + "." + name);
+  }
+
+  /** {@code Object.getClass}. */
+  public static Class<?> getClass(Object o) {
+    Class<?> type = o.getClass();
+    return type == HeapObject.class ? Object.class : type;
+  }
+}

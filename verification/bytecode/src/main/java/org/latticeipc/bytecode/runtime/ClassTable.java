@@ -1,0 +1,49 @@
+package org.latticeipc.bytecode.runtime;
+
+/** What the running world asks about rewritten classes, by their numbers. */
+public interface ClassTable {
+  /** How many numbers were given out so far. */
+  int count();
+
+  /** The class's name with dots. */
+  String name(int id);
+
+  /** Slots of instances. */
+  ObjectShape instances(int id);
+
+  /** Slots of static fields. */
+  ObjectShape statics(int id);
+
+  /** Gives static fields with constant values theirs. */
+  void constants(int id, Constants into);
+
+  /** The rewritten class that is to be initialised before this one, or -1. */
+  int superclass(int id);
+
+  /** Whether the class has an initialiser to be run. */
+  boolean hasInitialiser(int id);
+
+  /** The number of a loaded class, or -1 if it is not rewritten. */
+  int id(Class<?> type);
+
+  /** The number of a class by its name with dots, or -1 if it is not rewritten. */
+  int id(String name);
+
+  /** Loads the class. */
+  Class<?> load(int id) throws ClassNotFoundException;
+
+  /** What is wrong with a call that byte code was told to refuse. */
+  String refusal(int site);
+
+  /** The stand-in for {@link Thread}. */
+  Class<?> threadClass();
+
+  /** Whether instances of a class that is not rewritten may be shared between tasks. */
+  boolean isShareable(Class<?> type);
+
+  /** Takes constant values of static fields. */
+  interface Constants {
+    /** A slot's value: a {@link Number}, or a {@link String}. */
+    void constant(int slot, Object value);
+  }
+}

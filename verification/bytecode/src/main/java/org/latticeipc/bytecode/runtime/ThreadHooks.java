@@ -1,0 +1,288 @@
+package org.latticeipc.bytecode.runtime;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.NullUnmarked;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.Unwinding;
+import org.latticeipc.machine.program.PropertyViolation;
+
+/** What the stand-in for {@link Thread} is built on. */
+@NullUnmarked // values of the explored program, any of which may be null
+public final class ThreadHooks {
+  private static final int INTERRUPTED = 3;
+  private static final int WAITING = 1;
+
+  private ThreadHooks() {}
+
+  /** The thread that runs; a stand-in for {@link Thread}. */
+  public static Object current() {
+    return thread(JavaWorld.now().task);
+  }
+
+  static Object thread(int task) {
+    Object thread = JavaWorld.active().threads().get(task);
+    if (thread == null) {
+      throw JavaWorld.refuse("the thread of task " + task + " is asked for, which has none");
+    }
+    return thread;
+  }
+
+  /** Gives a task, or set-up as task 0, its thread. */
+  public static void is(int task, Object thread) {
+    JavaWorld.active().threads().put(task, thread);
+  }
+
+  private static LongCell field(ObjectHeader thread, String name) {
+    int slot = thread.shape.slot(name);
+    if (slot < 0) {
+      throw new IllegalStateException("a thread has no field " + name);
+    }
+    if (thread.local) {
+      thread.publish(false);
+    }
+    return thread.numberCell(slot);
+  }
+
+  static LongCell signal(ObjectHeader thread) {
+    return field(thread, "signal");
+  }
+
+  static LongCell signal(int task) {
+    return signal(JavaWorld.header(thread(task)));
+  }
+
+  // ---- start and end
+
+  /** Starts a thread. */
+  public static void start(Object thread, String name, boolean daemon, Runnable body) {
+    ObjectHeader h = JavaWorld.header(thread);
+    h.label(name);
+    JavaWorld.wrap(thread, null, 0, false);
+    JavaWorld.wrap(body, null, 0, false);
+    JavaWorld.now().writes++;
+    JavaWorld world = JavaWorld.active();
+    TaskHandle[] made = new TaskHandle[1];
+    Runnable task =
+        () -> {
+          TaskHandle self = made[0] != null ? made[0] : world.started().get(h);
+          world.begin(self.id());
+          world.threads().put(self.id(), thread);
+          guarded(name, body);
+        };
+    TaskHandle handle = JavaWorld.machine().spawn(name, 0, task);
+    made[0] = handle;
+    world.started().put(h, handle);
+    world.threads().put(handle.id(), thread);
+    if (daemon) {
+      world.daemons().add(handle.id());
+    }
+  }
+
+  /**
+   * Runs a thread's code. An exception that leaves it breaks {@code uncaught-exception}; what is
+   * wrong with the byte code itself is no fault of the program.
+   */
+  public static void guarded(String name, Runnable body) {
+    try {
+      body.run();
+    } catch (LinkageError e) {
+      throw JavaWorld.refuse(e + ": code that does not link cannot be explored");
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable thrown) { // whatever leaves a thread
+      if (thrown instanceof Unwinding || thrown instanceof PropertyViolation) {
+        throw CallHooks.sneaky(thrown);
+      }
+      throw new PropertyViolation("uncaught-exception", name + told(thrown));
+    }
+  }
+
+  private static String told(Throwable thrown) {
+    boolean says = thrown instanceof AssertionError && thrown.getMessage() != null;
+    String at = CallHooks.userLine(thrown.getStackTrace());
+    return (says ? ": " + thrown.getMessage() : " threw " + thrown)
+        + (at.isEmpty() ? "" : " (" + at + ")");
+  }
+
+  /** Waits for the end of a thread that was started. */
+  public static void join(Object thread) {
+    TaskHandle handle = JavaWorld.active().started().get(JavaWorld.header(thread));
+    if (handle == null) {
+      throw JavaWorld.refuse("a thread is joined that was not started as one of the program's");
+    }
+    if (!JavaWorld.inTask()) {
+      throw JavaWorld.refuse("set-up waits for the end of a thread, which starts after it");
+    }
+    JavaWorld.machine().join(handle);
+  }
+
+  // ---- waiting
+
+  /** Parks: takes the permit, or waits for one; may end early if there is a time limit. */
+  public static void park(boolean timed) {
+    if (!JavaWorld.inTask()) {
+      throw JavaWorld.refuse("set-up parks, so it would wait for ever");
+    }
+    ObjectHeader self = JavaWorld.header(current());
+    if (JavaWorld.interrupts() && interruptedCell(self).load(LoadOrder.SEQ_CST) != 0) {
+      return;
+    }
+    LongCell permit = field(self, "permit");
+    if (timed) {
+      if (permit.await(v -> v != 0, LoadOrder.RELAXED, 0).isEmpty()) {
+        timeLimitStruck();
+        return;
+      }
+    } else {
+      permit.await(v -> v != 0, LoadOrder.RELAXED);
+    }
+    JavaWorld.now().writes++;
+    permit.exchange(0, RmwOrder.SEQ_CST);
+  }
+
+  /** The running task's clock goes on by more than anybody waits. */
+  static void timeLimitStruck() {
+    JavaWorld.now().skewMillis += 1L << 40;
+  }
+
+  /** Makes a permit available. */
+  public static void unpark(Object thread) {
+    JavaWorld.now().writes++;
+    field(JavaWorld.header(thread), "permit").exchange(1, RmwOrder.SEQ_CST);
+  }
+
+  private static LongCell interruptedCell(ObjectHeader thread) {
+    return field(thread, "interrupted");
+  }
+
+  /** Interrupts a thread. */
+  public static void interrupt(Object thread) {
+    JavaWorld.learnsOfInterrupts();
+    ObjectHeader h = JavaWorld.header(thread);
+    JavaWorld.now().writes++;
+    interruptedCell(h).store(1, StoreOrder.SEQ_CST);
+    unpark(thread);
+    signal(h).compareAndExchange(WAITING, INTERRUPTED, RmwOrder.SEQ_CST, LoadOrder.SEQ_CST);
+  }
+
+  /** Whether a thread is interrupted. */
+  public static boolean isInterrupted(Object thread) {
+    return JavaWorld.interrupts()
+        && interruptedCell(JavaWorld.header(thread)).load(LoadOrder.SEQ_CST) != 0;
+  }
+
+  /** Whether the running thread was interrupted; it is not any more. */
+  public static boolean takeInterrupt() {
+    if (!JavaWorld.interrupts()) {
+      return false;
+    }
+    LongCell cell = interruptedCell(JavaWorld.header(current()));
+    if (cell.load(LoadOrder.SEQ_CST) == 0) {
+      return false;
+    }
+    JavaWorld.now().writes++;
+    cell.store(0, StoreOrder.SEQ_CST);
+    return true;
+  }
+
+  /** Sleeping is no guarantee: others may do anything meanwhile, or nothing. */
+  public static void sleep() throws InterruptedException {
+    if (takeInterrupt()) {
+      throw new InterruptedException("sleep interrupted");
+    }
+    yieldCpu();
+  }
+
+  /** Lets others run; orders nothing. */
+  public static void yieldCpu() {
+    if (JavaWorld.inTask()) {
+      JavaWorld.machine().yieldCpu();
+    }
+  }
+
+  /** Whether the running thread holds the monitor. */
+  public static boolean holdsLock(Object o) {
+    return MonitorHooks.holds(o);
+  }
+
+  /** One of {@code n} alternatives, each explored. */
+  public static int choose(String what, int n) {
+    return JavaWorld.inTask() && n > 1 ? JavaWorld.machine().choose(what, n) : 0;
+  }
+
+  /** The name of a thread that was given none: which of its maker's it is. */
+  public static String nextName() {
+    CallState call = JavaWorld.now();
+    int n = call.threads++;
+    return call.task <= 1 ? "Thread-" + n : "Thread-" + call.task + "." + n;
+  }
+
+  /** A number that no other thread has. */
+  public static long number(Object thread) {
+    return JavaWorld.header(thread).hashCode() + 1L;
+  }
+
+  /** From now on threads say when they have ended; begins the exploration again if that is new. */
+  public static void watch() {
+    JavaWorld.learnsOfWatching();
+  }
+
+  /** Whether threads say when they have ended. */
+  public static boolean isWatched() {
+    return JavaWorld.isWatching();
+  }
+
+  /** The number of the running task. */
+  public static int task() {
+    return JavaWorld.now().task;
+  }
+
+  /** A value of the running thread's own; null if it has none. */
+  public static Object local(Object key) {
+    return JavaWorld.now().threadLocals.get(JavaWorld.header(key));
+  }
+
+  /** Whether the running thread has such a value. */
+  public static boolean hasLocal(Object key) {
+    return JavaWorld.now().threadLocals.containsKey(JavaWorld.header(key));
+  }
+
+  /** Sets a value of the running thread's own. */
+  public static void setLocal(Object key, Object value) {
+    JavaWorld.now().wroteLocally(-1);
+    JavaWorld.now().threadLocals.put(JavaWorld.header(key), value);
+  }
+
+  /** Removes it. */
+  public static void removeLocal(Object key) {
+    JavaWorld.now().wroteLocally(-1);
+    JavaWorld.now().threadLocals.remove(JavaWorld.header(key));
+  }
+
+  /** The slot of a volatile field for an updater. */
+  public static long volatileField(Class<?> type, String name, Class<?> valueType) {
+    Field field;
+    try {
+      field = type.getDeclaredField(name);
+    } catch (NoSuchFieldException e) {
+      throw new RuntimeException(e);
+    }
+    if (field.getType() != valueType) {
+      throw new ClassCastException();
+    }
+    if (!Modifier.isVolatile(field.getModifiers())) {
+      throw new IllegalArgumentException("Must be volatile type");
+    }
+    return UnsafeAccess.getUnsafe().objectFieldOffset(type, name);
+  }
+
+  /** The enum constants of a class, initialised if need be. */
+  public static Object[] constants(Class<?> type) {
+    return ClassHooks.constants(type);
+  }
+}

@@ -1,0 +1,115 @@
+package org.latticeipc.bytecode.whitelist;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What code that is not rewritten may be called, and whose objects may be shared between threads.
+ * Everything else is refused. Immutable; thread-safe.
+ *
+ * <p>The rules are in {@code pure.txt} beside this class, one a line: {@code call NAME} lets a
+ * class, or a package written with a final slash, be called; {@code deny CLASS.METHOD} takes a
+ * method out ({@code *} for any class); {@code share NAME} lets instances be shared, for they never
+ * change. Names are internal ones, with slashes.
+ */
+public final class PureList {
+  private final Set<String> classes = new HashSet<>();
+  private final Set<String> packages = new LinkedHashSet<>();
+  private final Set<String> denied = new HashSet<>();
+  private final Set<String> shared = new HashSet<>();
+  private final Set<String> sharedPackages = new LinkedHashSet<>();
+  private final Set<String> named = new HashSet<>();
+
+  /**
+   * The rules that come with the tool and classes that the user vouches for.
+   *
+   * @param more names with dots
+   */
+  public PureList(List<String> more) {
+    try (InputStream in = PureList.class.getResourceAsStream("pure.txt");
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+      lines.lines().map(String::strip).forEach(this::rule);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String name : more) {
+      named.add(name.replace('.', '/'));
+    }
+  }
+
+  private void rule(String line) {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return;
+    }
+    int space = line.indexOf(' ');
+    String name = line.substring(space + 1).strip();
+    switch (line.substring(0, space)) {
+      case "call" -> (name.endsWith("/") ? packages : classes).add(name);
+      case "deny" -> denied.add(name);
+      case "share" -> (name.endsWith("/") ? sharedPackages : shared).add(name);
+      default -> throw new IllegalStateException("pure.txt: " + line);
+    }
+  }
+
+  /** Whether a method of a class that is not rewritten may be called. */
+  public boolean mayCall(String owner, String method) {
+    if (isNamed(owner)) {
+      return true;
+    }
+    return allows(owner)
+        && !denied.contains(owner + "." + method)
+        && !denied.contains(packageOf(owner) + "*." + method);
+  }
+
+  /** Whether anything of a class may be used. */
+  public boolean allows(String owner) {
+    return isNamed(owner)
+        || classes.contains(owner)
+        || classes.contains(outermost(owner))
+        || packages.contains(packageOf(owner));
+  }
+
+  /** Whether the user vouches for the class. */
+  public boolean isNamed(String owner) {
+    return named.contains(owner) || named.contains(outermost(owner));
+  }
+
+  /** The classes that the user vouches for, with dots. */
+  public List<String> named() {
+    return named.stream().map(n -> n.replace('/', '.')).sorted().toList();
+  }
+
+  /** Whether instances never change, so that they may be shared. */
+  public boolean mayShare(Class<?> type) {
+    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+      String name = c.getName().replace('.', '/');
+      if (isNamed(name)
+          || shared.contains(name)
+          || shared.contains(outermost(name))
+          || sharedPackages.contains(packageOf(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String outermost(String name) {
+    int dollar = name.indexOf('$');
+    return dollar < 0 ? name : name.substring(0, dollar);
+  }
+
+  private static String packageOf(String name) {
+    return name.substring(0, name.lastIndexOf('/') + 1);
+  }
+}

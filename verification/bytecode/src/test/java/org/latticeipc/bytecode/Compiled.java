@@ -1,0 +1,68 @@
+package org.latticeipc.bytecode;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.latticeipc.bytecode.check.JavaCheck;
+import org.latticeipc.bytecode.check.JavaOptions;
+import org.latticeipc.bytecode.check.JavaResult;
+import org.latticeipc.bytecode.check.JavaTargets;
+import org.latticeipc.bytecode.entry.Entry;
+import org.latticeipc.bytecode.loader.RewritingLoader;
+import org.latticeipc.bytecode.loader.UserClasses;
+import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.model.MemoryModel;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+/** The compiled samples, explored. */
+final class Compiled {
+  private static final Duration BUDGET = Duration.ofSeconds(120);
+  private static final List<Path> CLASS_PATH =
+      List.of(place(sample.Hidden.class), place(I_Result.class));
+  private static final UserClasses CLASSES = classes();
+  private static final RewritingLoader LOADER =
+      new RewritingLoader(CLASSES, new PureList(List.of()));
+
+  private Compiled() {}
+
+  private static Path place(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static UserClasses classes() {
+    try {
+      return new UserClasses(CLASS_PATH);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Entry entry(String name) {
+    try {
+      List<Entry> found =
+          new JavaTargets(CLASS_PATH, CLASSES).find(List.of(name), Pattern.compile(""));
+      return found.get(0);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static RewritingLoader loader() {
+    return LOADER;
+  }
+
+  static JavaResult explore(String name, MemoryModel model) {
+    return new JavaCheck(LOADER, List.of()).run(entry(name), JavaOptions.of(model).within(BUDGET));
+  }
+
+  static JavaResult explore(String name, MemoryModel model, Duration budget) {
+    return new JavaCheck(LOADER, List.of()).run(entry(name), JavaOptions.of(model).within(budget));
+  }
+}

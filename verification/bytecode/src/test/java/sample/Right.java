@@ -1,0 +1,196 @@
+package sample;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Programs that are right. */
+public class Right {
+  static volatile boolean flag;
+
+  public static void monitor() throws Exception {
+    Object lock = new Object();
+    int[] c = new int[1];
+    Hidden.twice(
+        () -> {
+          synchronized (lock) {
+            c[0]++;
+          }
+        });
+    Hidden.expect(c[0]);
+  }
+
+  public static void lock() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    int[] c = new int[1];
+    Hidden.twice(
+        () -> {
+          lock.lock();
+          try {
+            c[0]++;
+          } finally {
+            lock.unlock();
+          }
+        });
+    Hidden.expect(c[0]);
+  }
+
+  public static void atomic() throws Exception {
+    AtomicInteger i = new AtomicInteger();
+    Hidden.twice(i::incrementAndGet);
+    Hidden.expect(i.get());
+  }
+
+  public static void latch() throws Exception {
+    CountDownLatch latch = new CountDownLatch(2);
+    int[] c = new int[2];
+    new Thread(
+            () -> {
+              c[0] = 1;
+              latch.countDown();
+            })
+        .start();
+    new Thread(
+            () -> {
+              c[1] = 1;
+              latch.countDown();
+            })
+        .start();
+    latch.await();
+    Hidden.expect(c[0] + c[1]);
+  }
+
+  public static void queue() throws Exception {
+    ConcurrentLinkedQueue<Integer> q = new ConcurrentLinkedQueue<>();
+    Hidden.twice(() -> q.add(1));
+    Hidden.expect(q.size());
+  }
+
+  public static void future() throws Exception {
+    CompletableFuture<String> f = new CompletableFuture<>();
+    new Thread(() -> f.complete("x")).start();
+    if (!f.thenApply(s -> s + "y").get().equals("xy")) {
+      throw new AssertionError();
+    }
+  }
+
+  public static void spin() {
+    new Thread(() -> flag = true).start();
+    while (!flag) {
+      Thread.onSpinWait();
+    }
+  }
+
+  public static void parking() throws Exception {
+    Thread main = Thread.currentThread();
+    new Thread(
+            () -> {
+              flag = true;
+              LockSupport.unpark(main);
+            })
+        .start();
+    while (!flag) {
+      LockSupport.park();
+    }
+  }
+
+  public static void waiting() throws Exception {
+    Object lock = new Object();
+    boolean[] done = new boolean[1];
+    new Thread(
+            () -> {
+              synchronized (lock) {
+                done[0] = true;
+                lock.notify();
+              }
+            })
+        .start();
+    synchronized (lock) {
+      while (!done[0]) {
+        lock.wait();
+      }
+    }
+  }
+
+  public static void interruptedWait() throws Exception {
+    Thread a =
+        new Thread(
+            () -> {
+              Object lock = new Object();
+              try {
+                synchronized (lock) {
+                  lock.wait();
+                }
+                throw new IllegalStateException("woke up");
+              } catch (InterruptedException e) {
+                // as wanted
+              }
+            });
+    a.start();
+    a.interrupt();
+    a.join();
+  }
+
+  public static void narrowNumbersWrap() {
+    AtomicInteger i = new AtomicInteger(Integer.MAX_VALUE);
+    if (i.incrementAndGet() != Integer.MIN_VALUE || !i.compareAndSet(Integer.MIN_VALUE, 7)) {
+      throw new AssertionError("an int is 32 bits wide");
+    }
+  }
+
+  static class Buffered {
+    final StringBuilder text = new StringBuilder();
+  }
+
+  /** Each round adds to what is hidden in a field, so none of them is idle. */
+  public static void readsUntilFull() {
+    Buffered b = new Buffered();
+    while (true) {
+      b.text.append(flag);
+      if (b.text.length() > 10) {
+        return;
+      }
+    }
+  }
+
+  public static void timedLock() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    int[] c = new int[1];
+    Hidden.twice(
+        () -> {
+          try {
+            if (lock.tryLock(10, java.util.concurrent.TimeUnit.SECONDS)) {
+              c[0]++;
+              lock.unlock();
+            }
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    if (c[0] < 1) {
+      throw new AssertionError("nobody got the lock");
+    }
+  }
+
+  static class Published {
+    final int[] content;
+
+    Published() {
+      content = new int[] {7};
+    }
+  }
+
+  static Published published;
+
+  /** JLS 17.5: what a final field reaches is there for whoever comes through it. */
+  public static void finalField() {
+    new Thread(() -> published = new Published()).start();
+    Published p = published;
+    if (p != null && p.content[0] != 7) {
+      throw new AssertionError("saw " + p.content[0]);
+    }
+  }
+}

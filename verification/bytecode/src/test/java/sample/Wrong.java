@@ -1,0 +1,138 @@
+package sample;
+
+/** Programs that are wrong. */
+public class Wrong {
+  static volatile boolean flag;
+  static int data;
+  static boolean ready;
+
+  public static void main(String[] arguments) throws Exception {
+    Thread t = new Thread(() -> data = 1);
+    t.start();
+    System.out.println("data " + data);
+    t.join();
+    throw new IllegalStateException("always");
+  }
+
+  public static void deadlock() throws Exception {
+    Object x = new Object();
+    Object y = new Object();
+    new Thread(
+            () -> {
+              synchronized (x) {
+                synchronized (y) {
+                  data++;
+                }
+              }
+            })
+        .start();
+    synchronized (y) {
+      synchronized (x) {
+        data++;
+      }
+    }
+  }
+
+  public static void lostNotification() throws Exception {
+    Object lock = new Object();
+    new Thread(
+            () -> {
+              synchronized (lock) {
+                lock.notify();
+              }
+            })
+        .start();
+    synchronized (lock) {
+      lock.wait();
+    }
+  }
+
+  public static void spinsForEver() {
+    while (!flag) {
+      Thread.onSpinWait();
+    }
+  }
+
+  public static void racyPublication() {
+    new Thread(
+            () -> {
+              data = 42;
+              ready = true;
+            })
+        .start();
+    if (ready && data != 42) {
+      throw new AssertionError("saw " + data);
+    }
+  }
+
+  static class Leaking {
+    static Leaking last;
+    final int n;
+
+    Leaking() {
+      last = this;
+      n = 7;
+    }
+  }
+
+  public static void leakedFinalField() {
+    new Thread(Leaking::new).start();
+    Leaking seen = Leaking.last;
+    if (seen != null && seen.n != 7) {
+      throw new AssertionError("saw " + seen.n);
+    }
+  }
+
+  static class Plain {
+    int n;
+
+    Plain() {
+      n = 7;
+    }
+  }
+
+  static Plain plain;
+
+  public static void plainField() {
+    new Thread(() -> plain = new Plain()).start();
+    Plain seen = plain;
+    if (seen != null && seen.n != 7) {
+      throw new AssertionError("saw " + seen.n);
+    }
+  }
+
+  public static void busy() {
+    for (long i = 0; i >= 0; i++) {
+      if (i == Long.MAX_VALUE) {
+        data++;
+      }
+    }
+  }
+
+  public static void exceptionInThread() throws Exception {
+    new Thread(
+            () -> {
+              throw new IllegalArgumentException("mine");
+            })
+        .start();
+  }
+
+  public static native void nothing();
+
+  public static void callsNative() {
+    nothing();
+  }
+
+  public static void swallowsEverything() throws Exception {
+    Thread t = new Thread(() -> flag = true);
+    t.start();
+    while (true) {
+      try {
+        t.join();
+        return;
+      } catch (Throwable thrown) {
+        data++;
+      }
+    }
+  }
+}
