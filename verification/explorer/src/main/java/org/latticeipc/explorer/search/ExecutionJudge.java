@@ -3,12 +3,15 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.LooseWrites;
 import org.latticeipc.explorer.graph.Prefixes;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Reduction;
@@ -54,9 +57,19 @@ final class ExecutionJudge {
   private void complete(ExecutionGraph g, DeclaredProgram declared) {
     worker.tally().complete++;
     worker.tally().standFor(worker.classSize(g));
+    Set<String> outcomes = new TreeSet<>();
+    do {
+      ending(g, declared, outcomes);
+    } while (setUpMemory.mayEndOtherwise() && !worker.hasEnded());
+    setUpMemory.judged();
+    outcomes.forEach(outcome -> worker.tally().outcomes.merge(outcome, 1L, Long::sum));
+  }
+
+  /** Judges one of the ways in which the execution may end. */
+  private void ending(ExecutionGraph g, DeclaredProgram declared, Set<String> outcomes) {
     TaskNotes last = afterwards(g, declared);
     if (context.options.outcomes()) {
-      worker.tally().outcomes.merge(outcome(g, declared, last), 1L, Long::sum);
+      outcomes.add(outcome(g, declared, last));
     }
     if (!declared.properties().isEmpty()) {
       FactView view = new FactView(g, context.tasks, declared.notes(), last);
@@ -68,10 +81,10 @@ final class ExecutionJudge {
   }
 
   private @Nullable TaskNotes afterwards(ExecutionGraph g, DeclaredProgram declared) {
+    setUpMemory.after(g);
     if (!declared.hasAfterwards()) {
       return null;
     }
-    setUpMemory.after(g);
     runner.beginOutside();
     try {
       declared.afterwards().run();
@@ -132,7 +145,7 @@ final class ExecutionJudge {
   }
 
   private static boolean readsLast(ExecutionGraph g, int r) {
-    return g.place(g.rf[r]) == g.coLength[g.loc[r]] - 1;
+    return LooseWrites.mayBeLast(g, g.loc[r], g.place(g.rf[r]));
   }
 
   private void cut(ExecutionGraph g) {
@@ -212,6 +225,36 @@ final class ExecutionJudge {
         + " are not ordered, and at least one of them is plain";
   }
 
+  /** A sentence with source lines about each pair of racing events. */
+  List<String> describeRaces(int[] pairs) {
+    ExecutionGraph g = runner.graph();
+    RecordedCall recording = new RecordedCall();
+    worker.record(new StackRecorder(recording, runner));
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      boolean inOrder = g.task[pairs[i]] < g.task[pairs[i + 1]];
+      int first = inOrder ? pairs[i] : pairs[i + 1];
+      int second = inOrder ? pairs[i + 1] : pairs[i];
+      sentences.add(
+          racing(g, first, recording)
+              + " and "
+              + racing(g, second, recording)
+              + " of "
+              + context.locations.name(g.loc[first])
+              + " are not ordered");
+    }
+    return sentences;
+  }
+
+  private String racing(ExecutionGraph g, int e, RecordedCall recording) {
+    String line = recording.source(e);
+    return "task "
+        + context.tasks.get(g.task[e]).name()
+        + "'s "
+        + Events.access(g, e)
+        + (line.isEmpty() ? "" : " (" + line + ")");
+  }
+
   /** Races of the same two accesses have one cause. */
   String causeOfRace(int racer, int other) {
     ExecutionGraph g = runner.graph();
@@ -226,6 +269,7 @@ final class ExecutionJudge {
     if (context.options.reductions().contains(Reduction.SYMMETRY)) {
       Prefixes.recompute(copy);
     }
+    setUpMemory.settle(copy);
     return new WitnessReport(context, copy, recording, message).violation(property, message);
   }
 }
