@@ -48,7 +48,28 @@ public enum MemoryModel {
           "Lahav, Vafeiadis, Kang, Hur, Dreyer, PLDI 2017",
           Words.RACE,
           false,
-          List.of(Words.LOAD_BUFFERING, Words.MIXED_SIZES)));
+          List.of(Words.LOAD_BUFFERING, Words.MIXED_SIZES))),
+  /** Java: JLS 17.4 with the access modes of JDK 9, without load buffering. */
+  JMM(
+      new ModelDescriptor(
+          "jmm",
+          List.of(
+              "po | rf is acyclic",
+              "hb is irreflexive, and co extends it",
+              "reads other than plain ones are coherent",
+              "read-modify-writes are atomic",
+              "a plain read takes a write that does not happen after it and that no other write"
+                  + " overwrites in hb between",
+              "hb | rf | co | fr of volatile accesses is acyclic"),
+          "JLS 17.4; Lea, Using JDK 9 Memory Order Modes; Bender and Palsberg, OOPSLA 2019",
+          Words.RACE + "; a volatile write synchronises with reads of what comes after it",
+          true,
+          List.of(
+              Words.LOAD_BUFFERING,
+              "halves of a long or double that is written in two steps",
+              "a plain read in a loop that never sees a write of another task",
+              "finalizers",
+              Words.MIXED_SIZES)));
 
   private final ModelDescriptor descriptor;
 

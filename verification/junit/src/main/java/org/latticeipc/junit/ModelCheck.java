@@ -61,8 +61,8 @@ public @interface ModelCheck {
   /** How many threads explore. */
   int jobs() default 1;
 
-  /** What is done about data races. */
-  Races races() default Races.VIOLATION;
+  /** What is done about data races; by default what the model says. */
+  Races races() default Races.BY_MODEL;
 
   /** Which writes continue a release sequence. */
   ReleaseSequences releaseSequences() default ReleaseSequences.CPP20;

@@ -15,7 +15,7 @@ import org.latticeipc.litmus.program.LitmusTest;
  * @param states final states, sorted; executions that the filter excludes are not among them
  * @param satisfying executions that satisfy the proposition
  * @param others executions that do not
- * @param undefined whether a data race was met, so that C11 gives the test no meaning
+ * @param undefined whether a data race was met, so that the model gives the test no meaning
  * @param cut whether a loop was cut
  * @param missing why executions are missing, empty if none are
  * @param faults what the code did wrong in some executions, which are not among the states

@@ -41,7 +41,7 @@ public final class LitmusRunner {
         tally.states(),
         tally.satisfying(),
         tally.others(),
-        result.races(),
+        result.races() && !options.model().descriptor().givesRacesMeaning(),
         !program.loops().cut().isEmpty(),
         missing,
         faults,

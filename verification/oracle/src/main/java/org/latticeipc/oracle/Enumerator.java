@@ -2,6 +2,7 @@ package org.latticeipc.oracle;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.latticeipc.model.axioms.Axioms;
 
 /**
  * Enumerates all executions of a tiny program without any cleverness: every reads-from without a
- * cycle through program order (all four models forbid these) times every coherence order, each
- * judged as a whole. Exponential in everything; for programs of a dozen accesses.
+ * cycle through program order (all models forbid these) times every coherence order, each judged as
+ * a whole. Exponential in everything; for programs of a dozen accesses.
  *
  * <p>A failed await is a read like others and blocks its task, so executions that differ only in
  * the write that a blocked task read are different. Executions in which an assertion failed count
@@ -44,11 +45,29 @@ public final class Enumerator {
     }
     EnumMap<MemoryModel, Findings> result = new EnumMap<>(MemoryModel.class);
     for (MemoryModel model : models) {
-      JudgedExecution judged = new JudgedExecution(Axioms.of(model, sequences));
+      Axioms axioms = Axioms.of(model, sequences);
+      JudgedExecution judged =
+          new JudgedExecution(
+              axioms,
+              model == MemoryModel.JMM ? coherent(axioms, graphs.get())::get : cell -> true);
       graphs.get().forEach(judged::graph);
       result.put(model, judged.findings());
     }
     return Optional.of(new PerModel(result));
+  }
+
+  /** The cells that some execution accesses other than plainly; jmm orders no others. */
+  private static BitSet coherent(Axioms axioms, List<RfGraph> graphs) {
+    BitSet result = new BitSet();
+    for (RfGraph graph : graphs) {
+      BitSet cells = JudgedExecution.accessedAtomically(graph);
+      BitSet more = (BitSet) cells.clone();
+      more.andNot(result);
+      if (!more.isEmpty() && new JudgedExecution(axioms, cells::get).allowsAny(graph)) {
+        result.or(cells);
+      }
+    }
+    return result;
   }
 
   /** Depth first over partial graphs; the same graph reached by another way is the same. */

@@ -409,6 +409,7 @@ final class Engine {
       step.source = Sources.ofCaller(task.place);
     }
     record(step);
+    memory.settle(tasks, options.races() == RacePolicy.IGNORE ? null : races);
     if (steps >= options.maxSteps() && end == null) {
       String reason = "the run took " + steps + " steps and was not over";
       end = run -> new SimulationResult.StepBound(run, reason);

@@ -22,7 +22,7 @@ public final class SimulationOptions {
   private long maxSteps = 1_000_000;
   private CoroutineKind coroutines = CoroutineKind.best();
   private boolean sources;
-  private RacePolicy races = RacePolicy.VIOLATION;
+  private @Nullable RacePolicy races;
   private int judgedEvents = 200;
   private @Nullable RunObserver observer;
   private @Nullable RunProgress progress;
@@ -48,7 +48,8 @@ public final class SimulationOptions {
 
   /**
    * Model {@code sc}, 2 CPUs, seed 0, round-robin, slices of 8 steps, a virtual clock, at most
-   * 1,000,000 steps, the fastest coroutines of this JVM, no source lines, races are violations.
+   * 1,000,000 steps, the fastest coroutines of this JVM, no source lines, races are violations
+   * unless the model gives racy programs a meaning.
    */
   public static SimulationOptions defaults() {
     return DEFAULTS;
@@ -217,7 +218,10 @@ public final class SimulationOptions {
   }
 
   public RacePolicy races() {
-    return races;
+    if (races != null) {
+      return races;
+    }
+    return model.descriptor().givesRacesMeaning() ? RacePolicy.REPORT : RacePolicy.VIOLATION;
   }
 
   public int judgedEvents() {

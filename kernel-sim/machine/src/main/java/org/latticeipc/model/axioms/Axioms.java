@@ -24,7 +24,8 @@ public interface Axioms {
   /**
    * The axioms of a model.
    *
-   * @param sequences which release sequences {@code ra} and {@code rc11} have; the others have none
+   * @param sequences which release sequences {@code ra} and {@code rc11} have; {@code jmm} has
+   *     those of C++20, the others have none
    */
   static Axioms of(MemoryModel model, ReleaseSequences sequences) {
     if (model == MemoryModel.SC) {
@@ -33,6 +34,8 @@ public interface Axioms {
       return new TsoAxioms();
     } else if (model == MemoryModel.RA) {
       return new RaAxioms(sequences);
+    } else if (model == MemoryModel.JMM) {
+      return new JmmAxioms();
     }
     return new Rc11Axioms(sequences);
   }

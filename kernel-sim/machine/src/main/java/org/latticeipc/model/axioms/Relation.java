@@ -1,5 +1,6 @@
 package org.latticeipc.model.axioms;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -108,6 +109,10 @@ final class Relation {
       }
     }
     return result;
+  }
+
+  boolean isEmpty() {
+    return Arrays.stream(bits).allMatch(word -> word == 0);
   }
 
   boolean isIrreflexive() {

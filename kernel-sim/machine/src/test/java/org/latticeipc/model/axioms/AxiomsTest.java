@@ -44,7 +44,8 @@ class AxiomsTest {
 
   @Test
   void storeBuffering_relaxed_allowedBeyondSc() {
-    assertEquals("tso ra rc11", allowing(storeBuffering(StoreOrder.RELAXED, LoadOrder.RELAXED)));
+    assertEquals(
+        "tso ra rc11 jmm", allowing(storeBuffering(StoreOrder.RELAXED, LoadOrder.RELAXED)));
   }
 
   @Test
@@ -71,7 +72,7 @@ class AxiomsTest {
     d.load(1, Y, LoadOrder.ACQUIRE, Y);
     d.update(2, Y, RmwOrder.ACQ_REL, Y);
     d.load(2, X, LoadOrder.ACQUIRE, X);
-    assertEquals("ra rc11", allowing(d.done()));
+    assertEquals("ra rc11 jmm", allowing(d.done()));
   }
 
   private static CandidateExecution messagePassing(StoreOrder flag, LoadOrder see) {
@@ -85,9 +86,9 @@ class AxiomsTest {
 
   @Test
   void messagePassing_relaxed_staleReadAllowedInC11Models() {
-    assertEquals("ra rc11", allowing(messagePassing(StoreOrder.RELAXED, LoadOrder.RELAXED)));
-    assertEquals("ra rc11", allowing(messagePassing(StoreOrder.RELEASE, LoadOrder.RELAXED)));
-    assertEquals("ra rc11", allowing(messagePassing(StoreOrder.RELAXED, LoadOrder.ACQUIRE)));
+    assertEquals("ra rc11 jmm", allowing(messagePassing(StoreOrder.RELAXED, LoadOrder.RELAXED)));
+    assertEquals("ra rc11 jmm", allowing(messagePassing(StoreOrder.RELEASE, LoadOrder.RELAXED)));
+    assertEquals("ra rc11 jmm", allowing(messagePassing(StoreOrder.RELAXED, LoadOrder.ACQUIRE)));
   }
 
   @Test
@@ -144,7 +145,7 @@ class AxiomsTest {
 
   @Test
   void writesTwiceCrossed_allowedBeyondTso() {
-    assertEquals("ra rc11", allowing(crossed(StoreOrder.RELEASE)));
+    assertEquals("ra rc11 jmm", allowing(crossed(StoreOrder.RELEASE)));
     assertEquals("ra", allowing(crossed(StoreOrder.SEQ_CST)));
   }
 
@@ -200,8 +201,8 @@ class AxiomsTest {
     int second = d.store(1, Y, StoreOrder.RELAXED);
     d.load(2, Y, LoadOrder.ACQUIRE, second);
     d.load(2, X, LoadOrder.RELAXED, X);
-    assertEquals("ra rc11", allowing(d.done(), ReleaseSequences.CPP20));
-    assertEquals("", allowing(d.done(), ReleaseSequences.PLDI17));
+    assertEquals("ra rc11 jmm", allowing(d.done(), ReleaseSequences.CPP20));
+    assertEquals("jmm", allowing(d.done(), ReleaseSequences.PLDI17));
   }
 
   @Test
@@ -229,6 +230,60 @@ class AxiomsTest {
     assertEquals("", allowing(e.done()));
   }
 
+  @Test
+  void plainReadsOfARace_goBackOnlyInJava() {
+    Drawing d = new Drawing(1);
+    int x = d.store(1, X, StoreOrder.PLAIN);
+    d.load(2, X, LoadOrder.PLAIN, x);
+    d.load(2, X, LoadOrder.PLAIN, X);
+    assertEquals("jmm", allowing(d.done()));
+  }
+
+  @Test
+  void plainReads_aroundAFullFence_goBackNowhere() {
+    Drawing d = new Drawing(1);
+    int x = d.store(1, X, StoreOrder.PLAIN);
+    d.load(2, X, LoadOrder.PLAIN, x);
+    d.fence(2, FenceOrder.SEQ_CST);
+    d.load(2, X, LoadOrder.PLAIN, X);
+    assertEquals("", allowing(d.done()));
+  }
+
+  /** JLS 17.4.5: what is overwritten in happens-before is not seen, by however weak a read. */
+  @Test
+  void plainRead_ofAnOverwrittenWrite_isForbidden() {
+    Drawing d = new Drawing(1);
+    int first = d.store(1, X, StoreOrder.PLAIN);
+    d.store(1, X, StoreOrder.PLAIN);
+    d.load(1, X, LoadOrder.PLAIN, first);
+    assertEquals("", allowing(d.done()));
+    Drawing e = new Drawing(1);
+    int read = e.load(1, X, LoadOrder.PLAIN, X);
+    e.redirect(read, e.store(1, X, StoreOrder.PLAIN));
+    assertEquals("", allowing(e.done()));
+  }
+
+  /** JLS 17.4.4: a volatile write synchronises with all subsequent reads, not with one it reads. */
+  @Test
+  void volatileWrite_synchronisesWithReadsOfLaterWrites_inJava() {
+    Drawing d = new Drawing(2);
+    d.store(1, X, StoreOrder.PLAIN);
+    d.store(1, Y, StoreOrder.SEQ_CST);
+    int second = d.store(2, Y, StoreOrder.SEQ_CST);
+    d.load(3, Y, LoadOrder.SEQ_CST, second);
+    d.load(3, X, LoadOrder.PLAIN, X);
+    assertEquals("ra rc11", allowing(d.done()));
+  }
+
+  @Test
+  void opaqueReads_areCoherent_alsoOfPlainWrites() {
+    Drawing d = new Drawing(1);
+    int x = d.store(1, X, StoreOrder.PLAIN);
+    d.load(2, X, LoadOrder.RELAXED, x);
+    d.load(2, X, LoadOrder.RELAXED, X);
+    assertEquals("", allowing(d.done()));
+  }
+
   private static String racing(CandidateExecution execution) {
     List<String> result = new ArrayList<>();
     for (MemoryModel model : MemoryModel.values()) {
@@ -251,7 +306,7 @@ class AxiomsTest {
 
   @Test
   void race_plainHandOverThroughRelaxedFlag_onlyWhereTheModelIsWeak() {
-    assertEquals("ra rc11", racing(plainHandOver(StoreOrder.RELAXED)));
+    assertEquals("ra rc11 jmm", racing(plainHandOver(StoreOrder.RELAXED)));
     assertEquals("", racing(plainHandOver(StoreOrder.RELEASE)));
   }
 
@@ -260,7 +315,7 @@ class AxiomsTest {
     Drawing d = new Drawing(1);
     d.store(1, X, StoreOrder.PLAIN);
     d.load(2, X, LoadOrder.SEQ_CST, X);
-    assertEquals("sc tso ra rc11", racing(d.done()));
+    assertEquals("sc tso ra rc11 jmm", racing(d.done()));
     Drawing e = new Drawing(1);
     e.store(1, X, StoreOrder.RELAXED);
     e.load(2, X, LoadOrder.RELAXED, X);

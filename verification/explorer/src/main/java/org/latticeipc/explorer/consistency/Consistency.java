@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.consistency;
 
+import java.util.function.IntPredicate;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 
 /**
@@ -37,6 +38,38 @@ public interface Consistency {
    *     backward revisit the read
    */
   boolean consistent(ExecutionGraph g, int e);
+
+  /**
+   * Whether a read within its floor may read from a place as far as happens-before goes.
+   *
+   * @param exclusive whether it will be the read part of a read-modify-write
+   */
+  default boolean mayRead(ExecutionGraph g, int e, int place, boolean exclusive) {
+    return true;
+  }
+
+  /** Whether a cell that is only accessed plainly has no coherence order. */
+  default boolean hasLooseCells() {
+    return false;
+  }
+
+  /** Events were dropped; brings the clocks of the others up to date. */
+  default void dropped(ExecutionGraph g) {}
+
+  /** The write that a read reads went to another place. */
+  default void moved(ExecutionGraph g, int read) {}
+
+  /** All events are there and clocks may lack what the model adds to rf; brings them up to date. */
+  default void refresh(ExecutionGraph g) {}
+
+  /**
+   * Happens-before in the part of the graph that has just some of its events, closed under po and
+   * rf: rows as those of {@link ExecutionGraph#hb}, for these events only. Valid until the next
+   * call.
+   */
+  default int[] clocksAmong(ExecutionGraph g, IntPredicate events) {
+    return g.hb;
+  }
 
   /** Whether {@link #readFloor} depends on {@code exclusive}. */
   default boolean distinguishesExclusive() {

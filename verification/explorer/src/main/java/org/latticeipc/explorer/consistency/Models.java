@@ -13,6 +13,7 @@ public final class Models {
       case TSO -> new TotalStoreOrder();
       case RA -> new ReleaseAcquire(options.releaseSequences());
       case RC11 -> new Rc11(options.releaseSequences());
+      case JMM -> new JavaMemory();
     };
   }
 }

@@ -23,6 +23,9 @@ public final class SearchContext {
   /** Awaited cells that are accessed plainly as well. */
   public final ReductionLimits plain = new ReductionLimits();
 
+  /** Which cells have a coherence order, under a model that gives it to some only. */
+  public final CoherentCells coherentCells = new CoherentCells();
+
   /** Tasks that are not interchangeable with others, whatever was declared. */
   public final ReductionLimits distinct = new ReductionLimits();
 
@@ -38,7 +41,8 @@ public final class SearchContext {
   public boolean haveLimitsGrown() {
     boolean cells = unordered.hasGrown();
     boolean racy = plain.hasGrown();
-    return distinct.hasGrown() || cells || racy;
+    boolean coherent = coherentCells.late.hasGrown();
+    return distinct.hasGrown() || cells || racy || coherent;
   }
 
   /** Writes what was learnt so far. */
@@ -49,6 +53,7 @@ public final class SearchContext {
     plain.write(out);
     stoppedReads.write(out);
     distinct.write(out);
+    coherentCells.write(out);
   }
 
   /** Learns what was written; nothing may have been learnt before. */
@@ -59,5 +64,6 @@ public final class SearchContext {
     plain.read(in);
     stoppedReads.read(in);
     distinct.read(in);
+    coherentCells.read(in);
   }
 }

@@ -100,6 +100,18 @@ public final class ExecutionGraph {
   public int[] readCount = new int[0];
   public int[] madeBy = new int[0];
 
+  /**
+   * Whether the writes of a location have no coherence order: its row of {@link #co} lists them in
+   * the order of their addition, see {@link LooseWrites}.
+   */
+  public boolean[] loose = new boolean[0];
+
+  /** Whether something that happens before an event may not be in its (po | rf)-prefix. */
+  public boolean reachesBeyondPrefix;
+
+  /** Whether an event may happen before another one that was added earlier and is no reader. */
+  public boolean backdated;
+
   /** How many release fences there are; without any, release sequences need no search for them. */
   public int releaseFences;
 
@@ -133,6 +145,9 @@ public final class ExecutionGraph {
     Arrays.fill(coLength, 1);
     Arrays.fill(readCount, 0);
     Arrays.fill(madeBy, BY_SETUP);
+    Arrays.fill(loose, false);
+    reachesBeyondPrefix = false;
+    backdated = false;
   }
 
   /** Makes room for the task with this number. */
@@ -174,6 +189,7 @@ public final class ExecutionGraph {
       reads = Arrays.copyOf(reads, next);
       readCount = Arrays.copyOf(readCount, next);
       madeBy = Arrays.copyOf(madeBy, next);
+      loose = Arrays.copyOf(loose, next);
       for (int i = old; i < next; i++) {
         co[i] = new int[8];
         co[i][0] = INITIAL;
@@ -184,6 +200,7 @@ public final class ExecutionGraph {
       coLength[i] = 1;
       readCount[i] = 0;
       madeBy[i] = BY_SETUP;
+      loose[i] = false;
     }
     locations = location + 1;
   }

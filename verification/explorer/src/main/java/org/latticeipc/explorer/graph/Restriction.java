@@ -35,6 +35,9 @@ final class Restriction {
       to.madeBy[x] =
           maker < 0 || renumbered[maker] < 0 ? ExecutionGraph.BY_SETUP : renumbered[maker];
     }
+    System.arraycopy(from.loose, 0, to.loose, 0, from.locations);
+    to.reachesBeyondPrefix = from.reachesBeyondPrefix;
+    to.backdated = from.backdated;
     for (int t = 1; t < from.stride; t++) {
       copyTask(to, from, t);
     }

@@ -140,6 +140,22 @@ public final class Signature {
     }
   }
 
+  /** Whether a read with this signature is plain, given whether it goes on to write. */
+  public static boolean readsPlainly(int signature, boolean writes) {
+    return switch (type(signature)) {
+      case LOAD, AWAIT, TIMED_AWAIT -> (signature >> 4 & ATOMIC) == 0;
+      case CAS -> !writes && (signature >> 8 & ATOMIC) == 0;
+      default -> false;
+    };
+  }
+
+  /** Whether every access with this signature is plain, whatever comes of it. */
+  public static boolean isPlain(int signature) {
+    int type = type(signature);
+    boolean simple = type == LOAD || type == AWAIT || type == TIMED_AWAIT || type == STORE;
+    return simple && (signature >> 4 & ATOMIC) == 0;
+  }
+
   /** The signature of the write part of a read-modify-write with this signature. */
   public static int writePart(int signature) {
     return RMW_WRITE | signature & REFERENCE | (signature & (15 & ~ACQUIRE) << 4);

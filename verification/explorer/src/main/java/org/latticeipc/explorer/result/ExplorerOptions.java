@@ -62,6 +62,7 @@ public record ExplorerOptions(
   public static final int DEFAULT_MAX_EVENTS = 10_000;
 
   public ExplorerOptions {
+    races = races.under(model);
     reductions = Set.copyOf(reductions);
     identity = Collections.unmodifiableSortedMap(new TreeMap<>(identity));
     require(jobs >= 1, "jobs", jobs);
@@ -89,8 +90,8 @@ public record ExplorerOptions(
   }
 
   /**
-   * RC11, one job, no bounds but {@link #DEFAULT_MAX_EVENTS} events a task, races are violations,
-   * no reduction.
+   * RC11, one job, no bounds but {@link #DEFAULT_MAX_EVENTS} events a task, races are what the
+   * model says, no reduction.
    */
   public static ExplorerOptions defaults() {
     return builder().build();
@@ -136,7 +137,7 @@ public record ExplorerOptions(
   public static final class Builder {
     private MemoryModel model = MemoryModel.RC11;
     private ReleaseSequences releaseSequences = ReleaseSequences.CPP20;
-    private Races races = Races.VIOLATION;
+    private Races races = Races.BY_MODEL;
     private int jobs = 1;
     private Optional<Duration> budget = Optional.empty();
     private int maxEventsPerTask = DEFAULT_MAX_EVENTS;

@@ -5,6 +5,8 @@ import java.util.SortedMap;
 
 /** What an exploration found. */
 public sealed interface Result {
+  /** How many data races are told at most. */
+  int MOST_RACES = 100;
 
   /** How much was explored. */
   Statistics statistics();
@@ -18,6 +20,12 @@ public sealed interface Result {
 
   /** Whether a data race was met; always false if races are ignored. */
   boolean races();
+
+  /**
+   * The data races met, each in one sentence with both accesses, their source lines and the
+   * location, sorted; the first {@value #MOST_RACES} only. Empty unless races are reported.
+   */
+  List<String> racesFound();
 
   /** The answer as a constant. */
   default Verdict verdict() {
@@ -33,8 +41,21 @@ public sealed interface Result {
   }
 
   /** Every execution was visited and satisfies every property. */
-  record Holds(Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
-      implements Result {}
+  record Holds(
+      Statistics statistics,
+      SortedMap<String, Long> outcomes,
+      boolean races,
+      List<String> racesFound)
+      implements Result {
+    public Holds {
+      racesFound = List.copyOf(racesFound);
+    }
+
+    /** Without what races there were. */
+    public Holds(Statistics statistics, SortedMap<String, Long> outcomes, boolean races) {
+      this(statistics, outcomes, races, List.of());
+    }
+  }
 
   /**
    * A property is broken.
@@ -42,10 +63,24 @@ public sealed interface Result {
    * @param found at least one, at most one of each distinct cause
    */
   record Violated(
-      List<Violation> found, Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
+      List<Violation> found,
+      Statistics statistics,
+      SortedMap<String, Long> outcomes,
+      boolean races,
+      List<String> racesFound)
       implements Result {
     public Violated {
       found = List.copyOf(found);
+      racesFound = List.copyOf(racesFound);
+    }
+
+    /** Without what races there were. */
+    public Violated(
+        List<Violation> found,
+        Statistics statistics,
+        SortedMap<String, Long> outcomes,
+        boolean races) {
+      this(found, statistics, outcomes, races, List.of());
     }
   }
 
@@ -55,10 +90,24 @@ public sealed interface Result {
    * @param reasons what was cut, each in one sentence with its remedy
    */
   record Inconclusive(
-      List<String> reasons, Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
+      List<String> reasons,
+      Statistics statistics,
+      SortedMap<String, Long> outcomes,
+      boolean races,
+      List<String> racesFound)
       implements Result {
     public Inconclusive {
       reasons = List.copyOf(reasons);
+      racesFound = List.copyOf(racesFound);
+    }
+
+    /** Without what races there were. */
+    public Inconclusive(
+        List<String> reasons,
+        Statistics statistics,
+        SortedMap<String, Long> outcomes,
+        boolean races) {
+      this(reasons, statistics, outcomes, races, List.of());
     }
   }
 }

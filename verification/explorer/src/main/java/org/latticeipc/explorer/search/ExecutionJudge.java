@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.SearchContext;
@@ -13,6 +14,7 @@ import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.LooseWrites;
 import org.latticeipc.explorer.graph.Prefixes;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
@@ -66,9 +68,19 @@ final class ExecutionJudge {
   private void complete(ExecutionGraph g, DeclaredProgram declared) {
     worker.tally().complete++;
     worker.tally().standFor(worker.classSize(g));
+    Set<String> outcomes = new TreeSet<>();
+    do {
+      ending(g, declared, outcomes);
+    } while (setUpMemory.mayEndOtherwise() && !worker.hasEnded());
+    setUpMemory.judged();
+    outcomes.forEach(outcome -> worker.tally().outcomes.merge(outcome, 1L, Long::sum));
+  }
+
+  /** Judges one of the ways in which the execution may end. */
+  private void ending(ExecutionGraph g, DeclaredProgram declared, Set<String> outcomes) {
     TaskNotes last = afterwards(g, declared);
     if (context.options.outcomes()) {
-      worker.tally().outcomes.merge(outcome(g, declared, last), 1L, Long::sum);
+      outcomes.add(outcome(g, declared, last));
     }
     if (!declared.properties().isEmpty()) {
       FactView view = new FactView(g, context.tasks, declared.notes(), last);
@@ -80,10 +92,10 @@ final class ExecutionJudge {
   }
 
   private @Nullable TaskNotes afterwards(ExecutionGraph g, DeclaredProgram declared) {
+    setUpMemory.after(g);
     if (!declared.hasAfterwards()) {
       return null;
     }
-    setUpMemory.after(g);
     runner.beginOutside();
     try {
       declared.afterwards().run();
@@ -161,14 +173,23 @@ final class ExecutionJudge {
    */
   private boolean readsLastValue(ExecutionGraph g, int r) {
     int loc = g.loc[r];
-    int last = g.co[loc][g.coLength[loc] - 1];
+    for (int p = 0; p < g.coLength[loc]; p++) {
+      if (LooseWrites.mayBeLast(g, loc, p) && isValueOf(g, r, g.co[loc][p])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isValueOf(ExecutionGraph g, int r, int w) {
+    int loc = g.loc[r];
     return Signature.isReference(g.signature[r])
-        ? Objects.equals(values.referenceOf(last, loc), g.reference[r])
-        : values.valueOf(last, loc) == g.value[r];
+        ? Objects.equals(values.referenceOf(w, loc), g.reference[r])
+        : values.valueOf(w, loc) == g.value[r];
   }
 
   private static boolean readsLast(ExecutionGraph g, int r) {
-    return g.place(g.rf[r]) == g.coLength[g.loc[r]] - 1;
+    return LooseWrites.mayBeLast(g, g.loc[r], g.place(g.rf[r]));
   }
 
   private void cut(ExecutionGraph g) {
@@ -261,6 +282,36 @@ final class ExecutionJudge {
         + " are not ordered, and at least one of them is plain";
   }
 
+  /** A sentence with source lines about each pair of racing events. */
+  List<String> describeRaces(int[] pairs) {
+    ExecutionGraph g = runner.graph();
+    RecordedCall recording = new RecordedCall();
+    worker.record(new StackRecorder(recording, runner));
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      boolean inOrder = g.task[pairs[i]] < g.task[pairs[i + 1]];
+      int first = inOrder ? pairs[i] : pairs[i + 1];
+      int second = inOrder ? pairs[i + 1] : pairs[i];
+      sentences.add(
+          racing(g, first, recording)
+              + " and "
+              + racing(g, second, recording)
+              + " of "
+              + context.locations.name(g.loc[first])
+              + " are not ordered");
+    }
+    return sentences;
+  }
+
+  private String racing(ExecutionGraph g, int e, RecordedCall recording) {
+    String line = recording.source(e);
+    return "task "
+        + context.tasks.get(g.task[e]).name()
+        + "'s "
+        + Events.access(g, e)
+        + (line.isEmpty() ? "" : " (" + line + ")");
+  }
+
   /** Races of the same two accesses have one cause. */
   String causeOfRace(int racer, int other) {
     ExecutionGraph g = runner.graph();
@@ -275,6 +326,7 @@ final class ExecutionJudge {
     if (context.options.reductions().contains(Reduction.SYMMETRY)) {
       Prefixes.recompute(copy);
     }
+    setUpMemory.settle(copy);
     return new WitnessReport(context, copy, recording, message).violation(property, message);
   }
 }

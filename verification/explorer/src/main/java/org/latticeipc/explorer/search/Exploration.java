@@ -322,7 +322,11 @@ public final class Exploration {
     SortedMap<String, Long> outcomes = Collections.unmodifiableSortedMap(tally.outcomes);
     if (!tally.violations.isEmpty()) {
       return new Result.Violated(
-          List.copyOf(tally.violations.values()), statistics, outcomes, tally.races);
+          List.copyOf(tally.violations.values()),
+          statistics,
+          outcomes,
+          tally.races,
+          List.copyOf(tally.racesFound));
     }
     reasons.addAll(tally.reasons);
     if (exhausted != null) {
@@ -332,8 +336,9 @@ public final class Exploration {
       reasons.add("nothing was explored");
     }
     if (!reasons.isEmpty()) {
-      return new Result.Inconclusive(List.copyOf(reasons), statistics, outcomes, tally.races);
+      return new Result.Inconclusive(
+          List.copyOf(reasons), statistics, outcomes, tally.races, List.copyOf(tally.racesFound));
     }
-    return new Result.Holds(statistics, outcomes, tally.races);
+    return new Result.Holds(statistics, outcomes, tally.races, List.copyOf(tally.racesFound));
   }
 }

@@ -2,6 +2,7 @@ package org.latticeipc.explorer.search;
 
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.LooseWrites;
 
 /** Recognises a task that was cut while it repeated reads that see only final values. */
 final class Livelock {
@@ -40,7 +41,7 @@ final class Livelock {
   private static boolean isIdle(ExecutionGraph g, int e) {
     int f = g.flags[e];
     if ((f & Flags.READ) != 0) {
-      return (f & Flags.EXCLUSIVE) == 0 && g.place(g.rf[e]) == g.coLength[g.loc[e]] - 1;
+      return (f & Flags.EXCLUSIVE) == 0 && LooseWrites.mayBeLast(g, g.loc[e], g.place(g.rf[e]));
     }
     return (f & Flags.FENCE) != 0;
   }

@@ -173,6 +173,7 @@ final class SearchWorker implements SegmentOwner {
         return false;
       }
     }
+    extender.refilled();
     fresh = false;
     return true;
   }
@@ -361,9 +362,7 @@ final class SearchWorker implements SegmentOwner {
 
   /** Ends the search if it met something that a reduction does not apply to. */
   private boolean exclusionIsHandled() {
-    boolean cell = extender.awaits().exclude();
-    boolean task = extender.symmetry().exclude();
-    if (!cell && !task) {
+    if (!extender.exclude()) {
       return true;
     }
     ended = true;
@@ -379,13 +378,40 @@ final class SearchWorker implements SegmentOwner {
     int racer = extender.racer;
     extender.racer = GraphExtender.NO_RACE;
     segment.tally.races = true;
+    int[] pairs = extender.races().take(current().graph);
+    if (options.races() == Races.VIOLATION || pairs.length > 0) {
+      tellOfRaces(racer, pairs);
+    }
+    return !ended;
+  }
+
+  /** Reports a violation, or pairs of events; the graph goes on as it was before. */
+  private void tellOfRaces(int racer, int[] pairs) {
+    ExecutionGraph g = current().graph;
+    // A task that is in the middle comes to an end while it is called for the report.
+    TaskState[] states = g.state.clone();
+    int[] lengths = g.stateLength.clone();
+    Object[] notes = g.notes.clone();
     if (options.races() == Races.VIOLATION) {
       violated(
           Violation.NO_DATA_RACE,
           judge.describeRace(racer, extender.racesWith),
           judge.causeOfRace(racer, extender.racesWith));
+    } else {
+      segment.tally.racesFound.addAll(judge.describeRaces(pairs));
     }
-    return !ended;
+    if (ended) {
+      return;
+    }
+    System.arraycopy(states, 0, g.state, 0, g.stride);
+    System.arraycopy(lengths, 0, g.stateLength, 0, g.stride);
+    System.arraycopy(notes, 0, g.notes, 0, g.stride);
+    if (declared.rebuildsForEachExecution()) {
+      // What the program keeps outside of cells has seen the tasks called again.
+      build();
+      callKnown(g, null);
+      fresh = false;
+    }
   }
 
   /**

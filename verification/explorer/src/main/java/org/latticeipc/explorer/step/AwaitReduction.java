@@ -7,6 +7,7 @@ import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.StoppedReads;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.LooseWrites;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Races;
@@ -66,6 +67,10 @@ public final class AwaitReduction {
    */
   boolean reduces(int loc) {
     return reduces && !plain.contains(loc);
+  }
+
+  boolean reduces(ExecutionGraph g, int loc) {
+    return reduces && !g.loose[loc] && reduces(loc);
   }
 
   /** Whether a cell was found that is written in no fixed order. */
@@ -143,6 +148,9 @@ public final class AwaitReduction {
   void added(ExecutionGraph g, int e) {
     int loc = g.loc[e];
     if (Signature.type(g.signature[e]) != Signature.AWAIT || !reduces(loc)) {
+      return;
+    } else if (g.loose[loc]) {
+      racy = loc;
       return;
     }
     for (int p = 0; looksForRaces && p < g.coLength[loc]; p++) {
@@ -256,6 +264,13 @@ public final class AwaitReduction {
       throw new IllegalStateException("an await is satisfied by what it waited on");
     }
     g.setState(g.task[r], TaskState.WAITING);
+  }
+
+  /** Whether a read of a loose location took the last of the writes that count, seen from a. */
+  boolean readsLastLoose(ExecutionGraph g, int e, int a) {
+    IntPredicate counts = x -> x <= e || g.inPorf(x, a) && x != a;
+    int place = LooseWrites.last(g, g.loc[e], extender.clocksAmong(counts), counts);
+    return g.co[g.loc[e]][place] == g.rf[e];
   }
 
   /** The write that an await reads in the graph cut to as many events as {@code g} will keep. */

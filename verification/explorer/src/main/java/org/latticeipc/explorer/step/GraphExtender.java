@@ -1,6 +1,7 @@
 package org.latticeipc.explorer.step;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.consistency.Consistency;
 import org.latticeipc.explorer.consistency.Models;
@@ -8,6 +9,7 @@ import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.LooseWrites;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Races;
@@ -23,6 +25,8 @@ public final class GraphExtender {
   private final Consistency model;
   private final Revisits revisits;
   private final boolean looksForRaces;
+  private final boolean tellsRaces;
+  private final RaceLog races = new RaceLog();
 
   /**
    * If it reduces, awaits do not read overwritten values that do not satisfy them. Such a read can
@@ -32,6 +36,7 @@ public final class GraphExtender {
   private final AwaitReduction awaits;
 
   private final Symmetry symmetry;
+  private final CellKinds cells;
 
   private ExecutionGraph g = new ExecutionGraph();
   private Frontier frontier = new Frontier();
@@ -49,7 +54,9 @@ public final class GraphExtender {
     this.awaits = new AwaitReduction(this, context);
     this.symmetry = new Symmetry(context);
     this.model = Models.of(context.options);
+    this.cells = new CellKinds(context, model.hasLooseCells());
     this.looksForRaces = context.options.races() != Races.IGNORE;
+    this.tellsRaces = context.options.races() == Races.REPORT;
   }
 
   /** How many events were added since the last time. */
@@ -57,6 +64,11 @@ public final class GraphExtender {
     long since = added;
     added = 0;
     return since;
+  }
+
+  /** The races to be told, if they are reported. */
+  public RaceLog races() {
+    return races;
   }
 
   public Symmetry symmetry() {
@@ -95,7 +107,8 @@ public final class GraphExtender {
     g.second[e] = b;
     g.firstObject[e] = x;
     g.secondObject[e] = y;
-    int top = g.coLength[loc] - 1;
+    accessed(e);
+    int top = LooseWrites.lastPlace(g, loc);
     frontier.mark();
     pushReadAlternatives(e, sig, loc, top);
     frontier.share(true);
@@ -116,7 +129,7 @@ public final class GraphExtender {
   }
 
   private void pushReadAlternatives(int e, int sig, int loc, int top) {
-    if (top == 0) {
+    if (g.coLength[loc] == 1) {
       return;
     }
     boolean always =
@@ -124,15 +137,45 @@ public final class GraphExtender {
     boolean differs = Signature.type(sig) == Signature.CAS && model.distinguishesExclusive();
     int floor = model.readFloor(g, e, always);
     int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
-    for (int p = floor; p < top; p++) {
-      boolean satisfies = values.satisfied(e, g.co[loc][p]);
-      if (awaits.reduces(loc) && !satisfies && Signature.type(sig) == Signature.AWAIT) {
+    for (int p = floor; p < g.coLength[loc]; p++) {
+      if (p == top) {
         continue;
       }
-      if (p >= exclusiveFloor || !satisfies) {
+      boolean satisfies = values.satisfied(e, g.co[loc][p]);
+      if (awaits.reduces(g, loc) && !satisfies && Signature.type(sig) == Signature.AWAIT) {
+        continue;
+      }
+      boolean exclusive = always || satisfies && Signature.type(sig) == Signature.CAS;
+      if ((p >= exclusiveFloor || !satisfies) && model.mayRead(g, e, p, exclusive)) {
         frontier.push(Frontier.READ_FROM, e, p);
       }
     }
+  }
+
+  /** Learns of the location of a new access whether it has a coherence order. */
+  private void accessed(int e) {
+    int loc = g.loc[e];
+    g.loose[loc] = cells.isLoose(loc, Signature.isPlain(g.signature[e]));
+    if (g.loose[loc]) {
+      symmetry.asksWhoItIs(g.task[e]);
+    }
+  }
+
+  /** Ends the use of what was found not to be so; tells whether there was something. */
+  public boolean exclude() {
+    boolean cell = awaits.exclude();
+    boolean task = symmetry.exclude();
+    return cells.takeMistake() || cell || task;
+  }
+
+  /** What the model makes of happens-before among some events. */
+  int[] clocksAmong(IntPredicate events) {
+    return model.clocksAmong(g, events);
+  }
+
+  /** All events of a graph that was taken over are there. */
+  public void refilled() {
+    model.refresh(g);
   }
 
   /**
@@ -186,9 +229,10 @@ public final class GraphExtender {
     g.setFlags(e, Signature.otherFlags(sig));
     g.value[e] = value;
     g.reference[e] = reference;
+    accessed(e);
     int end = g.coLength[loc];
     frontier.mark();
-    boolean onlyPlace = end == 1 || !pushPlaces(e, model.writeFloor(g, e), end);
+    boolean onlyPlace = end == 1 || g.loose[loc] || !pushPlaces(e, model.writeFloor(g, e), end);
     revisits.push(g, e, Integer.MAX_VALUE, frontier, awaits);
     frontier.share(true);
     g.insert(e, end);
@@ -213,6 +257,7 @@ public final class GraphExtender {
   /** Cuts the graph back to its first {@code n} events. */
   public void truncate(int n) {
     awaits.truncate(g, n);
+    model.dropped(g);
   }
 
   /** Lets an await whose task waits look at another write. */
@@ -229,12 +274,18 @@ public final class GraphExtender {
   public boolean place(int w, int p, int revisited) {
     g.withdraw(w);
     g.insert(w, p);
+    if (revisited >= 0) {
+      model.moved(g, revisited);
+    }
     if (!model.consistent(g, revisited < 0 ? w : revisited)
         || !symmetry.allows(g, w)
         || revisited >= 0 && !symmetry.allows(g, revisited)) {
       return false;
     }
     awaits.placed(g, w, false);
+    if (revisited >= 0) {
+      checkRace(revisited);
+    }
     return revisited < 0 || complete(revisited);
   }
 
@@ -261,7 +312,7 @@ public final class GraphExtender {
       if (place < floor) {
         return false;
       }
-    } else if (!isDoomedBelowLast(r)) {
+    } else if (!g.loose[loc] && !isDoomedBelowLast(r)) {
       onlyPlace = !pushPlaces(a, floor, end);
     }
     if (place < end && isDoomedBelowLast(r)) {
@@ -281,7 +332,7 @@ public final class GraphExtender {
   }
 
   private boolean isDoomedBelowLast(int r) {
-    return awaits.reduces(g.loc[r]) && (g.flags[r] & Flags.WAITING) != 0;
+    return awaits.reduces(g, g.loc[r]) && (g.flags[r] & Flags.WAITING) != 0;
   }
 
   /** Adds the write part of a read-modify-write that was revisited, before anything else. */
@@ -306,6 +357,7 @@ public final class GraphExtender {
       awaits.placed(g, w, true);
     } else {
       racer = NO_RACE;
+      races.drop();
     }
     return goesOn;
   }
@@ -419,6 +471,9 @@ public final class GraphExtender {
       makeRoomForPlain(g.loc[e]);
       hasPlain[g.loc[e]] = true;
     }
+    if ((g.flags[e] & (Flags.READ | Flags.WRITE)) != 0) {
+      g.loose[g.loc[e]] = cells.isLoose(g.loc[e], Signature.isPlain(g.signature[e]));
+    }
   }
 
   private void makeRoomForPlain(int loc) {
@@ -446,6 +501,9 @@ public final class GraphExtender {
     if (other >= 0) {
       racer = e;
       racesWith = other;
+      if (tellsRaces) {
+        RaceCheck.partners(g, e, partner -> races.add(g, e, partner));
+      }
     }
   }
 }

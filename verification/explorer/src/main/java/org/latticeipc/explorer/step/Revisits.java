@@ -58,11 +58,13 @@ public class Revisits {
   /** Whether the event was added in the one way that counts, as seen from the write {@code a}. */
   public boolean maximallyAdded(ExecutionGraph g, int e, int a, AwaitReduction awaits) {
     int f = g.flags[e];
-    if ((f & Flags.READ) != 0) {
+    if ((f & Flags.READ) != 0 && g.loose[g.loc[e]]) {
+      return awaits.readsLastLoose(g, e, a);
+    } else if ((f & Flags.READ) != 0) {
       int u = g.rf[e];
       return (u < e || g.inPorf(u, a)) && coLast(g, g.loc[e], g.place(u), e, a);
     } else if ((f & Flags.WRITE) != 0) {
-      return coLast(g, g.loc[e], g.pos[e], e, a) && unread(g, e, awaits);
+      return (g.loose[g.loc[e]] || coLast(g, g.loc[e], g.pos[e], e, a)) && unread(g, e, awaits);
     }
     return (f & Flags.CHOICE) == 0 || g.value[e] == 0;
   }

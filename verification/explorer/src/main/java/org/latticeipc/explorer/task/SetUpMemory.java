@@ -22,6 +22,7 @@ public final class SetUpMemory {
   private long[] longs = new long[0];
   private @Nullable Object[] references = new Object[0];
   private boolean anyOverwritten;
+  private final Endings endings = new Endings();
 
   public SetUpMemory(GraphExtender extender, Locations locations) {
     this.extender = extender;
@@ -37,6 +38,7 @@ public final class SetUpMemory {
   public void after(ExecutionGraph graph) {
     building = null;
     g = graph;
+    endings.begin(graph);
     if (anyOverwritten) {
       Arrays.fill(overwritten, false);
       anyOverwritten = false;
@@ -44,7 +46,25 @@ public final class SetUpMemory {
   }
 
   private int last(int loc) {
-    return loc < g.locations ? g.co[loc][g.coLength[loc] - 1] : ExecutionGraph.INITIAL;
+    return loc < g.locations ? g.co[loc][endings.place(loc)] : ExecutionGraph.INITIAL;
+  }
+
+  /**
+   * Whether the graph of {@link #after} may end with other values than those that were looked at
+   * since, and not yet did; if so, the next such call is about these.
+   */
+  public boolean mayEndOtherwise() {
+    return endings.next();
+  }
+
+  /** The graph of {@link #after} is judged. */
+  public void judged() {
+    endings.forget();
+  }
+
+  /** Makes a copy of the graph of {@link #after} one that ends with what was looked at since. */
+  public void settle(ExecutionGraph copy) {
+    endings.settle(copy);
   }
 
   long load(int loc) {

@@ -71,6 +71,10 @@ public final class Checkpoint {
     for (String reason : tally.reasons) {
       SealedFile.writeText(out, reason);
     }
+    out.writeInt(tally.racesFound.size());
+    for (String race : tally.racesFound) {
+      SealedFile.writeText(out, race);
+    }
     out.writeInt(tally.violations.size());
     for (Map.Entry<String, Violation> entry : tally.violations.entrySet()) {
       SealedFile.writeText(out, entry.getKey());
@@ -121,6 +125,9 @@ public final class Checkpoint {
     }
     for (int n = in.readCountOfTexts(); n > 0; n--) {
       tally.reasons.add(in.readText());
+    }
+    for (int n = in.readCountOfTexts(); n > 0; n--) {
+      tally.racesFound.add(in.readText());
     }
     for (int n = in.readCountOfTexts(); n > 0; n--) {
       tally.violations.put(in.readText(), ViolationCodec.read(in));

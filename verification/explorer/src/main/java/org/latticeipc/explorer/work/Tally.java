@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Violation;
 
 /** What was counted and found in one part of the tree. Confined to its owner at any time. */
@@ -16,6 +17,9 @@ public final class Tally {
   public long blocked;
   public long events;
   public boolean races;
+
+  /** Sentences about races, few enough of them. */
+  public final TreeSet<String> racesFound = new TreeSet<>();
 
   /** Weight of the tree that is behind. */
   public double weight;
@@ -41,6 +45,10 @@ public final class Tally {
     blocked += later.blocked;
     events += later.events;
     races |= later.races;
+    racesFound.addAll(later.racesFound);
+    while (racesFound.size() > Result.MOST_RACES) {
+      racesFound.pollLast();
+    }
     weight += later.weight;
     for (Map.Entry<String, Long> entry : later.outcomes.entrySet()) {
       outcomes.merge(entry.getKey(), entry.getValue(), Long::sum);

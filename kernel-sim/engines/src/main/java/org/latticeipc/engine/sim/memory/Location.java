@@ -3,6 +3,7 @@ package org.latticeipc.engine.sim.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,25 @@ public final class Location {
       writes.get(i).position = i;
     }
     version++;
+  }
+
+  /** The messages of the volatile writes up to that one. */
+  void synchronised(Write last, Consumer<int[]> messages) {
+    for (int p = 0; p <= last.position; p++) {
+      if (writes.get(p).inSynchronisationOrder) {
+        messages.accept(writes.get(p).message);
+      }
+    }
+  }
+
+  /** Whether a volatile read has read a write after that one. */
+  boolean isReadAfter(Write write) {
+    for (int p = write.position + 1; p < writes.size(); p++) {
+      if (writes.get(p).readInSynchronisationOrder) {
+        return true;
+      }
+    }
+    return false;
   }
 
   AccessLog log(int task) {

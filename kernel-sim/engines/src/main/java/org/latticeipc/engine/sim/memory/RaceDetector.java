@@ -3,6 +3,8 @@ package org.latticeipc.engine.sim.memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.model.axioms.Event;
+import org.latticeipc.model.axioms.HappensBefore;
 import org.latticeipc.trace.EventId;
 
 /**
@@ -33,22 +35,58 @@ public final class RaceDetector {
         int conflicting = conflicting(log, writes, plain);
         if (conflicting >= Clocks.get(task.known, other)) {
           race =
-              (plain ? "plain " : "")
-                  + (writes ? "write" : "read")
-                  + " of "
-                  + location.name
-                  + " by "
-                  + task
-                  + " ("
-                  + new EventId(task.id, index)
-                  + ") races with event "
-                  + new EventId(other, conflicting);
+              sentence(
+                  plain,
+                  writes,
+                  location,
+                  task.toString(),
+                  new EventId(task.id, index),
+                  new EventId(other, conflicting));
           found.add(race);
         }
       }
     }
     remember(location.log(task.id), index, reads, writes, plain);
     return race;
+  }
+
+  /** Races are these after all, numbered by place in a list of events. */
+  void replace(
+      List<Event> events,
+      List<HappensBefore.Race> races,
+      List<Location> locations,
+      List<? extends TaskClocks> tasks) {
+    found.clear();
+    for (HappensBefore.Race race : races) {
+      Event one = events.get(race.second());
+      Event other = events.get(race.first());
+      String name =
+          tasks.stream().filter(t -> t.id == one.task()).findFirst().orElseThrow().toString();
+      boolean plain = one.strength() == Event.Strength.PLAIN;
+      boolean writes = one.kind() == Event.Kind.STORE || one.kind() == Event.Kind.UPDATE;
+      found.add(
+          sentence(
+              plain,
+              writes,
+              locations.get(one.subject()),
+              name,
+              new EventId(one.task(), one.index()),
+              new EventId(other.task(), other.index())));
+    }
+  }
+
+  private static String sentence(
+      boolean plain, boolean writes, Location location, String task, EventId one, EventId other) {
+    return (plain ? "plain " : "")
+        + (writes ? "write" : "read")
+        + " of "
+        + location.name
+        + " by "
+        + task
+        + " ("
+        + one
+        + ") races with event "
+        + other;
   }
 
   private static int conflicting(AccessLog log, boolean writes, boolean plain) {

@@ -1,5 +1,6 @@
 package org.latticeipc.engine.sim.memory;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
@@ -15,9 +16,9 @@ import org.latticeipc.model.axioms.Axioms;
  * each write carries the view that an acquire of it obtains (Kang, Hur, Lahav, Vafeiadis, Dreyer,
  * POPL 2017, without promises). A load may read, and a store land after, whatever the view does not
  * hide. This is exact for {@code ra} and for {@code rc11} without sequentially consistent accesses;
- * for those, and for {@code tso}, it is a filter before the axioms on the whole graph. Reading the
- * newest write and landing last is allowed by every model in every consistent run, since no
- * relation leaves the new event; so that is never judged. Confined to its run.
+ * for those, and for {@code tso} and {@code jmm}, it is a filter before the axioms on the whole
+ * graph. Reading the newest write and landing last is allowed by every model in every consistent
+ * run, since no relation leaves the new event; so that is never judged. Confined to its run.
  */
 public final class SimulatedMemory {
   private final History log;
@@ -27,6 +28,7 @@ public final class SimulatedMemory {
   private final int judgedEvents;
   private final boolean judgesAnyLength;
   private boolean hasSequentiallyConsistent;
+  private boolean backdated;
 
   /**
    * Memory under that model.
@@ -53,8 +55,13 @@ public final class SimulatedMemory {
     return model == MemoryModel.SC || model == MemoryModel.TSO;
   }
 
+  private boolean isJava() {
+    return model == MemoryModel.JMM;
+  }
+
   private boolean needsJudge(boolean sequentiallyConsistent) {
     return isTotal()
+        || isJava()
         || (model == MemoryModel.RC11 && (hasSequentiallyConsistent || sequentiallyConsistent));
   }
 
@@ -71,9 +78,13 @@ public final class SimulatedMemory {
     boolean sequentiallyConsistent =
         request.loadOrder.isSequentiallyConsistent()
             || (request.updateOrder != null && request.updateOrder.isSequentiallyConsistent());
-    return offersChoice(needsJudge(sequentiallyConsistent))
-        ? request.location.bound(request.task.known)
-        : request.location.lastPosition();
+    if (!offersChoice(needsJudge(sequentiallyConsistent))) {
+      return request.location.lastPosition();
+    }
+    // Java's plain reads are not coherent, so what the task has seen does not bound them.
+    return isJava() && !request.loadOrder.isAtomic()
+        ? 0
+        : request.location.bound(request.task.known);
   }
 
   int placeBound(TaskClocks task, Write write, RecordedStep step) {
@@ -127,7 +138,15 @@ public final class SimulatedMemory {
       }
     }
     noteOrder(order.isSequentiallyConsistent());
-    from.location.log(task.id).add(index, from);
+    if (!isJava()) {
+      from.location.log(task.id).add(index, from);
+    } else if (order.isAtomic()) {
+      from.location.log(task.id).add(index, from);
+      if (order.isSequentiallyConsistent()) {
+        from.readInSynchronisationOrder = true;
+        from.location.synchronised(from, message -> task.known = Clocks.join(task.known, message));
+      }
+    }
   }
 
   /**
@@ -147,6 +166,22 @@ public final class SimulatedMemory {
     }
     noteOrder(order.isSequentiallyConsistent());
     location.log(task.id).add(write.index, write);
+    if (isJava() && order.isSequentiallyConsistent()) {
+      write.inSynchronisationOrder = true;
+      backdated |= location.isReadAfter(write);
+    }
+  }
+
+  /**
+   * A step is recorded; {@code races} is null if nobody looks for any. Under {@code jmm} a volatile
+   * write that went before one which a volatile read has seen changes what happened before that
+   * read: then all clocks and races are worked out anew, in time cubic in the events.
+   */
+  public void settle(List<? extends TaskClocks> tasks, @Nullable RaceDetector races) {
+    if (backdated) {
+      backdated = false;
+      new Backdating(log, tasks).repair(axioms, races);
+    }
   }
 
   private int[] messageOf(TaskClocks task, Location location, StoreOrder order) {

@@ -28,6 +28,12 @@ public final class Write {
   /** The read-modify-write that read this write, if any: it stays next to it. */
   @Nullable Write takenBy;
 
+  /** Under jmm: whether it is volatile. */
+  boolean inSynchronisationOrder;
+
+  /** Under jmm: whether a volatile read has read it. */
+  boolean readInSynchronisationOrder;
+
   /** Number of the event in the run's list of events. */
   int event;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 public final class ExploreOptions {
   private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
 
-  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra, rc11 or jmm (Java)")
   private @Nullable String model;
 
   @Option(
@@ -38,8 +38,9 @@ public final class ExploreOptions {
   @Option(
       names = "--races",
       paramLabel = "R",
-      description = "data races are a violation (default), report or ignore")
-  private String races = "violation";
+      description =
+          "data races are a violation, report or ignore (default: report under jmm, else violation)")
+  private String races = "by-model";
 
   @Option(names = "--jobs", paramLabel = "N", description = "threads; counts do not depend on it")
   private int jobs = 1;

@@ -36,7 +36,7 @@ public record RunSettings(
     return new RunSettings(
         machine.model(),
         ReleaseSequences.CPP20,
-        Races.VIOLATION,
+        Races.BY_MODEL,
         machine.cpus(),
         machine.slice(),
         machine.seed(),
@@ -51,7 +51,7 @@ public record RunSettings(
     return new RunSettings(
         MemoryModel.RC11,
         ReleaseSequences.GENMC,
-        Races.VIOLATION,
+        Races.BY_MODEL,
         1,
         SLICE,
         0,
@@ -138,8 +138,8 @@ public record RunSettings(
   }
 
   private RacePolicy policy() {
-    return switch (races) {
-      case VIOLATION -> RacePolicy.VIOLATION;
+    return switch (races.under(model)) {
+      case VIOLATION, BY_MODEL -> RacePolicy.VIOLATION;
       case REPORT -> RacePolicy.REPORT;
       case IGNORE -> RacePolicy.IGNORE;
     };

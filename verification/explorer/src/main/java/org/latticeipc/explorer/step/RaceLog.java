@@ -1,0 +1,53 @@
+package org.latticeipc.explorer.step;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.latticeipc.explorer.graph.ExecutionGraph;
+
+/**
+ * The races of one worker that are still to be told, as pairs of events of the current graph, each
+ * pair of accesses once. Confined to it.
+ */
+public final class RaceLog {
+  private static final int MOST = 1000;
+
+  private final Set<Long> told = new HashSet<>();
+  private int[] pairs = new int[8];
+  private int size;
+
+  /** The two events race. */
+  void add(ExecutionGraph g, int e, int other) {
+    if (told.size() < MOST && !told.contains(key(g, e, other))) {
+      if (size + 2 > pairs.length) {
+        pairs = Arrays.copyOf(pairs, size * 2);
+      }
+      pairs[size++] = e;
+      pairs[size++] = other;
+    }
+  }
+
+  private static long key(ExecutionGraph g, int e, int other) {
+    long one = (long) g.task[e] << 20 | g.index[e];
+    long two = (long) g.task[other] << 20 | g.index[other];
+    return Math.min(one, two) << 32 ^ Math.max(one, two);
+  }
+
+  /** Forgets the pairs: the graph is not run on. */
+  void drop() {
+    size = 0;
+  }
+
+  /** Pairs that were not told before; from now on they were. The graph is that of {@link #add}. */
+  public int[] take(ExecutionGraph g) {
+    int n = 0;
+    for (int i = 0; i < size; i += 2) {
+      if (told.add(key(g, pairs[i], pairs[i + 1]))) {
+        pairs[n++] = pairs[i];
+        pairs[n++] = pairs[i + 1];
+      }
+    }
+    size = 0;
+    return Arrays.copyOf(pairs, n);
+  }
+}
