@@ -67,6 +67,12 @@ public final class ExecutionGraph {
    */
   public long[] stopsAt = new long[64];
 
+  /**
+   * If the task was last seen to stop right after this event because a round of a loop changed
+   * nothing: that round.
+   */
+  public @Nullable IdleRound[] idle = new IdleRound[64];
+
   /** Length of a clock row: the highest task number and one. */
   public int stride;
 
@@ -233,6 +239,7 @@ public final class ExecutionGraph {
     rf[e] = INITIAL;
     pos[e] = UNPLACED;
     stops[e] = false;
+    idle[e] = null;
     size = e + 1;
     return e;
   }
@@ -253,6 +260,7 @@ public final class ExecutionGraph {
     secondObject = Arrays.copyOf(secondObject, n);
     stops = Arrays.copyOf(stops, n);
     stopsAt = Arrays.copyOf(stopsAt, n);
+    idle = Arrays.copyOf(idle, n);
     hb = Arrays.copyOf(hb, n * stride);
     porf = Arrays.copyOf(porf, n * stride);
   }

@@ -9,10 +9,13 @@ import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.IdleRound;
 import org.latticeipc.explorer.graph.Prefixes;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.task.Abandon;
 import org.latticeipc.explorer.task.SetUpMemory;
 import org.latticeipc.explorer.task.StackRecorder;
@@ -31,9 +34,15 @@ final class ExecutionJudge {
   private final SearchWorker worker;
   private final TaskRunner runner;
   private final SetUpMemory setUpMemory;
+  private final GraphExtender extender;
 
   ExecutionJudge(
-      SearchContext context, SearchWorker worker, TaskRunner runner, SetUpMemory setUpMemory) {
+      SearchContext context,
+      SearchWorker worker,
+      TaskRunner runner,
+      SetUpMemory setUpMemory,
+      GraphExtender extender) {
+    this.extender = extender;
     this.context = context;
     this.worker = worker;
     this.runner = runner;
@@ -119,8 +128,11 @@ final class ExecutionJudge {
     boolean stale = false;
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t)) {
+        IdleRound round = IdleRound.of(g, t);
         cut |= g.state[t] == TaskState.CUT;
-        stopped |= g.state[t] == TaskState.STOPPED || g.state[t] == TaskState.FAILED;
+        stopped |= g.state[t] == TaskState.FAILED;
+        stopped |= g.state[t] == TaskState.STOPPED && round == null;
+        stale |= round != null && !round.repeatsForEver(g, t, e -> extender.readsFinalValue(g, e));
         stale |= g.state[t] == TaskState.WAITING && !readsLast(g, g.po[t][g.length[t] - 1]);
       }
     }
@@ -182,7 +194,12 @@ final class ExecutionJudge {
         continue;
       }
       String name = context.tasks.get(t).name();
-      if (g.state[t] == TaskState.WAITING) {
+      IdleRound round = IdleRound.of(g, t);
+      if (round != null) {
+        int r = round.firstRead(g, t);
+        String cell = r < 0 ? "" : " for " + context.locations.name(g.loc[r]);
+        waits.add(name + " waits" + cell + " in the loop at " + round.loop());
+      } else if (g.state[t] == TaskState.WAITING) {
         int r = g.po[t][g.length[t] - 1];
         waits.add(name + " waits for " + context.locations.name(g.loc[r]));
       } else if (g.state[t] == TaskState.JOINING) {
@@ -196,20 +213,27 @@ final class ExecutionJudge {
     return "no task can go on: " + String.join(", ", waiting(g));
   }
 
-  /** A sentence about two racing events. */
-  String describeRace(int racer, int other) {
+  /** A sentence about two racing events of the graph that the tasks are called on. */
+  private String describeRace(int racer, int other, RecordedCall recording) {
     ExecutionGraph g = runner.graph();
-    return "task "
-        + context.tasks.get(g.task[racer]).name()
-        + "'s "
-        + Events.access(g, racer)
-        + " and task "
-        + context.tasks.get(g.task[other]).name()
-        + "'s "
-        + Events.access(g, other)
+    return racing(g, racer, recording)
+        + " and "
+        + racing(g, other, recording)
         + " of "
         + context.locations.name(g.loc[racer])
         + " are not ordered, and at least one of them is plain";
+  }
+
+  private String racing(ExecutionGraph g, int e, RecordedCall recording) {
+    String line = recording.source(e);
+    if (line.isEmpty() && g.previous(e) >= 0 && (g.flags[e] & Flags.EXCLUSIVE) != 0) {
+      line = recording.source(g.previous(e));
+    }
+    return "task "
+        + context.tasks.get(g.task[e]).name()
+        + "'s "
+        + Events.access(g, e)
+        + (line.isEmpty() ? "" : " (" + line + ")");
   }
 
   /** Races of the same two accesses have one cause. */
@@ -220,8 +244,28 @@ final class ExecutionJudge {
 
   /** Calls the execution again to learn what a report needs, and writes it. */
   Violation witness(String property, String message, ExecutionGraph g) {
+    return report(property, message, g, recorded());
+  }
+
+  /** The execution as the witness of a race. */
+  Violation witnessOfRace(int racer, int other, ExecutionGraph g) {
+    RecordedCall recording = recorded();
+    TaskState before = g.state[g.task[racer]];
+    g.state[g.task[racer]] = TaskState.FAILED;
+    Violation witness =
+        report(Violation.NO_DATA_RACE, describeRace(racer, other, recording), g, recording);
+    g.state[g.task[racer]] = before;
+    return witness;
+  }
+
+  private RecordedCall recorded() {
     RecordedCall recording = new RecordedCall();
     worker.record(new StackRecorder(recording, runner));
+    return recording;
+  }
+
+  private Violation report(
+      String property, String message, ExecutionGraph g, RecordedCall recording) {
     ExecutionGraph copy = g.copy();
     if (context.options.reductions().contains(Reduction.SYMMETRY)) {
       Prefixes.recompute(copy);

@@ -3,6 +3,7 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.SearchContext;
@@ -75,7 +76,7 @@ final class SearchWorker implements SegmentOwner {
     this.runner = new TaskRunner(extender, setUpMemory, context);
     this.machine =
         new ExploringMachine(runner, context.locations, context.tasks, options.cpus(), true);
-    this.judge = new ExecutionJudge(context, this, runner, setUpMemory);
+    this.judge = new ExecutionJudge(context, this, runner, setUpMemory, extender);
     this.declared = new DeclaredProgram(machine, context.tasks);
     runner.stopAtRaces = options.races() == Races.VIOLATION;
   }
@@ -380,10 +381,11 @@ final class SearchWorker implements SegmentOwner {
     extender.racer = GraphExtender.NO_RACE;
     segment.tally.races = true;
     if (options.races() == Races.VIOLATION) {
+      int other = extender.racesWith;
       violated(
           Violation.NO_DATA_RACE,
-          judge.describeRace(racer, extender.racesWith),
-          judge.causeOfRace(racer, extender.racesWith));
+          judge.causeOfRace(racer, other),
+          g -> judge.witnessOfRace(racer, other, g));
     }
     return !ended;
   }
@@ -461,9 +463,14 @@ final class SearchWorker implements SegmentOwner {
 
   /** Reports a violation by the current graph unless its cause was reported. */
   void violated(String property, String message, String cause) {
+    violated(property, cause, g -> judge.witness(property, message, g));
+  }
+
+  private void violated(
+      String property, String cause, Function<ExecutionGraph, Violation> witness) {
     Tally tally = segment.tally;
     if (!tally.violations.containsKey(cause)) {
-      tally.violations.put(cause, judge.witness(property, message, frames.get(depth).graph));
+      tally.violations.put(cause, witness.apply(frames.get(depth).graph));
     }
     if (!options.all() || property.equals(Violation.DETERMINISTIC_TASKS)) {
       ended = true;
@@ -475,13 +482,22 @@ final class SearchWorker implements SegmentOwner {
     return ended;
   }
 
-  /** Calls every task again under the eyes of the recorder; changes nothing. */
+  /**
+   * Calls every task again under the eyes of the recorder; changes nothing in the graph, whatever a
+   * task that is in the middle of a call does this time.
+   */
   void record(CallObserver recorder) {
     ExecutionGraph g = frames.get(depth).graph;
+    TaskState[] states = g.state.clone();
+    int[] lengths = g.stateLength.clone();
+    @Nullable Object[] notes = g.notes.clone();
     if (declared.rebuildsForEachExecution()) {
       build();
     }
     callKnown(g, recorder);
+    System.arraycopy(states, 0, g.state, 0, states.length);
+    System.arraycopy(lengths, 0, g.stateLength, 0, lengths.length);
+    System.arraycopy(notes, 0, g.notes, 0, notes.length);
     fresh = false;
   }
 

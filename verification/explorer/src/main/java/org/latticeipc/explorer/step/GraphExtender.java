@@ -1,6 +1,7 @@
 package org.latticeipc.explorer.step;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.consistency.Consistency;
 import org.latticeipc.explorer.consistency.Models;
@@ -409,6 +410,15 @@ public final class GraphExtender {
     values.take(e, w);
     g.rf[e] = w;
     model.synchroniseRead(g, e);
+  }
+
+  /** Whether a read has the value that its cell has at the end. */
+  public boolean readsFinalValue(ExecutionGraph of, int r) {
+    int loc = of.loc[r];
+    int last = of.co[loc][of.coLength[loc] - 1];
+    return Signature.isReference(of.signature[r])
+        ? Objects.equals(of.reference[r], values.referenceOf(last, loc))
+        : of.value[r] == values.valueOf(last, loc);
   }
 
   /** An event came with the graph from another worker, which has looked for its races. */

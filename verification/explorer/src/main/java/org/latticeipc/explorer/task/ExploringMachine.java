@@ -143,6 +143,11 @@ public final class ExploringMachine implements Machine {
   }
 
   @Override
+  public void repeats(String loop, int accesses) {
+    throw runner.repeats(loop, accesses);
+  }
+
+  @Override
   public boolean observed() {
     return observed;
   }

@@ -8,6 +8,7 @@ import org.latticeipc.explorer.declared.Tasks;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.IdleRound;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Violation;
@@ -290,18 +291,29 @@ abstract class TaskCall {
     if (unwinding) {
       throw Abandon.INSTANCE;
     }
-    if (condition) {
-      return;
+    if (!condition) {
+      throw stop(null);
     }
+  }
+
+  /** Stops the task, which would do again what it did in the last round of a loop. */
+  Abandon repeats(String loop, int accesses) {
+    return unwinding ? Abandon.INSTANCE : stop(new IdleRound(loop, accesses));
+  }
+
+  private Abandon stop(@Nullable IdleRound round) {
     if (task == 0) {
-      throw Abandon.INSTANCE;
+      return Abandon.INSTANCE;
     }
     if (cursor < recorded) {
       diverged("stopped before " + describe(po[cursor]));
-      throw leave(TaskState.FAILED);
+      return leave(TaskState.FAILED);
     }
     rememberStop();
-    throw leave(TaskState.STOPPED);
+    if (recorded > 0) {
+      g.idle[po[recorded - 1]] = round;
+    }
+    return leave(TaskState.STOPPED);
   }
 
   /** The next time the last read gets this value, the task need not be called. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.IdleRound;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.trace.EventId;
@@ -66,7 +67,7 @@ final class TraceSteps {
     switch (state) {
       case ENDED -> steps.add(new Step.End(at));
       case JOINING -> steps.add(new Step.Blocked(at, "waits for the end of " + joined(t)));
-      case STOPPED -> steps.add(new Step.Blocked(at, "an assumption does not hold"));
+      case STOPPED -> steps.add(new Step.Blocked(at, whyStopped(t)));
       case CUT -> steps.add(new Step.Blocked(at, "cut by the bound on events"));
       default -> {}
     }
@@ -74,6 +75,13 @@ final class TraceSteps {
 
   private Step.At at(int t, int index, String source) {
     return new Step.At(t, index, names.task(t).cpu(), source);
+  }
+
+  private String whyStopped(int t) {
+    IdleRound round = IdleRound.of(g, t);
+    return round == null
+        ? "an assumption does not hold"
+        : "goes round the loop at " + round.loop() + ", which changes nothing";
   }
 
   private String joined(int t) {

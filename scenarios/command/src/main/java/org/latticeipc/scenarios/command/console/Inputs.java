@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.InputError;
@@ -43,16 +44,34 @@ public final class Inputs {
     }
   }
 
-  /** Writes a file, whole or not at all, making its folder if needed. */
+  /**
+   * Writes a file, whole or not at all, making its folder if needed.
+   *
+   * @throws InputError if that fails; for files that are what was asked for, see {@link #tryWrite}
+   */
   public static void write(Path file, String content) throws InputError {
+    Optional<String> refusal = tryWrite(file, content);
+    if (refusal.isPresent()) {
+      throw new InputError(refusal.get());
+    }
+  }
+
+  /**
+   * Writes a file as {@link #write} does; for files that come beside a verdict, which must be told
+   * whether or not they can be written.
+   *
+   * @return why that failed, empty if it did not
+   */
+  public static Optional<String> tryWrite(Path file, String content) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
       WholeFile.write(file, content);
+      return Optional.empty();
     } catch (IOException e) {
-      throw new InputError(file + ": cannot be written: " + reason(e));
+      return Optional.of(file + ": cannot be written: " + reason(e));
     }
   }
 
