@@ -12,11 +12,13 @@ import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.IdleRound;
 import org.latticeipc.explorer.graph.Prefixes;
+import org.latticeipc.explorer.graph.Spin;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.task.Abandon;
+import org.latticeipc.explorer.task.PlaceOfEvent;
 import org.latticeipc.explorer.task.SetUpMemory;
 import org.latticeipc.explorer.task.StackRecorder;
 import org.latticeipc.explorer.task.TaskRunner;
@@ -96,6 +98,8 @@ final class ExecutionJudge {
           Violation.UNCAUGHT_EXCEPTION,
           "what runs after all tasks threw " + thrown,
           "afterwards|" + thrown);
+    } finally {
+      runner.endOutside();
     }
     return runner.notesOutside();
   }
@@ -152,7 +156,9 @@ final class ExecutionJudge {
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t) && g.state[t] == TaskState.CUT) {
         String name = context.tasks.get(t).name();
-        if (Events.count(g, t, g.length[t]) < max) {
+        if (context.spins.contains(t)) {
+          continue; // said when it was found
+        } else if (Events.count(g, t, g.length[t]) < max) {
           worker
               .tally()
               .reasons
@@ -164,27 +170,36 @@ final class ExecutionJudge {
                       + "; spawn fewer, or show one run of it by 'run'");
           continue;
         }
-        int period = Livelock.period(g, t);
-        if (period > 0) {
-          worker.violated(
-              Violation.NO_LIVELOCK,
-              "task "
-                  + name
-                  + " repeats its last "
-                  + (period == 1
-                      ? "read without end: it changes"
-                      : period + " reads without end: they change")
-                  + " nothing and see"
-                  + (period == 1 ? "s" : "")
-                  + " only final values",
-              "livelock|" + name);
+        int period = Spin.period(g, t);
+        if (period == 0) {
+          worker
+              .tally()
+              .reasons
+              .add("task " + name + " was cut after " + max + " events; raise the bound on events");
+        } else if (!context.spins.contains(t)) {
+          worker.spins(t, spin(g, t, period));
         }
-        worker
-            .tally()
-            .reasons
-            .add("task " + name + " was cut after " + max + " events; raise the bound on events");
       }
     }
+  }
+
+  private String spin(ExecutionGraph g, int t, int period) {
+    PlaceOfEvent place = new PlaceOfEvent(runner, g.po[t][g.length[t] - 1]);
+    worker.record(place);
+    int loc = -1;
+    for (int i = g.length[t] - period; i < g.length[t]; i++) {
+      int e = g.po[t][i];
+      loc = (g.flags[e] & Flags.READ) != 0 ? g.loc[e] : loc;
+    }
+    return "task "
+        + context.tasks.get(t).name()
+        + " goes round reads"
+        + (loc < 0 ? "" : " of " + context.locations.name(loc))
+        + (place.line().isEmpty() ? "" : " at " + place.line())
+        + " that change nothing, up to the bound of "
+        + context.options.maxEventsPerTask()
+        + " events: if it waits for a change, say so by await; if it ends, raise the bound on"
+        + " events";
   }
 
   private List<String> waiting(ExecutionGraph g) {

@@ -54,10 +54,12 @@ final class SearchWorker implements SegmentOwner {
   private Segment segment = new Segment(null, new Tally());
   private DeclaredProgram declared;
   private int depth;
+  private final Thread thread = Thread.currentThread();
 
   /** The read, the last event, that takes an overwritten value as an alternative, if any. */
   private int overwritten = NOTHING;
 
+  private boolean built;
   private boolean fresh = true;
   private boolean ended;
   private int steps;
@@ -83,8 +85,12 @@ final class SearchWorker implements SegmentOwner {
 
   /** Does segments until there are none. */
   void work() throws InterruptedException {
-    if (!buildExplorable()) {
-      return;
+    try {
+      if (!buildExplorable()) {
+        return;
+      }
+    } catch (IllegalStateException e) {
+      throw options.resume().isEmpty() ? e : notGoneOn(e);
     }
     for (Segment next = schedule.take(this); next != null; next = schedule.take(this)) {
       begin(next);
@@ -109,9 +115,13 @@ final class SearchWorker implements SegmentOwner {
       if (!next.isSaved()) {
         throw e;
       }
-      throw new CheckpointException(
-          file() + " holds executions that cannot be gone on from (" + e + "); explore anew", e);
+      throw notGoneOn(e);
     }
+  }
+
+  private CheckpointException notGoneOn(RuntimeException e) {
+    return new CheckpointException(
+        file() + " holds executions that cannot be gone on from (" + e + "); explore anew", e);
   }
 
   private String file() {
@@ -478,6 +488,19 @@ final class SearchWorker implements SegmentOwner {
     }
   }
 
+  /** A task was found to spin: the search starts anew, and cuts the task early. */
+  void spins(int t, String reason) {
+    context.spins.add(t);
+    exploration.spins(reason);
+    ended = true;
+    exploration.abandon();
+  }
+
+  /** The thread that it was made on, and works on. */
+  Thread thread() {
+    return thread;
+  }
+
   boolean hasEnded() {
     return ended;
   }
@@ -535,13 +558,23 @@ final class SearchWorker implements SegmentOwner {
   }
 
   void build() {
+    DeclaredProgram earlier = built ? declared : null;
     declared = new DeclaredProgram(machine, context.tasks);
     runner.beginOutside();
     setUpMemory.setUp(declared);
     machine.building(declared);
-    context.program.build(declared);
+    try {
+      context.program.build(declared);
+    } finally {
+      runner.endOutside();
+      machine.building(null);
+      declared.close();
+    }
+    if (earlier != null) {
+      declared.requireLike(earlier, context.locations);
+    }
+    built = true;
     declared.notes(runner.notesOutside());
-    machine.building(null);
     extender.use(declared);
     runner.keepsNotes = options.outcomes() || !declared.properties().isEmpty();
     fresh = true;

@@ -1,6 +1,7 @@
 package org.latticeipc.explorer.task;
 
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.BuildDiffersException;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.Locations;
 import org.latticeipc.explorer.declared.Tasks;
@@ -51,7 +52,12 @@ public final class ExploringMachine implements Machine {
   }
 
   private int newLocation(String name) {
-    return locations.of(runner.task(), runner.nextAllocation(), name);
+    int location = locations.of(runner.task(), runner.nextAllocation(), name);
+    if (building != null && !locations.name(location).equals(name)) {
+      throw new BuildDiffersException(
+          "set-up makes cell " + name + " where it had made " + locations.name(location));
+    }
+    return location;
   }
 
   @Override
