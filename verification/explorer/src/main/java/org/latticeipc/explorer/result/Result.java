@@ -57,7 +57,9 @@ public sealed interface Result {
   record Inconclusive(
       List<String> reasons, Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
       implements Result {
-    /** The reason if there is no access whose order could matter, only code that is not looked at. */
+    /**
+     * The reason if there is no access whose order could matter, only code that is not looked at.
+     */
     public static final String NO_ACCESS = "no task accessed a cell, so nothing was explored";
 
     public Inconclusive {

@@ -75,8 +75,21 @@ public final class Inputs {
     }
   }
 
+  /**
+   * Writes a file that comes beside a verdict; one that cannot be written is a warning.
+   *
+   * @return whether it was written
+   */
+  public static boolean writeBeside(Console console, Path file, String content) {
+    Optional<String> refusal = tryWrite(file, content);
+    refusal.ifPresent(why -> console.err().println("warning: " + why));
+    return refusal.isEmpty();
+  }
+
   public static String reason(IOException e) {
-    return e instanceof FileSystemException f ? CrashReport.reason(f) : String.valueOf(e);
+    return e instanceof FileSystemException f
+        ? CrashReport.reason(f)
+        : String.valueOf(e.getMessage() == null ? e : e.getMessage());
   }
 
   private static String folderHint(Path folder) {

@@ -144,11 +144,8 @@ public final class LitmusReport {
     return true;
   }
 
-  /** Files are a courtesy beside the verdict: one that cannot be written is a warning. */
   private boolean write(String file, String content) {
-    Optional<String> refusal = Inputs.tryWrite(Path.of(file), content);
-    refusal.ifPresent(why -> err.println("warning: " + why));
-    return refusal.isEmpty();
+    return Inputs.writeBeside(console, Path.of(file), content);
   }
 
   /**
