@@ -74,6 +74,20 @@ public interface Machine {
   void assume(boolean condition);
 
   /**
+   * The calling task is in a loop of which one round changed nothing, neither in memory nor in what
+   * the task itself keeps, so that it will do the same again until something that the round read
+   * has changed. Engines stop the task there; the explorer says so if that change never comes. For
+   * interpreters of programs whose whole state they know; others {@code await}.
+   *
+   * @param loop where the loop is, for people
+   * @param accesses how many accesses, fences and choices the round had, its last ones being the
+   *     task's last; a read-modify-write is one
+   */
+  default void repeats(String loop, int accesses) {
+    assume(false);
+  }
+
+  /**
    * Tells engines that record runs which part of the text that describes the program the calling
    * task is at now, such as {@code line 14}; for interpreters of programs that are not Java.
    */

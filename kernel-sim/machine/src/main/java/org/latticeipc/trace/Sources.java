@@ -47,6 +47,22 @@ public final class Sources {
     return place.isEmpty() ? line : place + ", " + line;
   }
 
+  /**
+   * The innermost line outside of the JDK, machine and engines of a stack, innermost frame first,
+   * or null if the code under test has not called what it is doing.
+   */
+  public static @Nullable String of(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      boolean jdk = "java.base".equals(frame.getModuleName());
+      if (!jdk && isOfEngine(frame)) {
+        return null;
+      } else if (!jdk) {
+        return frame.getFileName() + ":" + frame.getLineNumber();
+      }
+    }
+    return null;
+  }
+
   /** The innermost line outside of machine and engines at which it was thrown. */
   public static @Nullable String of(Throwable thrown) {
     for (StackTraceElement frame : thrown.getStackTrace()) {

@@ -5,6 +5,7 @@ import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.search.Exploration;
+import org.latticeipc.explorer.search.Supervisor;
 import org.latticeipc.machine.program.Program;
 
 /**
@@ -17,17 +18,18 @@ public final class Explorer {
   private Explorer() {}
 
   /**
-   * Explores the program on the calling thread, and on as many more as there are further jobs. If
-   * the calling thread is interrupted, the exploration ends as it does at a bound, with a
-   * checkpoint if there is to be one; the thread stays interrupted.
+   * Explores the program on as many threads as there are jobs while the calling thread waits. If it
+   * is interrupted, the exploration ends as it does at a bound, with a checkpoint if there is to be
+   * one; the thread stays interrupted. A task that then does not come back from a computation
+   * without accesses is left to itself on its thread, which keeps no JVM from ending.
    *
    * @throws org.latticeipc.explorer.result.CheckpointException if the checkpoint to resume from is
    *     unusable
    * @return {@code Holds} only if every execution was visited and satisfies every property
    */
   public static Result explore(Program program, ExplorerOptions options) {
-    Exploration exploration = new Exploration(program, options);
-    return options.sample().isPresent() ? exploration.sample() : exploration.run();
+    return new Supervisor(program, options)
+        .run(options.sample().isPresent() ? Exploration::sample : Exploration::run);
   }
 
   /** Estimates the number of executions from so many random walks; judges nothing. */

@@ -247,21 +247,6 @@ class CounterexampleTest {
   }
 
   @Test
-  void livelock_ofALoopThatReadsFinalValues_isFound() {
-    Program p =
-        litmus(
-            "spins for ever",
-            (m, x, y, z) -> {
-              while (x.load(LoadOrder.RELAXED) != 2) {
-                m.yieldCpu();
-              }
-            },
-            (m, x, y, z) -> x.store(1, StoreOrder.RELAXED));
-    ExplorerOptions options = ExplorerOptions.builder().maxEventsPerTask(40).build();
-    assertEquals(Violation.NO_LIVELOCK, only(p, options).property());
-  }
-
-  @Test
   void exception_ofATask_isAViolation() {
     Program p =
         litmus(

@@ -11,15 +11,14 @@ import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.litmus.syntax.Place;
 
 /**
- * A table of expected answers, one {@code path,0} or {@code path,1} a line; 1 means that the
- * condition is true, see {@link LitmusResult#condition()}. Empty lines and lines that begin with
- * {@code #} mean nothing.
+ * A table of expected answers, one {@code path,0}, {@code path,1} or {@code path,undef} a line, see
+ * {@link Answer}. Empty lines and lines that begin with {@code #} mean nothing.
  *
  * <p>A path names the file that it leads to from the table's folder or from the current folder, or
  * else the one file whose path ends with it, so that tables made elsewhere can be used.
  */
 public final class Expectations {
-  private record Row(int line, boolean expected) {}
+  private record Row(int line, Answer expected) {}
 
   private final String file;
   private final Path folder;
@@ -50,15 +49,16 @@ public final class Expectations {
 
   private void add(int number, String line) {
     int comma = line.lastIndexOf(',');
-    String answer = comma < 0 ? "" : line.substring(comma + 1).strip();
-    if (comma < 1 || !(answer.equals("0") || answer.equals("1"))) {
+    Optional<Answer> answer =
+        comma < 1 ? Optional.empty() : Answer.of(line.substring(comma + 1).strip());
+    if (answer.isEmpty()) {
       throw new LitmusException(
           file,
           new Place(number, Math.max(1, comma + 2)),
-          "found '" + line + "', expected PATH,0 or PATH,1");
+          "found '" + line + "', expected PATH,0 or PATH,1 or PATH,undef");
     }
     String path = normal(line.substring(0, comma).strip());
-    if (rows.putIfAbsent(path, new Row(number, answer.equals("1"))) != null) {
+    if (rows.putIfAbsent(path, new Row(number, answer.get())) != null) {
       throw new LitmusException(file, new Place(number, 1), "'" + path + "' has two rows");
     }
   }
@@ -68,7 +68,7 @@ public final class Expectations {
   }
 
   /** What is expected of a file, if the table has a row for it. */
-  public Optional<Boolean> of(Path test) {
+  public Optional<Answer> of(Path test) {
     Path absolute = test.toAbsolutePath().normalize();
     Path byTable = relative(folder, absolute);
     Path byCurrent = relative(Path.of(""), absolute);

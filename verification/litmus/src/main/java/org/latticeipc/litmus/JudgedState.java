@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param expected the expected answer, if there is a table of them and it has a row
  * @param table whether there is a table
  */
-public record JudgedState(LitmusResult result, Optional<Boolean> expected, boolean table) {
+public record JudgedState(LitmusResult result, Optional<Answer> expected, boolean table) {
 
   /** How a test did. */
   public enum Grade {
@@ -31,10 +31,10 @@ public record JudgedState(LitmusResult result, Optional<Boolean> expected, boole
       };
     } else if (expected.isEmpty()) {
       return Grade.FAILED;
-    } else if (!result.decided()) {
+    } else if (!expected.get().isKnown(result)) {
       return Grade.INCONCLUSIVE;
     }
-    return expected.get() == result.condition() ? Grade.PASSED : Grade.FAILED;
+    return expected.get().fits(result) ? Grade.PASSED : Grade.FAILED;
   }
 
   /** Why it did not pass, in one sentence. */
@@ -44,12 +44,13 @@ public record JudgedState(LitmusResult result, Optional<Boolean> expected, boole
     } else if (grade() == Grade.INCONCLUSIVE) {
       return String.join("; ", result.missing());
     } else if (table) {
-      return "expected " + digit(expected.orElse(false)) + ", found " + digit(result.condition());
+      return "expected " + expected.map(Answer::word).orElse("") + ", found " + found();
     }
     return result.violations().stream().map(LitmusFault::message).findFirst().orElse("");
   }
 
-  private static String digit(boolean value) {
-    return value ? "1" : "0";
+  private String found() {
+    Answer answer = result.condition() ? Answer.YES : Answer.NO;
+    return result.undefined() ? answer.word() + " and a data race" : answer.word();
   }
 }

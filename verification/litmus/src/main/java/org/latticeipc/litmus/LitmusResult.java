@@ -2,6 +2,7 @@ package org.latticeipc.litmus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.litmus.condition.Quantifier;
@@ -18,7 +19,8 @@ import org.latticeipc.litmus.program.LitmusTest;
  * @param undefined whether a data race was met, so that the model gives the test no meaning
  * @param cut whether a loop was cut
  * @param missing why executions are missing, empty if none are
- * @param faults what the code did wrong in some executions, which are not among the states
+ * @param faults what is wrong in some executions: data races, tasks that never end, undefined
+ *     behaviour; executions that do not end are not among the states
  * @param statistics how much was explored
  */
 public record LitmusResult(
@@ -90,7 +92,7 @@ public record LitmusResult(
 
   /**
    * {@code exists} asks and {@code forall} and {@code ~exists} claim: only a claim can be violated.
-   * A fault of the code is a violation in any case.
+   * A fault (a data race, a task that never ends, undefined behaviour) is one in any case.
    */
   public Verdict verdict() {
     boolean claim = quantifier() != Quantifier.EXISTS;
@@ -100,10 +102,10 @@ public record LitmusResult(
     return missing.isEmpty() ? Verdict.HOLDS : Verdict.INCONCLUSIVE;
   }
 
-  /** All that is violated, in words. */
+  /** All that is violated, in words; what makes the condition meaningless comes first. */
   public List<LitmusFault> violations() {
-    List<LitmusFault> all = new ArrayList<>();
-    if (quantifier() != Quantifier.EXISTS && !ok()) {
+    List<LitmusFault> all = new ArrayList<>(faults);
+    if (quantifier() != Quantifier.EXISTS && !ok() && decided()) {
       boolean wanted = quantifier() == Quantifier.NOT_EXISTS;
       String state =
           states.stream()
@@ -113,9 +115,10 @@ public record LitmusResult(
               .orElse("");
       all.add(
           new LitmusFault(
-              CONDITION, test.question().show() + " fails in the final state " + state));
+              CONDITION,
+              test.question().show() + " fails in the final state " + state,
+              Optional.empty()));
     }
-    all.addAll(faults);
     return all;
   }
 }

@@ -2,38 +2,48 @@ package org.latticeipc.litmus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.litmus.code.Faults;
+import org.latticeipc.litmus.condition.Proposition;
 import org.latticeipc.litmus.program.LitmusProgram;
 import org.latticeipc.litmus.program.LitmusTest;
-import org.latticeipc.litmus.syntax.LitmusException;
 
 /** Explores litmus tests. Stateless; any thread may call. */
 public final class LitmusRunner {
   private LitmusRunner() {}
 
   /**
-   * Explores every execution of a test.
-   *
-   * @throws LitmusException if a loop never ends
+   * Explores every execution of a test. A data race does not end the exploration; one that was met
+   * is then looked for again, as the witness of it.
    */
   public static LitmusResult run(LitmusTest test, LitmusOptions options) {
     LitmusProgram program = LitmusProgram.exploring(test, options.rounds());
     Result result = Explorer.explore(program, explorerOptions(options).all(true).build());
-    List<LitmusFault> faults = faults(result);
     OutcomeTally tally = new OutcomeTally(test.question(), result.outcomes());
     List<String> missing = missing(test, program, result, options);
+    List<LitmusFault> faults = new ArrayList<>();
+    if (result.races()) {
+      faults.add(race(test, options));
+    }
+    for (Violation violation : result.violations()) {
+      boolean endless = violation.property().equals(Violation.NO_DEADLOCK);
+      if (endless && !(test.question().filter() instanceof Proposition.Constant)) {
+        missing.add(
+            test.file()
+                + ": some execution never ends ("
+                + violation.message()
+                + "), so that there is no final state to filter; leave the filter out to see it");
+      } else {
+        faults.add(fault(test, violation));
+      }
+    }
     if (tally.all() > 0 && tally.filtered() == tally.all()) {
       missing.add(test.file() + ": no execution satisfies the filter");
-    }
-    if (tally.all() == 0 && faults.isEmpty() && !program.loops().waited().isEmpty()) {
-      throw new LitmusException(
-          program.loops().waited().iterator().next(),
-          "no execution ever leaves this loop, expected a bounded loop");
     }
     return new LitmusResult(
         test,
@@ -48,28 +58,43 @@ public final class LitmusRunner {
         result.statistics());
   }
 
+  /** The first race in the order of the search, whatever the budget: it is known to be there. */
+  private static LitmusFault race(LitmusTest test, LitmusOptions options) {
+    return Explorer.explore(
+            LitmusProgram.exploring(test, options.rounds()),
+            explorerOptions(options).races(Races.VIOLATION).outcomes(false).build())
+        .violations()
+        .stream()
+        .filter(violation -> violation.property().equals(Violation.NO_DATA_RACE))
+        .findFirst()
+        .map(violation -> fault(test, violation))
+        .orElseGet(
+            () ->
+                new LitmusFault(
+                    Violation.NO_DATA_RACE,
+                    test.file() + ": two accesses race; the budget ended before they were named",
+                    Optional.empty()));
+  }
+
+  private static LitmusFault fault(LitmusTest test, Violation violation) {
+    String message = violation.message();
+    boolean placed = message.contains(test.file() + ":");
+    return new LitmusFault(
+        violation.property(),
+        placed ? message : test.file() + ": " + message,
+        Optional.of(violation));
+  }
+
   static ExplorerOptions.Builder explorerOptions(LitmusOptions options) {
     ExplorerOptions.Builder builder =
         ExplorerOptions.builder()
             .model(options.model())
             .releaseSequences(options.releaseSequences())
             .races(Races.REPORT)
+            .reduce(options.reductions().toArray(Reduction[]::new))
             .jobs(options.jobs());
     options.budget().ifPresent(builder::budget);
     return builder;
-  }
-
-  private static List<LitmusFault> faults(Result result) {
-    List<LitmusFault> faults = new ArrayList<>();
-    for (Violation violation : result.violations()) {
-      if (violation.property().equals(Faults.UNBOUNDED_LOOP)) {
-        throw new LitmusException(violation.message());
-      } else if (!violation.property().equals(Faults.UNDEFINED_BEHAVIOUR)) {
-        throw new IllegalStateException(violation.property() + ": " + violation.message());
-      }
-      faults.add(new LitmusFault(violation.property(), violation.message()));
-    }
-    return faults;
   }
 
   private static List<String> missing(
@@ -80,7 +105,10 @@ public final class LitmusRunner {
           where + ": this loop was cut after " + options.rounds() + " rounds; --unroll sets more");
     }
     if (result instanceof Result.Inconclusive inconclusive) {
-      inconclusive.reasons().forEach(reason -> missing.add(test.file() + ": " + reason));
+      // All that a test does is known, so one without shared accesses is explored as well.
+      inconclusive.reasons().stream()
+          .filter(reason -> !reason.equals(Result.Inconclusive.NO_ACCESS))
+          .forEach(reason -> missing.add(test.file() + ": " + reason));
     }
     return missing;
   }

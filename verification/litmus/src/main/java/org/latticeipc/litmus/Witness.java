@@ -13,15 +13,16 @@ import org.latticeipc.machine.program.Property;
 import org.latticeipc.trace.Trace;
 
 /**
- * One execution that shows a test's answer: one that satisfies the proposition, or for {@code
- * forall} one that does not, if there is one.
+ * One execution that shows a test's answer: that of its first fault; else one that satisfies the
+ * proposition, or for {@code forall} one that does not, if there is one.
  *
- * @param violation the execution, as the violation of the property that there is none
+ * @param violation the execution, as the violation of the fault's property, or of the property that
+ *     there is no witness
  */
 public record Witness(Violation violation) {
   private static final String NAME = "litmus-witness";
 
-  /** The final state as herd7 prints it. */
+  /** The final state as herd7 prints it, or what is wrong. */
   public String state() {
     return violation.message();
   }
@@ -41,7 +42,19 @@ public record Witness(Violation violation) {
     return violation.dot();
   }
 
-  /** Looks for a witness; empty if no execution can be one. */
+  /** The property that it breaks, with what is wrong; empty if it just satisfies the condition. */
+  public Optional<Violation> violates() {
+    return violation.property().equals(NAME) ? Optional.empty() : Optional.of(violation);
+  }
+
+  /** The witness of a result; empty if no execution can be one. */
+  public static Optional<Witness> of(LitmusResult result) {
+    Optional<Violation> fault =
+        result.faults().stream().flatMap(f -> f.witness().stream()).findFirst();
+    return fault.isPresent() ? fault.map(Witness::new) : find(result.test(), result.options());
+  }
+
+  /** Looks for a witness of the condition; empty if no execution can be one. */
   public static Optional<Witness> find(LitmusTest test, LitmusOptions options) {
     boolean forAll = test.question().quantifier() == Quantifier.FORALL;
     Optional<Witness> found = find(test, options, !forAll);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.model.MemoryModel;
 
 /** Tables of expected answers. */
 class ExpectationsTest {
@@ -19,9 +21,12 @@ class ExpectationsTest {
 
   @Test
   void row_isFoundFromTheTablesFolder_andByTheEndOfThePath() {
-    Expectations table = table("# head", "", "SB.litmus,1", "litmus/C11/MP.litmus, 0");
-    assertEquals(Optional.of(true), table.of(FOLDER.resolve("SB.litmus")));
-    assertEquals(Optional.of(false), table.of(Path.of("elsewhere", "litmus", "C11", "MP.litmus")));
+    Expectations table =
+        table("# head", "", "SB.litmus,1", "litmus/C11/MP.litmus, 0", "R.litmus, undef");
+    assertEquals(Optional.of(Answer.YES), table.of(FOLDER.resolve("SB.litmus")));
+    assertEquals(
+        Optional.of(Answer.NO), table.of(Path.of("elsewhere", "litmus", "C11", "MP.litmus")));
+    assertEquals(Optional.of(Answer.UNDEFINED), table.of(FOLDER.resolve("R.litmus")));
     assertEquals(Optional.empty(), table.of(Path.of("litmus", "MP.litmus")));
     assertEquals(Optional.empty(), table.of(FOLDER.resolve("XSB.litmus")));
   }
@@ -29,11 +34,28 @@ class ExpectationsTest {
   @Test
   void badRow_isRefusedWithItsPlace() {
     assertEquals(
-        "e.csv:2:8: found 'SB.lit,2', expected PATH,0 or PATH,1",
+        "e.csv:2:8: found 'SB.lit,2', expected PATH,0 or PATH,1 or PATH,undef",
         assertThrows(LitmusException.class, () -> table("A,1", "SB.lit,2")).getMessage());
     assertEquals(
         "e.csv:2:1: 'A' has two rows",
         assertThrows(LitmusException.class, () -> table("A,1", "./A,0")).getMessage());
+  }
+
+  @Test
+  void undef_isMetByARace_andByNothingElse() {
+    String race = "C t\n{}\nP0 (int* x) { *x = 1; }\nP1 (int* x) { int r0 = *x; }\nexists (1:r0=0)";
+    String none = race.replace("*x = 1;", "").replace("int* x", "int* x, int* y");
+    assertEquals(JudgedState.Grade.PASSED, grade(race, Answer.UNDEFINED));
+    assertEquals(JudgedState.Grade.FAILED, grade(none, Answer.UNDEFINED));
+    assertEquals(JudgedState.Grade.PASSED, grade(race, Answer.YES));
+    assertEquals(JudgedState.Grade.FAILED, grade(race, Answer.NO));
+  }
+
+  private static JudgedState.Grade grade(String text, Answer expected) {
+    LitmusResult result =
+        LitmusRunner.run(
+            LitmusCompiler.compile("t.litmus", text), LitmusOptions.of(MemoryModel.RC11));
+    return new JudgedState(result, Optional.of(expected), true).grade();
   }
 
   @Test

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.litmus.code.Faults;
 import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.report.HerdBlock;
-import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.trace.Step;
@@ -110,6 +113,30 @@ class SemanticsTest {
         block(result));
     assertTrue(result.condition(), "the state is reachable, whatever the quantifier");
     assertFalse(result.ok());
+    assertEquals(Verdict.VIOLATED, result.verdict());
+    LitmusFault race = result.violations().get(0);
+    assertEquals(Violation.NO_DATA_RACE, race.property());
+    assertTrue(
+        race.message().matches("t.litmus: .*\\(line [34]\\).*\\(line [34]\\).*"), race::message);
+    Violation witness = race.witness().orElseThrow();
+    assertTrue(
+        witness.trace().steps().get(witness.trace().steps().size() - 1) instanceof Step.Failed);
+  }
+
+  @Test
+  void race_isAViolation_alsoWhereTheClaimHolds_andTheTestOnlyAsks() {
+    for (String asked : List.of("~exists (1:r0=9)", "exists (1:r0=1)", "forall (true)")) {
+      LitmusResult result =
+          run(
+              "C t\n{}\nP0 (int* x, atomic_int* f) { *x = 1; atomic_store_explicit(f, 1,"
+                  + " memory_order_relaxed); }\nP1 (int* x, atomic_int* f) { int r1 ="
+                  + " atomic_load_explicit(f, memory_order_relaxed); int r0 = 5;"
+                  + " if (r1) { r0 = *x; } }\n"
+                  + asked);
+      assertEquals(Verdict.VIOLATED, result.verdict(), asked);
+      assertEquals(3, result.complete(), "the race ends nothing");
+      assertTrue(result.ok());
+    }
   }
 
   @Test
@@ -232,17 +259,86 @@ class SemanticsTest {
   }
 
   @Test
-  void loopThatNothingEnds_isRefusedWithItsPlace() {
+  void loopThatNothingEnds_isAViolationWithItsPlace() {
+    Map<String, String> loops =
+        Map.of(
+            "while (atomic_load(x) == 5) {}", Violation.NO_DEADLOCK,
+            "int r0 = 1; while (r0 == 1) { r0 = 1; }", Violation.NO_LIVELOCK,
+            "int r0 = 1; do { atomic_store(x, 1); } while (r0);", Violation.NO_LIVELOCK);
+    loops.forEach(
+        (loop, property) -> {
+          LitmusResult result = one(loop, "exists (x=1)");
+          assertEquals(Verdict.VIOLATED, result.verdict(), loop);
+          LitmusFault fault = result.faults().get(0);
+          assertEquals(property, fault.property());
+          assertTrue(fault.message().matches(".*t\\.litmus:4:\\d+.*"), fault::message);
+          assertTrue(fault.witness().isPresent());
+        });
+    LitmusResult counting = one("int r0 = 1; while (r0 != 0) { r0 = r0 + 1; }", "exists (x=1)");
+    assertEquals(Verdict.INCONCLUSIVE, counting.verdict(), "it may end some day");
+  }
+
+  private static final String LOST =
+      """
+      C t
+      { wakenup=1; }
+      P0 (atomic_int* wakenup, atomic_int* tasks, atomic_int* fd) {
+        atomic_store_explicit(wakenup, 0, memory_order_%s);
+        int r0 = atomic_load_explicit(tasks, memory_order_seq_cst);
+        if (r0 == 0) { while (%s) { } }
+      }
+      P1 (atomic_int* wakenup, atomic_int* tasks, atomic_int* fd) {
+        int r8 = atomic_fetch_add_explicit(tasks, 1, memory_order_seq_cst);
+        int r1 = atomic_exchange_explicit(wakenup, 1, memory_order_seq_cst);
+        if (r1 == 0) { atomic_store_explicit(fd, 1, memory_order_seq_cst); }
+      }
+      forall (true)
+      """;
+
+  @Test
+  void lostWakeUp_isADeadlock_whateverTheLoopAndTheReduction() {
     for (String loop :
         List.of(
-            "while (atomic_load(x) == 5) {}",
-            "int r0 = 1; while (r0 == 1) { r0 = 1; }",
-            "int r0 = 1; while (r0 != 0) { r0 = r0 + 1; }",
-            "int r0 = 1; do { atomic_store(x, 1); } while (r0);")) {
-      LitmusException refusal =
-          assertThrows(LitmusException.class, () -> one(loop, "exists (x=1)"));
-      assertTrue(refusal.text().matches("t\\.litmus:4:\\d+: .*loop.*"), refusal::text);
+            "atomic_load_explicit(fd, memory_order_acquire) == 0",
+            "atomic_exchange_explicit(fd, 0, memory_order_acq_rel) == 0",
+            "atomic_fetch_add_explicit(fd, 0, memory_order_acq_rel) == 0")) {
+      LitmusTest buggy = LitmusCompiler.compile("t.litmus", LOST.formatted("release", loop));
+      LitmusTest fixed = LitmusCompiler.compile("t.litmus", LOST.formatted("seq_cst", loop));
+      for (Set<Reduction> reductions : List.of(Set.<Reduction>of(), Set.of(Reduction.AWAIT))) {
+        LitmusResult result = LitmusRunner.run(buggy, RC11.with(reductions));
+        assertEquals(Verdict.VIOLATED, result.verdict(), loop);
+        assertEquals(
+            List.of("no-deadlock: no task can go on: P0 waits for fd in the loop at t.litmus:6:18"),
+            result.faults().stream().map(f -> f.property() + ": " + f.message()).toList());
+        assertTrue(result.ok(), "herd7's answer is about the executions that end");
+        assertEquals(Verdict.HOLDS, LitmusRunner.run(fixed, RC11.with(reductions)).verdict(), loop);
+      }
     }
+  }
+
+  @Test
+  void weakExchangeThatFailsForNoReason_isNoDeadlock() {
+    LitmusResult result =
+        one(
+            "int e = 5; while (!atomic_compare_exchange_weak_explicit(x, &e, 6,"
+                + " memory_order_relaxed, memory_order_relaxed)) { e = 5; }",
+            "forall (x=6)");
+    assertEquals(Verdict.HOLDS, result.verdict(), () -> result.violations().toString());
+  }
+
+  @Test
+  void executionThatNeverEnds_behindAFilter_leavesTheAnswerOpen() {
+    String text = LOST.formatted("release", "atomic_load(fd) == 0");
+    LitmusResult result = run(text.replace("forall", "filter (0:r0=1) forall"));
+    assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+    assertTrue(result.missing().get(0).contains("some execution never ends"));
+  }
+
+  @Test
+  void symmetry_isRefusedByName() {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> RC11.with(Set.of(Reduction.SYMMETRY)));
+    assertTrue(String.valueOf(refusal.getMessage()).startsWith("symmetry"));
   }
 
   @Test

@@ -16,10 +16,22 @@ public abstract class ProgramSetup implements Setup {
   private final List<List<TaskHandle>> interchangeable = new ArrayList<>();
   private int tasks;
   private boolean holdsOnlyCells;
+  private boolean closed;
   private @Nullable Runnable afterwards;
 
   protected ProgramSetup(Machine machine) {
     this.machine = machine;
+  }
+
+  /** Set-up is over: what is declared from now on would have no effect, so it is refused. */
+  public final void close() {
+    closed = true;
+  }
+
+  private void requireOpen(String what, String instead) {
+    if (closed) {
+      throw new IllegalStateException(what + " is declared after set-up, " + instead);
+    }
   }
 
   /**
@@ -38,9 +50,11 @@ public abstract class ProgramSetup implements Setup {
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException if the machine has no such CPU
+   * @throws IllegalStateException if set-up is over
    */
   @Override
   public final TaskHandle task(String name, int cpu, Runnable body) {
+    requireOpen("task '" + name + "'", "where it would never run; start it by Machine.spawn");
     if (cpu < 0 || cpu >= machine.cpuCount()) {
       throw new IllegalArgumentException(
           "task '" + name + "' is on CPU " + cpu + ", expected 0 to " + (machine.cpuCount() - 1));
@@ -58,10 +72,11 @@ public abstract class ProgramSetup implements Setup {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if it was called before
+   * @throws IllegalStateException if it was called before, or set-up is over
    */
   @Override
   public final void afterwards(Runnable check) {
+    requireOpen("a check for afterwards", "where nobody would run it");
     if (afterwards != null) {
       throw new IllegalStateException("a program has at most one check for afterwards");
     }
@@ -70,6 +85,7 @@ public abstract class ProgramSetup implements Setup {
 
   @Override
   public void property(Property property) {
+    requireOpen("property " + property.name(), "where nobody would judge it");
     properties.add(property);
   }
 

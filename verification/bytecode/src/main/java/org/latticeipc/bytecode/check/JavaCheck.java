@@ -197,6 +197,9 @@ public final class JavaCheck {
     private void take(Result r, boolean stopped, Statistics statistics) {
       if (r instanceof Result.Inconclusive i && !stopped) {
         for (String reason : i.reasons()) {
+          if (reason.equals(Result.Inconclusive.NO_ACCESS)) {
+            continue; // all its code is rewritten, so what shares nothing was seen as well
+          }
           reasons.add(reason.startsWith("the budget of ") ? budgetUsedUp() : reason);
         }
       }

@@ -14,7 +14,7 @@ public final class JavaReport {
   private final List<String> traces;
 
   /**
-   * @param traces the file of each violation's trace
+   * @param traces the file of each violation's trace, empty if it was not kept
    */
   public JavaReport(JavaResult result, List<String> traces) {
     this.result = result;
@@ -49,7 +49,9 @@ public final class JavaReport {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("property", violation.property());
       fields.put("message", violation.message());
-      fields.put("trace", traces.get(i));
+      if (!traces.get(i).isEmpty()) {
+        fields.put("trace", traces.get(i));
+      }
       fields.put("explanation", violation.explanation());
       list.add(fields);
     }

@@ -15,6 +15,7 @@ public final class DeclaredProgram extends ProgramSetup {
   private @Nullable TaskNotes notes;
   private long[] longs = new long[8];
   private @Nullable Object[] references = new Object[8];
+  private boolean[] made = new boolean[8];
   private int locations;
 
   public DeclaredProgram(Machine machine, Tasks tasks) {
@@ -38,13 +39,43 @@ public final class DeclaredProgram extends ProgramSetup {
     return notes;
   }
 
+  /** Whether this build made the cell. */
+  public boolean made(int location) {
+    return location < made.length && made[location];
+  }
+
+  /**
+   * Compares with an earlier build of the same program, as far as numbers of cells and tasks go.
+   *
+   * @throws BuildDiffersException if they are not alike
+   */
+  public void requireLike(DeclaredProgram earlier, Locations names) {
+    int n = Math.max(locations, earlier.locations);
+    for (int i = 0; i < n; i++) {
+      if (made(i) != earlier.made(i)) {
+        throw new BuildDiffersException(
+            "set-up makes cell " + names.name(i) + " in one build and not in another");
+      }
+    }
+    if (taskCount() != earlier.taskCount()) {
+      throw new BuildDiffersException(
+          "set-up declares "
+              + earlier.taskCount()
+              + " tasks in one build and "
+              + taskCount()
+              + " in another");
+    }
+  }
+
   public void initial(int location, long value, @Nullable Object reference) {
     if (location >= longs.length) {
       int n = Math.max(location + 1, longs.length * 2);
+      made = Arrays.copyOf(made, n);
       longs = Arrays.copyOf(longs, n);
       references = Arrays.copyOf(references, n);
     }
     locations = Math.max(locations, location + 1);
+    made[location] = true;
     longs[location] = value;
     references[location] = reference;
   }

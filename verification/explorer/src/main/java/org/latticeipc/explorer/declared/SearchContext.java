@@ -29,20 +29,37 @@ public final class SearchContext {
   /** Tasks that are not interchangeable with others, whatever was declared. */
   public final ReductionLimits distinct = new ReductionLimits();
 
+  /** Tasks that were seen to go round reads that change nothing up to the bound on events. */
+  public final ReductionLimits spins = new ReductionLimits();
+
   /** What is left out, and accessed plainly, of which cells. */
   public final StoppedReads stoppedReads = new StoppedReads();
+
+  private boolean remarked;
 
   public SearchContext(Program program, ExplorerOptions options) {
     this.program = program;
     this.options = options;
   }
 
-  /** Whether a reduction was found not to apply to something since the last time this was asked. */
+  /** Tells the listener, if it is the first remark. */
+  public synchronized void remarkOnce(String text) {
+    if (!remarked) {
+      remarked = true;
+      options.listener().remark(text);
+    }
+  }
+
+  /**
+   * Whether the search must start anew since the last time this was asked: a reduction was found
+   * not to apply to something, or a task to spin.
+   */
   public boolean haveLimitsGrown() {
     boolean cells = unordered.hasGrown();
     boolean racy = plain.hasGrown();
     boolean coherent = coherentCells.late.hasGrown();
-    return distinct.hasGrown() || cells || racy || coherent;
+    boolean spinning = spins.hasGrown();
+    return distinct.hasGrown() || cells || racy || coherent || spinning;
   }
 
   /** Writes what was learnt so far. */

@@ -67,6 +67,12 @@ public final class ExecutionGraph {
    */
   public long[] stopsAt = new long[64];
 
+  /**
+   * If the task was last seen to stop right after this event because a round of a loop changed
+   * nothing: that round.
+   */
+  public @Nullable IdleRound[] idle = new IdleRound[64];
+
   /** Length of a clock row: the highest task number and one. */
   public int stride;
 
@@ -81,13 +87,7 @@ public final class ExecutionGraph {
   /** How many events the task had when {@link #state} was set. */
   public int[] stateLength = new int[0];
 
-  /** Of a {@link TaskState#STOPPED} task that does not repeat a loop. */
-  public static final int NO_SPIN = -1;
-
-  /**
-   * The task that a {@link TaskState#JOINING} task waits for; of a {@link TaskState#STOPPED} one
-   * that repeats a loop, -2 minus the number of events before the last round.
-   */
+  /** The task that a {@link TaskState#JOINING} task waits for. */
   public int[] joining = new int[0];
 
   /** What the task noted when it was last called to its end in this graph. */
@@ -256,6 +256,7 @@ public final class ExecutionGraph {
     rf[e] = INITIAL;
     pos[e] = UNPLACED;
     stops[e] = false;
+    idle[e] = null;
     size = e + 1;
     return e;
   }
@@ -276,6 +277,7 @@ public final class ExecutionGraph {
     secondObject = Arrays.copyOf(secondObject, n);
     stops = Arrays.copyOf(stops, n);
     stopsAt = Arrays.copyOf(stopsAt, n);
+    idle = Arrays.copyOf(idle, n);
     hb = Arrays.copyOf(hb, n * stride);
     porf = Arrays.copyOf(porf, n * stride);
   }
@@ -459,16 +461,6 @@ public final class ExecutionGraph {
 
   private boolean hasEnded(int t) {
     return state[t] == TaskState.ENDED;
-  }
-
-  /** Keeps where the loop begins that a task that stops would repeat, or {@link #NO_SPIN}. */
-  public void spinsFrom(int t, int from) {
-    joining[t] = from == NO_SPIN ? NO_SPIN : -2 - from;
-  }
-
-  /** How many events a stopped task had before the loop that it repeats, or {@link #NO_SPIN}. */
-  public int spin(int t) {
-    return state[t] == TaskState.STOPPED && joining[t] <= -2 ? -2 - joining[t] : NO_SPIN;
   }
 
   /** Says how the last call of a task ended. */

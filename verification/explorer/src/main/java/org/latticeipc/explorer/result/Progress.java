@@ -18,5 +18,16 @@ public record Progress(Statistics statistics, double fraction, double estimatedT
 
     /** Must return quickly. */
     void progress(Progress progress);
+
+    /**
+     * Hears at once what would otherwise be said at the end, or never: that a task goes round a
+     * loop that changes nothing, or computes for long without accessing a cell. Logged unless
+     * overridden.
+     *
+     * @param text one sentence with the task, its place and what helps
+     */
+    default void remark(String text) {
+      System.getLogger(Progress.class.getPackageName()).log(System.Logger.Level.WARNING, text);
+    }
   }
 }

@@ -96,6 +96,11 @@ public sealed interface Result {
       boolean races,
       List<String> racesFound)
       implements Result {
+    /**
+     * The reason if there is no access whose order could matter, only code that is not looked at.
+     */
+    public static final String NO_ACCESS = "no task accessed a cell, so nothing was explored";
+
     public Inconclusive {
       reasons = List.copyOf(reasons);
       racesFound = List.copyOf(racesFound);

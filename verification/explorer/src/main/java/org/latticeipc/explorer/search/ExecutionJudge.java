@@ -3,7 +3,6 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,14 +13,16 @@ import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.IdleRound;
 import org.latticeipc.explorer.graph.LooseWrites;
 import org.latticeipc.explorer.graph.Prefixes;
-import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.explorer.graph.Spin;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.explorer.step.Values;
+import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.task.Abandon;
+import org.latticeipc.explorer.task.PlaceOfEvent;
 import org.latticeipc.explorer.task.SetUpMemory;
 import org.latticeipc.explorer.task.StackRecorder;
 import org.latticeipc.explorer.task.TaskRunner;
@@ -39,19 +40,19 @@ final class ExecutionJudge {
   private final SearchWorker worker;
   private final TaskRunner runner;
   private final SetUpMemory setUpMemory;
-  private final Values values;
+  private final GraphExtender extender;
 
   ExecutionJudge(
       SearchContext context,
       SearchWorker worker,
       TaskRunner runner,
       SetUpMemory setUpMemory,
-      Values values) {
+      GraphExtender extender) {
+    this.extender = extender;
     this.context = context;
     this.worker = worker;
     this.runner = runner;
     this.setUpMemory = setUpMemory;
-    this.values = values;
   }
 
   /** Judges a graph in which no task can go on. */
@@ -111,6 +112,8 @@ final class ExecutionJudge {
           Violation.UNCAUGHT_EXCEPTION,
           "what runs after all tasks threw " + thrown,
           "afterwards|" + thrown);
+    } finally {
+      runner.endOutside();
     }
     return runner.notesOutside();
   }
@@ -143,10 +146,11 @@ final class ExecutionJudge {
     boolean stale = false;
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t)) {
+        IdleRound round = IdleRound.of(g, t);
         cut |= g.state[t] == TaskState.CUT;
-        boolean spins = g.spin(t) != ExecutionGraph.NO_SPIN;
-        stopped |= g.state[t] == TaskState.STOPPED && !spins || g.state[t] == TaskState.FAILED;
-        stale |= spins && !repeatsForEver(g, t);
+        stopped |= g.state[t] == TaskState.FAILED;
+        stopped |= g.state[t] == TaskState.STOPPED && round == null;
+        stale |= round != null && !round.repeatsForEver(g, t, e -> extender.readsFinalValue(g, e));
         stale |= g.state[t] == TaskState.WAITING && !readsLast(g, g.po[t][g.length[t] - 1]);
       }
     }
@@ -155,37 +159,6 @@ final class ExecutionJudge {
     } else if (!stopped && !stale) {
       worker.violated(Violation.NO_DEADLOCK, describeDeadlock(g), "deadlock|" + waiting(g));
     }
-  }
-
-  /** Whether each read of the loop got the value that its location ends with. */
-  private boolean repeatsForEver(ExecutionGraph g, int t) {
-    for (int i = g.spin(t); i < g.length[t]; i++) {
-      int e = g.po[t][i];
-      if ((g.flags[e] & Flags.READ) != 0 && !readsLastValue(g, e)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * By value, not by place: what the task itself exchanged for the same value is the last write.
-   */
-  private boolean readsLastValue(ExecutionGraph g, int r) {
-    int loc = g.loc[r];
-    for (int p = 0; p < g.coLength[loc]; p++) {
-      if (LooseWrites.mayBeLast(g, loc, p) && isValueOf(g, r, g.co[loc][p])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isValueOf(ExecutionGraph g, int r, int w) {
-    int loc = g.loc[r];
-    return Signature.isReference(g.signature[r])
-        ? Objects.equals(values.referenceOf(w, loc), g.reference[r])
-        : values.valueOf(w, loc) == g.value[r];
   }
 
   private static boolean readsLast(ExecutionGraph g, int r) {
@@ -197,7 +170,9 @@ final class ExecutionJudge {
     for (int t = 1; t < g.stride; t++) {
       if (g.exists(t) && g.state[t] == TaskState.CUT) {
         String name = context.tasks.get(t).name();
-        if (Events.count(g, t, g.length[t]) < max) {
+        if (context.spins.contains(t)) {
+          continue; // said when it was found
+        } else if (Events.count(g, t, g.length[t]) < max) {
           worker
               .tally()
               .reasons
@@ -209,27 +184,36 @@ final class ExecutionJudge {
                       + "; spawn fewer, or show one run of it by 'run'");
           continue;
         }
-        int period = Livelock.period(g, t);
-        if (period > 0) {
-          worker.violated(
-              Violation.NO_LIVELOCK,
-              "task "
-                  + name
-                  + " repeats its last "
-                  + (period == 1
-                      ? "read without end: it changes"
-                      : period + " reads without end: they change")
-                  + " nothing and see"
-                  + (period == 1 ? "s" : "")
-                  + " only final values",
-              "livelock|" + name);
+        int period = Spin.period(g, t);
+        if (period == 0) {
+          worker
+              .tally()
+              .reasons
+              .add("task " + name + " was cut after " + max + " events; raise the bound on events");
+        } else if (!context.spins.contains(t)) {
+          worker.spins(t, spin(g, t, period));
         }
-        worker
-            .tally()
-            .reasons
-            .add("task " + name + " was cut after " + max + " events; raise the bound on events");
       }
     }
+  }
+
+  private String spin(ExecutionGraph g, int t, int period) {
+    PlaceOfEvent place = new PlaceOfEvent(runner, g.po[t][g.length[t] - 1]);
+    worker.record(place);
+    int loc = -1;
+    for (int i = g.length[t] - period; i < g.length[t]; i++) {
+      int e = g.po[t][i];
+      loc = (g.flags[e] & Flags.READ) != 0 ? g.loc[e] : loc;
+    }
+    return "task "
+        + context.tasks.get(t).name()
+        + " goes round reads"
+        + (loc < 0 ? "" : " of " + context.locations.name(loc))
+        + (place.line().isEmpty() ? "" : " at " + place.line())
+        + " that change nothing, up to the bound of "
+        + context.options.maxEventsPerTask()
+        + " events: if it waits for a change, say so by await; if it ends, raise the bound on"
+        + " events";
   }
 
   private List<String> waiting(ExecutionGraph g) {
@@ -239,25 +223,27 @@ final class ExecutionJudge {
         continue;
       }
       String name = context.tasks.get(t).name();
-      if (g.state[t] == TaskState.WAITING) {
+      IdleRound round = IdleRound.of(g, t);
+      if (round != null) {
+        String read = String.join(", ", readIn(round, g, t));
+        waits.add(
+            round.loop().isEmpty()
+                ? name + " repeats a loop that reads " + read
+                : name + " waits for " + read + " in the loop at " + round.loop());
+      } else if (g.state[t] == TaskState.WAITING) {
         int r = g.po[t][g.length[t] - 1];
         waits.add(name + " waits for " + context.locations.name(g.loc[r]));
       } else if (g.state[t] == TaskState.JOINING) {
         waits.add(name + " waits for the end of " + context.tasks.get(g.joining[t]).name());
-      } else if (g.spin(t) != ExecutionGraph.NO_SPIN) {
-        waits.add(name + " repeats a loop that reads " + String.join(", ", readInLoop(g, t)));
       }
     }
     return waits;
   }
 
-  private Set<String> readInLoop(ExecutionGraph g, int t) {
+  private Set<String> readIn(IdleRound round, ExecutionGraph g, int t) {
     Set<String> names = new LinkedHashSet<>();
-    for (int i = g.spin(t); i < g.length[t]; i++) {
-      int e = g.po[t][i];
-      if ((g.flags[e] & Flags.READ) != 0) {
-        names.add(context.locations.name(g.loc[e]));
-      }
+    for (int r : round.reads(g, t)) {
+      names.add(context.locations.name(g.loc[r]));
     }
     return names;
   }
@@ -266,17 +252,12 @@ final class ExecutionJudge {
     return "no task can go on: " + String.join(", ", waiting(g));
   }
 
-  /** A sentence about two racing events. */
-  String describeRace(int racer, int other) {
+  /** A sentence about two racing events of the graph that the tasks are called on. */
+  private String describeRace(int racer, int other, RecordedCall recording) {
     ExecutionGraph g = runner.graph();
-    return "task "
-        + context.tasks.get(g.task[racer]).name()
-        + "'s "
-        + Events.access(g, racer)
-        + " and task "
-        + context.tasks.get(g.task[other]).name()
-        + "'s "
-        + Events.access(g, other)
+    return racing(g, racer, recording)
+        + " and "
+        + racing(g, other, recording)
         + " of "
         + context.locations.name(g.loc[racer])
         + " are not ordered, and at least one of them is plain";
@@ -305,6 +286,9 @@ final class ExecutionJudge {
 
   private String racing(ExecutionGraph g, int e, RecordedCall recording) {
     String line = recording.source(e);
+    if (line.isEmpty() && g.previous(e) >= 0 && (g.flags[e] & Flags.EXCLUSIVE) != 0) {
+      line = recording.source(g.previous(e));
+    }
     return "task "
         + context.tasks.get(g.task[e]).name()
         + "'s "
@@ -320,8 +304,28 @@ final class ExecutionJudge {
 
   /** Calls the execution again to learn what a report needs, and writes it. */
   Violation witness(String property, String message, ExecutionGraph g) {
+    return report(property, message, g, recorded());
+  }
+
+  /** The execution as the witness of a race. */
+  Violation witnessOfRace(int racer, int other, ExecutionGraph g) {
+    RecordedCall recording = recorded();
+    TaskState before = g.state[g.task[racer]];
+    g.state[g.task[racer]] = TaskState.FAILED;
+    Violation witness =
+        report(Violation.NO_DATA_RACE, describeRace(racer, other, recording), g, recording);
+    g.state[g.task[racer]] = before;
+    return witness;
+  }
+
+  private RecordedCall recorded() {
     RecordedCall recording = new RecordedCall();
     worker.record(new StackRecorder(recording, runner));
+    return recording;
+  }
+
+  private Violation report(
+      String property, String message, ExecutionGraph g, RecordedCall recording) {
     ExecutionGraph copy = g.copy();
     if (context.options.reductions().contains(Reduction.SYMMETRY)) {
       Prefixes.recompute(copy);

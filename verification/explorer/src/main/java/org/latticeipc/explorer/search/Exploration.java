@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.BuildDiffersException;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
@@ -39,7 +41,11 @@ public final class Exploration {
 
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
-  private Schedule schedule;
+  private volatile Schedule schedule;
+
+  /** Those that call tasks, in the order in which they began. */
+  private final List<SearchWorker> workers = new CopyOnWriteArrayList<>();
+
   private final TreeSet<String> reasons = new TreeSet<>();
   private @Nullable Throwable failure;
 
@@ -51,9 +57,6 @@ public final class Exploration {
   private long nextListenNanos;
   private long peakHeapBytes;
 
-  /**
-   * @throws CheckpointException if the checkpoint to resume from cannot be used
-   */
   public Exploration(Program program, ExplorerOptions options) {
     this(program, options, new Revisits());
   }
@@ -66,6 +69,14 @@ public final class Exploration {
     this.nextKeepNanos = startNanos + options.checkpointEvery().toNanos();
     this.nextListenNanos = startNanos + LISTENER_NANOS;
     this.schedule = scheduleFrom(root());
+  }
+
+  /**
+   * Reads the checkpoint to resume from, if any, and learns what this is an exploration of.
+   *
+   * @throws CheckpointException if the checkpoint cannot be used
+   */
+  private void prepare() {
     try {
       options
           .resume()
@@ -110,8 +121,13 @@ public final class Exploration {
             .orElse(null));
   }
 
-  /** Explores to the end or to a bound. */
+  /**
+   * Explores to the end or to a bound.
+   *
+   * @throws CheckpointException if the checkpoint to resume from cannot be used
+   */
   public Result run() {
+    prepare();
     explore();
     while (exhausted == null && hasExcludedMore()) {
       schedule = scheduleFrom(root());
@@ -175,18 +191,24 @@ public final class Exploration {
   }
 
   private void work() {
+    SearchWorker worker = worker();
     try {
-      worker().work();
+      worker.work();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       cutByInterruption();
     } catch (OutOfMemoryError | StackOverflowError thrown) {
       exhaust(thrown);
+    } catch (BuildDiffersException differs) {
+      cut(String.valueOf(differs.getMessage()));
+      schedule.fail();
     } catch (RuntimeException | Error thrown) {
       synchronized (this) {
         failure = failure == null ? thrown : failure;
       }
       schedule.fail();
+    } finally {
+      workers.remove(worker);
     }
   }
 
@@ -206,7 +228,9 @@ public final class Exploration {
 
   /** A worker of its own for the next task at hand. */
   public SearchWorker worker() {
-    return new SearchWorker(this, schedule);
+    SearchWorker worker = new SearchWorker(this, schedule);
+    workers.add(worker);
+    return worker;
   }
 
   private Sampler sampler() {
@@ -215,6 +239,7 @@ public final class Exploration {
 
   /** Walks at random as often as the options say. */
   public Result sample() {
+    prepare();
     if (exhausted != null) {
       return result(new Tally());
     }
@@ -243,9 +268,40 @@ public final class Exploration {
     return sampler.estimate((System.nanoTime() - startNanos) / 1e9);
   }
 
-  private void cutByInterruption() {
+  /** Ends the search where it is; any thread may call. */
+  void cutByInterruption() {
     cut("it was interrupted");
     schedule.stop();
+  }
+
+  /** Whether the budget, if any, is used up; any thread may ask. */
+  boolean isOverBudget() {
+    return System.nanoTime() >= deadlineNanos;
+  }
+
+  /** Ends the search for the budget; any thread may call. */
+  void cutByBudget() {
+    Duration budget = options.budget().orElseThrow();
+    cut("the budget of " + budget.toMillis() / 1000.0 + " s is used up; give it more time");
+    schedule.stop();
+  }
+
+  /** Those that call tasks now; any thread may ask. */
+  List<SearchWorker> workers() {
+    return workers;
+  }
+
+  /** A task goes round reads that change nothing; tells the listener at once. */
+  void spins(String reason) {
+    cut(reason);
+    context.remarkOnce(reason);
+  }
+
+  /** What is known although a worker will not come back. */
+  Result giveUp(List<String> why) {
+    why.forEach(this::cut);
+    schedule.fail();
+    return result();
   }
 
   /** Whether to end early, for the time is up or the thread was interrupted; the result says so. */
@@ -253,12 +309,10 @@ public final class Exploration {
     if (Thread.currentThread().isInterrupted()) {
       cutByInterruption();
       return true;
-    } else if (System.nanoTime() < deadlineNanos) {
+    } else if (!isOverBudget()) {
       return false;
     }
-    Duration budget = options.budget().orElseThrow();
-    cut("the budget of " + budget.toMillis() / 1000.0 + " s is used up; give it more time");
-    schedule.stop();
+    cutByBudget();
     return true;
   }
 
@@ -332,8 +386,10 @@ public final class Exploration {
     if (exhausted != null) {
       reasons.add(Exhaustion.reason(exhausted));
     }
-    if (tally.executions() == 0) {
-      reasons.add("nothing was explored");
+    if (tally.complete == 0 && reasons.isEmpty()) {
+      reasons.add("no execution was complete, so nothing was checked");
+    } else if (tally.events == 0 && reasons.isEmpty()) {
+      reasons.add(Result.Inconclusive.NO_ACCESS);
     }
     if (!reasons.isEmpty()) {
       return new Result.Inconclusive(

@@ -3,6 +3,7 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.SearchContext;
@@ -53,10 +54,12 @@ final class SearchWorker implements SegmentOwner {
   private Segment segment = new Segment(null, new Tally());
   private DeclaredProgram declared;
   private int depth;
+  private final Thread thread = Thread.currentThread();
 
   /** The read, the last event, that takes an overwritten value as an alternative, if any. */
   private int overwritten = NOTHING;
 
+  private boolean built;
   private boolean fresh = true;
   private boolean ended;
   private int steps;
@@ -75,15 +78,19 @@ final class SearchWorker implements SegmentOwner {
     this.runner = new TaskRunner(extender, setUpMemory, context);
     this.machine =
         new ExploringMachine(runner, context.locations, context.tasks, options.cpus(), true);
-    this.judge = new ExecutionJudge(context, this, runner, setUpMemory, extender.values());
+    this.judge = new ExecutionJudge(context, this, runner, setUpMemory, extender);
     this.declared = new DeclaredProgram(machine, context.tasks);
     runner.stopAtRaces = options.races() == Races.VIOLATION;
   }
 
   /** Does segments until there are none. */
   void work() throws InterruptedException {
-    if (!buildExplorable()) {
-      return;
+    try {
+      if (!buildExplorable()) {
+        return;
+      }
+    } catch (IllegalStateException e) {
+      throw options.resume().isEmpty() ? e : notGoneOn(e);
     }
     for (Segment next = schedule.take(this); next != null; next = schedule.take(this)) {
       begin(next);
@@ -108,9 +115,13 @@ final class SearchWorker implements SegmentOwner {
       if (!next.isSaved()) {
         throw e;
       }
-      throw new CheckpointException(
-          file() + " holds executions that cannot be gone on from (" + e + "); explore anew", e);
+      throw notGoneOn(e);
     }
+  }
+
+  private CheckpointException notGoneOn(RuntimeException e) {
+    return new CheckpointException(
+        file() + " holds executions that cannot be gone on from (" + e + "); explore anew", e);
   }
 
   private String file() {
@@ -385,31 +396,21 @@ final class SearchWorker implements SegmentOwner {
     return !ended;
   }
 
-  /** Reports a violation, or pairs of events; the graph goes on as it was before. */
+  /** Reports a violation, or pairs of events. */
   private void tellOfRaces(int racer, int[] pairs) {
-    ExecutionGraph g = current().graph;
-    // A task that is in the middle comes to an end while it is called for the report.
-    TaskState[] states = g.state.clone();
-    int[] lengths = g.stateLength.clone();
-    Object[] notes = g.notes.clone();
     if (options.races() == Races.VIOLATION) {
+      int other = extender.racesWith;
       violated(
           Violation.NO_DATA_RACE,
-          judge.describeRace(racer, extender.racesWith),
-          judge.causeOfRace(racer, extender.racesWith));
+          judge.causeOfRace(racer, other),
+          g -> judge.witnessOfRace(racer, other, g));
     } else {
       segment.tally.racesFound.addAll(judge.describeRaces(pairs));
     }
-    if (ended) {
-      return;
-    }
-    System.arraycopy(states, 0, g.state, 0, g.stride);
-    System.arraycopy(lengths, 0, g.stateLength, 0, g.stride);
-    System.arraycopy(notes, 0, g.notes, 0, g.stride);
-    if (declared.rebuildsForEachExecution()) {
+    if (!ended && declared.rebuildsForEachExecution()) {
       // What the program keeps outside of cells has seen the tasks called again.
       build();
-      callKnown(g, null);
+      callKnown(current().graph, null);
       fresh = false;
     }
   }
@@ -487,9 +488,14 @@ final class SearchWorker implements SegmentOwner {
 
   /** Reports a violation by the current graph unless its cause was reported. */
   void violated(String property, String message, String cause) {
+    violated(property, cause, g -> judge.witness(property, message, g));
+  }
+
+  private void violated(
+      String property, String cause, Function<ExecutionGraph, Violation> witness) {
     Tally tally = segment.tally;
     if (!tally.violations.containsKey(cause)) {
-      tally.violations.put(cause, judge.witness(property, message, frames.get(depth).graph));
+      tally.violations.put(cause, witness.apply(frames.get(depth).graph));
     }
     if (!options.all() || property.equals(Violation.DETERMINISTIC_TASKS)) {
       ended = true;
@@ -497,17 +503,39 @@ final class SearchWorker implements SegmentOwner {
     }
   }
 
+  /** A task was found to spin: the search starts anew, and cuts the task early. */
+  void spins(int t, String reason) {
+    context.spins.add(t);
+    exploration.spins(reason);
+    ended = true;
+    exploration.abandon();
+  }
+
+  /** The thread that it was made on, and works on. */
+  Thread thread() {
+    return thread;
+  }
+
   boolean hasEnded() {
     return ended;
   }
 
-  /** Calls every task again under the eyes of the recorder; changes nothing. */
+  /**
+   * Calls every task again under the eyes of the recorder; changes nothing in the graph, whatever a
+   * task that is in the middle of a call does this time.
+   */
   void record(CallObserver recorder) {
     ExecutionGraph g = frames.get(depth).graph;
+    TaskState[] states = g.state.clone();
+    int[] lengths = g.stateLength.clone();
+    @Nullable Object[] notes = g.notes.clone();
     if (declared.rebuildsForEachExecution()) {
       build();
     }
     callKnown(g, recorder);
+    System.arraycopy(states, 0, g.state, 0, states.length);
+    System.arraycopy(lengths, 0, g.stateLength, 0, lengths.length);
+    System.arraycopy(notes, 0, g.notes, 0, notes.length);
     fresh = false;
   }
 
@@ -545,13 +573,23 @@ final class SearchWorker implements SegmentOwner {
   }
 
   void build() {
+    DeclaredProgram earlier = built ? declared : null;
     declared = new DeclaredProgram(machine, context.tasks);
     runner.beginOutside();
     setUpMemory.setUp(declared);
     machine.building(declared);
-    context.program.build(declared);
+    try {
+      context.program.build(declared);
+    } finally {
+      runner.endOutside();
+      machine.building(null);
+      declared.close();
+    }
+    if (earlier != null) {
+      declared.requireLike(earlier, context.locations);
+    }
+    built = true;
     declared.notes(runner.notesOutside());
-    machine.building(null);
     extender.use(declared);
     runner.keepsNotes = options.outcomes() || !declared.properties().isEmpty();
     fresh = true;

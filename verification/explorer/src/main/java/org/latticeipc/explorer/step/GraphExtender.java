@@ -1,6 +1,7 @@
 package org.latticeipc.explorer.step;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.consistency.Consistency;
@@ -463,6 +464,24 @@ public final class GraphExtender {
     values.take(e, w);
     g.rf[e] = w;
     model.synchroniseRead(g, e);
+  }
+
+  /** Whether a read has the value that its cell has, or may have, at the end. */
+  public boolean readsFinalValue(ExecutionGraph of, int r) {
+    int loc = of.loc[r];
+    for (int p = 0; p < of.coLength[loc]; p++) {
+      if (LooseWrites.mayBeLast(of, loc, p) && hasValueOf(of, r, of.co[loc][p])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasValueOf(ExecutionGraph of, int r, int w) {
+    int loc = of.loc[r];
+    return Signature.isReference(of.signature[r])
+        ? Objects.equals(of.reference[r], values.referenceOf(w, loc))
+        : of.value[r] == values.valueOf(w, loc);
   }
 
   /** An event came with the graph from another worker, which has looked for its races. */

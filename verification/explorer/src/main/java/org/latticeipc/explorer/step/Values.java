@@ -35,6 +35,11 @@ public final class Values {
     g.setFlags(e, Signature.readFlags(g.signature[e], satisfied(e, w)));
   }
 
+  /** Whether the cell was made by this build of the program or by a task of this execution. */
+  public boolean exists(int loc) {
+    return loc < g.locations && (g.madeBy[loc] >= 0 || initial().made(loc));
+  }
+
   public long valueOf(int w, int loc) {
     if (w >= 0) {
       return g.value[w];

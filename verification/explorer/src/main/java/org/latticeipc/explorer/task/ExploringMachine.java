@@ -2,6 +2,7 @@ package org.latticeipc.explorer.task;
 
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.BuildDiffersException;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.Locations;
 import org.latticeipc.explorer.declared.Tasks;
@@ -52,25 +53,30 @@ public final class ExploringMachine implements LazyMemory {
   }
 
   private int newLocation(String name) {
-    return locations.of(runner.task(), runner.nextAllocation(), name);
+    int location = locations.of(runner.task(), runner.nextAllocation(), name);
+    if (building != null && !locations.name(location).equals(name)) {
+      throw new BuildDiffersException(
+          "set-up makes cell " + name + " where it had made " + locations.name(location));
+    }
+    return location;
   }
 
   @Override
   public LongCell longCell(int task, int number, IntFunction<String> names, int slot) {
-    int location = locations.of(task, number, names, slot);
+    int location = lazyLocation(task, number, names, slot);
     return new ExploringLongCell(runner, location, locations.name(location));
   }
 
   @Override
   public <V> RefCell<V> refCell(int task, int number, IntFunction<String> names, int slot) {
-    int location = locations.of(task, number, names, slot);
+    int location = lazyLocation(task, number, names, slot);
     return new ExploringRefCell<>(runner, location, locations.name(location));
   }
 
   @Override
   public LongCell longCell(
       int task, int number, IntFunction<String> names, int slot, long initial) {
-    int location = locations.of(task, number, names, slot);
+    int location = lazyLocation(task, number, names, slot);
     runner.allocateCell(location, Signature.ALLOCATION, initial, null);
     return new ExploringLongCell(runner, location, locations.name(location));
   }
@@ -78,9 +84,14 @@ public final class ExploringMachine implements LazyMemory {
   @Override
   public <V> RefCell<V> refCell(
       int task, int number, IntFunction<String> names, int slot, V initial) {
-    int location = locations.of(task, number, names, slot);
+    int location = lazyLocation(task, number, names, slot);
     runner.allocateCell(location, Signature.ALLOCATION | Signature.REFERENCE, 0, initial);
     return new ExploringRefCell<>(runner, location, locations.name(location));
+  }
+
+  private int lazyLocation(int task, int number, IntFunction<String> names, int slot) {
+    runner.useLazyMemory();
+    return locations.of(task, number, names, slot);
   }
 
   @Override
@@ -184,6 +195,11 @@ public final class ExploringMachine implements LazyMemory {
   @Override
   public void assume(boolean condition) {
     runner.assume(condition);
+  }
+
+  @Override
+  public void repeats(String loop, int accesses) {
+    throw runner.repeats(loop, accesses);
   }
 
   @Override

@@ -23,10 +23,26 @@ public final class SetUpMemory {
   private @Nullable Object[] references = new Object[0];
   private boolean anyOverwritten;
   private final Endings endings = new Endings();
+  private boolean open;
 
   public SetUpMemory(GraphExtender extender, Locations locations) {
     this.extender = extender;
     this.locations = locations;
+  }
+
+  /** Whether code outside of tasks may run now; what comes at another time is a stray access. */
+  void open(boolean now) {
+    open = now;
+  }
+
+  private void requireOpen(int loc) {
+    if (!open) {
+      throw new IllegalStateException(
+          "cell "
+              + locations.name(loc)
+              + " belongs to another exploration or another machine; make cells anew in each build"
+              + " of the program, and use them in its tasks only");
+    }
   }
 
   /** Begins a set-up whose values go to {@code declared}. */
@@ -68,6 +84,7 @@ public final class SetUpMemory {
   }
 
   long load(int loc) {
+    requireOpen(loc);
     if (building != null) {
       return building.longValue(loc);
     } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
@@ -77,6 +94,7 @@ public final class SetUpMemory {
   }
 
   @Nullable Object loadReference(int loc) {
+    requireOpen(loc);
     if (building != null) {
       return building.reference(loc);
     } else if (anyOverwritten && loc < overwritten.length && overwritten[loc]) {
@@ -86,6 +104,7 @@ public final class SetUpMemory {
   }
 
   void store(int loc, long value, @Nullable Object reference) {
+    requireOpen(loc);
     if (building != null) {
       building.initial(loc, value, reference);
       return;

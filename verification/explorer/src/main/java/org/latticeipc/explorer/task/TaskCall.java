@@ -1,14 +1,18 @@
 package org.latticeipc.explorer.task;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.Locations;
+import org.latticeipc.explorer.declared.ReductionLimits;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.declared.Tasks;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.IdleRound;
 import org.latticeipc.explorer.graph.Signature;
+import org.latticeipc.explorer.graph.Spin;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.explorer.step.GraphExtender;
@@ -16,17 +20,23 @@ import org.latticeipc.explorer.work.Refill;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskRandom;
 import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.trace.Sources;
 
 /**
  * Calls tasks: where in the graph the call is, how it ends, and what it met that breaks a property.
  * Its subclass answers the accesses. Confined to one thread.
  */
 abstract class TaskCall {
+  /** After so many events of a task it is looked whether they do anything. */
+  private static final int EARLY = 1000;
+
   final GraphExtender extender;
   final SetUpMemory setUpMemory;
   private final Tasks tasks;
   private final Locations locations;
   private final int maxEvents;
+  private final SearchContext context;
+  private final ReductionLimits spins;
   private final long seed;
   ExecutionGraph g = new ExecutionGraph();
 
@@ -51,7 +61,17 @@ abstract class TaskCall {
   @Nullable Refill refill;
   private @Nullable BranchChooser chooser;
   private boolean redirected;
+  private boolean lazyMemory;
   private String place = "";
+
+  /** The thread on which the code that runs now has to make its accesses. */
+  Thread owner = Thread.currentThread();
+
+  /** A thread that is no task and accessed a cell, null if none did. */
+  private volatile @Nullable String intruder;
+
+  /** Grows with each call and each added event, for whoever watches from another thread. */
+  private final AtomicInteger beats = new AtomicInteger();
 
   /** A violation that the current call met; its property and what is wrong. */
   @Nullable public String brokenProperty;
@@ -71,6 +91,8 @@ abstract class TaskCall {
     this.locations = context.locations;
     this.maxEvents = context.options.maxEventsPerTask();
     this.seed = context.options.seed();
+    this.context = context;
+    this.spins = context.spins;
   }
 
   public void use(ExecutionGraph graph) {
@@ -95,6 +117,7 @@ abstract class TaskCall {
     frozen = known;
     TaskState before = g.state[t];
     run(body);
+    refuseIntruder();
     TaskState after = end;
     if (known && after != before && brokenProperty == null) {
       diverged("ended as " + after + " where it had ended as " + before);
@@ -122,6 +145,45 @@ abstract class TaskCall {
     unwinding = false;
   }
 
+  private void refuseIntruder() {
+    String thread = intruder;
+    if (thread != null) {
+      intruder = null;
+      brokenProperty = Violation.DETERMINISTIC_TASKS;
+      brokenMessage =
+          "while task "
+              + tasks.get(task).name()
+              + " ran, thread "
+              + thread
+              + ", which is no task, accessed its cells; start tasks by Setup.task or Machine.spawn";
+      end = TaskState.FAILED;
+    }
+  }
+
+  /** Refuses an access of a thread that is not the one that the task was called on. */
+  final void requireOwner() {
+    if (Thread.currentThread() != owner) {
+      String name = Thread.currentThread().getName();
+      intruder = name;
+      throw new IllegalStateException(
+          "thread " + name + " is no task of the exploration, so it may not access its cells");
+    }
+  }
+
+  private void beat() {
+    beats.setOpaque(beats.getPlain() + 1);
+  }
+
+  /** A number that changes as long as calls of tasks begin or add events; any thread may ask. */
+  public int beats() {
+    return beats.getOpaque();
+  }
+
+  /** The task that is being called, 0 if none; any thread may ask, and hears what was so lately. */
+  public int taskSeen() {
+    return task;
+  }
+
   /** Lets somebody decide after each addition whether to go on. */
   public void walk(BranchChooser somebody) {
     chooser = somebody;
@@ -133,6 +195,8 @@ abstract class TaskCall {
   }
 
   private void begin(int t, @Nullable CallObserver watching) {
+    beat();
+    owner = Thread.currentThread();
     task = t;
     cursor = 0;
     po = g.po[t];
@@ -196,12 +260,34 @@ abstract class TaskCall {
             + "; tasks must be deterministic and keep context state in cells";
   }
 
+  /**
+   * The program uses cells that need no making; see {@link org.latticeipc.machine.LazyMemory}. Its
+   * cells are looked up anew for each access, so that none can be left from another execution.
+   */
+  void useLazyMemory() {
+    lazyMemory = true;
+  }
+
+  /** Refuses a cell that neither this build of the program nor this execution made. */
+  final void requireMade(int loc) {
+    if (!lazyMemory && !extender.values().exists(loc)) {
+      throw new IllegalStateException(
+          "cell "
+              + locations.name(loc)
+              + " is left from another execution; make cells anew in each build of the program,"
+              + " and keep them in nothing that outlives it");
+    }
+  }
+
   final String describe(int e) {
     return Events.describe(g, e, locations);
   }
 
   /** Prepares for code that runs outside of tasks. */
   public void beginOutside() {
+    beat();
+    owner = Thread.currentThread();
+    setUpMemory.open(true);
     task = 0;
     limit = -1;
     cursor = 0;
@@ -210,6 +296,11 @@ abstract class TaskCall {
     notes = null;
     random = null;
     recorder = null;
+  }
+
+  /** Code outside of tasks has ended; it may not make accesses any more. */
+  public void endOutside() {
+    setUpMemory.open(false);
   }
 
   /** What was noted since {@link #beginOutside}. */
@@ -244,6 +335,7 @@ abstract class TaskCall {
 
   /** The recorded event of the access that is being made, or -1 if one is to be added. */
   final int next() {
+    requireOwner();
     if (unwinding) {
       throw Abandon.INSTANCE;
     }
@@ -255,7 +347,8 @@ abstract class TaskCall {
     } else if (refill != null) {
       throw leave(TaskState.RUNNABLE);
     }
-    if (recorded >= maxEvents && Events.count(g, task, recorded) >= maxEvents) {
+    boolean tooMany = recorded >= maxEvents && Events.count(g, task, recorded) >= maxEvents;
+    if (tooMany || spins.contains(task) && Spin.isLong(g, task)) {
       throw leave(TaskState.CUT);
     }
     if (frozen && g.state[task] != TaskState.JOINING) {
@@ -267,11 +360,15 @@ abstract class TaskCall {
 
   /** Makes the events just added part of what was replayed; gives the first of them. */
   final int addedFrom(int start) {
+    beat();
     po = g.po[task];
     recorded = g.length[task];
     cursor = recorded;
     limit = recorded;
     int e = po[start];
+    if (recorded == EARLY && Spin.isLong(g, task)) {
+      remarkSpin(e);
+    }
     if (extender.racer >= 0 && stopAtRaces) {
       throw leave(TaskState.RUNNABLE);
     } else if (chooser != null && !chooser.goesOn(extender.frontier())) {
@@ -294,8 +391,25 @@ abstract class TaskCall {
       diverged("repeated a loop before " + describe(po[cursor]));
       throw leave(TaskState.FAILED);
     }
-    g.spinsFrom(task, from);
+    int accesses = Events.count(g, task, recorded) - Events.count(g, task, from);
+    g.idle[po[recorded - 1]] = new IdleRound("", accesses);
     throw leave(TaskState.STOPPED);
+  }
+
+  /**
+   * Says early what the end will not be before long: whoever waits for the end may wait for hours.
+   */
+  private void remarkSpin(int e) {
+    String line = Sources.ofCaller(place);
+    context.remarkOnce(
+        "task "
+            + tasks.get(task).name()
+            + " has gone round reads"
+            + (g.loc[e] < 0 ? "" : " of " + locations.name(g.loc[e]))
+            + (line == null ? "" : " at " + line)
+            + " that change nothing, for "
+            + EARLY
+            + " events by now: if it waits for a change, say so by await");
   }
 
   /** Stops the task if an assumption does not hold. */
@@ -303,19 +417,29 @@ abstract class TaskCall {
     if (unwinding) {
       throw Abandon.INSTANCE;
     }
-    if (condition) {
-      return;
+    if (!condition) {
+      throw stop(null);
     }
+  }
+
+  /** Stops the task, which would do again what it did in the last round of a loop. */
+  Abandon repeats(String loop, int accesses) {
+    return unwinding ? Abandon.INSTANCE : stop(new IdleRound(loop, accesses));
+  }
+
+  private Abandon stop(@Nullable IdleRound round) {
     if (task == 0) {
-      throw Abandon.INSTANCE;
+      return Abandon.INSTANCE;
     }
     if (cursor < recorded) {
       diverged("stopped before " + describe(po[cursor]));
-      throw leave(TaskState.FAILED);
+      return leave(TaskState.FAILED);
     }
-    g.spinsFrom(task, ExecutionGraph.NO_SPIN);
     rememberStop();
-    throw leave(TaskState.STOPPED);
+    if (recorded > 0) {
+      g.idle[po[recorded - 1]] = round;
+    }
+    return leave(TaskState.STOPPED);
   }
 
   /** The next time the last read gets this value, the task need not be called. */

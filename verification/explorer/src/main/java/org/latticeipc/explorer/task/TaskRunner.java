@@ -29,7 +29,7 @@ public final class TaskRunner extends TaskCall {
 
   long load(int loc, int sig) {
     int c = cursor;
-    if (c < limit) {
+    if (c < limit && owner == Thread.currentThread()) {
       int e = po[c];
       if (g.signature[e] == sig && g.loc[e] == loc) {
         cursor = c + 1;
@@ -47,7 +47,7 @@ public final class TaskRunner extends TaskCall {
 
   void store(int loc, int sig, long value) {
     int c = cursor;
-    if (c < limit) {
+    if (c < limit && owner == Thread.currentThread()) {
       int e = po[c];
       if (g.signature[e] == sig && g.loc[e] == loc && g.value[e] == value) {
         cursor = c + 1;
@@ -63,7 +63,7 @@ public final class TaskRunner extends TaskCall {
 
   long rmw(int loc, int sig, long operand) {
     int c = cursor;
-    if (c < limit) {
+    if (c < limit && owner == Thread.currentThread()) {
       int e = po[c];
       if (g.signature[e] == sig && g.loc[e] == loc && g.first[e] == operand) {
         cursor = c + 2;
@@ -180,6 +180,7 @@ public final class TaskRunner extends TaskCall {
   private int read(int loc, int sig, long a, long b, @Nullable Object x, @Nullable Object y) {
     int e = next();
     if (e < 0) {
+      requireMade(loc);
       extender.addRead(task, sig, loc, a, b, x, y);
       e = addedFrom(recorded);
     } else if (refill != null) {
@@ -232,6 +233,7 @@ public final class TaskRunner extends TaskCall {
     }
     int e = next();
     if (e < 0) {
+      requireMade(loc);
       extender.addWrite(task, sig, loc, value, reference);
       addedFrom(recorded);
       return;

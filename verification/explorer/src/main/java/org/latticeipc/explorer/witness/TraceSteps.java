@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.graph.IdleRound;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.trace.EventId;
@@ -77,9 +78,13 @@ final class TraceSteps {
   }
 
   private String whyStopped(int t) {
-    return g.spin(t) == ExecutionGraph.NO_SPIN
-        ? "an assumption does not hold"
-        : "repeats a loop that changes nothing";
+    IdleRound round = IdleRound.of(g, t);
+    if (round == null) {
+      return "an assumption does not hold";
+    }
+    return round.loop().isEmpty()
+        ? "repeats a loop that changes nothing"
+        : "goes round the loop at " + round.loop() + ", which changes nothing";
   }
 
   private String joined(int t) {

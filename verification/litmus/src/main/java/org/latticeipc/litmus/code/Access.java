@@ -42,6 +42,7 @@ public final class Access {
     public long value(Frame frame) {
       LongCell cell = target.cell(frame);
       frame.reads++;
+      frame.accesses++;
       return cell.load(order);
     }
   }
@@ -63,6 +64,7 @@ public final class Access {
       LongCell cell = target.cell(frame);
       long value = stored.value(frame);
       frame.writes++;
+      frame.accesses++;
       cell.store(value, order);
       return value;
     }
@@ -87,6 +89,7 @@ public final class Access {
       LongCell cell = target.cell(frame);
       long with = operand.value(frame);
       frame.reads++;
+      frame.accesses++;
       long before = cell.readModifyWrite(op, with, order);
       frame.writes += op.apply(before, with) == before ? 0 : 1;
       return before;
@@ -103,6 +106,7 @@ public final class Access {
 
     @Override
     public long value(Frame frame) {
+      frame.accesses++;
       frame.machine.fence(order);
       return 0;
     }

@@ -52,6 +52,7 @@ public final class CompareExchange extends Expression {
     long wanted = expected.read(frame);
     long replacement = desired.value(frame);
     frame.reads++;
+    frame.accesses += weak ? 2 : 1;
     if (weak && frame.machine.choose("weak compare-exchange fails spuriously", 2) == 1) {
       long seen = cell.load(failure);
       frame.machine.assume(seen == wanted);
@@ -73,12 +74,14 @@ public final class CompareExchange extends Expression {
       @Override
       public long read(Frame frame) {
         frame.reads++;
+        frame.accesses++;
         return target.cell(frame).load(LoadOrder.PLAIN);
       }
 
       @Override
       public void write(Frame frame, long value) {
         frame.writes++;
+        frame.accesses++;
         target.cell(frame).store(value, StoreOrder.PLAIN);
       }
     };

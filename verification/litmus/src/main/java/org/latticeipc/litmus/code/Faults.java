@@ -5,8 +5,5 @@ public final class Faults {
   /** A value that is no address was used as one, or a division by zero. */
   public static final String UNDEFINED_BEHAVIOUR = "defined-behaviour";
 
-  /** A loop that would never end. */
-  public static final String UNBOUNDED_LOOP = "bounded-loops";
-
   private Faults() {}
 }

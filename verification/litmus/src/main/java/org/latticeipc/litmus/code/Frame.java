@@ -18,6 +18,9 @@ public final class Frame {
   /** Stores so far, and read-modify-writes that changed a value. */
   long writes;
 
+  /** Accesses, fences and choices so far, as the machine counts them. */
+  int accesses;
+
   /** A frame whose locals hold copies of {@code initial}. */
   public Frame(Machine machine, List<LongCell> cells, Loops loops, long[] initial) {
     this.machine = machine;

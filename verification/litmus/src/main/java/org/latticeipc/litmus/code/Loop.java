@@ -2,6 +2,7 @@ package org.latticeipc.litmus.code;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 
 /**
@@ -69,6 +70,7 @@ public final class Loop extends Statement {
     private long[] locals;
     private long reads;
     private long writes;
+    private int accesses;
     private int localRounds;
     private long sharedRounds;
 
@@ -77,23 +79,28 @@ public final class Loop extends Statement {
       this.locals = frame.locals.clone();
       this.reads = frame.reads;
       this.writes = frame.writes;
+      this.accesses = frame.accesses;
     }
 
     void roundEnded() {
       boolean read = frame.reads != reads;
       boolean same = Arrays.equals(locals, frame.locals);
-      if (!read && (same || ++localRounds > Loops.MOST_LOCAL_ROUNDS)) {
+      if (!read && same) {
         throw new PropertyViolation(
-            Faults.UNBOUNDED_LOOP, where + ": this loop never ends, expected a bounded loop");
+            EngineProperties.NO_LIVELOCK,
+            where + ": this loop never ends: a round reads nothing shared and keeps all locals");
+      } else if (!read && ++localRounds > Loops.MOST_LOCAL_ROUNDS) {
+        frame.loops.cut(frame, where);
       }
       if (same && frame.writes == writes) {
-        frame.loops.idle(frame, where);
+        frame.loops.idle(frame, where, frame.accesses - accesses);
       } else if (read) {
         frame.loops.round(frame, where, ++sharedRounds);
       }
       locals = frame.locals.clone();
       reads = frame.reads;
       writes = frame.writes;
+      accesses = frame.accesses;
     }
   }
 }

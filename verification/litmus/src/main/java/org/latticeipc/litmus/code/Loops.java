@@ -53,21 +53,26 @@ public final class Loops {
     return Collections.unmodifiableCollection(waited);
   }
 
-  /** Called by a task whose last round changed nothing but read. */
-  void idle(Frame frame, String where) {
+  /** Called by a task whose last round, of so many accesses, changed nothing but read. */
+  void idle(Frame frame, String where, int accesses) {
     if (spin) {
       frame.machine.yieldCpu();
     } else {
       waited.add(where);
-      frame.machine.assume(false);
+      frame.machine.repeats(where, accesses);
     }
+  }
+
+  /** Called by a task whose loop goes on for longer than is followed. */
+  void cut(Frame frame, String where) {
+    cut.add(where);
+    frame.machine.assume(false);
   }
 
   /** Called by a task that has gone round {@code rounds} times with shared reads. */
   void round(Frame frame, String where, long rounds) {
     if (rounds >= mostRounds) {
-      cut.add(where);
-      frame.machine.assume(false);
+      cut(frame, where);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.InputError;
@@ -43,21 +44,52 @@ public final class Inputs {
     }
   }
 
-  /** Writes a file, whole or not at all, making its folder if needed. */
+  /**
+   * Writes a file, whole or not at all, making its folder if needed.
+   *
+   * @throws InputError if that fails; for files that are what was asked for, see {@link #tryWrite}
+   */
   public static void write(Path file, String content) throws InputError {
+    Optional<String> refusal = tryWrite(file, content);
+    if (refusal.isPresent()) {
+      throw new InputError(refusal.get());
+    }
+  }
+
+  /**
+   * Writes a file as {@link #write} does; for files that come beside a verdict, which must be told
+   * whether or not they can be written.
+   *
+   * @return why that failed, empty if it did not
+   */
+  public static Optional<String> tryWrite(Path file, String content) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
       WholeFile.write(file, content);
+      return Optional.empty();
     } catch (IOException e) {
-      throw new InputError(file + ": cannot be written: " + reason(e));
+      return Optional.of(file + ": cannot be written: " + reason(e));
     }
   }
 
+  /**
+   * Writes a file that comes beside a verdict; one that cannot be written is a warning.
+   *
+   * @return whether it was written
+   */
+  public static boolean writeBeside(Console console, Path file, String content) {
+    Optional<String> refusal = tryWrite(file, content);
+    refusal.ifPresent(why -> console.err().println("warning: " + why));
+    return refusal.isEmpty();
+  }
+
   public static String reason(IOException e) {
-    return e instanceof FileSystemException f ? CrashReport.reason(f) : String.valueOf(e);
+    return e instanceof FileSystemException f
+        ? CrashReport.reason(f)
+        : String.valueOf(e.getMessage() == null ? e : e.getMessage());
   }
 
   private static String folderHint(Path folder) {

@@ -5,10 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Progress;
 
@@ -18,10 +14,10 @@ import org.latticeipc.explorer.result.Progress;
  * what was done if the exploration is interrupted. Closed by whoever made it.
  */
 public final class ProgressLine implements Progress.Listener, AutoCloseable {
-  private static final long PARTS = 1000;
   private static final double SHOWN_AFTER_SECONDS = 1.0;
   private static final double LINE_EVERY_SECONDS = 10.0;
-  private static final int UPDATE_MILLIS = 200;
+  private static final long REDRAWN_NANOS = 200_000_000L;
+  private static final int WIDTH = 79;
   private static final int LONGEST = 30;
   private static final int MARGIN = 3;
   private static final int GRACE_SECONDS = 10;
@@ -32,7 +28,8 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private final Thread explorer = Thread.currentThread();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "interrupted");
-  private @Nullable ProgressBar bar;
+  private int drawn;
+  private long drawnNanos = System.nanoTime() - REDRAWN_NANOS;
   private double nextLine = LINE_EVERY_SECONDS;
   private volatile @Nullable Progress last;
   private volatile String message = "";
@@ -64,18 +61,32 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
       console.err().printf(Locale.ROOT, "%s: %.0f%%, %s%n", task, 100 * fraction, message);
       return;
     }
-    ProgressBar shown = bar;
-    if (shown == null) {
-      shown =
-          new ProgressBarBuilder()
-              .setInitialMax(PARTS)
-              .setUpdateIntervalMillis(UPDATE_MILLIS)
-              .setRenderer(this::line)
-              .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-              .build();
-      bar = shown;
+    long now = System.nanoTime();
+    if (now - drawnNanos >= REDRAWN_NANOS) {
+      drawnNanos = now;
+      draw(line(fraction, WIDTH));
     }
-    shown.stepTo(Math.round(fraction * PARTS));
+  }
+
+  /** Draws over what was drawn; plainly, so that signals stay the JVM's. */
+  private void draw(String text) {
+    console.err().print("\r" + text + " ".repeat(Math.max(0, drawn - text.length())));
+    console.err().flush();
+    drawn = text.length();
+  }
+
+  private void wipe() {
+    if (drawn > 0) {
+      draw("");
+      console.err().print("\r");
+      console.err().flush();
+    }
+  }
+
+  @Override
+  public synchronized void remark(String text) {
+    wipe();
+    console.err().println(task + ": " + text);
   }
 
   private static long executions(Progress progress) {
@@ -83,13 +94,13 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   }
 
   /** {@code big1 22% [======> ] 1,481,473 executions, about 13 s left}. */
-  private String line(ProgressState state, int width) {
-    String head = String.format(Locale.ROOT, "%s %3d%% ", task, state.getCurrent() * 100 / PARTS);
+  private String line(double fraction, int width) {
+    String head = String.format(Locale.ROOT, "%s %3.0f%% ", task, Math.floor(100 * fraction));
     int room = Math.min(LONGEST, width - head.length() - message.length() - MARGIN);
     if (room < 1) {
       return (head + message).substring(0, Math.min(Math.max(0, width), (head + message).length()));
     }
-    int done = (int) (state.getCurrent() * room / PARTS);
+    int done = (int) (fraction * room);
     String drawn = done == room ? "=".repeat(room) : "=".repeat(done) + ">";
     return head + "[" + drawn + " ".repeat(room - drawn.length()) + "] " + message;
   }
@@ -110,6 +121,9 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
       boolean unused = closed.await(GRACE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      wipe();
     }
     Progress seen = last;
     String done =
@@ -132,10 +146,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
       ending = true;
     }
     synchronized (this) {
-      if (bar != null) {
-        bar.close();
-        bar = null;
-      }
+      wipe();
     }
     closed.countDown();
     while (ending) {

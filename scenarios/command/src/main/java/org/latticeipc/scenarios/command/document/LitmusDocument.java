@@ -3,6 +3,8 @@ package org.latticeipc.scenarios.command.document;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.litmus.Answer;
 import org.latticeipc.litmus.HardwareResult;
 import org.latticeipc.litmus.JudgedState;
 import org.latticeipc.litmus.LitmusFault;
@@ -42,7 +44,7 @@ public final class LitmusDocument {
         .put("events", result.statistics().events())
         .put("seconds", result.statistics().seconds())
         .put("executionsPerSecond", result.statistics().executionsPerSecond())
-        .put("expected", judged.expected().orElse(null))
+        .put("expected", judged.expected().map(LitmusDocument::expected).orElse(null))
         .put("asExpected", asExpected(judged))
         .put("incomplete", result.missing())
         .put("violations", violations(result, trace))
@@ -53,6 +55,10 @@ public final class LitmusDocument {
   /** The document of a file that cannot be run. */
   public static Fields refused(String file, String message) {
     return new Fields().put("file", file).put("error", message);
+  }
+
+  private static Object expected(Answer answer) {
+    return answer == Answer.UNDEFINED ? answer.word() : (Object) (answer == Answer.YES);
   }
 
   private static @Nullable Boolean asExpected(JudgedState judged) {
@@ -66,7 +72,10 @@ public final class LitmusDocument {
                 new Fields()
                     .put("property", fault.property())
                     .put("message", fault.message())
-                    .put("trace", fault.property().equals(LitmusResult.CONDITION) ? trace : null))
+                    .put("trace", fault == result.violations().get(0) ? trace : null)
+                    .put(
+                        "explanation",
+                        fault.witness().map(Violation::explanation).orElse(List.of())))
         .toList();
   }
 

@@ -33,11 +33,11 @@ public final class Explorations {
         estimate(console, subject, options);
       }
       Result result = explore(subject, options);
-      verdicts = Verdicts.of(subject, options, result, answer.trace());
+      verdicts = Verdicts.of(console, subject, options, result, answer.trace());
     }
     Path dot = answer.dot();
     if (dot != null && !verdicts.result().violations().isEmpty()) {
-      Inputs.write(dot, verdicts.result().violations().get(0).dot());
+      Inputs.writeBeside(console, dot, verdicts.result().violations().get(0).dot());
     }
     if (answer.json()) {
       console.print(ExplorationDocument.of(verdicts, answer.outcomes()));

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.litmus.Answer;
 import org.latticeipc.litmus.Expectations;
 import org.latticeipc.litmus.JudgedState;
 import org.latticeipc.litmus.LitmusOptions;
@@ -87,7 +88,7 @@ public final class LitmusBatch {
     String shown = path.toString();
     try {
       LitmusTest test = LitmusCompiler.read(path, shown);
-      Optional<Boolean> expected = expectations == null ? Optional.empty() : expectations.of(path);
+      Optional<Answer> expected = expectations == null ? Optional.empty() : expectations.of(path);
       List<JudgedState> judged = new ArrayList<>();
       for (MemoryModel model : models) {
         LitmusResult result = LitmusRunner.run(test, each.with(model));

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.litmus.HardwareResult;
 import org.latticeipc.litmus.JudgedState;
-import org.latticeipc.litmus.LitmusOptions;
+import org.latticeipc.litmus.LitmusFault;
 import org.latticeipc.litmus.LitmusResult;
 import org.latticeipc.litmus.Witness;
 import org.latticeipc.litmus.report.ComparisonTable;
@@ -18,13 +19,14 @@ import org.latticeipc.litmus.report.HerdBlock;
 import org.latticeipc.litmus.report.SummaryTable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.document.LitmusDocument;
-import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.JunitXml;
-import org.latticeipc.scenarios.tracefile.WholeFile;
+import org.latticeipc.trace.TaskTable;
 
 /** Prints results as they come and sums them up. Used by one thread. */
 public final class LitmusReport {
+  private static final int WIDTH = 120;
 
   /**
    * What the user wants to see.
@@ -44,20 +46,17 @@ public final class LitmusReport {
   private final PrintStream out;
   private final PrintStream err;
   private final Wanted wanted;
-  private final LitmusOptions options;
   private final long startedNanos = System.nanoTime();
   private final List<JudgedState> all = new ArrayList<>();
   private final List<LitmusBatch.Refused> refused = new ArrayList<>();
   private boolean alarm;
-  private @Nullable IOException unwritten;
 
   /** A report to a console. */
-  public LitmusReport(Console console, Wanted wanted, LitmusOptions options) {
+  public LitmusReport(Console console, Wanted wanted) {
     this.console = console;
     this.out = console.out();
     this.err = console.err();
     this.wanted = wanted;
-    this.options = options;
   }
 
   /** Tells what became of one file. */
@@ -82,7 +81,17 @@ public final class LitmusReport {
 
   private void warn(JudgedState judged) {
     judged.result().missing().forEach(reason -> err.println("warning: " + reason));
-    judged.result().faults().forEach(fault -> err.println(fault.message()));
+    for (LitmusFault fault : judged.result().faults()) {
+      err.println("violation of " + fault.property() + ": " + fault.message());
+      if (!wanted.summaryOnly() && !wanted.compare()) {
+        fault.witness().ifPresent(this::tell);
+      }
+    }
+  }
+
+  private void tell(Violation witness) {
+    TaskTable.lines(witness.trace(), WIDTH).forEach(err::println);
+    witness.explanation().forEach(line -> err.println("why: " + line));
   }
 
   private void show(JudgedState judged) {
@@ -102,36 +111,41 @@ public final class LitmusReport {
     }
   }
 
+  /** Writes what shows the answer, if that is wanted; tells whether there is a trace. */
   private boolean witness(LitmusResult result) {
     if (wanted.trace() == null && wanted.dot() == null) {
       return false;
     }
-    Optional<Witness> witness = Witness.find(result.test(), options);
+    Optional<Witness> witness = Witness.of(result);
     if (witness.isEmpty()) {
       err.println(result.test().file() + ": no execution is a witness, so nothing was written");
       return false;
     }
     err.println("witness: " + witness.get().state());
+    if (wanted.dot() != null && write(wanted.dot(), witness.get().dot())) {
+      err.println("wrote " + wanted.dot());
+    }
+    return wanted.trace() != null && trace(wanted.trace(), result, witness.get());
+  }
+
+  private boolean trace(String file, LitmusResult result, Witness witness) {
+    if (result.faults().isEmpty()) {
+      witness.explanation().forEach(err::println);
+    }
     try {
-      if (wanted.dot() != null) {
-        WholeFile.write(Path.of(wanted.dot()), witness.get().dot());
-        err.println("wrote " + wanted.dot());
+      if (!write(file, WitnessTrace.text(result.test(), witness, result.options()))) {
+        return false;
       }
-      if (wanted.trace() != null) {
-        WitnessTrace.write(Path.of(wanted.trace()), result.test(), witness.get(), result.options());
-        witness.get().explanation().forEach(err::println);
-        err.println(
-            "wrote "
-                + wanted.trace()
-                + "; replay it with './lattice replay "
-                + wanted.trace()
-                + "'");
-      }
-      return true;
-    } catch (IOException e) {
-      unwritten = e;
+    } catch (IOException e) { // the test's own file, for its hash
+      err.println("warning: " + file + " was not written: " + Inputs.reason(e));
       return false;
     }
+    err.println("wrote " + file + "; replay it with './lattice replay " + file + "'");
+    return true;
+  }
+
+  private boolean write(String file, String content) {
+    return Inputs.writeBeside(console, Path.of(file), content);
   }
 
   /**
@@ -140,11 +154,8 @@ public final class LitmusReport {
    * @param unused rows of the table of expected answers that no test belongs to
    * @return the exit code
    */
-  public int finish(List<String> unused) throws InputError, IOException {
+  public int finish(List<String> unused) {
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
-    if (unwritten != null) {
-      throw unwritten;
-    }
     unused.forEach(err::println);
     boolean many = all.size() + refused.size() > 1;
     if (!wanted.json() && !wanted.compare() && (many || wanted.summaryOnly())) {
@@ -152,11 +163,11 @@ public final class LitmusReport {
     } else if (!wanted.json()) {
       all.stream()
           .filter(judged -> judged.grade() != JudgedState.Grade.PASSED)
+          .filter(judged -> judged.table() || judged.result().faults().isEmpty())
           .forEach(j -> err.println(j.result().test().file() + ": " + j.reason()));
     }
     if (wanted.junit() != null) {
-      WholeFile.write(
-          LitmusFiles.path(wanted.junit()), JunitXml.document("litmus", testCases(), seconds));
+      write(wanted.junit(), JunitXml.document("litmus", testCases(), seconds));
     }
     return exitCode(!unused.isEmpty());
   }
@@ -177,7 +188,9 @@ public final class LitmusReport {
     Optional<JunitXml.Problem> problem =
         switch (judged.grade()) {
           case PASSED -> Optional.empty();
-          case FAILED -> problem(JunitXml.Kind.FAILURE, "not as expected", judged);
+          case FAILED ->
+              problem(
+                  JunitXml.Kind.FAILURE, judged.table() ? "not as expected" : "violated", judged);
           case INCONCLUSIVE -> problem(JunitXml.Kind.ERROR, "inconclusive", judged);
         };
     return new JunitXml.Case(
@@ -186,8 +199,24 @@ public final class LitmusReport {
 
   private static Optional<JunitXml.Problem> problem(
       JunitXml.Kind kind, String type, JudgedState judged) {
-    return Optional.of(
-        new JunitXml.Problem(kind, type, judged.reason(), HerdBlock.of(judged.result())));
+    return Optional.of(new JunitXml.Problem(kind, type, judged.reason(), detail(judged.result())));
+  }
+
+  private static String detail(LitmusResult result) {
+    StringBuilder text = new StringBuilder(HerdBlock.of(result));
+    for (LitmusFault fault : result.faults()) {
+      text.append(fault.property()).append(": ").append(fault.message()).append('\n');
+      if (fault.witness().isPresent()) {
+        TaskTable.lines(fault.witness().get().trace(), WIDTH)
+            .forEach(line -> text.append(line).append('\n'));
+        fault
+            .witness()
+            .get()
+            .explanation()
+            .forEach(line -> text.append("why: ").append(line).append('\n'));
+      }
+    }
+    return text.toString();
   }
 
   private int exitCode(boolean rowsUnused) {

@@ -15,12 +15,11 @@ import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
 
-/** Writes a witness as a trace file that says which litmus test it is of. */
+/** A witness as the content of a trace file that says which litmus test it is of. */
 final class WitnessTrace {
   private WitnessTrace() {}
 
-  static void write(Path file, LitmusTest test, Witness witness, LitmusOptions options)
-      throws IOException {
+  static String text(LitmusTest test, Witness witness, LitmusOptions options) throws IOException {
     Path source = Path.of(test.file());
     Origin.LitmusFile origin =
         new Origin.LitmusFile(
@@ -31,13 +30,15 @@ final class WitnessTrace {
             test,
             options.rounds(),
             RunSettings.litmus(options.model(), options.releaseSequences()));
-    TraceFiles.write(
-        file,
+    return TraceFiles.text(
         TraceRecorder.recording(
             subject,
             witness.trace(),
             options.releaseSequences(),
-            Endings.COMPLETED,
+            witness
+                .violates()
+                .map(broken -> Endings.violates(broken.property(), broken.message()))
+                .orElse(Endings.COMPLETED),
             witness.explanation()));
   }
 }

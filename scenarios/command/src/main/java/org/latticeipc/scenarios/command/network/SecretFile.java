@@ -3,6 +3,8 @@ package org.latticeipc.scenarios.command.network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.crypto.Secret;
@@ -46,7 +48,15 @@ public final class SecretFile {
     return "a secret of " + LEAST + " to " + MOST + " bytes";
   }
 
+  /** A command that overwrites nothing, whatever is there. */
   private static String remedy(String file) {
-    return "make one with (umask 077; head -c 32 /dev/urandom > '" + file + "')";
+    String fresh = file;
+    for (int i = 1; Files.exists(Path.of(fresh), LinkOption.NOFOLLOW_LINKS); i++) {
+      fresh = "lattice" + (i == 1 ? "" : "-" + i) + ".secret";
+    }
+    return "make one with (umask 077; set -C; head -c 32 /dev/urandom > '"
+        + fresh.replace("'", "'\\''")
+        + "')"
+        + (fresh.equals(file) ? "" : " and name that");
   }
 }

@@ -4,6 +4,7 @@ import org.latticeipc.engine.sim.RacePolicy;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.language.Scenario.MachineSettings;
@@ -30,6 +31,7 @@ public record RunSettings(
     long seed,
     int maxEvents) {
   private static final int SLICE = 10;
+  private static final String RACE = "violates " + EngineProperties.NO_DATA_RACE + ":";
 
   /** What a scenario asks for, by C++20's text. */
   public static RunSettings of(MachineSettings machine) {
@@ -76,7 +78,7 @@ public record RunSettings(
     return new RunSettings(
         recording.trace().model(),
         recording.sequences(),
-        races,
+        recording.ended().startsWith(RACE) ? Races.VIOLATION : races,
         Math.max(1, recording.cpus()),
         recording.slice(),
         recording.trace().seed(),

@@ -1,12 +1,14 @@
 package org.latticeipc.scenarios.command.subject;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.Version;
-import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
 import org.latticeipc.trace.Trace;
@@ -38,26 +40,37 @@ public final class TraceRecorder {
   }
 
   /**
-   * Writes a trace.
+   * Writes a trace. The verdict does not depend on it: what cannot be written is a warning.
    *
-   * @param out where to, or null for a file in the temporary folder named by its content
+   * @param out where to, or null for a file in the user's own folder for traces, named by its
+   *     content
    * @param number of several traces with one name, from 0
+   * @return the file, if it was written
    */
-  public static Path write(Recording recording, @Nullable Path out, int number) throws InputError {
-    Path file = out == null ? temporary(recording) : number == 0 ? out : numbered(out, number + 1);
-    Inputs.write(file, TraceFiles.text(recording));
-    return file;
+  public static Optional<Path> write(
+      Console console, Recording recording, @Nullable Path out, int number) {
+    Path file;
+    try {
+      file =
+          out == null
+              ? TraceFolder.open(System.getenv()).resolve(name(recording))
+              : number == 0 ? out : numbered(out, number + 1);
+    } catch (IOException e) {
+      console.err().println("warning: the trace was not kept: " + Inputs.reason(e));
+      return Optional.empty();
+    }
+    return Inputs.writeBeside(console, file, TraceFiles.text(recording))
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
-  private static Path temporary(Recording recording) {
-    String name =
-        recording.trace().program().replaceAll("[^A-Za-z0-9_.-]+", "_")
-            + "-"
-            + recording.trace().model()
-            + "-"
-            + TraceHash.of(recording.trace()).substring(0, SHORT_HASH)
-            + ".trace.jsonl";
-    return Path.of(System.getProperty("java.io.tmpdir"), "lattice", name);
+  private static String name(Recording recording) {
+    return recording.trace().program().replaceAll("[^A-Za-z0-9_.-]+", "_")
+        + "-"
+        + recording.trace().model()
+        + "-"
+        + TraceHash.of(recording.trace()).substring(0, SHORT_HASH)
+        + ".trace.jsonl";
   }
 
   private static Path numbered(Path out, int number) {

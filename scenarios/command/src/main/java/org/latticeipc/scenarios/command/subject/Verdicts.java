@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
@@ -15,7 +16,6 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
-import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.trace.TaskTable;
 
 /**
@@ -23,10 +23,10 @@ import org.latticeipc.trace.TaskTable;
  *
  * @param subject what was explored
  * @param model under which model
- * @param verdict the answer; never HOLDS if no execution was complete
+ * @param verdict the answer
  * @param reasons why it is inconclusive
  * @param result the explorer's own result
- * @param traces the file of each violation's trace
+ * @param traces the file of each violation's trace, if it could be written
  */
 public record Verdicts(
     RunSubject subject,
@@ -34,26 +34,26 @@ public record Verdicts(
     Verdict verdict,
     List<String> reasons,
     Result result,
-    List<Path> traces) {
+    List<Optional<Path>> traces) {
   private static final int WIDTH = 120;
   private static final int OUTCOMES_SHOWN = 20;
 
   /** Judges a result and stores its traces. */
   public static Verdicts of(
-      RunSubject subject, ExplorerOptions options, Result result, @Nullable Path traceOut)
-      throws InputError {
+      Console console,
+      RunSubject subject,
+      ExplorerOptions options,
+      Result result,
+      @Nullable Path traceOut) {
     Verdict verdict = result.verdict();
     List<String> reasons =
         new ArrayList<>(result instanceof Result.Inconclusive i ? i.reasons() : List.of());
-    if (verdict == Verdict.HOLDS && result.statistics().complete() == 0) {
-      verdict = Verdict.INCONCLUSIVE;
-      reasons.add("no execution was complete, so nothing was checked");
-    }
-    List<Path> traces = new ArrayList<>();
+    List<Optional<Path>> traces = new ArrayList<>();
     for (Violation violation : result.violations()) {
       String ended = Endings.violates(violation.property(), violation.message());
       traces.add(
           TraceRecorder.write(
+              console,
               TraceRecorder.recording(
                   subject,
                   violation.trace(),
@@ -92,14 +92,15 @@ public record Verdicts(
     }
   }
 
-  private void tell(Console console, Violation violation, Path trace) {
+  private void tell(Console console, Violation violation, Optional<Path> trace) {
     console.out().println("violation of " + violation.property() + ": " + violation.message());
     TaskTable.lines(violation.trace(), WIDTH).forEach(console.out()::println);
     violation.explanation().forEach(line -> console.out().println("why: " + line));
     if (!violation.fewestSwitches()) {
       console.out().println("(the order shown may have more context switches than needed)");
     }
-    console.out().println("replay it: " + TraceRecorder.replayCommand(trace));
+    trace.ifPresent(
+        file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
     console.out().println();
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.JavaCheck;
@@ -103,13 +104,13 @@ final class JavaRuns {
 
   /** Stores the trace of a violation. */
   private interface TraceWriter {
-    Path write(Violation violation) throws InputError;
+    Optional<Path> write(Violation violation) throws InputError;
   }
 
   private void tell(JavaResult result, TraceWriter writer) throws InputError {
     List<String> traces = new ArrayList<>();
     for (Violation violation : result.violations()) {
-      traces.add(writer.write(violation).toString());
+      traces.add(writer.write(violation).map(Path::toString).orElse(""));
     }
     JavaReport report = new JavaReport(result, traces);
     if (json) {
@@ -121,13 +122,16 @@ final class JavaRuns {
       console.out().println("violation of " + violation.property() + ": " + violation.message());
       TaskTable.lines(violation.trace(), WIDTH).forEach(console.out()::println);
       violation.explanation().forEach(line -> console.out().println("why: " + line));
-      console.out().println("replay it: " + TraceRecorder.replayCommand(Path.of(traces.get(i))));
+      if (!traces.get(i).isEmpty()) {
+        console.out().println("replay it: " + TraceRecorder.replayCommand(Path.of(traces.get(i))));
+      }
       console.out().println();
     }
     report.lines().forEach(console.out()::println);
   }
 
-  private Path write(JavaResult result, Violation violation, Entry entry, RewritingLoader loader)
+  private Optional<Path> write(
+      JavaResult result, Violation violation, Entry entry, RewritingLoader loader)
       throws InputError {
     Origin.JavaClasses origin =
         new Origin.JavaClasses(
@@ -141,6 +145,7 @@ final class JavaRuns {
     RunSubject subject = JavaSubject.of(origin, trace, entry, loader);
     String ended = Endings.violates(violation.property(), violation.message());
     return TraceRecorder.write(
+        console,
         TraceRecorder.recording(
             subject, trace, subject.settings().sequences(), ended, violation.explanation()),
         traceOut,

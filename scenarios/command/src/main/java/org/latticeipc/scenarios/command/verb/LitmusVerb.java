@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.litmus.Expectations;
 import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.syntax.LitmusException;
@@ -64,7 +67,7 @@ public final class LitmusVerb implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "CSV",
-      description = "expected answers, a line PATH,0|1 for each test; every test needs one")
+      description = "expected answers, a line PATH,0|1|undef for each test; every test needs one")
   private @Nullable String expect;
 
   @Option(names = "--json", description = "one JSON document a line, one for each test")
@@ -102,6 +105,13 @@ public final class LitmusVerb implements Callable<Integer> {
       description = "after how many rounds a loop is cut (default: ${DEFAULT-VALUE})")
   private int unroll = LitmusOptions.DEFAULT_ROUNDS;
 
+  @Option(
+      names = "--reduce",
+      paramLabel = "R",
+      split = ",",
+      description = "sound reductions: await")
+  private List<String> reductions = new ArrayList<>();
+
   @Option(names = "--budget", paramLabel = "TIME", description = "time for each test, as 90s")
   private @Nullable String budget;
 
@@ -134,7 +144,7 @@ public final class LitmusVerb implements Callable<Integer> {
             dot,
             trace,
             hardware ? (runs == null ? RUNS : runs) : 0);
-    LitmusReport report = new LitmusReport(console, wanted, options);
+    LitmusReport report = new LitmusReport(console, wanted);
     new LitmusBatch(models, options, expectations).run(files.tests(), jobs, report::add);
     List<String> unused =
         expectations == null ? List.of() : expectations.unused(files.folders(), files.tests());
@@ -155,7 +165,22 @@ public final class LitmusVerb implements Callable<Integer> {
         OptionValues.constant("--release-sequences", releaseSequences, ReleaseSequences.class),
         unroll,
         limit,
-        jobs);
+        jobs,
+        reductions());
+  }
+
+  private Set<Reduction> reductions() throws InputError {
+    Set<Reduction> chosen = EnumSet.noneOf(Reduction.class);
+    for (String name : reductions) {
+      Reduction reduction = OptionValues.constant("--reduce", name.strip(), Reduction.class);
+      if (reduction == Reduction.SYMMETRY) {
+        throw new InputError(
+            "lattice: --reduce: found 'symmetry', which no litmus test has: its condition tells"
+                + " tasks apart by their numbers; expected await");
+      }
+      chosen.add(reduction);
+    }
+    return chosen;
   }
 
   private List<MemoryModel> models() throws InputError {
@@ -175,7 +200,7 @@ public final class LitmusVerb implements Callable<Integer> {
     }
     Path path = LitmusFiles.path(expect);
     if (!Files.isRegularFile(path)) {
-      throw new InputError(expect + ": no such file, expected lines PATH,0 or PATH,1");
+      throw new InputError(expect + ": no such file, expected lines PATH,0, PATH,1 or PATH,undef");
     }
     Path folder = path.toAbsolutePath().getParent();
     try {

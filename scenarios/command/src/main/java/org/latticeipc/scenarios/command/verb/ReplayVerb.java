@@ -16,6 +16,7 @@ import org.latticeipc.scenarios.command.document.ReplayDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.TraceChoice;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
 import org.latticeipc.trace.TraceHash;
@@ -91,6 +92,11 @@ public final class ReplayVerb implements Callable<Integer> {
    * same would go on for ever, or that a task called once more does something else.
    */
   private static boolean endsWhereTheExplorerCut(Recording recording, SimulationResult result) {
+    if (result instanceof SimulationResult.Abandoned) {
+      // a loop of a litmus test that nothing ends; the simulation stops its task there
+      return recording.origin() instanceof Origin.LitmusFile
+          && Endings.kind(recording.ended()).equals("violates " + Violation.NO_DEADLOCK);
+    }
     return result instanceof SimulationResult.StepBound bound
         && bound.reason().equals(SimulationResult.TRACE_ENDS)
         && EXPLORER_ONLY.contains(Endings.kind(recording.ended()));

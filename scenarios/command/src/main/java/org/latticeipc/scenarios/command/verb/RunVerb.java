@@ -84,7 +84,10 @@ public final class RunVerb implements Callable<Integer> {
     SimulationResult result = simulate(subject, options, printed);
     Recording recording = TraceRecorder.recording(subject, result.trace(), Endings.words(result));
     boolean good = result instanceof SimulationResult.Completed;
-    Path written = trace == null && good ? null : TraceRecorder.write(recording, trace, 0);
+    @Nullable Path written =
+        trace == null && good
+            ? null
+            : TraceRecorder.write(console, recording, trace, 0).orElse(null);
     if (json) {
       console.print(RunDocument.of(subject, recording, result, printed, written));
     } else {

@@ -86,10 +86,13 @@ public final class ShrinkVerb implements Callable<Integer> {
             recording.trace().steps().size(),
             switches(recording.trace()));
     TaskTable.lines(best, WIDTH).forEach(console.out()::println);
-    Path written =
-        TraceRecorder.write(
-            TraceRecorder.recording(subject, best, recording.sequences(), ended, why), out, 0);
-    console.out().println("replay it: " + TraceRecorder.replayCommand(written));
+    TraceRecorder.write(
+            console,
+            TraceRecorder.recording(subject, best, recording.sequences(), ended, why),
+            out,
+            0)
+        .ifPresent(
+            file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
     return ExitCode.OK;
   }
 

@@ -80,10 +80,13 @@ public final class StepVerb implements Callable<Integer> {
               subject.programs().apply(line -> console.out().println(line)), options);
       console.out().println(subject.name() + ": " + Endings.words(result));
       if (trace != null) {
-        Path written =
-            TraceRecorder.write(
-                TraceRecorder.recording(subject, result.trace(), Endings.words(result)), trace, 0);
-        console.out().println("replay it: " + TraceRecorder.replayCommand(written));
+        TraceRecorder.write(
+                console,
+                TraceRecorder.recording(subject, result.trace(), Endings.words(result)),
+                trace,
+                0)
+            .ifPresent(
+                file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
       }
       return Endings.exitCode(result);
     } catch (Quit e) {

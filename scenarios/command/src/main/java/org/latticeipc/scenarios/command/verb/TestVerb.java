@@ -163,7 +163,7 @@ public final class TestVerb implements Callable<Integer> {
       ExplorerOptions options = builder.build();
       Result result = Explorer.explore(subject.program(), options);
       Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
-      return judge(read, expectation, Verdicts.of(subject, options, result, trace));
+      return judge(read, expectation, Verdicts.of(console, subject, options, result, trace));
     }
   }
 
@@ -198,7 +198,10 @@ public final class TestVerb implements Callable<Integer> {
         verdicts.result().statistics().seconds(),
         Verdicts.counts(verdicts.result().statistics()),
         verdicts.result().violations(),
-        verdicts.traces().stream().findFirst().map(TraceRecorder::replayCommand));
+        verdicts.traces().stream()
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(TraceRecorder::replayCommand));
   }
 
   private static String found(Verdicts verdicts) {
@@ -228,11 +231,12 @@ public final class TestVerb implements Callable<Integer> {
     }
   }
 
-  private void write(List<CaseResult> cases) throws InputError {
+  private void write(List<CaseResult> cases) {
     if (report != null) {
-      Inputs.write(report.resolve("junit.xml"), junit(cases));
-      Inputs.write(report.resolve("lattice.sarif"), Sarif.document(Version.number(), cases));
-      Inputs.write(report.resolve("summary.md"), Markdown.document(cases));
+      Inputs.writeBeside(console, report.resolve("junit.xml"), junit(cases));
+      Inputs.writeBeside(
+          console, report.resolve("lattice.sarif"), Sarif.document(Version.number(), cases));
+      Inputs.writeBeside(console, report.resolve("summary.md"), Markdown.document(cases));
     }
   }
 
