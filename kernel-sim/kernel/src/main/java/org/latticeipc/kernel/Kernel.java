@@ -41,8 +41,8 @@ public final class Kernel {
 
   private Kernel(Calls core) {
     this.core = core;
-    this.domains = new DomainCalls(core);
-    this.capabilities = new CapabilityCalls(core, domains);
+    this.capabilities = new CapabilityCalls(core);
+    this.domains = new DomainCalls(core, capabilities);
     this.endpoints = new EndpointCalls(core, capabilities);
     this.tasks = new TaskCalls(core);
     this.pages = new PageCalls(core);
@@ -73,7 +73,9 @@ public final class Kernel {
 
   /**
    * Ends a domain: every capability it holds is gone, and whoever waits for it is woken with {@link
-   * org.latticeipc.kernel.result.ExoError#PEER_GONE}. One access for each object there is.
+   * org.latticeipc.kernel.result.ExoError#PEER_GONE}. Nothing that it does at the same time leaves
+   * it a capability, and nothing that it does afterwards gives it one. Messages that nobody is left
+   * to receive are gone with what they carry. One access for each object there is.
    */
   public ExoResult<Unit> exitDomain(Domain domain) {
     return domains.exit(domain);
@@ -131,7 +133,7 @@ public final class Kernel {
 
   // Endpoints
 
-  /** Makes a queue for at most {@code capacity} messages. One access. */
+  /** Makes a queue for at most {@code capacity} messages. Three accesses. */
   public ExoResult<ExoCap> createEndpoint(Domain owner, int capacity) {
     return endpoints.create(owner, capacity);
   }
@@ -165,8 +167,8 @@ public final class Kernel {
 
   /**
    * Takes the next message; waits while there is none. Needs READ. Three accesses, two more for
-   * each capability that arrives. A waiting call is woken by a message, a close, the loss of the
-   * last possible sender, revocation, and the end of the object.
+   * each capability that arrives, and two if any does. A waiting call is woken by a message, a
+   * close, the loss of the last possible sender, revocation, and the end of the object.
    */
   public ExoResult<Message> receive(Domain caller, ExoCap endpoint) {
     return endpoints.receive(caller, endpoint, Timeout.FOREVER);
@@ -242,18 +244,25 @@ public final class Kernel {
 
   /**
    * Takes a task of the machine into a domain. The kernel learns of its end only through {@link
-   * #endTask}, and it does not wait for its turn on a divided CPU. One access.
+   * #endTask}, and it does not wait for its turn on a divided CPU. A domain that has exited gets a
+   * capability that every call refuses. Three accesses.
    */
   public ExoCap adopt(Domain domain, TaskHandle task) {
     return tasks.adopt(domain, task);
   }
 
-  /** Declares a task of a domain in set-up; the kernel learns of its end. */
+  /**
+   * Declares a task of a domain in set-up; the kernel learns of its end. There is no task, and a
+   * capability that every call refuses, if the domain has exited.
+   */
   public ExoCap declareTask(Setup setup, Domain domain, String name, int cpu, Runnable body) {
     return tasks.declare(setup, domain, name, cpu, body);
   }
 
-  /** Starts a task of a domain; the kernel learns of its end. */
+  /**
+   * Starts a task of a domain; the kernel learns of its end. There is no task, and a capability
+   * that every call refuses, if the domain has exited.
+   */
   public ExoCap spawn(Domain domain, String name, int cpu, Runnable body) {
     return tasks.spawn(domain, name, cpu, body);
   }
@@ -280,7 +289,7 @@ public final class Kernel {
 
   /**
    * Takes the time of a CPU: a capability for each of its slices, in their order. Once for each
-   * CPU, in set-up or by whoever comes first. One access.
+   * CPU, in set-up or by whoever comes first. Three accesses.
    */
   public ExoResult<List<ExoCap>> claimCpu(Domain owner, int cpu) {
     return core.cpus.claim(owner, cpu);
@@ -308,7 +317,7 @@ public final class Kernel {
 
   // Pages
 
-  /** Makes a page of 1 to 512 zero words of 64 bits. One access. */
+  /** Makes a page of 1 to 512 zero words of 64 bits. Three accesses. */
   public ExoResult<ExoCap> createPage(Domain owner, int words) {
     return pages.create(owner, words);
   }
@@ -325,7 +334,10 @@ public final class Kernel {
 
   // Interrupts
 
-  /** Makes an interrupt line with 64 sources. One access. */
+  /**
+   * Makes an interrupt line with 64 sources. A domain that has exited gets a capability that every
+   * call refuses. Three accesses.
+   */
   public ExoCap createIrq(Domain owner) {
     return irqs.create(owner);
   }

@@ -1,6 +1,7 @@
 package org.latticeipc.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -198,6 +199,22 @@ class CapabilityTest {
     assertTrue(kernel.destroy(server, root).isOk());
     assertEquals(ExoError.STALE, kernel.verify(server, root, Rights.READ).error());
     assertEquals(ExoError.STALE, kernel.tryReceive(server, root).error());
+  }
+
+  @Test
+  void exitDomain_afterwardsNothingIsMade() {
+    ExoCap own = kernel.createEndpoint(client, 1).orElseThrow();
+    kernel.exitDomain(client).orElseThrow();
+    assertEquals(ExoError.DOMAIN_GONE, kernel.createEndpoint(client, 1).error());
+    assertEquals(ExoError.DOMAIN_GONE, kernel.createPage(client, 1).error());
+    assertEquals(
+        ExoError.STALE, kernel.verify(client, kernel.createIrq(client), Rights.NONE).error());
+    boolean[] ran = new boolean[1];
+    ExoCap task = kernel.spawn(client, "t", 0, () -> ran[0] = true);
+    assertEquals(ExoError.STALE, kernel.verify(client, task, Rights.NONE).error());
+    assertFalse(ran[0], "the dead start no tasks");
+    assertEquals(ExoError.REVOKED, kernel.derive(client, own, Rights.NONE).error());
+    assertEquals(ExoError.REVOKED, kernel.grant(client, own, server, Rights.NONE).error());
   }
 
   @Test

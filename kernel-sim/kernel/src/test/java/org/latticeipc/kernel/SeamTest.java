@@ -33,6 +33,9 @@ class SeamTest {
     assertEquals(
         Set.of(
             "kernel=capability-tag-without-owner",
+            "kernel=claim-overlooks-exit",
+            "kernel=create-overlooks-exit",
+            "kernel=grant-overlooks-exit",
             "kernel=grant-widens-rights",
             "kernel=revoke-races-use",
             "kernel=slice-not-restored-after-yield",

@@ -3,6 +3,7 @@ package org.latticeipc.trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.latticeipc.machine.TaskHandle;
 
@@ -116,7 +117,21 @@ public final class ExecutionDot {
     return id.isInitial() ? "init" : "e" + id.task() + "_" + id.index();
   }
 
+  /** A label; characters that would command a terminal are shown as what they are. */
   private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        out.append("\\n");
+      } else if (c == '\\' || c == '"') {
+        out.append('\\').append(c);
+      } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+        out.append(String.format(Locale.ROOT, "\\\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
   }
 }

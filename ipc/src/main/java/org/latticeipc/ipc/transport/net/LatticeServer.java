@@ -187,6 +187,7 @@ public final class LatticeServer implements AutoCloseable {
             options.window());
     Gateway gateway = new Gateway(lattice.kernel(), domain, session, service);
     Threads.start("lattice-intake", gateway::intake);
+    Threads.start("lattice-deliver", () -> session.deliverAll(gateway));
     return gateway;
   }
 
@@ -202,11 +203,7 @@ public final class LatticeServer implements AutoCloseable {
     }
     Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, link));
     try {
-      // One reader at a time: the last connection's may still be delivering a message, and two
-      // would deliver it twice. Its connection was ended by open, so it does not read another.
-      synchronized (entry) {
-        session.receive(connection, link, entry.gateway);
-      }
+      session.receive(connection, link);
     } finally {
       Threads.join(writer, session, connection);
     }

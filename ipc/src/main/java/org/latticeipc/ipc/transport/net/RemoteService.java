@@ -21,9 +21,9 @@ import org.latticeipc.machine.value.Bytes;
  * A service on another machine, for one channel: {@link #capability} is what to connect by, with
  * the secret that both ends know.
  *
- * <p>Two threads, and one more while there is a connection. When the connection breaks, it is made
- * again and the session goes on; when that fails too often, the local end finds its peer gone. A
- * server that breaks the rules has ended the session.
+ * <p>Three threads, and one more while there is a connection. When the connection breaks, it is
+ * made again and the session goes on; when that fails too often, the local end finds its peer gone.
+ * A server that breaks the rules has ended the session.
  */
 public final class RemoteService implements AutoCloseable {
   private static final int LONGEST_DOUBLING = 5;
@@ -50,6 +50,7 @@ public final class RemoteService implements AutoCloseable {
     new SecureRandom().nextBytes(name);
     this.sessionName = Bytes.copyOf(name);
     this.intake = Threads.start("lattice-intake", gateway::intake);
+    Threads.start("lattice-deliver", () -> session.deliverAll(gateway));
   }
 
   /** Stands in for the service at an address; connections are made in the background. */
@@ -134,7 +135,7 @@ public final class RemoteService implements AutoCloseable {
     long begun = System.nanoTime();
     Thread writer = Threads.start("lattice-writer", () -> session.transmit(connection, made));
     try {
-      session.receive(connection, made, gateway);
+      session.receive(connection, made);
     } finally {
       Threads.join(writer, session, connection);
     }

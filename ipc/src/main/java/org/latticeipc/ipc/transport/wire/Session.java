@@ -1,5 +1,6 @@
 package org.latticeipc.ipc.transport.wire;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -18,19 +19,34 @@ import org.latticeipc.machine.value.Bytes;
  * order, over any number of connections.
  *
  * <p>All of it is one cell, so that whoever waits, for room or for something to write, waits for
- * every cause at once. One task offers, one writes and one reads; any may end the session. Memory
- * is bounded by the window.
+ * every cause at once. One task offers, one writes, one reads and one delivers; any may end the
+ * session. Memory is bounded by the window, each way.
+ *
+ * <p>It always moves: who reads never waits for who delivers, so acknowledgements are always read;
+ * and they are written before messages, so none waits for what waits for it. Who delivers may wait
+ * for the application as long as it likes, which slows the peer down and stops nothing else.
  *
  * <p>What an end makes of the peer's frames is decided by {@link SessionProtocol} alone. A peer
  * that breaks its rules has ended its session, and nothing else.
  */
 public final class Session {
+  /** How many messages an end may send before they are acknowledged: part of the protocol. */
+  public static final int MAX_WINDOW = SessionState.WINDOW;
+
   private final RefCell<SessionState> state;
   private final Side side;
   private final int window;
 
-  /** A session without a connection that keeps at most {@code window} messages for the peer. */
+  /**
+   * A session without a connection that keeps at most {@code window} messages for the peer.
+   *
+   * @throws IllegalArgumentException if a peer would not take so many, see {@link #MAX_WINDOW}
+   */
   public Session(Machine machine, String name, Side side, int window) {
+    if (window < 1 || window > MAX_WINDOW) {
+      throw new IllegalArgumentException(
+          "window of " + window + " messages: expected 1 to " + MAX_WINDOW);
+    }
     this.state = machine.refCell(name, SessionState.FRESH);
     this.side = side;
     this.window = window;
@@ -84,8 +100,8 @@ public final class Session {
   }
 
   /**
-   * Judges a frame that was read from a connection; counts what it acknowledges, and ends the
-   * session if it is against the rules.
+   * Judges a frame that was read from a connection; keeps a message for its delivery, counts what
+   * is acknowledged, and ends the session if the frame is against the rules.
    */
   @SuppressWarnings("ReferenceEquality") // a state that a frame leaves as it is, is the same object
   Verdict arrived(int connection, WireFrame frame) {
@@ -99,8 +115,9 @@ public final class Session {
   private SessionState after(SessionState s, WireFrame frame) {
     return switch (verdict(s, frame)) {
       case COUNT -> s.acknowledged(frame.number());
+      case INTRODUCE, DELIVER, FINISH -> s.arrived(frame);
       case REFUSE -> s.asEnded();
-      case OPEN, INTRODUCE, DELIVER, FINISH, REPEATED, OVER -> s;
+      case OPEN, REPEATED, OVER -> s;
     };
   }
 
@@ -108,14 +125,14 @@ public final class Session {
     return SessionProtocol.judge(side, s.phase(side), frame.type(), s.standing(frame));
   }
 
-  /** Counts a message as delivered, so that it will be acknowledged. */
-  void delivered(WireFrame message) {
-    update(s -> s.delivered(message));
+  /** Counts the first message that waits as delivered, so that it will be acknowledged. */
+  void delivered() {
+    update(s -> s.waiting().isEmpty() ? s : s.deliveredFirst());
   }
 
   /** How many of the peer's messages were delivered: what it is told on a new connection. */
   public long received() {
-    return current().received();
+    return current().delivered();
   }
 
   /** How many messages are known to have arrived, there and here: grows while anything gets on. */
@@ -175,13 +192,13 @@ public final class Session {
   }
 
   /**
-   * Reads frames from a connection and hands messages to {@code sink} until it breaks, another one
-   * takes its place or the session ends.
+   * Reads frames from a connection until it breaks, another one takes its place or the session
+   * ends. Waits for nothing but the connection.
    */
-  public void receive(int connection, WireLink link, Sink sink) {
+  public void receive(int connection, WireLink link) {
     try {
       WireFrame frame = link.read();
-      while (frame != null && handle(connection, frame, sink)) {
+      while (frame != null && isReadOn(arrived(connection, frame))) {
         frame = link.read();
       }
     } finally {
@@ -189,27 +206,62 @@ public final class Session {
     }
   }
 
-  /** Does what the rules say; false if nothing more is to be read. */
-  private boolean handle(int connection, WireFrame frame, Sink sink) {
-    return switch (arrived(connection, frame)) {
-      case INTRODUCE -> counted(frame, sink.introduce(frame));
-      case DELIVER -> counted(frame, sink.deliver(frame));
-      case FINISH -> {
-        sink.finish();
-        yield counted(frame, true);
-      }
-      case COUNT, REPEATED -> true;
+  /** Whether there is more to read after a frame with this verdict. */
+  static boolean isReadOn(Verdict verdict) {
+    return switch (verdict) {
+      case INTRODUCE, DELIVER, FINISH, COUNT, REPEATED -> true;
       case OPEN, OVER, REFUSE -> false;
     };
   }
 
-  private boolean counted(WireFrame message, boolean wanted) {
+  /**
+   * Hands what comes to {@code sink}, over all connections, until the peer has said its last or the
+   * session ends; what came before the end is handed on all the same, as far as it is wanted. One
+   * task at a time.
+   */
+  public void deliverAll(Sink sink) {
+    boolean more = true;
+    while (more) {
+      await(s -> s.ended() || !s.waiting().isEmpty() || s.finished());
+      more = deliverNext(sink);
+    }
+  }
+
+  /**
+   * Hands on what has come, as {@link #deliverAll} does, and returns when nothing is left that
+   * waits. One task at a time.
+   */
+  public void deliverWaiting(Sink sink) {
+    boolean more = true;
+    while (more) {
+      more = deliverNext(sink);
+    }
+  }
+
+  /** Hands one message on; false if there was none, or there will be none after it. */
+  private boolean deliverNext(Sink sink) {
+    List<WireFrame> waiting = current().waiting();
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    WireFrame first = waiting.get(0);
+    boolean wanted = hand(first, sink);
     if (wanted) {
-      delivered(message);
+      delivered();
     } else {
       end();
     }
-    return wanted;
+    return wanted && first.type() != Type.FIN;
+  }
+
+  private boolean hand(WireFrame message, Sink sink) {
+    if (message.type() == Type.FIN) {
+      sink.finish();
+      return true;
+    }
+    return side == Side.SERVER && message.number() == 1
+        ? sink.introduce(message)
+        : sink.deliver(message);
   }
 
   /** Takes messages in order, each once. Deliveries may wait, which slows the peer down. */

@@ -11,14 +11,16 @@ import org.latticeipc.machine.value.Bytes;
  * One end of a session, as an immutable value.
  *
  * <p>Invariants: {@code acked <= transmitted <= sent <= offered}; {@code unacked} are the messages
- * {@code acked + 1} to {@code offered}, at most as many as the window; {@code ackSent <= received}.
+ * {@code acked + 1} to {@code offered}, at most as many as the window; {@code ackSent <= delivered
+ * <= received}.
  *
  * @param acked all messages up to this number have reached the peer
  * @param transmitted all messages up to this number were written to the present connection
  * @param sent all messages up to this number were written to some connection
  * @param unacked what must be kept in case the connection breaks
- * @param received all of the peer's messages up to this number were delivered
- * @param ackSent what the peer was told of {@code received} on the present connection
+ * @param received all of the peer's messages up to this number have come
+ * @param waiting those of them that have yet to be delivered, in order; at most {@link #WINDOW}
+ * @param ackSent what the peer was told of {@code delivered} on the present connection
  * @param connection counts connections, 0 before the first
  * @param finished whether the last message received was the peer's last
  * @param ended whether the session is over: nothing more is offered, sent or accepted
@@ -29,11 +31,19 @@ record SessionState(
     long sent,
     List<WireFrame> unacked,
     long received,
+    List<WireFrame> waiting,
     long ackSent,
     int connection,
     boolean finished,
     boolean ended) {
-  static final SessionState FRESH = new SessionState(0, 0, 0, List.of(), 0, 0, 0, false, false);
+  /**
+   * How many messages either end may send before they are acknowledged. What has come and waits for
+   * its delivery is acknowledged only afterwards, so a peer that keeps to this always finds room.
+   */
+  static final int WINDOW = 64;
+
+  static final SessionState FRESH =
+      new SessionState(0, 0, 0, List.of(), 0, List.of(), 0, 0, false, false);
 
   /** How far the session is on a connection that was opened. */
   Phase phase(Side side) {
@@ -59,7 +69,7 @@ record SessionState(
     if (number >= 1 && number <= received) {
       return Standing.OLD;
     }
-    return number == received + 1 ? Standing.DUE : Standing.IMPOSSIBLE;
+    return number == received + 1 && waiting.size() < WINDOW ? Standing.DUE : Standing.IMPOSSIBLE;
   }
 
   private Standing count(long count) {
@@ -67,6 +77,11 @@ record SessionState(
       return Standing.OLD;
     }
     return isCredible(count) ? Standing.DUE : Standing.IMPOSSIBLE;
+  }
+
+  /** All of the peer's messages up to this number were delivered. */
+  long delivered() {
+    return received - waiting.size();
   }
 
   long offered() {
@@ -79,7 +94,12 @@ record SessionState(
 
   /** Whether there is a frame to write. */
   boolean hasWork() {
-    return ackSent < received || transmitted < offered();
+    return owesAck() || transmitted < offered();
+  }
+
+  /** Acknowledgements go before messages, or two ends could wait for each other's for ever. */
+  private boolean owesAck() {
+    return ackSent < delivered();
   }
 
   SessionState offering(Type type, Bytes payload) {
@@ -90,15 +110,15 @@ record SessionState(
 
   /** The frame to write next; meaningful only if {@link #hasWork()}. */
   WireFrame nextFrame() {
-    return ackSent < received
-        ? new WireFrame(Type.ACK, received, Bytes.EMPTY)
+    return owesAck()
+        ? new WireFrame(Type.ACK, delivered(), Bytes.EMPTY)
         : unacked.get((int) (transmitted - acked));
   }
 
   /** The state once {@link #nextFrame()} is on its way. */
   SessionState afterNext() {
-    return ackSent < received
-        ? with(unacked, acked, transmitted, received)
+    return owesAck()
+        ? with(unacked, acked, transmitted, delivered())
         : with(unacked, acked, transmitted + 1, ackSent);
   }
 
@@ -112,24 +132,28 @@ record SessionState(
     return with(List.copyOf(rest), count, Math.max(transmitted, count), ackSent);
   }
 
-  /** A message of the peer's was dealt with. */
-  SessionState delivered(WireFrame message) {
+  /** The next of the peer's messages has come, and waits for its delivery. */
+  SessionState arrived(WireFrame message) {
+    List<WireFrame> more = new ArrayList<>(waiting);
+    more.add(message);
+    return withReceived(
+        message.number(), List.copyOf(more), finished || message.type() == Type.FIN);
+  }
+
+  /** The first of the messages that waited was delivered. */
+  SessionState deliveredFirst() {
+    return withReceived(received, List.copyOf(waiting.subList(1, waiting.size())), finished);
+  }
+
+  private SessionState withReceived(long count, List<WireFrame> wait, boolean last) {
     return new SessionState(
-        acked,
-        transmitted,
-        sent,
-        unacked,
-        message.number(),
-        ackSent,
-        connection,
-        finished || message.type() == Type.FIN,
-        ended);
+        acked, transmitted, sent, unacked, count, wait, ackSent, connection, last, ended);
   }
 
   /** A new connection, on which the peer said what it has: the rest is written again. */
   SessionState resumed(long peerReceived) {
     SessionState kept = acknowledged(peerReceived);
-    return kept.onConnection(connection + 1, received);
+    return kept.onConnection(connection + 1, delivered());
   }
 
   /** Between two connections: what was written to the last one may be lost. */
@@ -138,12 +162,22 @@ record SessionState(
   }
 
   private SessionState onConnection(int next, long told) {
-    return new SessionState(acked, acked, sent, unacked, received, told, next, finished, ended);
+    return new SessionState(
+        acked, acked, sent, unacked, received, waiting, told, next, finished, ended);
   }
 
   SessionState asEnded() {
     return new SessionState(
-        acked, transmitted, sent, List.of(), received, ackSent, connection, finished, true);
+        acked,
+        transmitted,
+        sent,
+        List.of(),
+        received,
+        waiting,
+        ackSent,
+        connection,
+        finished,
+        true);
   }
 
   private SessionState with(
@@ -154,6 +188,7 @@ record SessionState(
         Math.max(sent, newTransmitted),
         keep,
         received,
+        waiting,
         newAckSent,
         connection,
         finished,

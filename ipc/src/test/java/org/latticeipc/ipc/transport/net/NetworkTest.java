@@ -284,6 +284,38 @@ class NetworkTest {
     }
   }
 
+  /**
+   * One side sends as fast as it can and never waits for echoes, which another thread takes; with
+   * windows of two, and then of the standard size, both directions are full nearly all the time.
+   */
+  @Test
+  void bothDirectionsAtOnce_unlimitedMessagesInFlight_alwaysMove() throws Exception {
+    for (int window : new int[] {2, NetworkOptions.standard().window()}) {
+      NetworkOptions narrow = new NetworkOptions(window, 256, 5_000, 4, 20, 30_000);
+      int count = 20 * window + 500;
+      try (EchoServer echo = new EchoServer(secret("s3cret"), narrow);
+          RemoteService service =
+              RemoteService.at(
+                  lattice,
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), echo.port()),
+                  narrow);
+          LatticeChannel channel = connected(service)) {
+        Thread sender =
+            Threads.start(
+                "sender",
+                () -> {
+                  for (int i = 0; i < count; i++) {
+                    channel.send(new byte[] {(byte) i, (byte) (i >> 8)});
+                  }
+                });
+        for (int i = 0; i < count; i++) {
+          assertArrayEquals(new byte[] {(byte) i, (byte) (i >> 8)}, channel.receive());
+        }
+        sender.join();
+      }
+    }
+  }
+
   /** A peer that never answers: the sender is made to wait, and what is kept for it is bounded. */
   @Test
   void deadPeer_makesTheSenderWait_withinTheWindow() throws Exception {

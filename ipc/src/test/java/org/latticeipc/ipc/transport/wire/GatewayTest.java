@@ -78,7 +78,8 @@ class GatewayTest {
             server
                 ? new WireFrame(Type.OPEN, 0, Bytes.copyOf(new byte[16]))
                 : frame(Type.OPENED, 0));
-    session.receive(connection, Script.of(frames), gateway);
+    session.receive(connection, Script.of(frames));
+    session.deliverWaiting(gateway);
   }
 
   private Message hello() {

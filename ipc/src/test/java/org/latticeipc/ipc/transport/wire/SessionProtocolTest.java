@@ -108,7 +108,7 @@ class SessionProtocolTest {
       received++;
       WireFrame frame = frame(type, received);
       assertNotEquals(Verdict.REFUSE, session.arrived(connection, frame));
-      session.delivered(frame);
+      session.delivered();
       assertEquals(Type.ACK, nextType());
       return this;
     }

@@ -101,7 +101,7 @@ class SessionTest {
   void arrived_inOrder_isDelivered_repeated_isNothing() {
     int connection = talking();
     assertEquals(Verdict.DELIVER, session.arrived(connection, data(1)));
-    session.delivered(data(1));
+    session.delivered();
     assertEquals(Verdict.REPEATED, session.arrived(connection, data(1)));
     assertEquals(Verdict.DELIVER, session.arrived(connection, data(2)));
   }
@@ -219,6 +219,7 @@ class SessionTest {
     }
 
     private static void client(Machine machine, Session a, List<Cable> cables, Asks asks) {
+      var deliverer = machine.spawn("deliverer", 0, () -> a.deliverAll(asks));
       for (Cable cable : cables) {
         if (a.isEnded()
             || !cable.write(new WireFrame(Type.OPEN, a.received(), Bytes.copyOf(new byte[16])))) {
@@ -229,27 +230,32 @@ class SessionTest {
         int connection = opened == null ? 0 : a.open(opened);
         if (connection != 0) {
           var writer = machine.spawn("writer", 0, () -> a.transmit(connection, cable));
-          a.receive(connection, cable, asks);
+          a.receive(connection, cable);
           a.retire(connection);
           machine.join(writer);
         }
         cable.close();
       }
+      a.end();
+      machine.join(deliverer);
     }
 
     private static void server(Machine machine, Session b, List<Cable> cables) {
       Answers answers = new Answers(b, new StringBuilder());
+      var deliverer = machine.spawn("deliverer", 0, () -> b.deliverAll(answers));
       for (Cable cable : cables) {
         WireFrame open = cable.read();
         int connection = open == null ? 0 : b.open(open);
         if (connection != 0 && cable.write(new WireFrame(Type.OPENED, b.received(), Bytes.EMPTY))) {
           var writer = machine.spawn("writer", 0, () -> b.transmit(connection, cable));
-          b.receive(connection, cable, answers);
+          b.receive(connection, cable);
           b.retire(connection);
           machine.join(writer);
         }
         cable.close();
       }
+      b.end();
+      machine.join(deliverer);
       machine.note(new Register("got", answers.got.toString()));
     }
   }

@@ -13,9 +13,11 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
 import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.config.ExitRule;
 import org.latticeipc.kernel.config.Invocation;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.Directory;
+import org.latticeipc.kernel.object.DomainBody;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectBody;
 import org.latticeipc.kernel.object.ObjectState;
@@ -26,6 +28,7 @@ import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.value.Bytes;
 
 /**
@@ -190,8 +193,30 @@ public final class Calls {
     return Objects.requireNonNull(object.state().load(LoadOrder.ACQUIRE));
   }
 
+  /**
+   * What making an object came to.
+   *
+   * @param cap its first capability, with all rights
+   * @param lives whether there is anybody to use it; the object is gone if not
+   */
+  record Created(ExoCap cap, boolean lives) {}
+
   /** Makes an object whose first capability, with all rights, belongs to {@code owner}. */
-  ExoCap create(Domain owner, CapKind kind, ObjectBody body) {
+  ExoResult<ExoCap> create(String call, Domain owner, CapKind kind, ObjectBody body) {
+    Created made = make(owner, kind, body);
+    return made.lives
+        ? ExoResult.ok(made.cap)
+        : ExoResult.refused(ExoError.DOMAIN_GONE, call + " by " + owner);
+  }
+
+  /**
+   * As {@link #create}, for calls that cannot be refused.
+   *
+   * <p>The owner is looked at after its object was entered: an exit first marks the domain and then
+   * goes through the directory, so either it meets the object or this call's entry follows the
+   * exit's visit of the directory, and sees the mark.
+   */
+  Created make(Domain owner, CapKind kind, ObjectBody body) {
     KernelObject object =
         new KernelObject(
             machine,
@@ -200,7 +225,28 @@ public final class Calls {
                 new SettledState(
                     0, 0, CapTree.EMPTY.plus(first(kind, address, owner, 0, 0)), body));
     directory.add(object);
-    return announced(cap(kind, object.address(), 0, first(kind, object.address(), owner, 0, 0)));
+    ExoCap cap = cap(kind, object.address(), 0, first(kind, object.address(), owner, 0, 0));
+    if (hasExited(owner, ExitRule.Making.OBJECT)) {
+      object.state().getAndUpdate(s -> Objects.requireNonNull(s).gone(), RmwOrder.ACQ_REL);
+      return new Created(cap, false);
+    }
+    return new Created(announced(cap), true);
+  }
+
+  /** Whether a domain that was just given something has exited. Two loads. */
+  boolean hasExited(Domain domain, ExitRule.Making making) {
+    return config.parts().exit().looks(making) && !isAlive(domain);
+  }
+
+  /**
+   * Whether the domain has not exited.
+   *
+   * <p>ACQUIRE is for the caller's sake only; that who follows an exit's visit sees its mark comes
+   * from coherence, see {@link #make} and {@link CapabilityCalls#grant}.
+   */
+  boolean isAlive(Domain domain) {
+    KernelObject object = directory.find(domain.id());
+    return object != null && current(object).body() == DomainBody.ALIVE;
   }
 
   /** A node with all rights that was derived from nothing. */

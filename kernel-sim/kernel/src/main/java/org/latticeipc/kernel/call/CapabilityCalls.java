@@ -1,11 +1,16 @@
 package org.latticeipc.kernel.call;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.capability.CapNode;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
 import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.config.ExitRule;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.QueuedState;
@@ -20,11 +25,9 @@ import org.latticeipc.machine.RmwOrder;
  */
 public final class CapabilityCalls {
   private final Calls core;
-  private final DomainCalls domains;
 
-  public CapabilityCalls(Calls core, DomainCalls domains) {
+  public CapabilityCalls(Calls core) {
     this.core = core;
-    this.domains = domains;
   }
 
   public ExoResult<Rights> verify(Domain caller, ExoCap cap, Rights needed) {
@@ -47,7 +50,7 @@ public final class CapabilityCalls {
     ExoResult<ExoCap> made = make("grant", caller, cap, rights, to.id());
     return made.then(
         granted -> {
-          if (domains.isAlive(to)) {
+          if (!core.hasExited(to, ExitRule.Making.GRANT)) {
             return made;
           }
           discard(granted);
@@ -84,8 +87,22 @@ public final class CapabilityCalls {
     return new ObjectStep<>(s.withCaps(s.caps().plus(node)), ExoResult.ok(made));
   }
 
+  /**
+   * Gives capabilities that travelled to the domain that received them.
+   *
+   * <p>As in {@link #grant} the receiver is looked at after the change. One that has exited is left
+   * what every use refuses, and whoever waits for it at what they name finds it gone.
+   */
+  List<ExoCap> claim(Domain receiver, List<ExoCap> travelled) {
+    List<ExoCap> claimed = travelled.stream().map(cap -> claim(receiver, cap)).toList();
+    if (core.hasExited(receiver, ExitRule.Making.CLAIM)) {
+      claimed.forEach(this::discard);
+    }
+    return claimed;
+  }
+
   /** Gives a capability that travelled to the domain that received it; keeps its id. */
-  ExoCap claim(Domain receiver, ExoCap travelled) {
+  private ExoCap claim(Domain receiver, ExoCap travelled) {
     KernelObject object = core.directory.find(KernelObject.baseOf(travelled.pa()));
     CapNode node =
         core.node(
@@ -120,23 +137,36 @@ public final class CapabilityCalls {
 
   /** Takes back a capability of the kernel's own making, whoever it was made for. */
   void discard(ExoCap cap) {
+    discardAll(List.of(cap));
+  }
+
+  /** As {@link #discard}; and what is carried by messages that nobody is left to receive then. */
+  void discardAll(List<ExoCap> caps) {
+    Deque<ExoCap> left = new ArrayDeque<>(caps);
+    while (!left.isEmpty()) {
+      left.addAll(discardOne(left.remove()));
+    }
+  }
+
+  private List<ExoCap> discardOne(ExoCap cap) {
     KernelObject object = core.directory.find(KernelObject.baseOf(cap.pa()));
     if (object == null) {
-      return;
+      return List.of();
     }
-    List<Long> gone = List.of(cap.id());
     ObjectState seen =
-        object
-            .state()
-            .getAndUpdate(
-                s ->
-                    s == null || s.epoch() != cap.epoch() || s.caps().find(cap.id()) == null
-                        ? s
-                        : s.withLoss(s.caps().minus(gone)),
-                RmwOrder.ACQ_REL);
-    if (seen != null && seen.caps().find(cap.id()) != null) {
-      core.removed(object, gone, seen.version() + 1);
+        Objects.requireNonNull(object.state().getAndUpdate(s -> without(s, cap), RmwOrder.ACQ_REL));
+    ObjectState next = without(seen, cap);
+    if (seen.caps().find(cap.id()) != null && next.caps().find(cap.id()) == null) {
+      core.removed(object, List.of(cap.id()), seen.version() + 1);
     }
+    return QueuedState.abandoned(seen, next);
+  }
+
+  private static ObjectState without(@Nullable ObjectState state, ExoCap cap) {
+    ObjectState s = Objects.requireNonNull(state);
+    return s.epoch() != cap.epoch() || s.caps().find(cap.id()) == null
+        ? s
+        : s.withLoss(s.caps().minus(List.of(cap.id())));
   }
 
   public ExoResult<Unit> drop(Domain caller, ExoCap cap) {
@@ -172,11 +202,12 @@ public final class CapabilityCalls {
     return result.then(
         removal -> {
           core.removed(access.object(), removal.ids(), removal.fromVersion());
+          discardAll(removal.abandoned());
           return ExoResult.ok(removal.ids().size());
         });
   }
 
-  private record Removal(List<Long> ids, long fromVersion) {}
+  private record Removal(List<Long> ids, long fromVersion, List<ExoCap> abandoned) {}
 
   private static ObjectStep<Removal> removal(CheckedCap access, ObjectState s, Taking taking) {
     long caller = access.caller().id();
@@ -186,7 +217,8 @@ public final class CapabilityCalls {
     }
     List<Long> ids = taking.from(s);
     ObjectState next = s.withLoss(s.caps().minus(ids));
-    return new ObjectStep<>(next, ExoResult.ok(new Removal(ids, next.version())));
+    return new ObjectStep<>(
+        next, ExoResult.ok(new Removal(ids, next.version(), QueuedState.abandoned(s, next))));
   }
 
   public ExoResult<Unit> destroy(Domain caller, ExoCap cap) {
@@ -194,7 +226,7 @@ public final class CapabilityCalls {
         .then(access -> endEpoch(access, s -> new ObjectStep<>(s.gone(), ExoResult.ok(s))))
         .then(
             before -> {
-              queued(before).forEach(this::discard);
+              discardAll(QueuedState.carried(before));
               return ExoResult.done();
             });
   }
@@ -228,9 +260,5 @@ public final class CapabilityCalls {
               core.removed(access.object(), before.caps().ids(), before.version() + 1);
               return ExoResult.ok(before);
             });
-  }
-
-  private static List<ExoCap> queued(ObjectState state) {
-    return QueuedState.messages(state).stream().flatMap(m -> m.caps().stream()).toList();
   }
 }

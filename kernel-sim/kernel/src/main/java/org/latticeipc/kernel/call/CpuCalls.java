@@ -11,6 +11,7 @@ import org.latticeipc.kernel.capability.CapNode;
 import org.latticeipc.kernel.capability.CapTree;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.config.ExitRule;
 import org.latticeipc.kernel.object.CpuBody;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
@@ -63,6 +64,10 @@ public final class CpuCalls {
     ObjectState before = update(object, s -> claimed(s, object, owner));
     if (body(before).claimed()) {
       return ExoResult.refused(ExoError.INVALID_ARGUMENT, call + ": its slices have an owner");
+    }
+    if (core.hasExited(owner, ExitRule.Making.OBJECT)) {
+      update(object, s -> s.withCaps(s.caps().minus(s.caps().ownedBy(owner.id()))));
+      return ExoResult.refused(ExoError.DOMAIN_GONE, call);
     }
     List<ExoCap> caps = new ArrayList<>();
     for (int slice = 0; slice < body(before).slots().size(); slice++) {

@@ -8,19 +8,21 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.object.DomainBody;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
+import org.latticeipc.kernel.object.QueuedState;
 import org.latticeipc.kernel.object.SettledState;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
-import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 
 /** Calls on protection domains. */
 public final class DomainCalls {
   private final Calls core;
+  private final CapabilityCalls capabilities;
 
-  public DomainCalls(Calls core) {
+  public DomainCalls(Calls core, CapabilityCalls capabilities) {
     this.core = core;
+    this.capabilities = capabilities;
   }
 
   public Domain create(String name) {
@@ -34,22 +36,10 @@ public final class DomainCalls {
   }
 
   /**
-   * Whether the domain has not exited.
-   *
-   * <p>ACQUIRE is for the caller's sake only; that a grant sees an exit which visited the object
-   * before follows from coherence, see {@link CapabilityCalls#grant}.
-   */
-  boolean isAlive(Domain domain) {
-    KernelObject object = core.directory.find(domain.id());
-    return object != null
-        && Objects.requireNonNull(object.state().load(LoadOrder.ACQUIRE)).body()
-            == DomainBody.ALIVE;
-  }
-
-  /**
    * Ends a domain: first the mark, then a visit to every object, which takes the domain's
    * capabilities away. Each visit is a read-modify-write even where there is nothing to take: it
-   * orders this exit before any later grant on that object.
+   * orders this exit before any later grant on that object. Messages that nobody is left to receive
+   * go with it, and what they carry.
    */
   public ExoResult<Unit> exit(Domain domain) {
     KernelObject object = core.directory.find(domain.id());
@@ -75,6 +65,7 @@ public final class DomainCalls {
         Objects.requireNonNull(
             object.state().getAndUpdate(s -> stripped(s, domain), RmwOrder.ACQ_REL));
     core.removed(object, seen.caps().ownedBy(domain.id()), seen.version() + 1);
+    capabilities.discardAll(QueuedState.abandoned(seen, stripped(seen, domain)));
   }
 
   private static ObjectState stripped(@Nullable ObjectState s, Domain domain) {

@@ -44,7 +44,7 @@ public final class EndpointCalls {
         ? ExoResult.refused(
             ExoError.INVALID_ARGUMENT,
             "createEndpoint by " + owner + ": capacity " + capacity + ", expected 1 or more")
-        : ExoResult.ok(core.create(owner, CapKind.ENDPOINT, EndpointBody.empty(capacity)));
+        : core.create("createEndpoint", owner, CapKind.ENDPOINT, EndpointBody.empty(capacity));
   }
 
   public ExoResult<Unit> send(Domain caller, ExoCap cap, Message message, Timeout waiting) {
@@ -149,11 +149,9 @@ public final class EndpointCalls {
     if (!(arrived instanceof ExoResult.Ok<Message> ok) || ok.value().caps().isEmpty()) {
       return arrived;
     }
-    Domain caller = access.caller();
+    List<ExoCap> carried = ok.value().caps();
     return ExoResult.ok(
-        new Message(
-            ok.value().payload(),
-            ok.value().caps().stream().map(cap -> capabilities.claim(caller, cap)).toList()));
+        new Message(ok.value().payload(), capabilities.claim(access.caller(), carried)));
   }
 
   public ExoResult<Message> peek(Domain caller, ExoCap cap, Timeout waiting) {

@@ -24,7 +24,7 @@ public final class IrqCalls {
   }
 
   public ExoCap create(Domain owner) {
-    return core.create(owner, CapKind.IRQ, new IrqBody(0));
+    return core.make(owner, CapKind.IRQ, new IrqBody(0)).cap();
   }
 
   public ExoResult<Unit> raise(Domain caller, ExoCap irq, int source) {

@@ -29,7 +29,7 @@ public final class PageCalls {
         ? ExoResult.refused(
             ExoError.INVALID_ARGUMENT,
             "createPage by " + owner + ": " + words + " words, expected 1 to " + MAX_WORDS)
-        : ExoResult.ok(core.create(owner, CapKind.PAGE, PageBody.zeroed(words)));
+        : core.create("createPage", owner, CapKind.PAGE, PageBody.zeroed(words));
   }
 
   public ExoResult<Long> read(Domain caller, ExoCap page, int index) {

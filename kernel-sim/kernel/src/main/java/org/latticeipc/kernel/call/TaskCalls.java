@@ -26,20 +26,26 @@ public final class TaskCalls {
 
   /** Takes a task that the machine already knows into a domain. */
   public ExoCap adopt(Domain domain, TaskHandle handle) {
-    return core.create(domain, CapKind.TASK, new TaskBody(handle, false));
+    return core.make(domain, CapKind.TASK, new TaskBody(handle, false)).cap();
   }
 
-  /** Declares a task in set-up; its end is told to the kernel. */
+  /** Declares a task in set-up; its end is told to the kernel. None of a domain that has exited. */
   public ExoCap declare(Setup setup, Domain domain, String name, int cpu, Runnable body) {
-    ExoCap cap = core.create(domain, CapKind.TASK, new TaskBody(null, false));
-    named(cap, setup.task(name, cpu, () -> run(cap, body)));
+    Calls.Created made = core.make(domain, CapKind.TASK, new TaskBody(null, false));
+    ExoCap cap = made.cap();
+    if (made.lives()) {
+      named(cap, setup.task(name, cpu, () -> run(cap, body)));
+    }
     return cap;
   }
 
-  /** Starts a task; its end is told to the kernel. */
+  /** Starts a task; its end is told to the kernel. None of a domain that has exited. */
   public ExoCap spawn(Domain domain, String name, int cpu, Runnable body) {
-    ExoCap cap = core.create(domain, CapKind.TASK, new TaskBody(null, false));
-    named(cap, core.machine.spawn(name, cpu, () -> run(cap, body)));
+    Calls.Created made = core.make(domain, CapKind.TASK, new TaskBody(null, false));
+    ExoCap cap = made.cap();
+    if (made.lives()) {
+      named(cap, core.machine.spawn(name, cpu, () -> run(cap, body)));
+    }
     return cap;
   }
 

@@ -17,6 +17,9 @@ import org.latticeipc.machine.value.Bytes;
 public final class CapTree {
   public static final CapTree EMPTY = new CapTree(new CapNode[0], 0);
 
+  /** No domain's number, nor that of a message. */
+  private static final long NOBODY = Long.MIN_VALUE;
+
   private final CapNode[] nodes;
   private final long nextId;
 
@@ -107,6 +110,11 @@ public final class CapTree {
       }
     }
     return false;
+  }
+
+  /** Whether anybody, or a message, holds a right of {@code any}. */
+  public boolean isHeld(Rights any) {
+    return heldByOthers(any, NOBODY);
   }
 
   /** Whether a live capability was given out with this tag. */

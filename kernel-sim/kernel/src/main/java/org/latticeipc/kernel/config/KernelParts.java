@@ -16,13 +16,25 @@ import org.latticeipc.machine.value.Bytes;
  * @param derivation which rights may be derived
  * @param yield to whom time may be given
  * @param slice where a donated slice goes afterwards
+ * @param exit who looks at the mark of an exited domain
  */
 public record KernelParts(
     Function<Bytes, CapSealer> sealer,
     Invocation invocation,
     DerivationRule derivation,
     YieldRule yield,
-    SliceRule slice) {
+    SliceRule slice,
+    ExitRule exit) {
+
+  /** These parts, and an exit that leaves nothing. */
+  public KernelParts(
+      Function<Bytes, CapSealer> sealer,
+      Invocation invocation,
+      DerivationRule derivation,
+      YieldRule yield,
+      SliceRule slice) {
+    this(sealer, invocation, derivation, yield, slice, ExitRule.always());
+  }
 
   /** The parts that are right. */
   public static KernelParts standard() {
@@ -36,26 +48,31 @@ public record KernelParts(
 
   /** The same with another sealer. */
   public KernelParts withSealer(Function<Bytes, CapSealer> other) {
-    return new KernelParts(other, invocation, derivation, yield, slice);
+    return new KernelParts(other, invocation, derivation, yield, slice, exit);
   }
 
   /** The same with another way of invoking. */
   public KernelParts withInvocation(Invocation other) {
-    return new KernelParts(sealer, other, derivation, yield, slice);
+    return new KernelParts(sealer, other, derivation, yield, slice, exit);
   }
 
   /** The same with another rule of derivation. */
   public KernelParts withDerivation(DerivationRule other) {
-    return new KernelParts(sealer, invocation, other, yield, slice);
+    return new KernelParts(sealer, invocation, other, yield, slice, exit);
   }
 
   /** The same with another rule of yielding. */
   public KernelParts withYield(YieldRule other) {
-    return new KernelParts(sealer, invocation, derivation, other, slice);
+    return new KernelParts(sealer, invocation, derivation, other, slice, exit);
   }
 
   /** The same with another rule of slices. */
   public KernelParts withSlice(SliceRule other) {
-    return new KernelParts(sealer, invocation, derivation, yield, other);
+    return new KernelParts(sealer, invocation, derivation, yield, other, exit);
+  }
+
+  /** The same with another rule of exits. */
+  public KernelParts withExit(ExitRule other) {
+    return new KernelParts(sealer, invocation, derivation, yield, slice, other);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.capability.CapTree;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
 
 /**
  * The state of an endpoint with at least one message: what it is without them, the first one, those
@@ -13,6 +15,9 @@ import org.latticeipc.kernel.capability.CapTree;
  * makes one object, this one, and taking the last message makes none.
  */
 public final class QueuedState implements ObjectState {
+  /** To receive one needs READ, or CONTROL, which renews to all rights. */
+  private static final Rights READING = Rights.READ.and(Rights.CONTROL);
+
   private record Link(Message message, @Nullable Link next) {}
 
   private final SettledState without;
@@ -109,6 +114,26 @@ public final class QueuedState implements ObjectState {
   public ObjectState next(long newEpoch, CapTree newCaps, ObjectBody newBody) {
     SettledState next = without.next(newEpoch, newCaps, newBody);
     return newBody instanceof EndpointBody ? new QueuedState(next, head, front, back, size) : next;
+  }
+
+  /** As of any state; messages that nobody is left to receive are gone. */
+  @Override
+  public ObjectState withLoss(CapTree newCaps) {
+    return newCaps.isHeld(READING)
+        ? ObjectState.super.withLoss(newCaps)
+        : without.withLoss(newCaps);
+  }
+
+  /** What a change of state leaves of the capabilities that its messages carry, to nobody. */
+  public static List<ExoCap> abandoned(ObjectState before, ObjectState after) {
+    return before instanceof QueuedState && !(after instanceof QueuedState)
+        ? carried(before)
+        : List.of();
+  }
+
+  /** The capabilities that the messages of a state carry. */
+  public static List<ExoCap> carried(ObjectState state) {
+    return messages(state).stream().flatMap(m -> m.caps().stream()).toList();
   }
 
   @Override

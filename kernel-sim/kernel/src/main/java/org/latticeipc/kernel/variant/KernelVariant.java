@@ -2,6 +2,7 @@ package org.latticeipc.kernel.variant;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.latticeipc.kernel.config.ExitRule;
 import org.latticeipc.kernel.config.KernelParts;
 import org.latticeipc.machine.program.Variant;
 
@@ -26,7 +27,19 @@ public enum KernelVariant implements Variant<KernelParts> {
   CAPABILITY_TAG_WITHOUT_OWNER(
       "capability-tag-without-owner",
       "another domain's capability passes as one's own",
-      parts -> parts.withSealer(CapabilityTagWithoutOwner::new));
+      parts -> parts.withSealer(CapabilityTagWithoutOwner::new)),
+  CREATE_OVERLOOKS_EXIT(
+      "create-overlooks-exit",
+      "a domain that has exited has an object",
+      parts -> parts.withExit(new ExitOverlooked(ExitRule.Making.OBJECT))),
+  GRANT_OVERLOOKS_EXIT(
+      "grant-overlooks-exit",
+      "a domain that has exited was granted a capability",
+      parts -> parts.withExit(new ExitOverlooked(ExitRule.Making.GRANT))),
+  CLAIM_OVERLOOKS_EXIT(
+      "claim-overlooks-exit",
+      "a domain that has exited received a capability",
+      parts -> parts.withExit(new ExitOverlooked(ExitRule.Making.CLAIM)));
 
   private final String id;
   private final String breaks;

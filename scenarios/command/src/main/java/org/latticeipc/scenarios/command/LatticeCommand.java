@@ -112,11 +112,12 @@ public final class LatticeCommand implements Runnable {
   }
 
   /** Runs one command in this process; used by {@link #main} and by tests. */
-  public static int run(Console console, String... args) {
+  public static int run(Console plain, String... args) {
+    Console console = plain.safe();
     try {
       CommandLine line = new CommandLine(new LatticeCommand(console));
       Verbs.register(line, console);
-      configure(line, console);
+      configure(line, plain, console);
       int code = line.execute(args);
       console.out().flush();
       return code;
@@ -125,9 +126,10 @@ public final class LatticeCommand implements Runnable {
     }
   }
 
-  private static void configure(CommandLine line, Console console) {
-    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+  /** Help is coloured in more ways, and has nothing of a stranger's in it. */
+  private static void configure(CommandLine line, Console plain, Console console) {
+    line.setOut(new PrintWriter(plain.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(plain.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setAbbreviatedOptionsAllowed(false);

@@ -9,6 +9,8 @@ import java.util.function.Function;
  * number other than 0. Immutable, evaluation is pure.
  */
 public sealed interface Formula {
+  /** The longest text that an expression may make. */
+  int LONGEST_TEXT = 1 << 20;
 
   /** Its value, given the value of each register. */
   Object evaluate(Function<String, Object> registers);
@@ -105,9 +107,17 @@ public sealed interface Formula {
         return truth(!a.equals(b));
       }
       if (operator.equals("+") && (a instanceof String || b instanceof String)) {
-        return a.toString() + b;
+        return joined(a.toString(), b.toString());
       }
       return arithmetic(asNumber(a), asNumber(b));
+    }
+
+    /** So that a text which is doubled again and again does not take all memory. */
+    private static String joined(String a, String b) {
+      if (a.length() + b.length() > LONGEST_TEXT) {
+        throw new ArithmeticException("the text is longer than " + LONGEST_TEXT + " characters");
+      }
+      return a + b;
     }
 
     private long arithmetic(long a, long b) {

@@ -7,12 +7,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link Formula} by precedence climbing (Richards, 1979). Depth is bounded, so no input
- * overflows the stack.
+ * Reads a {@link Formula} by precedence climbing (Richards, 1979). Nesting and the number of
+ * operators are bounded, and with them the depth of the formula, so no input overflows the stack.
  */
 final class FormulaParser {
   private static final int MAX_DEPTH = 100;
-  private static final Set<String> OPERATORS = operators();
+  private static final int MAX_OPERATORS = 1_000;
+  private static final Set<String> OPERATORS = allOperators();
 
   /** What is wrong with an expression and at which character, counting from 0. */
   static final class Wrong extends Exception {
@@ -31,6 +32,7 @@ final class FormulaParser {
   private final String text;
   private int next;
   private int depth;
+  private int operators;
 
   private FormulaParser(String text) {
     this.text = text;
@@ -61,6 +63,9 @@ final class FormulaParser {
         && token.constant == null
         && Formula.Binary.LEVELS.get(level).contains(token.text)) {
       next++;
+      if (++operators > MAX_OPERATORS) {
+        throw new Wrong(token.offset, "the expression has more than 1,000 operators");
+      }
       left = new Formula.Binary(token.text, left, binary(level + 1));
       token = peek();
     }
@@ -170,10 +175,10 @@ final class FormulaParser {
     throw new Wrong(start, "found '" + text.charAt(start) + "', expected an operator" + hint);
   }
 
-  private static Set<String> operators() {
-    Set<String> operators = new TreeSet<>(List.of("!", "(", ")"));
-    Formula.Binary.LEVELS.forEach(operators::addAll);
-    return operators;
+  private static Set<String> allOperators() {
+    Set<String> all = new TreeSet<>(List.of("!", "(", ")"));
+    Formula.Binary.LEVELS.forEach(all::addAll);
+    return all;
   }
 
   private static boolean isNameStart(char c) {

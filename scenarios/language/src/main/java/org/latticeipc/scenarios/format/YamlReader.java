@@ -10,6 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -66,10 +70,10 @@ public final class YamlReader {
 
   private static @Nullable Node compose(String file, String text, Problems problems)
       throws InputError {
-    refuseDeepNesting(file, text);
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_BYTES).build();
     try {
+      refuseDeepNesting(file, text, settings);
       Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
       if (!documents.hasNext()) {
         throw new InputError(file + ": the file is empty, expected a scenario (name, tasks, …)");
@@ -96,24 +100,21 @@ public final class YamlReader {
     return null;
   }
 
-  /** Flow collections and block indentation both nest; the composer recurses on each level. */
-  private static void refuseDeepNesting(String file, String text) throws InputError {
+  /**
+   * The composer recurs on each level of collections, the parser does not: so the parser looks
+   * first.
+   */
+  private static void refuseDeepNesting(String file, String text, LoadSettings settings)
+      throws InputError {
     int open = 0;
-    int line = 1;
-    int dashes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        line++;
-        dashes = 0;
-      } else if (c == '[' || c == '{') {
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
         open++;
-      } else if (c == ']' || c == '}') {
-        open = Math.max(0, open - 1);
-      } else if (c == '-' || c == '?') {
-        dashes++;
+      } else if (event instanceof CollectionEndEvent) {
+        open--;
       }
-      if (open > MAX_NESTING || dashes > 2 * MAX_NESTING) {
+      if (open > MAX_NESTING) {
+        int line = position(event.getStartMark()).line();
         throw new InputError(
             new Position(line, 1).in(file) + ": nested deeper than " + MAX_NESTING + " levels");
       }

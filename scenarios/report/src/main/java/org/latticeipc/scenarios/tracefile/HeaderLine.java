@@ -1,5 +1,7 @@
 package org.latticeipc.scenarios.tracefile;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,10 @@ import org.latticeipc.trace.Trace;
 final class HeaderLine {
   static final String MARK = "lattice-trace";
   static final int VERSION = 2;
+  private static final int MOST_CPUS = 1_024;
+
+  /** A run has at most as many. */
+  private static final int MOST_TASKS = 10_000;
 
   private HeaderLine() {}
 
@@ -79,6 +85,7 @@ final class HeaderLine {
       Map<String, @Nullable Object> line, List<Step> steps, String ended, List<String> why)
       throws Unusable {
     requireVersion(line);
+    int cpus = cpus(line);
     Trace trace =
         new Trace(
             need(line, "program"),
@@ -86,13 +93,13 @@ final class HeaderLine {
             seed(line),
             clock(need(line, "clock")),
             need(line, "origin"),
-            tasks(line),
+            tasks(line, cpus),
             steps);
     return new Recording(
         need(line, "tool"),
         origin(line),
         texts(line, "variants"),
-        (int) StepLine.whole(line, "cpus"),
+        cpus,
         (int) StepLine.whole(line, "slice"),
         sequences(line),
         ended,
@@ -106,6 +113,25 @@ final class HeaderLine {
       throw new Unusable("this is no lattice trace: its first line lacks '" + MARK + "'");
     } else if (number != VERSION) {
       throw new Unusable("found trace format " + version + ", expected format " + VERSION);
+    }
+  }
+
+  /** More than any machine of this project has, and few enough to draw each of them. */
+  private static int cpus(Map<String, @Nullable Object> line) throws Unusable {
+    long cpus = StepLine.whole(line, "cpus");
+    if (cpus < 1 || cpus > MOST_CPUS) {
+      throw new Unusable("found " + cpus + " for 'cpus', expected 1 to " + MOST_CPUS);
+    }
+    return (int) cpus;
+  }
+
+  /** A path as one writes it, which need not lead anywhere but must be one. */
+  private static String path(Map<String, @Nullable Object> of) throws Unusable {
+    String path = need(of, "path");
+    try {
+      return Path.of(path).toString().isEmpty() ? "." : path;
+    } catch (InvalidPathException e) {
+      throw new Unusable("found '" + path + "' for 'path', expected a path: " + e.getReason());
     }
   }
 
@@ -149,9 +175,9 @@ final class HeaderLine {
     String kind = need(of, "kind");
     switch (kind) {
       case "scenario":
-        return new Origin.ScenarioFile(need(of, "path"), need(of, "sha256"));
+        return new Origin.ScenarioFile(path(of), need(of, "sha256"));
       case "litmus":
-        return new Origin.LitmusFile(need(of, "path"), need(of, "sha256"));
+        return new Origin.LitmusFile(path(of), need(of, "sha256"));
       case "built-in":
         Map<String, String> parameters = new LinkedHashMap<>();
         object(of.get("parameters"), "parameters")
@@ -195,15 +221,20 @@ final class HeaderLine {
     return texts;
   }
 
-  private static List<TaskHandle> tasks(Map<String, @Nullable Object> line) throws Unusable {
+  private static List<TaskHandle> tasks(Map<String, @Nullable Object> line, int cpus)
+      throws Unusable {
+    List<?> listed = list(line, "tasks");
+    if (listed.size() > MOST_TASKS) {
+      throw new Unusable("found " + listed.size() + " tasks, expected at most " + MOST_TASKS);
+    }
     List<TaskHandle> tasks = new ArrayList<>();
-    for (Object element : list(line, "tasks")) {
+    for (Object element : listed) {
       Map<String, @Nullable Object> task = object(element, "tasks");
-      tasks.add(
-          new TaskHandle(
-              (int) StepLine.whole(task, "id"),
-              need(task, "name"),
-              (int) StepLine.whole(task, "cpu")));
+      long cpu = StepLine.whole(task, "cpu");
+      if (cpu >= cpus) {
+        throw new Unusable("found a task on cpu " + cpu + " of " + cpus);
+      }
+      tasks.add(new TaskHandle((int) StepLine.whole(task, "id"), need(task, "name"), (int) cpu));
     }
     return tasks;
   }

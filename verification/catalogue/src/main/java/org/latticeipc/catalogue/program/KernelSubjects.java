@@ -21,6 +21,7 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.programs.os.ExitPrograms;
 import org.latticeipc.programs.os.KernelPrograms;
 
 /** The kernel and its variants. */
@@ -42,7 +43,10 @@ public final class KernelSubjects {
             Probe.of("kernel derivation", setup -> derive(setup, variant)),
             new Probe(KernelPrograms.lendSlice(parts(variant)), 1),
             Probe.of("kernel yield", setup -> yieldTo(setup, variant)),
-            Probe.of("kernel stolen capability", setup -> steal(setup, variant)));
+            Probe.of("kernel stolen capability", setup -> steal(setup, variant)),
+            new Probe(ExitPrograms.during(ExitPrograms.Call.CREATE_PAGE, parts(variant)), 1),
+            new Probe(ExitPrograms.during(ExitPrograms.Call.GRANT_TO_IT, parts(variant)), 1),
+            new Probe(ExitPrograms.during(ExitPrograms.Call.RECEIVE, parts(variant)), 1));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
     return new Subject(
         "kernel",

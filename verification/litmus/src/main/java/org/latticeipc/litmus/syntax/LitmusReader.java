@@ -1,9 +1,12 @@
 package org.latticeipc.litmus.syntax;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.latticeipc.litmus.grammar.LitmusLexer;
 import org.latticeipc.litmus.grammar.LitmusParser;
@@ -15,6 +18,9 @@ public final class LitmusReader {
 
   /** The most words read. */
   public static final int MOST_WORDS = 20_000;
+
+  /** The height of the tallest tree; what is compiled and evaluated from it recurs as deep. */
+  private static final int TALLEST = 500;
 
   private LitmusReader() {}
 
@@ -29,7 +35,7 @@ public final class LitmusReader {
       throw new LitmusException(
           file, "has " + text.length() + " characters, expected at most " + LONGEST);
     }
-    LitmusLexer lexer = new LitmusLexer(CharStreams.fromString(text, file));
+    LitmusLexer lexer = new LitmusLexer(CharStreams.fromString(Comments.blanked(file, text), file));
     lexer.removeErrorListeners();
     CommonTokenStream tokens = new CommonTokenStream(lexer);
     tokens.fill();
@@ -38,7 +44,9 @@ public final class LitmusReader {
     parser.removeErrorListeners();
     parser.setErrorHandler(new SyntaxErrors(file));
     try {
-      return parser.test();
+      LitmusParser.TestContext test = parser.test();
+      refuseTallTrees(file, test);
+      return test;
     } catch (DepthLimitedParser.TooDeep e) {
       throw new LitmusException(
           file,
@@ -46,6 +54,29 @@ public final class LitmusReader {
           "nested too deeply, expected at most " + DepthLimitedParser.DEEPEST + " levels");
     }
   }
+
+  /**
+   * Chains of operators are no nesting to the parser, but they are to all that walks over the tree
+   * afterwards. Looks without recurring.
+   */
+  private static void refuseTallTrees(String file, ParserRuleContext root) {
+    Deque<Level> left = new ArrayDeque<>();
+    left.push(new Level(root, 0));
+    while (!left.isEmpty()) {
+      Level level = left.pop();
+      if (level.depth > TALLEST) {
+        throw new LitmusException(
+            file,
+            Place.of(level.node),
+            "is part of more than " + TALLEST + " operators in a row, or as many levels");
+      }
+      for (ParserRuleContext child : level.node.getRuleContexts(ParserRuleContext.class)) {
+        left.push(new Level(child, level.depth + 1));
+      }
+    }
+  }
+
+  private record Level(ParserRuleContext node, int depth) {}
 
   private static void check(String file, List<Token> tokens) {
     if (tokens.size() > MOST_WORDS) {

@@ -17,6 +17,16 @@ import org.latticeipc.scenarios.json.Json;
 public record Console(
     PrintStream out, PrintStream err, InputStream in, boolean terminal, boolean progress) {
 
+  /** The same, where what strangers' files say cannot command the terminal. */
+  public Console safe() {
+    return new Console(
+        SafeOutput.printing(out, terminal, false),
+        SafeOutput.printing(err, false, progress),
+        in,
+        terminal,
+        progress);
+  }
+
   /** Prints a document of {@code --json}, alone on its line. */
   public void print(Fields document) {
     out.println(Json.line(document));

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.console;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +75,19 @@ public final class CrashReport {
   }
 
   private static String save(String command, Throwable error) {
+    StringWriter text = new StringWriter();
+    try (PrintWriter out = new PrintWriter(text)) {
+      out.println(String.join(System.lineSeparator(), new Version().getVersion()));
+      out.println("command: " + command);
+      error.printStackTrace(out);
+    }
     try {
       Path file = Files.createTempFile("lattice-crash-", ".txt");
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-        for (String line : List.of(new Version().getVersion())) {
-          out.println(line);
-        }
-        out.println("command: " + command);
-        error.printStackTrace(out);
+      try {
+        Files.writeString(file, text.toString());
+      } catch (IOException e) {
+        Files.deleteIfExists(file); // half of it helps nobody
+        throw e;
       }
       return "please report it with the file " + file;
     } catch (IOException e) {

@@ -18,6 +18,9 @@ import org.latticeipc.trace.TraceHash;
 public final class TraceRecorder {
   private static final int SHORT_HASH = 8;
 
+  /** Of a program's name in a file's name, which may have 255 bytes on most systems. */
+  private static final int LONGEST_NAME = 100;
+
   private TraceRecorder() {}
 
   /** A run of the simulation, which follows the text of the subject. */
@@ -65,7 +68,8 @@ public final class TraceRecorder {
   }
 
   private static String name(Recording recording) {
-    return recording.trace().program().replaceAll("[^A-Za-z0-9_.-]+", "_")
+    String program = recording.trace().program().replaceAll("[^A-Za-z0-9_.-]+", "_");
+    return program.substring(0, Math.min(program.length(), LONGEST_NAME))
         + "-"
         + recording.trace().model()
         + "-"
