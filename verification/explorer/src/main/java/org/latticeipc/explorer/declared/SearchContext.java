@@ -2,6 +2,7 @@ package org.latticeipc.explorer.declared;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.machine.program.Program;
@@ -29,9 +30,22 @@ public final class SearchContext {
   /** What is left out, and accessed plainly, of which cells. */
   public final StoppedReads stoppedReads = new StoppedReads();
 
+  /** Which violation of all is told; null if the first of each cause is. */
+  private @Nullable Preference wish;
+
   public SearchContext(Program program, ExplorerOptions options) {
     this.program = program;
     this.options = options;
+  }
+
+  /** Tells one violation only, the preferred one, and searches by one worker. */
+  public void wish(Preference preference) {
+    wish = preference;
+  }
+
+  /** Which violation of all is told; null if the first of each cause is. */
+  public @Nullable Preference wish() {
+    return wish;
   }
 
   /** Whether a reduction was found not to apply to something since the last time this was asked. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
@@ -115,6 +116,10 @@ public final class Exploration {
     explore();
     while (exhausted == null && hasExcludedMore()) {
       schedule = scheduleFrom(root());
+      Preference wish = context.wish();
+      if (wish != null) {
+        wish.restart();
+      }
       explore();
     }
     schedule.keepFinal();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
@@ -462,7 +463,12 @@ final class SearchWorker implements SegmentOwner {
   /** Reports a violation by the current graph unless its cause was reported. */
   void violated(String property, String message, String cause) {
     Tally tally = segment.tally;
-    if (!tally.violations.containsKey(cause)) {
+    Preference wish = context.wish();
+    if (wish != null) {
+      if (wish.prefers(property, frames.get(depth).graph)) {
+        tally.violations.put(property, judge.witness(property, message, frames.get(depth).graph));
+      }
+    } else if (!tally.violations.containsKey(cause)) {
       tally.violations.put(cause, judge.witness(property, message, frames.get(depth).graph));
     }
     if (!options.all() || property.equals(Violation.DETERMINISTIC_TASKS)) {
