@@ -16,22 +16,6 @@ class LockPropertiesTest {
   private static final LockFact RELEASED = new Released("l");
 
   @Test
-  void arrivalsOrdered_inOrderOfPosition_holds() {
-    var execution = new FixedExecution().then(1, ARRIVED_0).then(2, ARRIVED_1);
-    assertEquals(Optional.empty(), new ArrivalsOrdered().violation(execution));
-  }
-
-  @Test
-  void arrivalsOrdered_nothingBetween_isViolated() {
-    var execution = new FixedExecution().then(1, ARRIVED_0).unordered().then(2, ARRIVED_1);
-    assertEquals(
-        Optional.of(
-            "task t1 arrived at lock l at position 0, and nothing orders that before the arrival of"
-                + " task t2 at position 1"),
-        new ArrivalsOrdered().violation(execution));
-  }
-
-  @Test
   void mutualExclusion_sectionsInTurn_holds() {
     var execution =
         new FixedExecution()

@@ -14,8 +14,8 @@ import org.latticeipc.machine.program.Register;
  * The facts of a run with what was known where they were noted.
  *
  * <p>A fact between events i-1 and i of its task happens before another task's fact if that task
- * knows event i-1, since then all that precedes the fact is in its past, as the explorer has it;
- * one before its task's first event if that task knows this.
+ * knows event i (or the task's end), since only then is all that precedes the fact, and the fact
+ * itself, in its past.
  */
 final class FactLog implements Execution {
   private final List<Noted<?>> facts = new ArrayList<>();
@@ -48,7 +48,7 @@ final class FactLog implements Execution {
       return earlier.index() < later.index();
     }
     int[] there = known.get(later.task().id()).get(later.index());
-    return Clocks.get(there, task) >= Math.max(eventsBefore.get(task).get(earlier.index()), 1);
+    return Clocks.get(there, task) > eventsBefore.get(task).get(earlier.index());
   }
 
   Outcome outcome() {

@@ -8,8 +8,8 @@ import org.latticeipc.trace.SourceLines;
  * Two accesses of one line that are of the same kind and order are one site.
  *
  * @param line {@code File.java:12}, or the place in the text of an interpreted program
- * @param caller the line from which the method of {@code line} was called, empty if that is no code
- *     under test
+ * @param caller the line from which the method of {@code line} was called; empty if that is no code
+ *     under test, or if it does not matter
  * @param kind what the access does
  * @param order as the program has it, see {@link OrderRule#of}
  */
@@ -33,6 +33,11 @@ public record Site(String line, String caller, AccessKind kind, String order)
   @Override
   public String toString() {
     return where() + ": " + kind.word() + " " + order;
+  }
+
+  /** The same wherever its line is called from. */
+  public Site fromAnywhere() {
+    return new Site(line, "", kind, order);
   }
 
   /** The line and its caller. */

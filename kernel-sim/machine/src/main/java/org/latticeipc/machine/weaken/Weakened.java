@@ -41,7 +41,7 @@ public final class Weakened implements OrderRule {
       if (site.kind() == kind
           && site.order().equals(now)
           && site.line().equals(at.line())
-          && site.caller().equals(at.caller())) {
+          && (site.caller().isEmpty() || site.caller().equals(at.caller()))) {
         now = weakening.becomes();
       }
     }

@@ -68,9 +68,10 @@ public final class OrderTrial {
       left.decrementAndGet();
       baselines.put(subject.name(), judgement);
       if (judgement.verdict() == Verdict.HOLDS) {
-        for (Site site : collector.sites()) {
-          reach.computeIfAbsent(site, s -> new ArrayList<>()).add(subject);
-        }
+        collector.sites().stream()
+            .map(site -> options.byLine() ? site.fromAnywhere() : site)
+            .distinct()
+            .forEach(site -> reach.computeIfAbsent(site, s -> new ArrayList<>()).add(subject));
       }
     }
     Comparator<TrialSubject> cheapest =

@@ -113,7 +113,7 @@ class OrderTrialTest {
   @Test
   void descent_keepsOneOfTwoFencesInARow() {
     TrialReport report =
-        tried(storeBuffering(true), new TrialOptions(1, Optional.empty(), true, row -> {}));
+        tried(storeBuffering(true), new TrialOptions(1, Optional.empty(), true, true, row -> {}));
     List<String> dropped =
         report.rows(TrialRow.Outcome.NOT_NOTICED).stream()
             .map(r -> r.weakening().becomes())
@@ -126,7 +126,7 @@ class OrderTrialTest {
   void descent_goesFromSequentialConsistencyToTheOrdersOfALock() {
     List<TrialRow> heard = new ArrayList<>();
     TrialReport report =
-        tried(ALL_SEQ_CST, new TrialOptions(1, Optional.empty(), true, heard::add));
+        tried(ALL_SEQ_CST, new TrialOptions(1, Optional.empty(), true, true, heard::add));
     assertEquals(report.rows(), heard);
     Weakened left =
         new Weakened(
@@ -184,6 +184,8 @@ class OrderTrialTest {
                     data.load(LoadOrder.PLAIN);
                   });
             });
+    TrialReport byLine = tried(program, TrialOptions.lineByLine());
+    assertEquals(byLine.rows(), byLine.rows(TrialRow.Outcome.NEEDED));
     TrialReport report = tried(program, TrialOptions.defaults());
     assertEquals(
         List.of(TrialRow.Outcome.NEEDED, TrialRow.Outcome.NOT_NOTICED),
@@ -256,14 +258,17 @@ class OrderTrialTest {
   @Test
   void budget_thatIsUsedUp_leavesTheRestUndecided() {
     TrialReport report =
-        tried(ALL_SEQ_CST, new TrialOptions(2, Optional.of(Duration.ofNanos(1)), false, row -> {}));
+        tried(
+            ALL_SEQ_CST,
+            new TrialOptions(2, Optional.of(Duration.ofNanos(1)), false, false, row -> {}));
     assertEquals(report.rows(), report.rows(TrialRow.Outcome.UNDECIDED));
   }
 
   @Test
   void jobs_changeNothing() {
     TrialReport one = tried(ALL_SEQ_CST, TrialOptions.defaults());
-    TrialReport three = tried(ALL_SEQ_CST, new TrialOptions(3, Optional.empty(), false, row -> {}));
+    TrialReport three =
+        tried(ALL_SEQ_CST, new TrialOptions(3, Optional.empty(), false, false, row -> {}));
     assertEquals(outcomes(one), outcomes(three));
     assertEquals(messages(one), messages(three));
     assertTrue(one.rows(TrialRow.Outcome.NEEDED).size() > 0);

@@ -2,7 +2,6 @@ package org.latticeipc.programs.os;
 
 import org.latticeipc.ipc.IpcParts.LockMaker;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.ipc.property.ArrivalsOrdered;
 import org.latticeipc.ipc.property.BoundedOvertaking;
 import org.latticeipc.ipc.property.MutualExclusion;
 import org.latticeipc.machine.LoadOrder;
@@ -38,7 +37,6 @@ public final class LockPrograms {
   private static void judged(Setup setup) {
     setup.property(new MutualExclusion());
     setup.property(new BoundedOvertaking());
-    setup.property(new ArrivalsOrdered());
   }
 
   private static void work(

@@ -68,10 +68,15 @@ public final class WeakenVerb implements Callable<Integer> {
   private Map<String, Integer> parameters = new LinkedHashMap<>();
 
   @Option(
+      names = "--by-line",
+      description = "weakens a line for all who call it, instead of for each caller in turn")
+  private boolean byLine;
+
+  @Option(
       names = "--descend",
       description =
           "keeps each weakening that was not noticed and goes on from there, so that all of what"
-              + " is left in the end is needed")
+              + " is left in the end is needed; by line")
   private boolean descend;
 
   @Option(
@@ -111,7 +116,7 @@ public final class WeakenVerb implements Callable<Integer> {
     TrialReport report =
         OrderTrial.run(
             read.values().stream().map(TrialTarget::subject).toList(),
-            new TrialOptions(threads, Optional.of(limit), descend, this::heard));
+            new TrialOptions(threads, Optional.of(limit), byLine || descend, descend, this::heard));
     Map<TrialRow, Path> traces = traces(report, read);
     if (json) {
       console.print(WeakenDocument.of(report, traces));
