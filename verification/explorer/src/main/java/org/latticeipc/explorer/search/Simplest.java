@@ -19,6 +19,9 @@ import org.latticeipc.model.MemoryModel;
 public final class Simplest {
   private static final double LEAST_SECONDS = 1;
 
+  /** Longer ones are loops that never end; each execution of such a program takes too long. */
+  private static final int MOST_STEPS = 2000;
+
   private final Program program;
   private final ExplorerOptions options;
   private final Result.Violated result;
@@ -43,6 +46,7 @@ public final class Simplest {
             && result.violations().size() == 1
             && !options.all()
             && options.sample().isEmpty()
+            && result.violations().get(0).trace().steps().size() <= MOST_STEPS
             && !result.violations().get(0).property().equals(Violation.DETERMINISTIC_TASKS);
     return one ? new Simplest(program, options, (Result.Violated) result).simplest() : result;
   }
@@ -83,7 +87,7 @@ public final class Simplest {
             .build();
     String property = result.found().get(0).property();
     Exploration exploration = new Exploration(program, search);
-    exploration.context().wish(new Wish(property));
+    exploration.context().wish(new Wish(property), options.model());
     return exploration.run().violations().stream()
         .filter(violation -> violation.property().equals(property))
         .findFirst();

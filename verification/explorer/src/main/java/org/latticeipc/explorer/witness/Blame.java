@@ -151,6 +151,9 @@ final class Blame {
 
   private void weaken(Strength[] now, int k) {
     Strength kept = now[k];
+    if (kept == given[k]) {
+      return;
+    }
     for (Strength weaker : Strength.values()) {
       if (weaker == kept) {
         return;

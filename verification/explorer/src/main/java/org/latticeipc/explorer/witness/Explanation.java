@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
-import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.axioms.Axioms;
 
 /**
@@ -28,7 +26,10 @@ final class Explanation {
           Violation.ASSERTION,
           Violation.NO_DEADLOCK,
           Violation.NO_LIVELOCK,
-          Violation.UNCAUGHT_EXCEPTION);
+          Violation.UNCAUGHT_EXCEPTION,
+          // What litmus tests ask of final states, by the names of their properties.
+          "litmus-witness",
+          "condition");
 
   /** In a larger graph every stale read is told, whether another order would explain it or not. */
   private static final int MOST_EVENTS = 2000;
@@ -36,11 +37,14 @@ final class Explanation {
   private final ExecutionGraph g;
   private final RecordedCall recording;
   private final WitnessNames names;
-  private final ExplorerOptions options;
+  private final boolean weak;
+  private final Axioms axioms;
   private final String property;
   private final boolean sequential;
 
   /**
+   * @param weak whether the model asked for is weaker than sc
+   * @param axioms of the model by which it is said what makes the execution possible
    * @param property what the execution breaks
    * @param sequential whether sc allows it
    */
@@ -48,13 +52,15 @@ final class Explanation {
       ExecutionGraph g,
       RecordedCall recording,
       WitnessNames names,
-      ExplorerOptions options,
+      boolean weak,
+      Axioms axioms,
       String property,
       boolean sequential) {
     this.g = g;
     this.recording = recording;
     this.names = names;
-    this.options = options;
+    this.weak = weak;
+    this.axioms = axioms;
     this.property = property;
     this.sequential = sequential;
   }
@@ -72,13 +78,11 @@ final class Explanation {
   private List<String> sentences(int[] order) {
     boolean race = property.equals(Violation.NO_DATA_RACE);
     if (sequential && OF_VALUES.contains(property)) {
-      return options.model() == MemoryModel.SC
-          ? List.of()
-          : List.of(Violation.NEEDS_NO_WEAK_MEMORY);
+      return weak ? List.of(Violation.NEEDS_NO_WEAK_MEMORY) : List.of();
     } else if (property.equals(Violation.DETERMINISTIC_TASKS)) {
       return List.of();
     }
-    Blame blame = new Blame(g, Axioms.of(options.model(), options.releaseSequences()), race);
+    Blame blame = new Blame(g, axioms, race);
     List<Blame.Change> changes = sequential && !race ? List.of() : blame.changes();
     List<String> sentences = new ArrayList<>(sequential ? List.of() : stale(order));
     if (sequential) {

@@ -6,6 +6,8 @@ import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.axioms.Axioms;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.ExecutionDot;
 import org.latticeipc.trace.Step;
@@ -66,7 +68,14 @@ public final class WitnessReport {
   }
 
   private List<String> explanation(String property) {
-    return new Explanation(g, recording, names, context.options, property, sequential)
+    return new Explanation(
+            g,
+            recording,
+            names,
+            context.explainedBy() != MemoryModel.SC,
+            Axioms.of(context.explainedBy(), context.options.releaseSequences()),
+            property,
+            sequential)
         .along(linearisation.order());
   }
 
