@@ -1,6 +1,7 @@
 package org.latticeipc.trace;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,37 @@ public final class Sources {
     }
     String line = frame.map(f -> f.getFileName() + ":" + f.getLineNumber()).orElse(null);
     return place.isEmpty() ? line : place + ", " + line;
+  }
+
+  /**
+   * The innermost line outside of machine and engines and, if code under test called that, the line
+   * that did; of a program that is interpreted, the place in its text.
+   */
+  static SourceLines linesOfCaller(String place) {
+    List<StackWalker.StackFrame> frames =
+        WALKER.walk(
+            all ->
+                all.dropWhile(f -> isOfEngine(f.getDeclaringClass(), f.getMethodName()))
+                    .filter(f -> !isOfJava(f))
+                    .limit(2)
+                    .toList());
+    if (frames.isEmpty() || INTERPRETER.get(frames.get(0).getDeclaringClass())) {
+      return new SourceLines(place, "");
+    }
+    boolean called =
+        frames.size() > 1
+            && !isOfEngine(frames.get(1).getDeclaringClass(), frames.get(1).getMethodName())
+            && !INTERPRETER.get(frames.get(1).getDeclaringClass());
+    return new SourceLines(line(frames.get(0)), called ? line(frames.get(1)) : "");
+  }
+
+  private static String line(StackWalker.StackFrame frame) {
+    return frame.getFileName() + ":" + frame.getLineNumber();
+  }
+
+  private static boolean isOfJava(StackWalker.StackFrame frame) {
+    return frame.getDeclaringClass().getModule().getName() != null
+        && frame.getClassName().startsWith("java.");
   }
 
   /**

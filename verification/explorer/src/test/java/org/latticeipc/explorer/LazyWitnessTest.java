@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Violation;
@@ -89,6 +90,16 @@ class LazyWitnessTest {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Counted that && made == that.made;
+    }
+
+    @Override
+    public int hashCode() {
+      return made.length;
+    }
+
+    @Override
     public String toString() {
       return "value " + made[0];
     }
@@ -111,13 +122,18 @@ class LazyWitnessTest {
           public void build(Setup s) {
             RefCell<Counted> cell = s.machine().refCell("cell", null);
             LongCell x = s.machine().longCell("x", 0);
-            s.task("w", () -> cell.store(new Counted(made), StoreOrder.RELAXED));
+            s.task(
+                "w",
+                () -> {
+                  cell.store(new Counted(made), StoreOrder.RELAXED);
+                  x.store(1, StoreOrder.RELAXED);
+                });
             s.task(
                 "r",
                 () -> {
-                  x.store(1, StoreOrder.RELAXED);
+                  boolean told = x.load(LoadOrder.RELAXED) == 1;
                   boolean seen = cell.load(LoadOrder.RELAXED) != null;
-                  PropertyViolation.require(!seen, "the value was seen");
+                  PropertyViolation.require(seen || !told, "the value was not seen");
                 });
           }
         };
@@ -128,7 +144,7 @@ class LazyWitnessTest {
     made[0] = 17;
     assertTrue(violation.dot().contains("store relaxed cell <- value 0"), violation::dot);
     assertTrue(
-        violation.explanation().get(0).contains("reads value 0 from task w"),
+        violation.explanation().get(0).contains("although task w stored value 0"),
         () -> violation.explanation().toString());
   }
 }

@@ -65,7 +65,8 @@ final class Exploring implements InvocationInterceptor, ParameterResolver {
       return known;
     }
     Program program = source.program(context.getRequiredTestInstance());
-    Result found = Explorer.explore(program, options());
+    ExplorerOptions options = options();
+    Result found = Explorer.simplest(program, options, Explorer.explore(program, options));
     result = found;
     Attachments attachments = new Attachments(context);
     attachments.publish(model(), found);

@@ -16,6 +16,7 @@ import org.latticeipc.scenarios.command.verb.ShrinkVerb;
 import org.latticeipc.scenarios.command.verb.StepVerb;
 import org.latticeipc.scenarios.command.verb.TestVerb;
 import org.latticeipc.scenarios.command.verb.ViewVerb;
+import org.latticeipc.scenarios.command.verb.WeakenVerb;
 import picocli.CommandLine;
 
 /** The verbs of the command line, in the order the help lists them. */
@@ -30,6 +31,7 @@ final class Verbs {
     line.addSubcommand(new JavaVerb(console));
     line.addSubcommand(new TestVerb(console));
     line.addSubcommand(new LitmusVerb(console));
+    line.addSubcommand(new WeakenVerb(console));
     line.addSubcommand(new StepVerb(console));
     line.addSubcommand(new ShrinkVerb(console));
     line.addSubcommand(new ViewVerb(console));

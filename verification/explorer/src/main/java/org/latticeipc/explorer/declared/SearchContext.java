@@ -2,9 +2,11 @@ package org.latticeipc.explorer.declared;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.model.MemoryModel;
 
 /**
  * What all workers of an exploration share: the program, how to explore it, the numbers of its
@@ -37,9 +39,35 @@ public final class SearchContext {
 
   private boolean remarked;
 
+  /** Which violation of all is told; null if the first of each cause is. */
+  private @Nullable Preference wish;
+
+  private MemoryModel explainedBy;
+
   public SearchContext(Program program, ExplorerOptions options) {
     this.program = program;
     this.options = options;
+    this.explainedBy = options.model();
+  }
+
+  /**
+   * Tells one violation only, the preferred one, and searches by one worker.
+   *
+   * @param model by which it is said what makes the violation possible
+   */
+  public void wish(Preference preference, MemoryModel model) {
+    wish = preference;
+    explainedBy = model;
+  }
+
+  /** By which model it is said what makes a violation possible. */
+  public MemoryModel explainedBy() {
+    return explainedBy;
+  }
+
+  /** Which violation of all is told; null if the first of each cause is. */
+  public @Nullable Preference wish() {
+    return wish;
   }
 
   /** Tells the listener, if it is the first remark. */

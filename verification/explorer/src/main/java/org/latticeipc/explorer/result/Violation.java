@@ -31,6 +31,10 @@ public final class Violation {
   /** A task called again with the same results did something else. */
   public static final String DETERMINISTIC_TASKS = EngineProperties.DETERMINISTIC_TASKS;
 
+  /** The explanation of an execution that sc allows too. */
+  public static final String NEEDS_NO_WEAK_MEMORY =
+      "it needs no weak memory: the steps one after another, in the order shown, lead to it";
+
   private final String property;
   private final String message;
   private final Trace trace;

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.BuildDiffersException;
+import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
@@ -131,6 +132,10 @@ public final class Exploration {
     explore();
     while (exhausted == null && hasExcludedMore()) {
       schedule = scheduleFrom(root());
+      Preference wish = context.wish();
+      if (wish != null) {
+        wish.restart();
+      }
       explore();
     }
     schedule.keepFinal();

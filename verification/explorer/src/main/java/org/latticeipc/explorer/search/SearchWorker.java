@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
@@ -494,8 +495,14 @@ final class SearchWorker implements SegmentOwner {
   private void violated(
       String property, String cause, Function<ExecutionGraph, Violation> witness) {
     Tally tally = segment.tally;
-    if (!tally.violations.containsKey(cause)) {
-      tally.violations.put(cause, witness.apply(frames.get(depth).graph));
+    ExecutionGraph graph = frames.get(depth).graph;
+    Preference wish = context.wish();
+    if (wish != null) {
+      if (wish.prefers(property, graph)) {
+        tally.violations.put(property, witness.apply(graph));
+      }
+    } else if (!tally.violations.containsKey(cause)) {
+      tally.violations.put(cause, witness.apply(graph));
     }
     if (!options.all() || property.equals(Violation.DETERMINISTIC_TASKS)) {
       ended = true;

@@ -1,44 +1,154 @@
 package org.latticeipc.explorer.witness;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.axioms.Axioms;
 
 /**
- * Says in plain words why an execution is possible: for each read of a value that is already
- * overwritten, what is missing that would have forced the newer value on it; and if no read is
- * stale, which reads took a value from another task without being ordered after its write.
+ * Says in plain words why an execution is possible. If sc allows it too, nothing but its order
+ * needs to be said; of a race, which links between tasks carry a value and no order. Else each read
+ * of a value that is already overwritten and that no order of the steps explains, with what is
+ * missing that would have forced the newer value on it; and the accesses to blame, see {@link
+ * Blame}.
  */
 final class Explanation {
+  /** What is broken by values alone, whatever happens before what. */
+  private static final Set<String> OF_VALUES =
+      Set.of(
+          Violation.ASSERTION,
+          Violation.NO_DEADLOCK,
+          Violation.NO_LIVELOCK,
+          Violation.UNCAUGHT_EXCEPTION,
+          // What litmus tests ask of final states, by the names of their properties.
+          "litmus-witness",
+          "condition");
+
+  /** In a larger graph every stale read is told, whether another order would explain it or not. */
+  private static final int MOST_EVENTS = 2000;
+
   private final ExecutionGraph g;
   private final RecordedCall recording;
   private final WitnessNames names;
+  private final boolean weak;
+  private final Axioms axioms;
+  private final String property;
+  private final boolean sequential;
 
-  Explanation(ExecutionGraph g, RecordedCall recording, WitnessNames names) {
+  /**
+   * @param weak whether the model asked for is weaker than sc
+   * @param axioms of the model by which it is said what makes the execution possible
+   * @param property what the execution breaks
+   * @param sequential whether sc allows it
+   */
+  Explanation(
+      ExecutionGraph g,
+      RecordedCall recording,
+      WitnessNames names,
+      boolean weak,
+      Axioms axioms,
+      String property,
+      boolean sequential) {
     this.g = g;
     this.recording = recording;
     this.names = names;
+    this.weak = weak;
+    this.axioms = axioms;
+    this.property = property;
+    this.sequential = sequential;
   }
 
-  /** Sentences in the order of the events they are about. */
+  /** Sentences in the order of the events they are about, equal ones once with their number. */
   List<String> along(int[] order) {
+    Map<String, Integer> sentences = new LinkedHashMap<>();
+    sentences(order).forEach(sentence -> sentences.merge(sentence, 1, Integer::sum));
+    List<String> once = new ArrayList<>();
+    sentences.forEach(
+        (sentence, times) -> once.add(times == 1 ? sentence : sentence + " (" + times + " times)"));
+    return once;
+  }
+
+  private List<String> sentences(int[] order) {
+    boolean race = property.equals(Violation.NO_DATA_RACE);
+    if (sequential && OF_VALUES.contains(property)) {
+      return weak ? List.of(Violation.NEEDS_NO_WEAK_MEMORY) : List.of();
+    } else if (property.equals(Violation.DETERMINISTIC_TASKS)) {
+      return List.of();
+    }
+    Blame blame = new Blame(g, axioms, race);
+    List<Blame.Change> changes = sequential && !race ? List.of() : blame.changes();
+    List<String> sentences = new ArrayList<>(sequential ? List.of() : stale(order));
+    if (sequential) {
+      sentences.addAll(unsynchronised(order, changes));
+    }
+    if (!changes.isEmpty()) {
+      sentences.add(remedy(changes, blame.forbiddenBy(changes)));
+    } else if (sentences.isEmpty() && !sequential) {
+      sentences.addAll(unsynchronised(order, List.of()));
+    }
+    return sentences;
+  }
+
+  /** Reads of values that are overwritten by then and that no order of the steps explains. */
+  private List<String> stale(int[] order) {
     List<String> sentences = new ArrayList<>();
     boolean[] done = new boolean[g.size];
     for (int e : order) {
       if ((g.flags[e] & Flags.READ) != 0) {
         int newer = newestDone(e, done);
-        if (newer >= 0) {
+        if (newer >= 0 && (g.size > MOST_EVENTS || new Cycles(g).isOnOne(e))) {
           sentences.add(stale(e, newer));
         }
       }
       done[e] = true;
     }
-    return sentences.isEmpty() ? unsynchronised(order) : sentences;
+    return sentences;
   }
 
-  /** The links between tasks that carry a value and no order. */
-  private List<String> unsynchronised(int[] order) {
+  /** {@code it would not be possible if task a's relaxed store of x (line 3) were release; …}. */
+  private String remedy(List<Blame.Change> changes, Optional<String> forbiddenBy) {
+    List<String> each = new ArrayList<>();
+    for (Blame.Change change : changes) {
+      int e = change.event();
+      each.add(
+          "task "
+              + name(e)
+              + "'s "
+              + names.access(e)
+              + ((g.flags[e] & Flags.FENCE) != 0 ? "" : " of " + names.cell(g.loc[e]))
+              + at(e)
+              + " were "
+              + change.to().name().toLowerCase(Locale.ROOT));
+    }
+    return "this would not be possible if " + String.join(" and ", each) + ": " + why(forbiddenBy);
+  }
+
+  private static String why(Optional<String> forbiddenBy) {
+    if (forbiddenBy.isEmpty()) {
+      return "happens-before would order the two";
+    }
+    return switch (forbiddenBy.get()) {
+      case "coherence" -> "happens-before and coherence would forbid what is read";
+      case "sequential consistency" -> "no order of the steps would explain what is read";
+      case "no-thin-air" -> "values would come out of thin air";
+      case "atomicity" -> "a read-modify-write would not be atomic";
+      default -> "the order of " + forbiddenBy.get() + " would have a cycle";
+    };
+  }
+
+  /**
+   * The links between tasks that carry a value and no order.
+   *
+   * @param changes if there are any, only links of accesses to blame are told
+   */
+  private List<String> unsynchronised(int[] order, List<Blame.Change> changes) {
     List<String> sentences = new ArrayList<>();
     for (int e : order) {
       if ((g.flags[e] & Flags.READ) == 0 || g.rf[e] < 0 || g.task[g.rf[e]] == g.task[e]) {
@@ -46,11 +156,24 @@ final class Explanation {
       }
       // A fence after the read may synchronise for it, so the task's last event is asked.
       int last = g.po[g.task[e]][g.length[g.task[e]] - 1];
-      if (!g.inHb(g.rf[e], last)) {
+      if (!g.inHb(g.rf[e], last) && isToBlame(e, changes)) {
         sentences.add(link(e, g.rf[e]));
       }
     }
     return sentences;
+  }
+
+  private boolean isToBlame(int r, List<Blame.Change> changes) {
+    return changes.isEmpty()
+        || changes.stream().anyMatch(c -> isOf(r, c.event()) || isOf(g.rf[r], c.event()));
+  }
+
+  /** Whether an event is the other, or the write of a read-modify-write whose read it is. */
+  private boolean isOf(int e, int other) {
+    boolean writePart =
+        (g.flags[e] & (Flags.WRITE | Flags.EXCLUSIVE)) == (Flags.WRITE | Flags.EXCLUSIVE);
+    return e == other
+        || writePart && g.task[e] == g.task[other] && g.index[e] == g.index[other] + 1;
   }
 
   private String link(int r, int w) {

@@ -49,6 +49,22 @@ public final class Linearisation {
     return linearisation;
   }
 
+  /** Whether an order exists that also extends co and fr: whether sc allows the graph. */
+  static boolean isSequential(ExecutionGraph g) {
+    Linearisation linearisation = new Linearisation(g, true, false);
+    int[] done = new int[linearisation.tasks];
+    int n = 0;
+    for (boolean moved = true; moved; ) {
+      moved = false;
+      for (int t = 1; t < linearisation.tasks; t++) {
+        int run = g.exists(t) ? linearisation.run(done, t) : 0;
+        n += run;
+        moved |= run > 0;
+      }
+    }
+    return n == g.size;
+  }
+
   /** Event numbers in order. */
   int[] order() {
     return order;
@@ -67,6 +83,22 @@ public final class Linearisation {
     Linearisation linearisation = new Linearisation(g, true, true);
     linearisation.solve(MAX_STATES_EACH);
     return linearisation.preemptions();
+  }
+
+  /** With how few context switches the graph can come about, or a few more beyond a bound. */
+  public static int switches(ExecutionGraph g) {
+    Linearisation linearisation = new Linearisation(g, isSequential(g), false);
+    linearisation.solve(MAX_STATES_EACH);
+    int switches = 0;
+    for (int i = 1; i < linearisation.order.length; i++) {
+      switches += g.task[linearisation.order[i]] == g.task[linearisation.order[i - 1]] ? 0 : 1;
+    }
+    int last = linearisation.order.length - 1;
+    boolean failsElsewhere =
+        linearisation.anyFailed
+            && last >= 0
+            && g.state[g.task[linearisation.order[last]]] != TaskState.FAILED;
+    return switches + (failsElsewhere ? 1 : 0);
   }
 
   private int preemptions() {

@@ -17,7 +17,7 @@ public final class RecordedCall {
   public record Remark(int task, int eventsBefore, Kind kind, String text, String source) {}
 
   private final Map<Integer, String> sources = new HashMap<>();
-  private final List<Remark> remarks = new ArrayList<>();
+  private final Map<Integer, Map<Integer, List<Remark>>> remarks = new HashMap<>();
 
   /** Enters the source line of an event; the last one stays. */
   public void source(int event, String line) {
@@ -26,7 +26,10 @@ public final class RecordedCall {
 
   /** Enters a remark; those of one task in order. */
   public void remark(int task, int eventsBefore, Kind kind, String text, String source) {
-    remarks.add(new Remark(task, eventsBefore, kind, text, source));
+    remarks
+        .computeIfAbsent(task, t -> new HashMap<>())
+        .computeIfAbsent(eventsBefore, n -> new ArrayList<>())
+        .add(new Remark(task, eventsBefore, kind, text, source));
   }
 
   /** The source line of an event, empty if not known. */
@@ -36,6 +39,6 @@ public final class RecordedCall {
 
   /** The remarks of a task made after exactly so many of its events. */
   public List<Remark> remarks(int task, int eventsBefore) {
-    return remarks.stream().filter(r -> r.task == task && r.eventsBefore == eventsBefore).toList();
+    return remarks.getOrDefault(task, Map.of()).getOrDefault(eventsBefore, List.of());
   }
 }

@@ -7,6 +7,7 @@ import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.axioms.Axioms;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.ExecutionDot;
 import org.latticeipc.trace.Step;
@@ -21,6 +22,8 @@ public final class WitnessReport {
   private final RecordedCall recording;
   private final WitnessNames names;
   private final Linearisation linearisation;
+  private final boolean sequential;
+  private final SearchContext context;
   private final Trace trace;
 
   /**
@@ -33,7 +36,9 @@ public final class WitnessReport {
     this.g = g;
     this.recording = recording;
     this.names = new WitnessNames(context, g);
-    this.linearisation = Linearisation.of(g, context.options.model() == MemoryModel.SC);
+    this.context = context;
+    this.sequential = Linearisation.isSequential(g);
+    this.linearisation = Linearisation.of(g, sequential);
     this.trace = trace(context, failure);
     g.forgetObjects();
   }
@@ -58,8 +63,20 @@ public final class WitnessReport {
         message,
         trace,
         linearisation.fewest(),
-        () -> new Explanation(g, recording, names).along(linearisation.order()),
+        () -> explanation(property),
         () -> ExecutionDot.of(trace, coherence()));
+  }
+
+  private List<String> explanation(String property) {
+    return new Explanation(
+            g,
+            recording,
+            names,
+            context.explainedBy() != MemoryModel.SC,
+            Axioms.of(context.explainedBy(), context.options.releaseSequences()),
+            property,
+            sequential)
+        .along(linearisation.order());
   }
 
   /** For each cell its writes in coherence order, the initial one first. */

@@ -43,6 +43,7 @@ public final class ExplorationDocument {
           new Fields()
               .put("property", violation.property())
               .put("message", violation.message())
+              .put("model", violation.trace().model().id())
               .put("trace", verdicts.traces().get(i).map(Object::toString).orElse(null))
               .put("explanation", violation.explanation()));
     }

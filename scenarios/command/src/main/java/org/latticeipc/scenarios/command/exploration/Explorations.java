@@ -49,7 +49,8 @@ public final class Explorations {
 
   private static Result explore(RunSubject subject, ExplorerOptions options) throws InputError {
     try {
-      return Explorer.explore(subject.program(), options);
+      Result result = Explorer.explore(subject.program(), options);
+      return Explorer.simplest(subject.program(), options, result);
     } catch (CheckpointException e) {
       throw new InputError("lattice: " + e.getMessage());
     }

@@ -1,9 +1,13 @@
 package org.latticeipc.scenarios.command.subject;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.weaken.Weakened;
+import org.latticeipc.machine.weaken.WeakenedProgram;
+import org.latticeipc.machine.weaken.Weakening;
 import org.latticeipc.scenarios.tracefile.Origin;
 
 /**
@@ -21,6 +25,26 @@ public record RunSubject(
     List<String> variants,
     RunSettings settings,
     Function<Consumer<String>, Program> programs) {
+
+  /** How a trace keeps that an order was weakened: as a variant. */
+  static final String WEAKEN = "weaken=";
+
+  /** The same with some of its orders weakened, each on top of those before. */
+  public RunSubject weakened(List<Weakening> weakenings) {
+    if (weakenings.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(variants);
+    weakenings.forEach(weakening -> all.add(WEAKEN + weakening));
+    Weakened rule = new Weakened(weakenings);
+    return new RunSubject(
+        name, origin, all, settings, output -> new WeakenedProgram(programs.apply(output), rule));
+  }
+
+  /** The same run in another way. */
+  public RunSubject with(RunSettings other) {
+    return new RunSubject(name, origin, variants, other, programs);
+  }
 
   /** The program with its output dropped, for engines that run it many times. */
   public Program program() {

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Races;
 import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.program.LitmusProgram;
 import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.weaken.Weakening;
 import org.latticeipc.programs.Programs;
 import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.scenarios.command.console.Inputs;
@@ -75,12 +78,43 @@ public final class SubjectReader {
    */
   static RunSubject of(Recording recording, Path trace, @Nullable String where) throws InputError {
     RunSubject subject = named(recording, trace, where);
-    return new RunSubject(
-        subject.name(),
-        subject.origin(),
-        recording.variants(),
-        subject.settings().recordedIn(recording),
-        subject.programs());
+    RunSubject recorded =
+        new RunSubject(
+            subject.name(),
+            subject.origin(),
+            written(recording.variants()),
+            subject.settings().recordedIn(recording),
+            subject.programs());
+    List<Weakening> weakenings = weakenings(recording, trace);
+    boolean judgedStrictly =
+        !weakenings.isEmpty() && recording.origin() instanceof Origin.LitmusFile;
+    return (judgedStrictly ? recorded.with(recorded.settings().with(Races.VIOLATION)) : recorded)
+        .weakened(weakenings);
+  }
+
+  /** The variants of a trace that its subject has as it is written. */
+  private static List<String> written(List<String> variants) {
+    return variants.stream().filter(v -> !v.startsWith(RunSubject.WEAKEN)).toList();
+  }
+
+  private static List<Weakening> weakenings(Recording recording, Path trace) throws InputError {
+    List<Weakening> weakenings = new ArrayList<>();
+    for (String variant : recording.variants()) {
+      if (variant.startsWith(RunSubject.WEAKEN)) {
+        String text = variant.substring(RunSubject.WEAKEN.length());
+        weakenings.add(
+            Weakening.parse(text)
+                .orElseThrow(
+                    () ->
+                        new InputError(
+                            trace
+                                + ":1: found '"
+                                + variant
+                                + "', expected an order and what it becomes, such as"
+                                + " 'weaken=Lock.java:12: await acquire becomes relaxed'")));
+      }
+    }
+    return weakenings;
   }
 
   private static RunSubject named(Recording recording, Path trace, @Nullable String where)
@@ -100,7 +134,7 @@ public final class SubjectReader {
     Origin.ScenarioFile file = (Origin.ScenarioFile) origin;
     Found found = found(file.path(), file.sha256(), trace, where);
     Scenario scenario = ScenarioReader.read(found.shown, found.bytes);
-    return scenario(new ScenarioFile(found.shown, file, scenario), recording.variants());
+    return scenario(new ScenarioFile(found.shown, file, scenario), written(recording.variants()));
   }
 
   private static int number(String text, Path trace) throws InputError {

@@ -161,7 +161,9 @@ public final class TestVerb implements Callable<Integer> {
               .listener(bar);
       left.ifPresent(builder::budget);
       ExplorerOptions options = builder.build();
-      Result result = Explorer.explore(subject.program(), options);
+      Result result =
+          Explorer.simplest(
+              subject.program(), options, Explorer.explore(subject.program(), options));
       Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
       return judge(read, expectation, Verdicts.of(console, subject, options, result, trace));
     }

@@ -1,0 +1,23 @@
+package org.latticeipc.machine.weaken;
+
+import java.util.function.Supplier;
+
+/**
+ * Says how the accesses of a program are ordered. Called by the engine's threads, in the frames of
+ * the access; deterministic, since an engine may call a task again.
+ */
+@FunctionalInterface
+public interface OrderRule {
+
+  /**
+   * The order of an access.
+   *
+   * @param order as the program has it: a memory order in lower case, for {@link
+   *     AccessKind#EXCHANGE} two with a bar between
+   * @param place the place in the text of an interpreted program, empty if there is none; costs
+   *     more than the rest, so it is asked for only if it matters
+   * @return an order of the same kind, or {@link Weakening#NOTHING} for a fence that is left out,
+   *     or {@link Weakening#SPLIT} for a read-modify-write that becomes a load and a store
+   */
+  String of(AccessKind kind, String order, Supplier<String> place);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.explorer.trial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.explorer.witness;
+
+import org.jspecify.annotations.NullMarked;
