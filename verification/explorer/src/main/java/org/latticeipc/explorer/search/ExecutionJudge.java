@@ -28,6 +28,8 @@ import org.latticeipc.explorer.task.StackRecorder;
 import org.latticeipc.explorer.task.TaskRunner;
 import org.latticeipc.explorer.witness.RecordedCall;
 import org.latticeipc.explorer.witness.WitnessReport;
+import org.latticeipc.machine.program.HoldingFact;
+import org.latticeipc.machine.program.Holdings;
 import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -36,6 +38,8 @@ import org.latticeipc.machine.program.TaskLimits;
 
 /** Says what a finished execution is: complete, blocked, or the witness of a violation. */
 final class ExecutionJudge {
+  private static final String STANDSTILL = "no task can go on: ";
+
   private final SearchContext context;
   private final SearchWorker worker;
   private final TaskRunner runner;
@@ -249,7 +253,26 @@ final class ExecutionJudge {
   }
 
   private String describeDeadlock(ExecutionGraph g) {
-    return "no task can go on: " + String.join(", ", waiting(g));
+    return STANDSTILL + String.join(", ", waiting(g));
+  }
+
+  /** Who owns what and waits for whom, as far as every waiting task has said. */
+  private Optional<String> describeHoldings(ExecutionGraph g, RecordedCall recording) {
+    Holdings holdings = new Holdings();
+    for (int t = 1; t < g.stride; t++) {
+      for (HoldingFact fact : recording.holdings(t)) {
+        holdings.add(context.tasks.get(t).name(), fact);
+      }
+    }
+    List<String> known = new ArrayList<>();
+    for (int t = 1; t < g.stride; t++) {
+      if (g.exists(t) && g.state[t] == TaskState.WAITING) {
+        holdings.of(context.tasks.get(t).name()).ifPresent(known::add);
+      }
+    }
+    return known.size() == waiting(g).size()
+        ? Optional.of(STANDSTILL + String.join("; ", known))
+        : Optional.empty();
   }
 
   /** A sentence about two racing events of the graph that the tasks are called on. */
@@ -331,6 +354,11 @@ final class ExecutionJudge {
       Prefixes.recompute(copy);
     }
     setUpMemory.settle(copy);
-    return new WitnessReport(context, copy, recording, message).violation(property, message);
+    // Who owns what is known only now that each task has told its facts once more.
+    String said =
+        property.equals(Violation.NO_DEADLOCK)
+            ? describeHoldings(g, recording).orElse(message)
+            : message;
+    return new WitnessReport(context, copy, recording, said).violation(property, said);
   }
 }

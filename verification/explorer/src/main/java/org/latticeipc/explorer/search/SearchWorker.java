@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
-import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
@@ -496,7 +495,7 @@ final class SearchWorker implements SegmentOwner {
       String property, String cause, Function<ExecutionGraph, Violation> witness) {
     Tally tally = segment.tally;
     ExecutionGraph graph = frames.get(depth).graph;
-    Preference wish = context.wish();
+    Preference wish = exploration.wish();
     if (wish != null) {
       if (wish.prefers(property, graph)) {
         tally.violations.put(property, witness.apply(graph));

@@ -1,6 +1,5 @@
 package org.latticeipc.explorer.search;
 
-import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.witness.Linearisation;

@@ -22,7 +22,7 @@ public final class SetUpMemory {
   private long[] longs = new long[0];
   private @Nullable Object[] references = new Object[0];
   private boolean anyOverwritten;
-  private final Endings endings = new Endings();
+  private final LastValues endings = new LastValues();
   private boolean open;
 
   public SetUpMemory(GraphExtender extender, Locations locations) {

@@ -2,6 +2,7 @@ package org.latticeipc.explorer.task;
 
 import org.latticeipc.explorer.witness.RecordedCall;
 import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.trace.Sources;
 
@@ -24,6 +25,9 @@ public final class StackRecorder implements CallObserver {
   public void note(Fact fact, int eventsBefore) {
     String text = fact instanceof Register r ? r.name() + "=" + r.value() : fact.describe();
     recording.remark(runner.task(), eventsBefore, RecordedCall.Kind.NOTE, text, line(runner));
+    if (fact instanceof HoldingFact holding) {
+      recording.holding(runner.task(), holding);
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskRandom;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.trace.Sources;
+import org.latticeipc.trace.ValueText;
 
 /**
  * Calls tasks: where in the graph the call is, how it ends, and what it met that breaks a property.
@@ -324,6 +325,18 @@ abstract class TaskCall {
 
   final Abandon differs(int e, int sig, int loc) {
     diverged("did " + Events.describe(sig, loc, locations) + " where it had done " + describe(e));
+    return leave(TaskState.FAILED);
+  }
+
+  /** The same of two writes that may differ in nothing but what they write. */
+  final Abandon differs(int e, int sig, int loc, long value, @Nullable Object reference) {
+    boolean number = !Signature.isReference(sig);
+    String now = number ? Long.toString(value) : ValueText.of(reference);
+    String before = number ? Long.toString(g.value[e]) : ValueText.of(g.reference[e]);
+    if (g.signature[e] != sig || g.loc[e] != loc || now.equals(before)) {
+      return differs(e, sig, loc);
+    }
+    diverged("wrote " + now + " where it had written " + before + ", by " + describe(e));
     return leave(TaskState.FAILED);
   }
 

@@ -246,7 +246,7 @@ public final class TaskRunner extends TaskCall {
         || g.loc[e] != loc
         || g.value[e] != value
         || !Objects.equals(g.reference[e], reference)) {
-      throw differs(e, sig, loc);
+      throw differs(e, sig, loc, value, reference);
     }
     cursor++;
     observe(e);

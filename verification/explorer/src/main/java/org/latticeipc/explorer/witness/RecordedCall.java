@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.machine.program.HoldingFact;
 
 /** What was learnt by calling one execution again: source lines and remarks. */
 public final class RecordedCall {
@@ -18,6 +19,18 @@ public final class RecordedCall {
 
   private final Map<Integer, String> sources = new HashMap<>();
   private final Map<Integer, Map<Integer, List<Remark>>> remarks = new HashMap<>();
+
+  private final Map<Integer, List<HoldingFact>> holdings = new HashMap<>();
+
+  /** Enters what a task said about who owns what; the facts of one task in order. */
+  public void holding(int task, HoldingFact fact) {
+    holdings.computeIfAbsent(task, t -> new ArrayList<>()).add(fact);
+  }
+
+  /** What a task said about who owns what. */
+  public List<HoldingFact> holdings(int task) {
+    return holdings.getOrDefault(task, List.of());
+  }
 
   /** Enters the source line of an event; the last one stays. */
   public void source(int event, String line) {

@@ -1,9 +1,9 @@
-package org.latticeipc.explorer.declared;
+package org.latticeipc.explorer.search;
 
 import org.latticeipc.explorer.graph.ExecutionGraph;
 
 /** Which of several violations is told. Confined to one worker. */
-public interface Preference {
+interface Preference {
 
   /**
    * Whether an execution is to be told instead of the one that was preferred last.
