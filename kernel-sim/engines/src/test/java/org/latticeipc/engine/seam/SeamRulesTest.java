@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.engine.seam.broken.Broken;
 import org.latticeipc.machine.property.Linearizable;
+import org.latticeipc.machine.weaken.SiteCollector;
 
 class SeamRulesTest {
 
@@ -19,7 +20,11 @@ class SeamRulesTest {
   void seamAndTraces_knowNoEngine_andUseNothingOfAHost() {
     List<JavaClass> seam = new ArrayList<>();
     for (JavaClass c : SeamRules.mainClasses("org.latticeipc.machine", "org.latticeipc.trace")) {
-      if (!c.getPackageName().equals(Linearizable.class.getPackageName())) {
+      // A judge's own: they watch tasks from outside, from several threads.
+      boolean watches =
+          c.getPackageName().equals(Linearizable.class.getPackageName())
+              || c.isEquivalentTo(SiteCollector.class);
+      if (!watches) {
         seam.add(c);
       }
     }

@@ -1,7 +1,7 @@
 package org.latticeipc.machine.weaken;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.latticeipc.machine.FenceOrder;
@@ -38,7 +38,7 @@ final class OrderWords {
   }
 
   private static <E> Map<String, E> byWord(String[] words, E[] orders) {
-    Map<String, E> map = new HashMap<>();
+    Map<String, E> map = new LinkedHashMap<>();
     for (int i = 0; i < words.length; i++) {
       map.put(words[i], orders[i]);
     }

@@ -1,7 +1,7 @@
 package org.latticeipc.machine.weaken;
 
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class Weakened implements OrderRule {
     this.weakenings = List.copyOf(weakenings);
     for (Weakening weakening : weakenings) {
       concerned
-          .computeIfAbsent(weakening.site().kind(), kind -> new HashSet<>())
+          .computeIfAbsent(weakening.site().kind(), kind -> new LinkedHashSet<>())
           .add(weakening.site().order());
     }
   }

@@ -1,6 +1,6 @@
 package org.latticeipc.machine.weaken;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.AllocationId;
@@ -17,7 +17,7 @@ final class WeakenedMachine implements Machine {
   private final OrderRule rule;
 
   /** Where each task is in the text of an interpreted program; empty if none ever said. */
-  private final Map<Integer, String> places = new HashMap<>();
+  private final Map<Integer, String> places = new LinkedHashMap<>();
 
   private boolean inTasks = true;
 
