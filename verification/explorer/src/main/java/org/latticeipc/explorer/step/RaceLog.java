@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
 
 /**
  * The races of one worker that are still to be told, as pairs of events of the current graph, each
@@ -16,8 +17,10 @@ public final class RaceLog {
   private int[] pairs = new int[8];
   private int size;
 
-  /** The two events race. */
-  void add(ExecutionGraph g, int e, int other) {
+  /** The two events race; a read-modify-write is told by its read part. */
+  void add(ExecutionGraph g, int racer, int partner) {
+    int e = whole(g, racer);
+    int other = whole(g, partner);
     if (told.size() < MOST && !told.contains(key(g, e, other))) {
       if (size + 2 > pairs.length) {
         pairs = Arrays.copyOf(pairs, size * 2);
@@ -25,6 +28,12 @@ public final class RaceLog {
       pairs[size++] = e;
       pairs[size++] = other;
     }
+  }
+
+  private static int whole(ExecutionGraph g, int e) {
+    boolean writePart =
+        (g.flags[e] & (Flags.WRITE | Flags.EXCLUSIVE)) == (Flags.WRITE | Flags.EXCLUSIVE);
+    return writePart ? g.previous(e) : e;
   }
 
   private static long key(ExecutionGraph g, int e, int other) {

@@ -4,6 +4,7 @@ import org.latticeipc.engine.sim.RacePolicy;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.language.Scenario.MachineSettings;
@@ -64,12 +65,13 @@ public record RunSettings(
         model, sequences, Races.REPORT, 1, 0, 0, ExplorerOptions.DEFAULT_MAX_EVENTS);
   }
 
-  /** The same as a trace says that it was. */
+  /** The same as a trace says that it was; one that ended in a race was told to by its options. */
   public RunSettings recordedIn(Recording recording) {
+    boolean raced = recording.ended().startsWith("violates " + Violation.NO_DATA_RACE);
     return new RunSettings(
         recording.trace().model(),
         recording.sequences(),
-        races,
+        raced ? Races.VIOLATION : races,
         Math.max(1, recording.cpus()),
         recording.slice(),
         recording.trace().seed(),
