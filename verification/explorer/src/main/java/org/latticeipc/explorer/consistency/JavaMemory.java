@@ -164,7 +164,8 @@ public final class JavaMemory extends ReleaseAcquire {
 
   /** Whether the access, what it reads or what revisits it is in the synchronisation order. */
   private static boolean mayCloseCycle(ExecutionGraph g, int e) {
-    int all = g.flags[e] | g.flags[g.size - 1] | (isRead(g, e) && g.rf[e] >= 0 ? g.flags[g.rf[e]] : 0);
+    int all =
+        g.flags[e] | g.flags[g.size - 1] | (isRead(g, e) && g.rf[e] >= 0 ? g.flags[g.rf[e]] : 0);
     return g.scFences > 0 || (all & Flags.SEQ_CST) != 0;
   }
 
