@@ -13,7 +13,10 @@ import org.latticeipc.explorer.graph.Flags;
 public final class RaceLog {
   private static final int MOST = 1000;
 
-  private final Set<Long> told = new HashSet<>();
+  /** Two accesses, each with what it turned out to be. */
+  private record Pair(long one, long two) {}
+
+  private final Set<Pair> told = new HashSet<>();
   private int[] pairs = new int[8];
   private int size;
 
@@ -36,10 +39,15 @@ public final class RaceLog {
     return writePart ? g.previous(e) : e;
   }
 
-  private static long key(ExecutionGraph g, int e, int other) {
-    long one = (long) g.task[e] << 20 | g.index[e];
-    long two = (long) g.task[other] << 20 | g.index[other];
-    return Math.min(one, two) << 32 ^ Math.max(one, two);
+  private static Pair key(ExecutionGraph g, int e, int other) {
+    long one = code(g, e);
+    long two = code(g, other);
+    return new Pair(Math.min(one, two), Math.max(one, two));
+  }
+
+  /** The same compare-and-exchange may write or not, in another order each. */
+  private static long code(ExecutionGraph g, int e) {
+    return ((long) g.task[e] << 32 | g.index[e]) << 16 | g.flags[e] & 0xffff;
   }
 
   /** Forgets the pairs: the graph is not run on. */
