@@ -37,6 +37,23 @@ final class Shapes {
         });
   }
 
+  /** A litmus test after whose tasks something runs. */
+  static Program litmusWithEnd(String name, Body end, Body... bodies) {
+    return program(
+        name,
+        s -> {
+          Machine m = s.machine();
+          LongCell x = m.longCell("x", 0);
+          LongCell y = m.longCell("y", 0);
+          LongCell z = m.longCell("z", 0);
+          for (int i = 0; i < bodies.length; i++) {
+            Body body = bodies[i];
+            s.task("P" + i, () -> body.run(m, x, y, z));
+          }
+          s.afterwards(() -> end.run(m, x, y, z));
+        });
+  }
+
   /** Notes a register. */
   static void reg(Machine m, String name, long value) {
     m.note(Register.of(name, value));

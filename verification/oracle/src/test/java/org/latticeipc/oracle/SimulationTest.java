@@ -82,7 +82,7 @@ class SimulationTest {
     int replayed = 0;
     for (Flavour flavour : Flavour.values()) {
       for (int seed = 0; seed < PROGRAMS; seed++) {
-        DrawnProgram program = DrawnProgram.of(Draw.of(seed, flavour, EVENTS));
+        DrawnProgram program = DrawnProgram.of(Draw.of(seed, flavour, EVENTS)).withMemory();
         Result found = Explorer.explore(new Telling(program), explorer(model));
         for (Violation violation : found.violations()) {
           replay(program, violation);

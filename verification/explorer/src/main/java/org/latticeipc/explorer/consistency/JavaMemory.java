@@ -150,24 +150,48 @@ public final class JavaMemory extends ReleaseAcquire {
 
   @Override
   public boolean consistent(ExecutionGraph g, int e) {
-    if (g.backdated || lacksSynchronisation(g)) {
+    if (g.backdated || lacksSynchronisation(g, g.loc[e])) {
       refresh(g);
-      if (!isAcyclic(g)) {
-        return false;
-      }
+      return isAcyclic(g) && everyLocationIsRight(g) && isInOrder(g);
     }
-    for (int x = 0; x < g.locations; x++) {
-      if (g.coLength[x] > 1 && !(g.loose[x] || writesAreCoherent(g, x)) || !readsAreRight(g, x)) {
-        return false;
-      }
-    }
+    // Nothing else has come to happen before anything, so what is new is at this location.
+    return isRight(g, g.loc[e]) && (!mayCloseCycle(g, e) || isInOrder(g));
+  }
+
+  private boolean isInOrder(ExecutionGraph g) {
     return g.scEvents < 2 && g.scFences == 0 || order.isAcyclic(g);
   }
 
-  private static boolean lacksSynchronisation(ExecutionGraph g) {
-    for (int r = 0; r < g.size && g.scEvents > 1; r++) {
+  /** Whether the access, what it reads or what revisits it is in the synchronisation order. */
+  private static boolean mayCloseCycle(ExecutionGraph g, int e) {
+    int all =
+        g.flags[e] | g.flags[g.size - 1] | (isRead(g, e) && g.rf[e] >= 0 ? g.flags[g.rf[e]] : 0);
+    return g.scFences > 0 || (all & Flags.SEQ_CST) != 0;
+  }
+
+  private static boolean isRead(ExecutionGraph g, int e) {
+    return (g.flags[e] & Flags.READ) != 0;
+  }
+
+  private static boolean everyLocationIsRight(ExecutionGraph g) {
+    for (int x = 0; x < g.locations; x++) {
+      if (!isRight(g, x)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isRight(ExecutionGraph g, int x) {
+    return (g.loose[x] || writesAreCoherent(g, x)) && readsAreRight(g, x);
+  }
+
+  private static boolean lacksSynchronisation(ExecutionGraph g, int x) {
+    int[] reads = g.reads[x];
+    for (int i = 0; g.scEvents > 1 && i < g.readCount[x]; i++) {
+      int r = reads[i];
       for (int p = lastSynchronising(g, r); p > 0; p--) {
-        int w = g.co[g.loc[r]][p];
+        int w = g.co[x][p];
         if ((g.flags[w] & Flags.SEQ_CST) != 0 && !g.inHb(w, r)) {
           return true;
         }

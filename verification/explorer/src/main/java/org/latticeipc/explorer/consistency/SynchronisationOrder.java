@@ -22,10 +22,13 @@ final class SynchronisationOrder {
   private ExecutionGraph g = new ExecutionGraph();
   private int[] nodes = new int[16];
   private int count;
-  private boolean[] edges = new boolean[0];
+  private final BitRows edges = new BitRows();
   private int[] accesses = new int[16];
   private int accessCount;
-  private boolean[] eco = new boolean[0];
+  private final BitRows eco = new BitRows();
+
+  /** Of each access to a location the fences after it. */
+  private final BitRows after = new BitRows();
 
   boolean isAcyclic(ExecutionGraph graph) {
     g = graph;
@@ -36,18 +39,20 @@ final class SynchronisationOrder {
         nodes[count++] = e;
       }
     }
-    edges = cleared(edges, count);
+    edges.clear(count, count);
     for (int i = 0; i < count; i++) {
       for (int j = 0; j < count; j++) {
-        edges[i * count + j] = i != j && precedes(nodes[i], nodes[j]);
+        if (i != j && precedes(nodes[i], nodes[j])) {
+          edges.set(i, j);
+        }
       }
     }
     for (int x = 0; g.scFences > 0 && x < g.locations; x++) {
       throughFences(x);
     }
-    close(edges, count);
+    edges.close();
     for (int i = 0; i < count; i++) {
-      if (edges[i * count + i]) {
+      if (edges.has(i, i)) {
         return false;
       }
     }
@@ -56,24 +61,6 @@ final class SynchronisationOrder {
 
   private static int[] room(int[] array, int n) {
     return n < array.length ? array : Arrays.copyOf(array, 2 * n);
-  }
-
-  private static boolean[] cleared(boolean[] matrix, int n) {
-    if (matrix.length < n * n) {
-      return new boolean[n * n];
-    }
-    Arrays.fill(matrix, 0, n * n, false);
-    return matrix;
-  }
-
-  private static void close(boolean[] matrix, int n) {
-    for (int k = 0; k < n; k++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; matrix[i * n + k] && j < n; j++) {
-          matrix[i * n + j] |= matrix[k * n + j];
-        }
-      }
-    }
   }
 
   private boolean isWritePart(int e) {
@@ -137,36 +124,46 @@ final class SynchronisationOrder {
         accesses[accessCount++] = e;
       }
     }
-    eco = cleared(eco, accessCount);
+    eco.clear(accessCount, accessCount);
+    after.clear(accessCount, count);
     for (int i = 0; i < accessCount; i++) {
       for (int j = 0; j < accessCount; j++) {
-        eco[i * accessCount + j] = i != j && communicate(accesses[i], accesses[j]);
+        if (i != j && communicate(accesses[i], accesses[j])) {
+          eco.set(i, j);
+        }
+      }
+      for (int j = 0; j < count; j++) {
+        if (isFence(nodes[j]) && g.inHb(accesses[i], nodes[j])) {
+          after.set(i, j);
+        }
       }
     }
     addEdges(false);
-    close(eco, accessCount);
+    eco.close();
     addEdges(true);
   }
 
+  /** From fences before an access, and by one step from the access itself, to what follows. */
   private void addEdges(boolean betweenFences) {
-    for (int i = 0; i < accessCount; i++) {
-      for (int j = 0; j < accessCount; j++) {
-        if (eco[i * accessCount + j]) {
-          addEdges(accesses[i], accesses[j], betweenFences);
+    for (int i = 0; i < count; i++) {
+      for (int x = 0; x < accessCount; x++) {
+        boolean fromFence = isFence(nodes[i]) && g.inHb(nodes[i], accesses[x]);
+        if (fromFence || !betweenFences && nodes[i] == accesses[x]) {
+          addEdges(i, x, fromFence && !betweenFences);
         }
       }
     }
   }
 
-  private void addEdges(int x, int y, boolean betweenFences) {
-    for (int i = 0; i < count; i++) {
-      int a = nodes[i];
-      boolean fromFence = isFence(a) && g.inHb(a, x);
-      for (int j = 0; j < count && (fromFence || a == x && !betweenFences); j++) {
-        int b = nodes[j];
-        boolean toFence = isFence(b) && g.inHb(y, b);
-        edges[i * count + j] |=
-            betweenFences ? fromFence && toFence : (fromFence || toFence) && (toFence || b == y);
+  private void addEdges(int node, int x, boolean alsoToAccesses) {
+    for (int y = 0; y < accessCount; y++) {
+      if (eco.has(x, y)) {
+        edges.add(node, after, y);
+        for (int j = 0; alsoToAccesses && j < count; j++) {
+          if (nodes[j] == accesses[y]) {
+            edges.set(node, j);
+          }
+        }
       }
     }
   }

@@ -22,7 +22,7 @@ public final class SetUpMemory {
   private long[] longs = new long[0];
   private @Nullable Object[] references = new Object[0];
   private boolean anyOverwritten;
-  private final LastValues endings = new LastValues();
+  private final FinalValues finals = new FinalValues();
   private boolean open;
 
   public SetUpMemory(GraphExtender extender, Locations locations) {
@@ -54,7 +54,7 @@ public final class SetUpMemory {
   public void after(ExecutionGraph graph) {
     building = null;
     g = graph;
-    endings.begin(graph);
+    finals.begin(graph);
     if (anyOverwritten) {
       Arrays.fill(overwritten, false);
       anyOverwritten = false;
@@ -62,7 +62,7 @@ public final class SetUpMemory {
   }
 
   private int last(int loc) {
-    return loc < g.locations ? g.co[loc][endings.place(loc)] : ExecutionGraph.INITIAL;
+    return loc < g.locations ? g.co[loc][finals.place(loc)] : ExecutionGraph.INITIAL;
   }
 
   /**
@@ -70,17 +70,17 @@ public final class SetUpMemory {
    * since, and not yet did; if so, the next such call is about these.
    */
   public boolean mayEndOtherwise() {
-    return endings.next();
+    return finals.next();
   }
 
   /** The graph of {@link #after} is judged. */
   public void judged() {
-    endings.forget();
+    finals.forget();
   }
 
   /** Makes a copy of the graph of {@link #after} one that ends with what was looked at since. */
   public void settle(ExecutionGraph copy) {
-    endings.settle(copy);
+    finals.settle(copy);
   }
 
   long load(int loc) {

@@ -4,7 +4,7 @@ import org.latticeipc.engine.sim.RacePolicy;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
-import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.language.Scenario.MachineSettings;
@@ -31,7 +31,6 @@ public record RunSettings(
     long seed,
     int maxEvents) {
   private static final int SLICE = 10;
-  private static final String RACE = "violates " + EngineProperties.NO_DATA_RACE + ":";
 
   /** What a scenario asks for, by C++20's text. */
   public static RunSettings of(MachineSettings machine) {
@@ -73,12 +72,13 @@ public record RunSettings(
     return new RunSettings(model, ReleaseSequences.CPP20, Races.REPORT, 1, SLICE, 0, maxEvents);
   }
 
-  /** The same as a trace says that it was. */
+  /** The same as a trace says that it was; one that ended in a race was told to by its options. */
   public RunSettings recordedIn(Recording recording) {
+    boolean raced = recording.ended().startsWith("violates " + Violation.NO_DATA_RACE);
     return new RunSettings(
         recording.trace().model(),
         recording.sequences(),
-        recording.ended().startsWith(RACE) ? Races.VIOLATION : races,
+        raced ? Races.VIOLATION : races,
         Math.max(1, recording.cpus()),
         recording.slice(),
         recording.trace().seed(),

@@ -37,6 +37,7 @@ public record Verdicts(
     List<Optional<Path>> traces) {
   private static final int WIDTH = 120;
   private static final int OUTCOMES_SHOWN = 20;
+  private static final int RACES_SHOWN = 10;
 
   /** Judges a result and stores its traces. */
   public static Verdicts of(
@@ -89,6 +90,15 @@ public record Verdicts(
     console.out().println("  " + counts(result.statistics()));
     if (outcomes) {
       tellOutcomes(console);
+    }
+    tellRaces(console);
+  }
+
+  private void tellRaces(Console console) {
+    List<String> races = result.racesFound();
+    races.stream().limit(RACES_SHOWN).forEach(race -> console.out().println("  race: " + race));
+    if (races.size() > RACES_SHOWN) {
+      console.out().printf("  and %d more races%n", races.size() - RACES_SHOWN);
     }
   }
 

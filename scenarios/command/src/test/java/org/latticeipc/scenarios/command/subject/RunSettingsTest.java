@@ -89,6 +89,29 @@ class RunSettingsTest {
   }
 
   @Test
+  void races_areWhatTheModelSays_unlessTheTraceEndedInOne() {
+    RunSettings java = RunSettings.of(MACHINE).with(MemoryModel.JMM);
+    assertEquals(RacePolicy.REPORT, java.simulation().races());
+    assertEquals(Races.REPORT, java.explorer().build().races());
+    assertEquals(RacePolicy.VIOLATION, java.with(MemoryModel.RC11).simulation().races());
+    Trace trace =
+        new Trace(
+            "p", MemoryModel.JMM, 9, Trace.Clock.TASK_EVENTS, "explorer", List.of(), List.of());
+    Recording raced =
+        new Recording(
+            "tool",
+            new Origin.LitmusFile("p.litmus", ""),
+            List.of(),
+            0,
+            5,
+            ReleaseSequences.CPP20,
+            "violates no-data-race: a and b",
+            List.of(),
+            trace);
+    assertEquals(RacePolicy.VIOLATION, java.replaying(raced).races());
+  }
+
+  @Test
   void withers_changeOneThing() {
     RunSettings settings = RunSettings.of(MACHINE);
     assertEquals(MemoryModel.SC, settings.with(MemoryModel.SC).model());

@@ -9,7 +9,7 @@ import org.latticeipc.explorer.graph.LooseWrites;
  * write that happens before no other one; all combinations for the cells that are looked at come up
  * one after the other.
  */
-final class LastValues {
+final class FinalValues {
   private static final int UNASKED = -1;
 
   private ExecutionGraph g = new ExecutionGraph();
