@@ -135,4 +135,28 @@ public class Wrong {
       }
     }
   }
+
+  /** One of two threads with one name is a daemon; the other may not wait for ever. */
+  public static void deadlockBesideDaemon() throws Exception {
+    Object lock = new Object();
+    for (int i = 0; i < 2; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                synchronized (lock) {
+                  try {
+                    lock.wait();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+              },
+              "same");
+      thread.setDaemon(i == 0);
+      thread.start();
+    }
+    synchronized (lock) {
+      lock.notify();
+    }
+  }
 }

@@ -49,7 +49,8 @@ class MethodsTest {
         "interruptedWait",
         "finalField",
         "readsUntilFull",
-        "timedLock"
+        "timedLock",
+        "daemonWaits"
       })
   void rightProgram_holds(String method) {
     JavaResult result = Compiled.explore("sample.Right#" + method, MemoryModel.RC11);
@@ -61,6 +62,7 @@ class MethodsTest {
   @CsvSource({
     "main,uncaught-exception,IllegalStateException: always",
     "deadlock,no-deadlock,waits for monitor of Object#",
+    "deadlockBesideDaemon,no-deadlock,same waits for same.signal",
     "lostNotification,no-deadlock,main waits for main.signal",
     "spinsForEver,no-deadlock,main repeats a loop that reads Wrong.flag",
     "racyPublication,uncaught-exception,main: saw 42 (Wrong.java:",

@@ -21,6 +21,7 @@ final class AtomicHooks {
       }
       return before;
     }
+    h.toWrite(slot);
     long before =
         h.numberCell(slot).compareAndExchange(expected, value, order, Modes.failure(order));
     if (before == expected && before != value) {
@@ -36,6 +37,7 @@ final class AtomicHooks {
       h.writeLocally(slot, op.apply(before, operand), mode(order));
       return before;
     }
+    h.toWrite(slot);
     long before = h.numberCell(slot).readModifyWrite(op, operand, order);
     if (op.apply(before, operand) != before) {
       JavaWorld.now().writes++;
@@ -52,6 +54,7 @@ final class AtomicHooks {
       }
       return before;
     }
+    h.toWrite(slot);
     Object wanted = JavaWorld.identity(expected);
     Object written = JavaWorld.wrap(value, h, slot, false);
     LoadOrder failure = Modes.failure(order);
@@ -73,6 +76,7 @@ final class AtomicHooks {
       h.writeLocally(slot, value, mode(order));
       return before;
     }
+    h.toWrite(slot);
     Object written = JavaWorld.wrap(value, h, slot, false);
     Object before = h.referenceCell(slot).exchange(written, order);
     if (!Objects.equals(before, written)) {

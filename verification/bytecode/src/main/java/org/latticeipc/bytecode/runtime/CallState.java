@@ -19,6 +19,9 @@ final class CallState {
   /** Whether new objects are local until they are published. */
   final boolean makesLocal;
 
+  /** Whether the thread is a daemon. */
+  boolean daemon;
+
   int nextObject;
   int nextLocation;
   int threads;
