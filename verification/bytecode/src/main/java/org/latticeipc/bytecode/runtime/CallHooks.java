@@ -122,7 +122,12 @@ public final class CallHooks {
 
   /** A millisecond an access; a time limit that struck is over afterwards. */
   public static long currentTimeMillis() {
-    return JavaWorld.inTask() ? JavaWorld.machine().nowTicks() + JavaWorld.now().skewMillis : 0;
+    if (!JavaWorld.inTask()) {
+      return 0;
+    }
+    CallState call = JavaWorld.now();
+    call.lookedAtClock();
+    return JavaWorld.machine().nowTicks() + call.skewMillis;
   }
 
   /** As {@link #nanoTime}, for code that may judge by it what has expired. */

@@ -469,7 +469,7 @@ public final class JavaWorld {
     boolean mayChange =
         active.changes.computeIfAbsent(value.getClass(), type -> !active.classes.isShareable(type));
     if (mayChange) {
-      now().wroteLocally(-1);
+      now().wroteLocally();
     }
     return value;
   }

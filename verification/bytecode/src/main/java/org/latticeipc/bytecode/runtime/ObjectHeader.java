@@ -210,7 +210,7 @@ public final class ObjectHeader implements IntFunction<String> {
 
   void writeLocally(int slot, long value, int order) {
     if (number(slot) != value) {
-      JavaWorld.now().wroteLocally(number);
+      JavaWorld.now().toWriteLocally(this, slot, false);
     }
     if (isArray()) {
       ArrayHooks.setBits(object, slot - ObjectShape.FIRST, value);
@@ -222,7 +222,7 @@ public final class ObjectHeader implements IntFunction<String> {
 
   void writeLocally(int slot, Object value, int order) {
     if (reference(slot) != value) {
-      JavaWorld.now().wroteLocally(number);
+      JavaWorld.now().toWriteLocally(this, slot, true);
     }
     if (isArray()) {
       ((Object[]) object)[slot - ObjectShape.FIRST] = value;

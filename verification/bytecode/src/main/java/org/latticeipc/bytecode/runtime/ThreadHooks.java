@@ -268,13 +268,13 @@ public final class ThreadHooks {
 
   /** Sets a value of the running thread's own. */
   public static void setLocal(Object key, Object value) {
-    JavaWorld.now().wroteLocally(-1);
+    JavaWorld.now().wroteLocally();
     JavaWorld.now().threadLocals.put(JavaWorld.header(key), value);
   }
 
   /** Removes it. */
   public static void removeLocal(Object key) {
-    JavaWorld.now().wroteLocally(-1);
+    JavaWorld.now().wroteLocally();
     JavaWorld.now().threadLocals.remove(JavaWorld.header(key));
   }
 
