@@ -159,7 +159,7 @@ public final class JavaCheck {
           unseen,
           table,
           violations,
-          assumptions(),
+          JavaAssumptions.of(options, pure, world.assumptions()),
           program.eager(),
           program.learnt(),
           restarts);
@@ -208,29 +208,6 @@ public final class JavaCheck {
     private String outcome(String text) {
       int at = text.startsWith(REGISTER) ? 0 : text.indexOf("; " + REGISTER);
       return at < 0 ? text : text.substring(text.indexOf(REGISTER, at) + REGISTER.length());
-    }
-
-    private List<String> assumptions() {
-      List<String> all = new ArrayList<>();
-      all.add("memory model " + options.model());
-      all.add(
-          "java.util, java.util.concurrent and JDK code on the list of pure classes are those"
-              + " of JDK "
-              + Runtime.version().feature());
-      all.add("spurious wake-ups, finalizers and out-of-memory errors are not shown");
-      all.add("class initialisers run before the threads start");
-      all.add(
-          "clocks, random numbers and identity hash codes are the same in every execution;"
-              + " ThreadLocalRandom takes few values; there are 2 processors");
-      all.add("a write to an object that is published later counts as done when it is published");
-      if (options.await()) {
-        all.add("reduced: await");
-      }
-      for (String name : pure) {
-        all.add("pure: " + name);
-      }
-      all.addAll(world.assumptions());
-      return all;
     }
   }
 }
