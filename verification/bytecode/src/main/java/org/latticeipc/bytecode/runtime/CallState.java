@@ -176,6 +176,9 @@ final class CallState {
     boolean changed;
     boolean looksAtClock;
 
+    /** Its last round changed nothing, and then more time went by than anybody waits. */
+    boolean outOfTime;
+
     LoopState(int site) {
       this.site = site;
     }

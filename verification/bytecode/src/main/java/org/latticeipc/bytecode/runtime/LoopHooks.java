@@ -43,11 +43,13 @@ public final class LoopHooks {
         && loop.writes == call.writes
         && loop.position != JavaWorld.machine().position()
         && equal(loop.locals, locals)) {
-      if (loop.looksAtClock) {
-        ThreadHooks.timeLimitStruck(); // else it would be the same round again until then
-      } else {
+      if (!loop.looksAtClock || loop.outOfTime) {
         JavaWorld.machine().spin(loop.position);
       }
+      ThreadHooks.timeLimitStruck(); // else it would be the same round again until then
+      loop.outOfTime = true;
+    } else {
+      loop.outOfTime = false;
     }
     loop.restart(call, locals, JavaWorld.machine().position());
   }
