@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Two threads lose an update of state that is hidden in something; no answer may be HOLDS. */
+@SuppressWarnings("ReturnValueIgnored")
 public class Hidden {
   static int field;
   int own;

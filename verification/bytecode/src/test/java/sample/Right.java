@@ -193,4 +193,29 @@ public class Right {
       throw new AssertionError("saw " + p.content[0]);
     }
   }
+
+  /** A daemon that waits for ever is no deadlock, and what the others did is complete. */
+  public static void daemonWaits() throws Exception {
+    Object lock = new Object();
+    int[] n = new int[1];
+    Thread server =
+        new Thread(
+            () -> {
+              synchronized (lock) {
+                while (true) {
+                  n[0]++;
+                  try {
+                    lock.wait();
+                  } catch (InterruptedException e) {
+                    return;
+                  }
+                }
+              }
+            });
+    server.setDaemon(true);
+    server.start();
+    synchronized (lock) {
+      n[0] += 2;
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package sample;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /** Programs that are wrong. */
 public class Wrong {
   static volatile boolean flag;
@@ -134,5 +136,49 @@ public class Wrong {
         data++;
       }
     }
+  }
+
+  /** One of two threads with one name is a daemon; the other may not wait for ever. */
+  public static void deadlockBesideDaemon() throws Exception {
+    Object lock = new Object();
+    for (int i = 0; i < 2; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                synchronized (lock) {
+                  try {
+                    lock.wait();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+              },
+              "same");
+      thread.setDaemon(i == 0);
+      thread.start();
+    }
+    synchronized (lock) {
+      lock.notify();
+    }
+  }
+
+  static class Box {
+    int v = 7;
+  }
+
+  /** The exchange that fails makes its box known to nobody. */
+  public static void oneOfTwoIsPublished() throws Exception {
+    AtomicReference<Box> first = new AtomicReference<>();
+    Hidden.twice(() -> first.compareAndSet(null, new Box()));
+    throw new IllegalStateException("box " + first.get().v);
+  }
+
+  /** Nobody sets the flag, but the time comes. */
+  public static void waitsByTheClock() {
+    long start = System.nanoTime();
+    while (!flag && System.nanoTime() - start < 5_000_000_000L) {
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException("five seconds are over");
   }
 }

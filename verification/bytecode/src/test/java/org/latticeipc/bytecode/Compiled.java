@@ -14,14 +14,21 @@ import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.machine.LongCell;
 import org.latticeipc.model.MemoryModel;
 import org.openjdk.jcstress.infra.results.I_Result;
+import sample.Hidden;
 
 /** The compiled samples, explored. */
 final class Compiled {
   private static final Duration BUDGET = Duration.ofSeconds(120);
   private static final List<Path> CLASS_PATH =
-      List.of(place(sample.Hidden.class), place(I_Result.class));
+      List.of(
+          place(Hidden.class),
+          place(I_Result.class),
+          place(QuaternionSpinlock.class),
+          place(LongCell.class));
   private static final UserClasses CLASSES = classes();
   private static final RewritingLoader LOADER =
       new RewritingLoader(CLASSES, new PureList(List.of()));

@@ -19,6 +19,7 @@ import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepKind;
 
 /** Methods of ordinary classes. */
 class MethodsTest {
@@ -28,7 +29,7 @@ class MethodsTest {
     "monitor,4,4",
     "lock,104,6",
     "atomic,2,0",
-    "queue,2,2",
+    "queue,2,4",
     "spin,1,1",
     "narrowNumbersWrap,1,0"
   })
@@ -49,7 +50,8 @@ class MethodsTest {
         "interruptedWait",
         "finalField",
         "readsUntilFull",
-        "timedLock"
+        "timedLock",
+        "daemonWaits"
       })
   void rightProgram_holds(String method) {
     JavaResult result = Compiled.explore("sample.Right#" + method, MemoryModel.RC11);
@@ -61,6 +63,8 @@ class MethodsTest {
   @CsvSource({
     "main,uncaught-exception,IllegalStateException: always",
     "deadlock,no-deadlock,waits for monitor of Object#",
+    "deadlockBesideDaemon,no-deadlock,same waits for same.signal",
+    "waitsByTheClock,uncaught-exception,five seconds are over",
     "lostNotification,no-deadlock,main waits for main.signal",
     "spinsForEver,no-deadlock,main repeats a loop that reads Wrong.flag",
     "racyPublication,uncaught-exception,main: saw 42 (Wrong.java:",
@@ -110,6 +114,23 @@ class MethodsTest {
     List<String> lines = steps.stream().map(Step::source).filter(line -> !line.isEmpty()).toList();
     assertTrue(lines.size() >= 4, lines.toString());
     assertTrue(lines.stream().allMatch(line -> line.startsWith("Wrong.java:")), lines.toString());
+  }
+
+  @Test
+  void failedExchange_publishesNothing() {
+    JavaResult result = Compiled.explore("sample.Wrong#oneOfTwoIsPublished", MemoryModel.RC11);
+    assertEquals(Verdict.VIOLATED, result.verdict(), () -> result.reasons().toString());
+    Violation violation = result.violations().get(0);
+    long stores =
+        violation.trace().steps().stream()
+            .filter(
+                s ->
+                    s instanceof Step.Access access
+                        && access.cell().endsWith(".v")
+                        && access.kind() == StepKind.STORE)
+            .count();
+    assertEquals(1, stores, violation.trace().toString());
+    assertReplays("oneOfTwoIsPublished", result, violation);
   }
 
   @Test

@@ -43,6 +43,14 @@ class JavaVerbTest {
           }
         }
 
+        public static void sums() {
+          java.util.zip.CRC32 sum = new java.util.zip.CRC32();
+          sum.update(5);
+          if (sum.getValue() == 0) {
+            throw new IllegalStateException("no sum");
+          }
+        }
+
         public static void writes() throws Exception {
           java.nio.file.Files.delete(new java.io.File("none").toPath());
         }
@@ -95,7 +103,22 @@ class JavaVerbTest {
     Answer answer = explored("bank.Account#writes");
     assertEquals(ExitCode.INCONCLUSIVE, answer.code(), answer.toString());
     assertTrue(
-        answer.out().contains("Account.java:25: bank.Account calls a constructor of java.io.File"),
+        answer.out().contains("Account.java:33: bank.Account calls a constructor of java.io.File"),
         answer.out());
+  }
+
+  @Test
+  void verdict_saysWhatItRestsOn_inTextAndJson() {
+    Answer text = explored("bank.Account#sums", "--pure", "java.util.zip.CRC32", "--model", "sc");
+    assertEquals(ExitCode.OK, text.code(), text.toString());
+    assertTrue(text.out().contains("under sc: HOLDS"), text.out());
+    assertTrue(text.out().contains("; pure: java.util.zip.CRC32"), text.out());
+    Answer json = explored("bank.Account#sums", "--pure", "java.util.zip.CRC32", "--json");
+    assertTrue(json.out().contains("\"assumptions\":[\"memory model rc11: "), json.out());
+    assertTrue(json.out().contains("\"pure: java.util.zip.CRC32\""), json.out());
+    Answer refused = explored("bank.Account#sums");
+    assertEquals(ExitCode.INCONCLUSIVE, refused.code(), refused.toString());
+    assertTrue(refused.out().contains("a constructor of java.util.zip.CRC32"), refused.out());
+    assertTrue(refused.out().contains("name its class with --pure"), refused.out());
   }
 }

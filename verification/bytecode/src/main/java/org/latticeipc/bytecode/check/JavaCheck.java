@@ -2,11 +2,9 @@ package org.latticeipc.bytecode.check;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,8 +18,6 @@ import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.trace.Step;
-import org.latticeipc.trace.StepKind;
 
 /**
  * Explores compiled classes. An exploration that comes upon a class that is not initialised begins
@@ -68,11 +64,6 @@ public final class JavaCheck {
         program = program.again(deadline);
         continue;
       }
-      if (result.isPresent() && !everyCause && onlyDaemons(result.get(), world)) {
-        everyCause = true;
-        program = program.again(deadline);
-        continue;
-      }
       return new Judged(entry, options, program, result, restarts).judge(start);
     }
   }
@@ -99,26 +90,6 @@ public final class JavaCheck {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static boolean onlyDaemons(Result result, JavaWorld world) {
-    return !world.daemons().isEmpty()
-        && result.violations().stream().anyMatch(v -> isOfDaemons(v, world));
-  }
-
-  /** Whether only daemon threads are left waiting, which end with the program. */
-  private static boolean isOfDaemons(Violation violation, JavaWorld world) {
-    if (!violation.property().equals(Violation.NO_DEADLOCK)) {
-      return false;
-    }
-    Set<Integer> open = new LinkedHashSet<>();
-    for (Step step : violation.trace().steps()) {
-      open.add(step.task());
-      if (step.kind() == StepKind.END) {
-        open.remove(step.task());
-      }
-    }
-    return world.daemons().containsAll(open);
   }
 
   /** Makes the answer from what was found. */
@@ -188,7 +159,7 @@ public final class JavaCheck {
           unseen,
           table,
           violations,
-          assumptions(),
+          JavaAssumptions.of(options, pure, world.assumptions()),
           program.eager(),
           program.learnt(),
           restarts);
@@ -208,7 +179,7 @@ public final class JavaCheck {
       Entry.Grading grading = entry.grading();
       for (Violation v : r.violations()) {
         boolean ofTheStop = stopped && v.property().equals(Violation.DETERMINISTIC_TASKS);
-        if (!isOfDaemons(v, world) && !ofTheStop) {
+        if (!ofTheStop) {
           take(v, grading, statistics);
         }
       }
@@ -240,28 +211,6 @@ public final class JavaCheck {
     private String outcome(String text) {
       int at = text.startsWith(REGISTER) ? 0 : text.indexOf("; " + REGISTER);
       return at < 0 ? text : text.substring(text.indexOf(REGISTER, at) + REGISTER.length());
-    }
-
-    private List<String> assumptions() {
-      List<String> all = new ArrayList<>();
-      all.add("memory model " + options.model());
-      all.add(
-          "java.util, java.util.concurrent and JDK code on the list of pure classes are those"
-              + " of JDK "
-              + Runtime.version().feature());
-      all.add("spurious wake-ups, finalizers and out-of-memory errors are not shown");
-      all.add("class initialisers run before the threads start");
-      all.add(
-          "clocks and seeded random numbers are the same in every execution;"
-              + " ThreadLocalRandom takes few values");
-      if (options.await()) {
-        all.add("reduced: await");
-      }
-      for (String name : pure) {
-        all.add("pure: " + name);
-      }
-      all.addAll(world.assumptions());
-      return all;
     }
   }
 }

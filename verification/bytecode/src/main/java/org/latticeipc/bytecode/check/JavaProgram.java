@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.latticeipc.bytecode.entry.Entry;
+import org.latticeipc.bytecode.entry.ThreadTasks;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.JavaWorld;
@@ -61,7 +62,7 @@ public final class JavaProgram implements Program {
 
   /** The models of the seam say nothing of Java's plain accesses; jmm does. */
   private static boolean hasOnlyAtomics(MemoryModel model) {
-    return !model.name().equals("JMM");
+    return !model.id().equals("jmm");
   }
 
   JavaWorld world() {
@@ -81,10 +82,15 @@ public final class JavaProgram implements Program {
       super(describe(cause), cause);
     }
 
-    private static String describe(Throwable cause) {
+    private static String describe(Throwable thrown) {
+      Throwable cause = thrown;
+      if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
+        cause = thrown.getCause();
+      }
       String line = CallHooks.userLine(cause.getStackTrace());
       String where = line.isEmpty() ? "" : line + ": ";
-      return where + "set-up threw " + cause + ", so there was nothing to explore";
+      String what = thrown == cause ? "set-up threw " : "a class initialiser threw ";
+      return where + what + cause + ", so there was nothing to explore; repair that first";
     }
   }
 
@@ -126,8 +132,10 @@ public final class JavaProgram implements Program {
       throw new IllegalStateException("this engine cannot run compiled classes");
     }
     JavaWorld.activate(world);
-    world.setUp(memory);
     try {
+      world.setUp(memory);
+      ThreadTasks.name(world, 0, "set-up");
+      world.initialiseEarly();
       entry.declare(setup, world, loader);
     } catch (Throwable thrown) { // whatever it is: the program's own, or the engine's
       if (thrown instanceof Unwinding) {

@@ -24,7 +24,6 @@ public record MethodEntry(String type, String method) implements Entry {
   public void declare(Setup setup, JavaWorld world, ClassLoader loader)
       throws ReflectiveOperationException {
     setup.holdsOnlyCells();
-    ThreadTasks.name(world, 0, "set-up");
     Class<?> holder = Class.forName(type, true, loader);
     Method found = find(holder);
     boolean isStatic = Modifier.isStatic(found.getModifiers());

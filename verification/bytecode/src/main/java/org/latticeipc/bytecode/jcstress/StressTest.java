@@ -61,7 +61,6 @@ public final class StressTest implements Entry {
   public void declare(Setup setup, JavaWorld world, ClassLoader loader)
       throws ReflectiveOperationException {
     setup.holdsOnlyCells();
-    ThreadTasks.name(world, 0, "set-up");
     Class<?> type = Class.forName(name, true, loader);
     Map<Class<?>, Object> objects = new LinkedHashMap<>();
     Object test = ThreadTasks.make(type);

@@ -5,6 +5,7 @@ import org.latticeipc.bytecode.rewrite.ClassRewriter;
 import org.latticeipc.bytecode.rewrite.RewrittenClasses;
 import org.latticeipc.bytecode.runtime.ClassTable;
 import org.latticeipc.bytecode.runtime.JavaWorld;
+import org.latticeipc.bytecode.substitute.Parking;
 import org.latticeipc.bytecode.whitelist.PureList;
 
 /** Defines the user's classes, and the JDK classes they need, in rewritten form. */
@@ -17,11 +18,15 @@ public final class RewritingLoader extends ClassLoader {
   private volatile boolean enteredJdk;
 
   public RewritingLoader(ByteSource source, PureList pure) {
-    super("lattice", ClassLoader.getPlatformClassLoader());
+    super(JavaWorld.LOADER, ClassLoader.getPlatformClassLoader());
     this.source = source;
     this.pure = pure;
     this.classes = new RewrittenClasses(source, pure, this);
     this.rewriter = new ClassRewriter(classes);
+    // The user's assertions are part of what is checked; the JDK's are none of the user's business.
+    setDefaultAssertionStatus(true);
+    setPackageAssertionStatus(RewrittenClasses.copies(), false);
+    setPackageAssertionStatus(Parking.class.getPackageName(), false);
   }
 
   /** What is known of the rewritten classes. */

@@ -1,6 +1,7 @@
 package org.latticeipc.bytecode.rewrite;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -20,6 +22,10 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** What becomes of calls: left alone, another call, or refused by name when they are made. */
 final class CallRules {
+  private static final Map<String, String> USERS_CLOCKS =
+      Map.of(
+          "java/lang/System.nanoTime", "CallHooks.usersNanoTime",
+          "java/lang/System.currentTimeMillis", "CallHooks.usersMillis");
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String REMEDY =
       ", which cannot be explored; leave it out of what is explored, or name its class with --pure"
@@ -34,6 +40,13 @@ final class CallRules {
     STATIC.put("java/lang/System.identityHashCode", "CallHooks.identityHashCode");
     STATIC.put("java/lang/System.arraycopy", "ArrayHooks.arraycopy");
     STATIC.put("java/lang/Math.random", "CallHooks.random");
+    for (String kind : List.of("stream", "intStream", "longStream", "doubleStream")) {
+      STATIC.put("java/util/stream/StreamSupport." + kind, "StreamHooks." + kind);
+    }
+    STATIC.put("java/util/stream/Stream.of", "StreamHooks.of");
+    STATIC.put("java/util/stream/IntStream.of", "StreamHooks.of");
+    STATIC.put("java/util/stream/LongStream.of", "StreamHooks.of");
+    STATIC.put("java/util/stream/DoubleStream.of", "StreamHooks.of");
     STATIC.put(
         "java/lang/invoke/MethodHandles.arrayElementVarHandle", "VarAccess.arrayElementVarHandle");
     STATIC.put("jdk/internal/invoke/MhUtil.findVarHandle", "VarAccess.findVarHandle");
@@ -55,11 +68,11 @@ final class CallRules {
   }
 
   private String here() {
-    return Naming.original(caller.name).replace('/', '.');
+    return Naming.shown(caller.name);
   }
 
   private InsnList refused(MethodInsnNode call) {
-    String name = Naming.original(call.owner).replace('/', '.');
+    String name = Naming.shown(call.owner);
     String method =
         call.name.equals("<init>") ? "a constructor of " + name : name + "." + call.name;
     return refuse(here() + " calls " + method + REMEDY);
@@ -131,7 +144,10 @@ final class CallRules {
   /** Calls that mean the same whatever class they name. */
   private @Nullable InsnList special(MethodInsnNode call) {
     String key = call.owner + "." + call.name;
-    String hook = STATIC.get(key);
+    String hook =
+        Naming.isCopy(caller.name)
+            ? STATIC.get(key)
+            : USERS_CLOCKS.getOrDefault(key, STATIC.get(key));
     if (hook != null) {
       int dot = hook.indexOf('.');
       return Code.list(Code.hook(hook.substring(0, dot), hook.substring(dot + 1), call.desc));
@@ -201,6 +217,7 @@ final class CallRules {
     return switch (key) {
       case "java/lang/Runtime.availableProcessors" ->
           Code.list(Code.hook("CallHooks", "availableProcessors", "(Ljava/lang/Runtime;)I"));
+      case "java/lang/ref/Reference.reachabilityFence" -> Code.list(new InsnNode(Opcodes.POP));
       case "java/lang/Runtime.getRuntime" -> Code.list(call.clone(null));
       case "java/lang/Enum.valueOf" ->
           Code.list(
@@ -335,7 +352,7 @@ final class CallRules {
     boolean isInterface = call.itf && call.getOpcode() == Opcodes.INVOKEINTERFACE;
     String packageName = owner.substring(0, owner.lastIndexOf('/') + 1);
     boolean allowed =
-        classes.pure().mayCall(owner, call.name)
+        classes.pure().mayCall(owner, call.name, call.desc, Naming.isCopy(caller.name))
             || (isInterface
                 && REAL_INTERFACE_PACKAGES.contains(packageName)
                 && !call.name.startsWith("parallel"))
@@ -426,7 +443,7 @@ final class CallRules {
         refuse(
             here()
                 + (isStatic ? " uses the static field " : " uses the field ")
-                + Naming.original(field.owner).replace('/', '.')
+                + Naming.shown(field.owner)
                 + "."
                 + field.name
                 + REMEDY);

@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.rewrite;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * capture, so that their identity and what they reach are known like those of any object.
  */
 final class LambdaWriter {
+  private static final int SERIALIZABLE = 1;
   private static final int MARKERS = 2;
   private static final int BRIDGES = 4;
   private final RewrittenClasses classes;
@@ -44,10 +46,11 @@ final class LambdaWriter {
       case "java/lang/invoke/LambdaMetafactory" -> {
         return lambda(site);
       }
-      case "java/lang/invoke/StringConcatFactory",
-          "java/lang/runtime/ObjectMethods",
-          "java/lang/runtime/SwitchBootstraps" -> {
+      case "java/lang/invoke/StringConcatFactory", "java/lang/runtime/ObjectMethods" -> {
         return null;
+      }
+      case "java/lang/runtime/SwitchBootstraps" -> {
+        return SwitchLabels.choice(site, classes, calls);
       }
       default -> {
         InsnList code =
@@ -114,6 +117,9 @@ final class LambdaWriter {
   private static void more(Object[] arguments, Set<String> interfaces, Set<String> descriptors) {
     int flags = (Integer) arguments[3];
     int at = 4;
+    if ((flags & SERIALIZABLE) != 0) {
+      interfaces.add(Type.getInternalName(Serializable.class));
+    }
     if ((flags & MARKERS) != 0) {
       int n = (Integer) arguments[at++];
       for (int i = 0; i < n; i++) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -66,7 +67,7 @@ final class MethodRewriter {
 
   void rewrite(MethodNode method) {
     if (method.name.equals("<clinit>")) {
-      method.name = "$lattice$clinit";
+      method.name = JavaWorld.CLASS_INITIALISER;
       method.access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
     } else if (method.name.equals("finalize") && method.desc.equals("()V")) {
       // The collector's thread must not run what is rewritten.

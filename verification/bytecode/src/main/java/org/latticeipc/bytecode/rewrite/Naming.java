@@ -1,6 +1,7 @@
 package org.latticeipc.bytecode.rewrite;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,7 +28,8 @@ final class Naming extends Remapper {
   static final String VAR_ACCESS = Type.getInternalName(VarAccess.class);
   static final String UNSAFE_ACCESS = Type.getInternalName(UnsafeAccess.class);
 
-  private static final Map<String, String> STAND_INS = new HashMap<>();
+  private static final Map<String, String> STAND_INS = new LinkedHashMap<>();
+  private static final Map<String, String> ORIGINALS = new HashMap<>();
 
   static {
     stand("java/lang/Thread", "JavaThread");
@@ -47,16 +49,18 @@ final class Naming extends Remapper {
     stand("jdk/internal/access/SharedSecrets", "JavaSecrets");
     stand("jdk/internal/access/JavaLangAccess", "JavaSecrets$Language");
     stand("jdk/internal/access/JavaUtilConcurrentFJPAccess", "JavaSecrets$Pools");
-    stand("jdk/internal/access/JavaUtilConcurrentTLRAccess", "JavaSecrets$Pools");
+    stand("jdk/internal/access/JavaUtilConcurrentTLRAccess", "JavaSecrets$Probes");
     stand("sun/security/action/GetBooleanAction", "JavaProperties$OfBoolean");
     stand("sun/security/action/GetIntegerAction", "JavaProperties$OfInteger");
     stand("sun/security/action/GetPropertyAction", "JavaProperties");
     stand("jdk/internal/vm/SharedThreadContainer", "JavaContainer");
     stand("jdk/internal/vm/ThreadContainer", "JavaContainer");
+    stand("jdk/internal/vm/ThreadContainers", "JavaContainers");
     stand("jdk/internal/misc/CDS", "JavaSharing");
     STAND_INS.put("java/lang/invoke/VarHandle", VAR_ACCESS);
     STAND_INS.put("jdk/internal/misc/Unsafe", UNSAFE_ACCESS);
     STAND_INS.put("sun/misc/Unsafe", UNSAFE_ACCESS);
+    STAND_INS.forEach((real, ours) -> ORIGINALS.putIfAbsent(ours, real));
   }
 
   /** Packages below java.util whose classes are taken as they are. */
@@ -154,5 +158,10 @@ final class Naming extends Remapper {
   /** The name of the original of a copy, of others their own. */
   static String original(String name) {
     return isCopy(name) ? name.substring(COPY.length()) : name;
+  }
+
+  /** What people know the class by, with dots: a copy and a stand-in have the original's name. */
+  static String shown(String name) {
+    return ORIGINALS.getOrDefault(name, original(name)).replace('/', '.');
   }
 }

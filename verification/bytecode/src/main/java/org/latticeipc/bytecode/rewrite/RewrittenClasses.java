@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.runtime.ClassTable;
 import org.latticeipc.bytecode.runtime.ObjectShape;
+import org.latticeipc.bytecode.runtime.SwitchLabel;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -27,6 +28,7 @@ public final class RewrittenClasses implements ClassTable {
   private final Map<String, byte[]> generated = new HashMap<>();
   private final Map<String, Set<String>> jdkMethods = new HashMap<>();
   private final List<String> refusals = new ArrayList<>();
+  private final List<List<SwitchLabel>> switches = new ArrayList<>();
   private int sites;
 
   /**
@@ -84,6 +86,11 @@ public final class RewrittenClasses implements ClassTable {
       return null;
     }
     return source.user(name);
+  }
+
+  /** The package above all copies of the JDK's classes. */
+  public static String copies() {
+    return Naming.COPY.substring(0, Naming.COPY.length() - 1).replace('/', '.');
   }
 
   /** Whether a class, by internal name, is a copy of one of the JDK's. */
@@ -159,6 +166,12 @@ public final class RewrittenClasses implements ClassTable {
     return sites++;
   }
 
+  /** A number for the labels of a switch. */
+  synchronized int switchSite(List<SwitchLabel> labels) {
+    switches.add(List.copyOf(labels));
+    return switches.size() - 1;
+  }
+
   /** A number for what is said when a call is refused. */
   synchronized int refusalSite(String message) {
     refusals.add(message);
@@ -212,6 +225,12 @@ public final class RewrittenClasses implements ClassTable {
   }
 
   @Override
+  public boolean isOfProgram(int id) {
+    String name = get(id).name;
+    return !Naming.isCopy(name) && !name.startsWith(Naming.SUBSTITUTE);
+  }
+
+  @Override
   public int id(Class<?> type) {
     if (type.getClassLoader() != loader) {
       return -1;
@@ -229,6 +248,11 @@ public final class RewrittenClasses implements ClassTable {
   @Override
   public Class<?> load(int id) throws ClassNotFoundException {
     return Class.forName(name(id), true, loader);
+  }
+
+  @Override
+  public synchronized List<SwitchLabel> labels(int site) {
+    return switches.get(site);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
 
@@ -21,6 +22,7 @@ final class AtomicHooks {
       }
       return before;
     }
+    h.toWrite(slot);
     long before =
         h.numberCell(slot).compareAndExchange(expected, value, order, Modes.failure(order));
     if (before == expected && before != value) {
@@ -36,6 +38,7 @@ final class AtomicHooks {
       h.writeLocally(slot, op.apply(before, operand), mode(order));
       return before;
     }
+    h.toWrite(slot);
     long before = h.numberCell(slot).readModifyWrite(op, operand, order);
     if (op.apply(before, operand) != before) {
       JavaWorld.now().writes++;
@@ -52,11 +55,24 @@ final class AtomicHooks {
       }
       return before;
     }
+    h.toWrite(slot);
     Object wanted = JavaWorld.identity(expected);
-    Object written = JavaWorld.wrap(value, h, slot, false);
     LoadOrder failure = Modes.failure(order);
-    Object before = h.referenceCell(slot).compareAndExchange(wanted, written, order, failure);
+    RefCell<Object> cell = h.referenceCell(slot);
+    boolean makesKnown = JavaWorld.localHeader(value) != null && JavaWorld.inTask();
+    if (makesKnown) {
+      // Only if it happens does it make the object known: a failure is a load and nothing else.
+      Object found = cell.load(failure);
+      if (!Objects.equals(found, wanted)) {
+        return JavaWorld.unwrap(found);
+      }
+    }
+    Object written = JavaWorld.wrap(value, h, slot, false);
+    Object before = cell.compareAndExchange(wanted, written, order, failure);
     boolean happened = Objects.equals(before, wanted);
+    if (makesKnown) {
+      JavaWorld.machine().assume(happened); // that it fails was shown by the load
+    }
     if (happened && !Objects.equals(before, written)) {
       JavaWorld.now().writes++;
     }
@@ -73,6 +89,7 @@ final class AtomicHooks {
       h.writeLocally(slot, value, mode(order));
       return before;
     }
+    h.toWrite(slot);
     Object written = JavaWorld.wrap(value, h, slot, false);
     Object before = h.referenceCell(slot).exchange(written, order);
     if (!Objects.equals(before, written)) {

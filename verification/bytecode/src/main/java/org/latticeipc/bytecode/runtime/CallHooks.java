@@ -2,7 +2,6 @@ package org.latticeipc.bytecode.runtime;
 
 import java.io.PrintStream;
 import java.lang.reflect.Field;
-import java.util.Optional;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.trace.Sources;
@@ -123,7 +122,30 @@ public final class CallHooks {
 
   /** A millisecond an access; a time limit that struck is over afterwards. */
   public static long currentTimeMillis() {
-    return JavaWorld.inTask() ? JavaWorld.machine().nowTicks() + JavaWorld.now().skewMillis : 0;
+    if (!JavaWorld.inTask()) {
+      return 0;
+    }
+    CallState call = JavaWorld.now();
+    call.lookedAtClock();
+    return JavaWorld.machine().nowTicks() + call.skewMillis;
+  }
+
+  /** As {@link #nanoTime}, for code that may judge by it what has expired. */
+  public static long usersNanoTime() {
+    assumeClock();
+    return nanoTime();
+  }
+
+  /** As {@link #currentTimeMillis}, for code that may judge by it what has expired. */
+  public static long usersMillis() {
+    assumeClock();
+    return currentTimeMillis();
+  }
+
+  private static void assumeClock() {
+    JavaWorld.assume(
+        "the clock that the program reads goes on by a millisecond an access, so that what lasts"
+            + " longer than the run never expires");
   }
 
   public static int availableProcessors(Runtime runtime) {
@@ -195,9 +217,7 @@ public final class CallHooks {
   /** The innermost line of the user's own code of a stack trace, or empty. */
   public static String userLine(StackTraceElement[] trace) {
     for (StackTraceElement frame : trace) {
-      if (frame.getLineNumber() > 0
-          && !isOfJdk(frame.getClassName())
-          && !Sources.isOfEngine(frame)) {
+      if (isUsers(frame)) {
         return frame.getFileName() + ":" + frame.getLineNumber();
       }
     }
@@ -206,18 +226,19 @@ public final class CallHooks {
 
   /** The innermost line of the user's own code. */
   static String userLine() {
-    Optional<StackWalker.StackFrame> frame =
-        WALKER.walk(
-            frames ->
-                frames
-                    .filter(f -> f.getLineNumber() > 0)
-                    .filter(f -> !isOfJdk(f.getClassName()))
-                    .filter(f -> !Sources.isOfEngine(f.getDeclaringClass(), f.getMethodName()))
-                    .findFirst());
-    return frame.map(f -> f.getFileName() + ":" + f.getLineNumber()).orElse("");
+    return WALKER.walk(
+        frames ->
+            frames
+                .map(StackWalker.StackFrame::toStackTraceElement)
+                .filter(CallHooks::isUsers)
+                .findFirst()
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse(""));
   }
 
-  private static boolean isOfJdk(String className) {
-    return className.startsWith("java.") || className.startsWith("jdk.");
+  private static boolean isUsers(StackTraceElement frame) {
+    return frame.getLineNumber() > 0
+        && JavaWorld.LOADER.equals(frame.getClassLoaderName())
+        && !Sources.isOfEngine(frame);
   }
 }

@@ -19,6 +19,9 @@ final class CallState {
   /** Whether new objects are local until they are published. */
   final boolean makesLocal;
 
+  /** Whether the thread is a daemon. */
+  boolean daemon;
+
   int nextObject;
   int nextLocation;
   int threads;
@@ -105,16 +108,30 @@ final class CallState {
     }
   }
 
+  /** Something that only the task knows was changed, that no loop can tell from before. */
+  void wroteLocally() {
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).changed = true;
+    }
+  }
+
   /**
-   * A value that only the task knows was changed; of an object older than a loop's round, it
-   * counts.
+   * A field or element that only the task knows is about to change; of an object older than a
+   * loop's round, it counts unless it is changed back.
    */
-  void wroteLocally(int number) {
+  void toWriteLocally(ObjectHeader h, int slot, boolean isReference) {
     for (int i = 0; i < loops.size(); i++) {
       LoopState loop = loops.get(i);
-      if (number < loop.firstObject) {
-        loop.changed = true;
+      if (h.number < loop.firstObject && !loop.changed) {
+        loop.keep(h, slot, isReference);
       }
+    }
+  }
+
+  /** The task looked at its clock. */
+  void lookedAtClock() {
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).looksAtClock = true;
     }
   }
 
@@ -139,17 +156,63 @@ final class CallState {
     }
   }
 
+  /** What a field or element held when a loop's header was last passed. */
+  private record Before(
+      ObjectHeader header, int slot, boolean isReference, long number, Object object) {
+    boolean isBack() {
+      return isReference ? header.reference(slot) == object : header.number(slot) == number;
+    }
+  }
+
   /** Where a loop stood when its header was last passed. */
   static final class LoopState {
+    private static final int MOST_KEPT = 16;
     final int site;
+    private final List<Before> kept = new ArrayList<>(0);
     Object[] locals;
     long writes;
     int firstObject;
     int position;
     boolean changed;
+    boolean looksAtClock;
+
+    /** Its last round changed nothing, and then more time went by than anybody waits. */
+    boolean outOfTime;
 
     LoopState(int site) {
       this.site = site;
+    }
+
+    void keep(ObjectHeader h, int slot, boolean isReference) {
+      for (Before b : kept) {
+        if (b.header == h && b.slot == slot) {
+          return;
+        }
+      }
+      if (kept.size() == MOST_KEPT) {
+        changed = true;
+        return;
+      }
+      kept.add(
+          isReference
+              ? new Before(h, slot, true, 0, h.reference(slot))
+              : new Before(h, slot, false, h.number(slot), null));
+    }
+
+    /** Whether what only the task knows is as it was. */
+    boolean isUnchanged() {
+      return !changed && kept.stream().allMatch(Before::isBack);
+    }
+
+    /** A new round begins. */
+    void restart(CallState call, Object[] now, int at) {
+      locals = now;
+      changed = false;
+      looksAtClock = false;
+      kept.clear();
+      writes = call.writes;
+      firstObject = call.nextObject;
+      position = at;
     }
   }
 }

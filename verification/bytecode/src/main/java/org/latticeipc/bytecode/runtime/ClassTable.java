@@ -1,5 +1,7 @@
 package org.latticeipc.bytecode.runtime;
 
+import java.util.List;
+
 /** What the running world asks about rewritten classes, by their numbers. */
 public interface ClassTable {
   /** How many numbers were given out so far. */
@@ -22,6 +24,12 @@ public interface ClassTable {
 
   /** Whether the class has an initialiser to be run. */
   boolean hasInitialiser(int id);
+
+  /** The labels of a switch over patterns. */
+  List<SwitchLabel> labels(int site);
+
+  /** Whether the class is one of the program's own, not of the JDK. */
+  boolean isOfProgram(int id);
 
   /** The number of a loaded class, or -1 if it is not rewritten. */
   int id(Class<?> type);

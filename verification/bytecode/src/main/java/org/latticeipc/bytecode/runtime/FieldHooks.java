@@ -27,6 +27,7 @@ public final class FieldHooks {
       h.writeLocally(slot, value, mode);
     } else {
       JavaWorld.now().writes++;
+      h.toWrite(slot);
       h.numberCell(slot).store(value, Modes.STORE[mode]);
     }
   }
@@ -36,6 +37,7 @@ public final class FieldHooks {
       h.writeLocally(slot, value, mode);
     } else {
       JavaWorld.now().writes++;
+      h.toWrite(slot);
       Object wrapped = JavaWorld.wrap(value, h, slot, false);
       h.referenceCell(slot).store(wrapped, Modes.STORE[mode]);
     }

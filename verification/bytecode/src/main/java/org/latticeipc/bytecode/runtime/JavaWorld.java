@@ -6,7 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +23,12 @@ import org.latticeipc.machine.Unwinding;
  */
 @NullUnmarked // values of the explored program, any of which may be null
 public final class JavaWorld {
+  /** The name of the loader that defines rewritten classes: their frames are the program's. */
+  public static final String LOADER = "lattice";
+
+  /** What class initialisers are called. */
+  public static final String CLASS_INITIALISER = "lattice$clinit";
+
   private static final long TICKS_LIMIT = 200_000_000L;
   private static final long TICKS_BETWEEN_LOOKS = 1_000_000L;
   private static JavaWorld active;
@@ -42,12 +48,12 @@ public final class JavaWorld {
   private final Map<Integer, Object> threads = new HashMap<>();
   private final Map<ObjectHeader, TaskHandle> started = new HashMap<>();
   private final Map<Class<?>, Boolean> changes = new HashMap<>();
-  private final Set<Integer> daemons = new TreeSet<>();
   private final Set<String> assumptions = new TreeSet<>();
   private LazyMemory machine;
   private CallState now = new CallState(0, true, false);
   private CallState setUp = now;
   private ObjectHeader[] statics = new ObjectHeader[64];
+  private boolean isEarly;
   private boolean restart;
   private String refusal;
   private String refusedAt = "";
@@ -112,7 +118,7 @@ public final class JavaWorld {
 
   // ---- phases
 
-  /** Set-up begins: forgets all objects and initialises classes. */
+  /** Set-up begins: forgets all objects. */
   public void setUp(LazyMemory memory) {
     machine = memory;
     shared.clear();
@@ -123,17 +129,33 @@ public final class JavaWorld {
     statics = new ObjectHeader[Math.max(64, classes.count())];
     now = new CallState(0, true, false);
     setUp = now;
-    for (String name : Set.copyOf(new LinkedHashSet<>(eager))) {
-      ClassHooks.initialiseByName(name);
+    EarlyInitialisers.running = EarlyInitialisers.NONE;
+  }
+
+  /** Initialises the classes that tasks came upon in an earlier try. */
+  public void initialiseEarly() {
+    isEarly = true;
+    try {
+      for (String name : List.copyOf(eager)) {
+        ClassHooks.initialiseByName(name);
+      }
+    } finally {
+      isEarly = false;
     }
   }
 
   /** A task's call begins. */
   public void begin(int task) {
+    begin(task, false);
+  }
+
+  void begin(int task, boolean daemon) {
+    CallState call = fresh(task);
+    call.daemon = daemon;
     if (interleaves) {
-      calls.put(task, fresh(task));
+      calls.put(task, call);
     } else {
-      now = fresh(task);
+      now = call;
     }
     ticks = 0;
   }
@@ -186,11 +208,6 @@ public final class JavaWorld {
 
   static void assume(String text) {
     active.assumptions.add(text);
-  }
-
-  /** Tasks that are daemon threads. */
-  public Set<Integer> daemons() {
-    return daemons;
   }
 
   /** Ends the exploration: something cannot be explored. Does not return. */
@@ -284,6 +301,16 @@ public final class JavaWorld {
         return statics[id];
       }
     }
+    int outer = EarlyInitialisers.running;
+    EarlyInitialisers.running = isEarly && classes.isOfProgram(id) ? id : EarlyInitialisers.NONE;
+    try {
+      return initialised(id);
+    } finally {
+      EarlyInitialisers.running = outer;
+    }
+  }
+
+  private ObjectHeader initialised(int id) {
     ObjectShape shape = classes.statics(id);
     ObjectHeader made = new ObjectHeader(0, setUp.nextObject++, null, shape, shape.slots());
     made.label(shape.name);
@@ -297,7 +324,7 @@ public final class JavaWorld {
 
   private void run(int id) {
     try {
-      var method = classes.load(id).getDeclaredMethod("$lattice$clinit");
+      var method = classes.load(id).getDeclaredMethod(CLASS_INITIALISER);
       method.setAccessible(true);
       method.invoke(null);
     } catch (InvocationTargetException e) {
@@ -442,7 +469,7 @@ public final class JavaWorld {
     boolean mayChange =
         active.changes.computeIfAbsent(value.getClass(), type -> !active.classes.isShareable(type));
     if (mayChange) {
-      now().wroteLocally(-1);
+      now().wroteLocally();
     }
     return value;
   }
@@ -504,7 +531,7 @@ public final class JavaWorld {
     } else if (!table.isShareable(value.getClass())) {
       throw refuse(
           "an object of "
-              + value.getClass().getName()
+              + publicName(value.getClass())
               + " is shared between threads, whose state cannot be explored; share one of its"
               + " own class, or name it with --pure if it never changes");
     }
@@ -567,6 +594,13 @@ public final class JavaWorld {
     }
     ObjectHeader h = now().header(o);
     return h != null ? h : active.shared.get(o);
+  }
+
+  /** The same in every run: hidden classes have numbers in their names. */
+  private static String publicName(Class<?> type) {
+    String name = type.getName();
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? name : "a lambda of " + name.substring(0, lambda);
   }
 
   static String simpleName(Class<?> type) {

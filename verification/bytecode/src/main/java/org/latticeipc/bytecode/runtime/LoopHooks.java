@@ -39,17 +39,19 @@ public final class LoopHooks {
     if (loop == null) {
       loop = new CallState.LoopState(site);
       call.begin(loop);
-    } else if (!loop.changed
+    } else if (loop.isUnchanged()
         && loop.writes == call.writes
         && loop.position != JavaWorld.machine().position()
         && equal(loop.locals, locals)) {
-      JavaWorld.machine().spin(loop.position);
+      if (!loop.looksAtClock || loop.outOfTime) {
+        JavaWorld.machine().spin(loop.position);
+      }
+      ThreadHooks.timeLimitStruck(); // else it would be the same round again until then
+      loop.outOfTime = true;
+    } else {
+      loop.outOfTime = false;
     }
-    loop.locals = locals;
-    loop.changed = false;
-    loop.writes = call.writes;
-    loop.firstObject = call.nextObject;
-    loop.position = JavaWorld.machine().position();
+    loop.restart(call, locals, JavaWorld.machine().position());
   }
 
   private static boolean equal(Object[] a, Object[] b) {

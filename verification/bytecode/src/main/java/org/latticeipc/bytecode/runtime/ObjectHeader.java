@@ -38,6 +38,15 @@ public final class ObjectHeader implements IntFunction<String> {
   /** So much of the log was written when a constructor froze what it reaches. */
   int frozen;
 
+  /** The class whose initialiser made it, or {@link EarlyInitialisers#NONE}. */
+  final int madeBy = EarlyInitialisers.running;
+
+  /** What initialisers of other classes that run early did to each slot, or null. */
+  byte[] early;
+
+  /** One of those classes. */
+  int earlyBy;
+
   private long[] numbers;
   private Object[] references;
   private Object[] cells;
@@ -130,6 +139,9 @@ public final class ObjectHeader implements IntFunction<String> {
 
   LongCell numberCell(int slot) {
     JavaWorld.ticks = 0;
+    if (early != null || EarlyInitialisers.running != EarlyInitialisers.NONE) {
+      EarlyInitialisers.touched(this, slot);
+    }
     Object[] all = cells;
     if (all == null) {
       cells = all = new Object[slots];
@@ -142,9 +154,19 @@ public final class ObjectHeader implements IntFunction<String> {
     return (LongCell) cell;
   }
 
+  /** A field or element is about to be written where others may see it. */
+  void toWrite(int slot) {
+    if (early != null || EarlyInitialisers.running != EarlyInitialisers.NONE) {
+      EarlyInitialisers.toWrite(this, slot);
+    }
+  }
+
   @SuppressWarnings("unchecked")
   RefCell<Object> referenceCell(int slot) {
     JavaWorld.ticks = 0;
+    if (early != null || EarlyInitialisers.running != EarlyInitialisers.NONE) {
+      EarlyInitialisers.touched(this, slot);
+    }
     Object[] all = cells;
     if (all == null) {
       cells = all = new Object[slots];
@@ -188,7 +210,7 @@ public final class ObjectHeader implements IntFunction<String> {
 
   void writeLocally(int slot, long value, int order) {
     if (number(slot) != value) {
-      JavaWorld.now().wroteLocally(number);
+      JavaWorld.now().toWriteLocally(this, slot, false);
     }
     if (isArray()) {
       ArrayHooks.setBits(object, slot - ObjectShape.FIRST, value);
@@ -200,7 +222,7 @@ public final class ObjectHeader implements IntFunction<String> {
 
   void writeLocally(int slot, Object value, int order) {
     if (reference(slot) != value) {
-      JavaWorld.now().wroteLocally(number);
+      JavaWorld.now().toWriteLocally(this, slot, true);
     }
     if (isArray()) {
       ((Object[]) object)[slot - ObjectShape.FIRST] = value;

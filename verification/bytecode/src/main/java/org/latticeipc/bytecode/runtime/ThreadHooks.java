@@ -3,6 +3,7 @@ package org.latticeipc.bytecode.runtime;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.NullUnmarked;
+import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOrder;
@@ -70,17 +71,15 @@ public final class ThreadHooks {
     Runnable task =
         () -> {
           TaskHandle self = made[0] != null ? made[0] : world.started().get(h);
-          world.begin(self.id());
+          world.begin(self.id(), daemon);
           world.threads().put(self.id(), thread);
           guarded(name, body);
         };
-    TaskHandle handle = JavaWorld.machine().spawn(name, 0, task);
+    TaskHandle handle =
+        JavaWorld.machine().spawn(name, 0, daemon ? (BackgroundTask) task::run : task);
     made[0] = handle;
     world.started().put(h, handle);
     world.threads().put(handle.id(), thread);
-    if (daemon) {
-      world.daemons().add(handle.id());
-    }
   }
 
   /**
@@ -237,6 +236,21 @@ public final class ThreadHooks {
     return JavaWorld.isWatching();
   }
 
+  /** Ends the exploration, since something cannot be explored. Does not return. */
+  public static RuntimeException refuse(String message) {
+    return JavaWorld.refuse(message);
+  }
+
+  /** Whether the running thread is a daemon, as the threads that it makes will be. */
+  public static boolean isDaemon() {
+    return JavaWorld.now().daemon;
+  }
+
+  /** The group of all threads: one that is there anyway. */
+  public static ThreadGroup group() {
+    return Thread.currentThread().getThreadGroup();
+  }
+
   /** The number of the running task. */
   public static int task() {
     return JavaWorld.now().task;
@@ -254,13 +268,13 @@ public final class ThreadHooks {
 
   /** Sets a value of the running thread's own. */
   public static void setLocal(Object key, Object value) {
-    JavaWorld.now().wroteLocally(-1);
+    JavaWorld.now().wroteLocally();
     JavaWorld.now().threadLocals.put(JavaWorld.header(key), value);
   }
 
   /** Removes it. */
   public static void removeLocal(Object key) {
-    JavaWorld.now().wroteLocally(-1);
+    JavaWorld.now().wroteLocally();
     JavaWorld.now().threadLocals.remove(JavaWorld.header(key));
   }
 

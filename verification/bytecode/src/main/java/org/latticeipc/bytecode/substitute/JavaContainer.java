@@ -2,6 +2,10 @@ package org.latticeipc.bytecode.substitute;
 
 /** The JDK's book-keeping of an executor's threads, which newer JDKs have; keeps nothing. */
 public class JavaContainer implements AutoCloseable {
+  public JavaContainer() {}
+
+  public JavaContainer(boolean shared) {}
+
   public static JavaContainer create(String name) {
     return new JavaContainer();
   }

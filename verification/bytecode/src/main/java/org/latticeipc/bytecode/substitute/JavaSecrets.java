@@ -5,6 +5,7 @@ import org.latticeipc.bytecode.runtime.ThreadHooks;
 /** What collections ask of the JDK's innards. */
 public final class JavaSecrets {
   private static final Language LANGUAGE = new Answers();
+  private static final Probes PROBES = new ThreadProbes();
 
   private JavaSecrets() {}
 
@@ -16,12 +17,42 @@ public final class JavaSecrets {
     // nobody asks for it
   }
 
-  public static void setJavaUtilConcurrentTLRAccess(Pools access) {
-    // nobody asks for it
+  public static Probes getJavaUtilConcurrentTLRAccess() {
+    return PROBES;
+  }
+
+  public static void setJavaUtilConcurrentTLRAccess(Probes access) {
+    // ours are given out
   }
 
   /** What the pools offer to the JDK. */
   public interface Pools {}
+
+  /** Of {@code jdk.internal.access.JavaUtilConcurrentTLRAccess}. */
+  public interface Probes {
+    int getThreadLocalRandomProbe();
+
+    int advanceThreadLocalRandomProbe(int probe);
+
+    int nextSecondaryThreadLocalRandomSeed();
+  }
+
+  private static final class ThreadProbes implements Probes {
+    @Override
+    public int getThreadLocalRandomProbe() {
+      return JavaThreadLocalRandom.getProbe();
+    }
+
+    @Override
+    public int advanceThreadLocalRandomProbe(int probe) {
+      return JavaThreadLocalRandom.advanceProbe(probe);
+    }
+
+    @Override
+    public int nextSecondaryThreadLocalRandomSeed() {
+      return JavaThreadLocalRandom.nextSecondarySeed();
+    }
+  }
 
   /** Of {@code jdk.internal.access.JavaLangAccess}. */
   public interface Language {
@@ -30,6 +61,8 @@ public final class JavaSecrets {
     String join(String prefix, String suffix, String delimiter, String[] elements, int size);
 
     JavaThread currentCarrierThread();
+
+    void start(JavaThread thread, JavaContainer container);
   }
 
   private static final class Answers implements Language {
@@ -52,6 +85,11 @@ public final class JavaSecrets {
     @Override
     public JavaThread currentCarrierThread() {
       return JavaThread.currentThread();
+    }
+
+    @Override
+    public void start(JavaThread thread, JavaContainer container) {
+      thread.startIn(container);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.latticeipc.bytecode.substitute;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
 
@@ -18,11 +20,27 @@ public class JavaThread implements Runnable {
   private final Runnable target;
   private final String firstName;
   private volatile String name;
-  private boolean daemon;
+  private boolean daemon = ThreadHooks.isDaemon();
+  private final boolean virtual;
   private int priority;
   private volatile int status;
   private volatile UncaughtExceptionHandler handler;
   private ClassLoader loader;
+
+  // Read and written by java.util.concurrent, under these names.
+  int threadLocalRandomProbe;
+
+  @SuppressWarnings("unused")
+  private int threadLocalRandomSecondarySeed;
+
+  @SuppressWarnings("unused")
+  private long threadLocalRandomSeed;
+
+  @SuppressWarnings("unused")
+  private Object threadLocals;
+
+  @SuppressWarnings("unused")
+  private Object inheritableThreadLocals;
 
   // Read and written by hooks, under these names.
   @SuppressWarnings("unused")
@@ -59,8 +77,13 @@ public class JavaThread implements Runnable {
   }
 
   public JavaThread(ThreadGroup group, Runnable target, String name) {
+    this(target, name == null ? ThreadHooks.nextName() : name, false);
+  }
+
+  private JavaThread(Runnable target, String name, boolean virtual) {
     this.target = target;
-    this.firstName = name == null ? ThreadHooks.nextName() : name;
+    this.firstName = name;
+    this.virtual = virtual;
   }
 
   public JavaThread(ThreadGroup group, Runnable target, String name, long stackSize) {
@@ -91,11 +114,28 @@ public class JavaThread implements Runnable {
   }
 
   public void start() {
+    start(this::execute);
+  }
+
+  private void start(Runnable body) {
     if (status != NEW) {
       throw new IllegalThreadStateException();
     }
     status = STARTED;
-    ThreadHooks.start(this, firstName, daemon, this::execute);
+    String shown = firstName.isEmpty() ? "VirtualThread-" + ThreadHooks.number(this) : firstName;
+    ThreadHooks.start(this, shown, virtual || daemon, body);
+  }
+
+  /** Starts it as one of an executor's, which is told of its end. */
+  void startIn(JavaContainer container) {
+    start(
+        () -> {
+          try {
+            execute();
+          } finally {
+            container.onExit(this);
+          }
+        });
   }
 
   private void execute() {
@@ -109,7 +149,10 @@ public class JavaThread implements Runnable {
       mine.uncaughtException(this, thrown);
     }
     if (ThreadHooks.isWatched()) {
-      status = ENDED;
+      synchronized (this) {
+        status = ENDED;
+        notifyAll(); // who waits for a thread may wait on it
+      }
     }
   }
 
@@ -137,6 +180,20 @@ public class JavaThread implements Runnable {
     join(nanos > 0 && millis == 0 ? 1 : millis);
   }
 
+  public final boolean join(Duration time) throws InterruptedException {
+    if (status == NEW) {
+      throw new IllegalThreadStateException("Thread not started");
+    }
+    if (ThreadHooks.takeInterrupt()) {
+      throw new InterruptedException();
+    }
+    if (ThreadHooks.choose("join times out", 2) == 1) {
+      return false;
+    }
+    ThreadHooks.join(this);
+    return true;
+  }
+
   public final boolean isAlive() {
     ThreadHooks.watch();
     return status == STARTED;
@@ -145,9 +202,11 @@ public class JavaThread implements Runnable {
   public Thread.State getState() {
     ThreadHooks.watch();
     int now = status;
-    return now == NEW
-        ? Thread.State.NEW
-        : now == ENDED ? Thread.State.TERMINATED : Thread.State.RUNNABLE;
+    if (now == STARTED) {
+      // Whether it runs, waits or is blocked just now is no value of the memory.
+      throw ThreadHooks.refuse("Thread.getState of a thread that has not ended cannot be explored");
+    }
+    return now == NEW ? Thread.State.NEW : Thread.State.TERMINATED;
   }
 
   public void interrupt() {
@@ -197,15 +256,18 @@ public class JavaThread implements Runnable {
   }
 
   public final boolean isDaemon() {
-    return daemon;
+    return virtual || daemon;
   }
 
   public final void setDaemon(boolean on) {
+    if (virtual && !on) {
+      throw new IllegalArgumentException("'false' not legal for virtual threads");
+    }
     daemon = on;
   }
 
   public final boolean isVirtual() {
-    return false;
+    return virtual;
   }
 
   public final int getPriority() {
@@ -225,7 +287,7 @@ public class JavaThread implements Runnable {
   }
 
   public final ThreadGroup getThreadGroup() {
-    return null;
+    return ThreadHooks.group();
   }
 
   public ClassLoader getContextClassLoader() {
@@ -253,17 +315,15 @@ public class JavaThread implements Runnable {
   }
 
   public static JavaThread startVirtualThread(Runnable task) {
-    JavaThread thread = new JavaThread(task, "");
-    thread.start();
-    return thread;
+    return ofVirtual().start(task);
   }
 
   public static Builder ofVirtual() {
-    return new Built();
+    return new Built(true);
   }
 
   public static Builder ofPlatform() {
-    return new Built();
+    return new Built(false);
   }
 
   @Override
@@ -287,31 +347,53 @@ public class JavaThread implements Runnable {
 
     Builder daemon(boolean on);
 
+    Builder priority(int priority);
+
+    Builder group(ThreadGroup group);
+
+    Builder stackSize(long stackSize);
+
+    Builder inheritInheritableThreadLocals(boolean inherit);
+
+    Builder uncaughtExceptionHandler(UncaughtExceptionHandler handler);
+
     JavaThread start(Runnable task);
 
     JavaThread unstarted(Runnable task);
+
+    ThreadFactory factory();
   }
 
   private static final class Built implements Builder {
+    private final boolean virtual;
     private String name;
-    private boolean daemon;
+    private boolean counts;
+    private boolean daemon = ThreadHooks.isDaemon();
+    private UncaughtExceptionHandler handler;
+    private final AtomicLong next = new AtomicLong();
+
+    Built(boolean virtual) {
+      this.virtual = virtual;
+    }
 
     @Override
     public Builder name(String wanted) {
       name = wanted;
+      counts = false;
       return this;
     }
 
     @Override
     public Builder name(String prefix, long start) {
-      name = prefix + start;
+      name = prefix;
+      counts = true;
+      next.set(start);
       return this;
     }
 
     @Override
     public Builder daemon() {
-      daemon = true;
-      return this;
+      return daemon(true);
     }
 
     @Override
@@ -321,9 +403,47 @@ public class JavaThread implements Runnable {
     }
 
     @Override
+    public Builder priority(int priority) {
+      return this;
+    }
+
+    @Override
+    public Builder group(ThreadGroup group) {
+      return this;
+    }
+
+    @Override
+    public Builder stackSize(long stackSize) {
+      return this;
+    }
+
+    @Override
+    public Builder inheritInheritableThreadLocals(boolean inherit) {
+      return this;
+    }
+
+    @Override
+    public Builder uncaughtExceptionHandler(UncaughtExceptionHandler wanted) {
+      handler = wanted;
+      return this;
+    }
+
+    @Override
     public JavaThread unstarted(Runnable task) {
-      JavaThread thread = new JavaThread(null, task, name);
-      thread.setDaemon(daemon);
+      if (task == null) {
+        throw new NullPointerException();
+      }
+      String first = counts ? name + next.getAndIncrement() : name;
+      if (first == null) {
+        first = virtual ? "" : ThreadHooks.nextName();
+      }
+      JavaThread thread = new JavaThread(task, first, virtual);
+      if (!virtual) {
+        thread.setDaemon(daemon);
+      }
+      if (handler != null) {
+        thread.setUncaughtExceptionHandler(handler);
+      }
       return thread;
     }
 
@@ -332,6 +452,18 @@ public class JavaThread implements Runnable {
       JavaThread thread = unstarted(task);
       thread.start();
       return thread;
+    }
+
+    @Override
+    public ThreadFactory factory() {
+      return new Factory(this);
+    }
+  }
+
+  private record Factory(Built builder) implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable task) {
+      return (Thread) (Object) builder.unstarted(task); // one class, once rewritten
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.substitute;
 
+import java.security.AccessControlContext;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
 
 /** {@link java.util.concurrent.ThreadLocalRandom}: small numbers are choices, each explored. */
@@ -10,11 +11,25 @@ public final class JavaThreadLocalRandom extends JavaRandom {
   private JavaThreadLocalRandom() {}
 
   public static JavaThreadLocalRandom current() {
+    JavaThread thread = JavaThread.currentThread();
+    if (thread.threadLocalRandomProbe == 0) {
+      thread.threadLocalRandomProbe = getProbe();
+    }
     return INSTANCE;
   }
 
   public static void localInit() {
     // the probe is there already
+  }
+
+  @SuppressWarnings("removal") // the original's signature
+  public static void setInheritedAccessControlContext(
+      JavaThread thread, AccessControlContext context) {
+    // permissions are not looked at
+  }
+
+  public static void eraseThreadLocals(JavaThread thread) {
+    // each has its own
   }
 
   public static int getProbe() {

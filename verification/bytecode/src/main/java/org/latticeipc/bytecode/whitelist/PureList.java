@@ -17,12 +17,14 @@ import java.util.Set;
  * Everything else is refused. Immutable; thread-safe.
  *
  * <p>The rules are in {@code pure.txt} beside this class, one a line: {@code call NAME} lets a
- * class, or a package written with a final slash, be called; {@code deny CLASS.METHOD} takes a
- * method out ({@code *} for any class); {@code share NAME} lets instances be shared, for they never
- * change. Names are internal ones, with slashes.
+ * class, or a package written with a final slash, be called; {@code jdk NAME} lets copies of the
+ * JDK's own classes call it; {@code deny CLASS.METHOD} takes a method out ({@code *} for any class;
+ * with the arguments' descriptor only that one); {@code share NAME} lets instances be shared, for
+ * they never change. Names are internal ones, with slashes.
  */
 public final class PureList {
   private final Set<String> classes = new HashSet<>();
+  private final Set<String> innards = new HashSet<>();
   private final Set<String> packages = new LinkedHashSet<>();
   private final Set<String> denied = new HashSet<>();
   private final Set<String> shared = new HashSet<>();
@@ -56,19 +58,26 @@ public final class PureList {
     String name = line.substring(space + 1).strip();
     switch (line.substring(0, space)) {
       case "call" -> (name.endsWith("/") ? packages : classes).add(name);
+      case "jdk" -> innards.add(name);
       case "deny" -> denied.add(name);
       case "share" -> (name.endsWith("/") ? sharedPackages : shared).add(name);
       default -> throw new IllegalStateException("pure.txt: " + line);
     }
   }
 
-  /** Whether a method of a class that is not rewritten may be called. */
-  public boolean mayCall(String owner, String method) {
-    if (isNamed(owner)) {
+  /**
+   * Whether a method of a class that is not rewritten may be called.
+   *
+   * @param descriptor of the method
+   * @param byJdk whether a copy of one of the JDK's classes calls
+   */
+  public boolean mayCall(String owner, String method, String descriptor, boolean byJdk) {
+    if (isNamed(owner) || (byJdk && innards.contains(owner))) {
       return true;
     }
     return allows(owner)
         && !denied.contains(owner + "." + method)
+        && !denied.contains(owner + "." + method + arguments(descriptor))
         && !denied.contains(packageOf(owner) + "*." + method);
   }
 
@@ -94,14 +103,15 @@ public final class PureList {
   public boolean mayShare(Class<?> type) {
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       String name = c.getName().replace('.', '/');
-      if (isNamed(name)
-          || shared.contains(name)
-          || shared.contains(outermost(name))
-          || sharedPackages.contains(packageOf(name))) {
+      if (isNamed(name) || shared.contains(name) || sharedPackages.contains(packageOf(name))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static String arguments(String descriptor) {
+    return descriptor.substring(0, descriptor.indexOf(')') + 1);
   }
 
   private static String outermost(String name) {

@@ -28,6 +28,7 @@ import org.latticeipc.explorer.task.StackRecorder;
 import org.latticeipc.explorer.task.TaskRunner;
 import org.latticeipc.explorer.witness.RecordedCall;
 import org.latticeipc.explorer.witness.WitnessReport;
+import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.Holdings;
 import org.latticeipc.machine.program.Outcome;
@@ -62,12 +63,26 @@ final class ExecutionJudge {
   /** Judges a graph in which no task can go on. */
   void leaf(ExecutionGraph g, DeclaredProgram declared) {
     for (int t = 1; t < g.stride; t++) {
-      if (g.state[t] != TaskState.ENDED && g.exists(t)) {
+      if (g.state[t] != TaskState.ENDED && g.exists(t) && !(isInBackground(g, t) && idles(g, t))) {
         blocked(g);
         return;
       }
     }
     complete(g, declared);
+  }
+
+  private static boolean isInBackground(ExecutionGraph g, int t) {
+    int spawn = g.spawnedBy[t];
+    return spawn >= 0 && g.firstObject[spawn] instanceof BackgroundTask;
+  }
+
+  /** Whether a task waits for what nobody will do. */
+  private boolean idles(ExecutionGraph g, int t) {
+    if (g.spin(t) != ExecutionGraph.NO_SPIN) {
+      return repeatsForEver(g, t);
+    }
+    return g.state[t] == TaskState.JOINING
+        || (g.state[t] == TaskState.WAITING && readsLast(g, g.po[t][g.length[t] - 1]));
   }
 
   private void complete(ExecutionGraph g, DeclaredProgram declared) {
