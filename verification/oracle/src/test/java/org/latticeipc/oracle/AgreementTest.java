@@ -51,7 +51,7 @@ class AgreementTest {
       @ForAll @IntRange(min = 1, max = 3) int jobs) {
     DrawnProgram p = program(seed, flavour, EVENTS + 1);
     ExplorerOptions all =
-        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+        ExplorerOptions.builder().probe(false).model(model).races(Races.REPORT).all(true).build();
     Result plain = Explorer.explore(p, all);
     ExplorerOptions.Builder others = all.toBuilder().jobs(jobs);
     Result twin =
@@ -68,7 +68,7 @@ class AgreementTest {
     Flavour flavour = ordered ? Flavour.ORDERED_WAITS : Flavour.WAITS;
     DrawnProgram p = program(seed, flavour, EVENTS + (ordered ? 3 : 1));
     ExplorerOptions all =
-        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+        ExplorerOptions.builder().probe(false).model(model).races(Races.REPORT).all(true).build();
     Result whole = Explorer.explore(p, all);
     Result reduced = Explorer.explore(p, all.toBuilder().reduce(Reduction.AWAIT).build());
     assertEquals(whole.outcomes(), reduced.outcomes(), p::toString);
@@ -87,7 +87,13 @@ class AgreementTest {
     Flavour oneTask = flavour == Flavour.SPAWNS ? Flavour.UPDATES : flavour;
     DrawnProgram p = DrawnProgram.of(Draw.symmetric(seed, oneTask, EVENTS + 2));
     ExplorerOptions all =
-        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).jobs(jobs).build();
+        ExplorerOptions.builder()
+            .probe(false)
+            .model(model)
+            .races(Races.REPORT)
+            .all(true)
+            .jobs(jobs)
+            .build();
     Result whole = Explorer.explore(p, all);
     ExplorerOptions.Builder less = all.toBuilder().reduce(Reduction.SYMMETRY);
     Result reduced = Explorer.explore(p, (awaitsToo ? less.reduce(Reduction.AWAIT) : less).build());
@@ -119,6 +125,7 @@ class AgreementTest {
     Findings expected = enumerated.orElseThrow().under(model);
     ExplorerOptions options =
         ExplorerOptions.builder()
+            .probe(false)
             .model(model)
             .releaseSequences(sequences)
             .races(Races.REPORT)

@@ -104,6 +104,24 @@ final class ExecutionJudge {
     return runner.notesOutside();
   }
 
+  /** What is wrong after the tasks, if anything; reports nothing. */
+  Optional<String> wrongAfterwards(ExecutionGraph g, DeclaredProgram declared) {
+    setUpMemory.after(g);
+    runner.beginOutside();
+    try {
+      declared.afterwards().run();
+    } catch (Abandon abandoned) {
+      return Optional.empty();
+    } catch (PropertyViolation violation) {
+      return Optional.of(violation.property() + " is violated: " + violation.getMessage());
+    } catch (RuntimeException | AssertionError thrown) {
+      return Optional.of("what runs after all tasks threw " + thrown);
+    } finally {
+      runner.endOutside();
+    }
+    return Optional.empty();
+  }
+
   private String outcome(
       ExecutionGraph g, DeclaredProgram declared, @Nullable TaskNotes afterwards) {
     Outcome.Builder builder = new Outcome.Builder();

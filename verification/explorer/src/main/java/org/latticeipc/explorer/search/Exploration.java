@@ -137,6 +137,23 @@ public final class Exploration {
     if (exhausted != null) {
       schedule.forgetOutcomes();
     }
+    Result result = result();
+    return options.probe() && result instanceof Result.Holds ? probed(result) : result;
+  }
+
+  /** What holds of all executions may not be all there is, if tasks share more than cells. */
+  private Result probed(Result holds) {
+    try {
+      List<String> found = new Probe(context.program, options).run();
+      if (found.isEmpty()) {
+        return holds;
+      }
+      found.forEach(this::cut);
+    } catch (BuildDiffersException differs) {
+      cut(String.valueOf(differs.getMessage()));
+    } catch (OutOfMemoryError | StackOverflowError thrown) {
+      exhaust(thrown);
+    }
     return result();
   }
 

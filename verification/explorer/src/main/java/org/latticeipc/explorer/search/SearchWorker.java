@@ -3,6 +3,7 @@ package org.latticeipc.explorer.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
@@ -522,6 +523,23 @@ final class SearchWorker implements SegmentOwner {
     System.arraycopy(lengths, 0, g.stateLength, 0, lengths.length);
     System.arraycopy(notes, 0, g.notes, 0, notes.length);
     fresh = false;
+  }
+
+  /** What a task is called. */
+  String name(int t) {
+    return context.tasks.get(t).name();
+  }
+
+  /** What runs a task of the current graph. */
+  Runnable body(int t) {
+    return body(current().graph, t);
+  }
+
+  /**
+   * Runs what is to run after the tasks of the current graph; says what is wrong then, if anything.
+   */
+  Optional<String> wrongAfterwards() {
+    return judge.wrongAfterwards(current().graph, declared);
   }
 
   /** What set-up declared. */
