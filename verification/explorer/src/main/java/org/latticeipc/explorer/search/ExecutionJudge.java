@@ -63,8 +63,7 @@ final class ExecutionJudge {
   }
 
   private void complete(ExecutionGraph g, DeclaredProgram declared) {
-    worker.tally().complete++;
-    worker.tally().standFor(worker.classSize(g));
+    worker.tally().complete(worker.classSize(g));
     TaskNotes last = afterwards(g, declared);
     if (context.options.outcomes()) {
       worker.tally().outcomes.merge(outcome(g, declared, last), 1L, Long::sum);
@@ -249,9 +248,10 @@ final class ExecutionJudge {
   /** A sentence about two racing events of the graph that the tasks are called on. */
   private String describeRace(int racer, int other, RecordedCall recording) {
     ExecutionGraph g = runner.graph();
-    return racing(g, racer, recording)
+    int first = g.task[racer] < g.task[other] ? racer : other;
+    return racing(g, first, recording)
         + " and "
-        + racing(g, other, recording)
+        + racing(g, first == racer ? other : racer, recording)
         + " of "
         + context.locations.name(g.loc[racer])
         + " are not ordered, and at least one of them is plain";
@@ -272,7 +272,9 @@ final class ExecutionJudge {
   /** Races of the same two accesses have one cause. */
   String causeOfRace(int racer, int other) {
     ExecutionGraph g = runner.graph();
-    return "race|" + g.loc[racer] + "|" + Events.id(g, racer) + "|" + Events.id(g, other);
+    int first = g.task[racer] < g.task[other] ? racer : other;
+    int second = first == racer ? other : racer;
+    return "race|" + g.loc[racer] + "|" + Events.id(g, first) + "|" + Events.id(g, second);
   }
 
   /** Calls the execution again to learn what a report needs, and writes it. */

@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.search;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -548,7 +549,7 @@ final class SearchWorker implements SegmentOwner {
   }
 
   /** How many executions the graph stands for. */
-  long classSize(ExecutionGraph g) {
+  BigInteger classSize(ExecutionGraph g) {
     return extender.symmetry().classSize(g);
   }
 

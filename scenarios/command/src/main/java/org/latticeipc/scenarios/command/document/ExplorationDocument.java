@@ -24,6 +24,7 @@ public final class ExplorationDocument {
         .put("variants", verdicts.subject().variants())
         .put("verdict", verdicts.verdict().name())
         .put("complete", s.complete())
+        .put("standsFor", s.standsFor())
         .put("blocked", s.blocked())
         .put("events", s.events())
         .put("seconds", s.seconds())

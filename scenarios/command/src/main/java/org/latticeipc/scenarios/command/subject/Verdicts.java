@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.command.subject;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,9 @@ public record Verdicts(
         Locale.ROOT,
         "%d complete%s and %d blocked executions, %d events, %.2f s (%.0f executions/s)",
         s.complete(),
-        s.standsFor() > s.complete() ? " (standing for " + s.standsFor() + ")" : "",
+        s.standsFor().compareTo(BigInteger.valueOf(s.complete())) > 0
+            ? " (standing for " + s.standsFor() + ")"
+            : "",
         s.blocked(),
         s.events(),
         s.seconds(),
