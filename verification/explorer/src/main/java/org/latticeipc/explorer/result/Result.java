@@ -32,9 +32,26 @@ public sealed interface Result {
     return this instanceof Violated violated ? violated.found() : List.of();
   }
 
-  /** Every execution was visited and satisfies every property. */
-  record Holds(Statistics statistics, SortedMap<String, Long> outcomes, boolean races)
-      implements Result {}
+  /** What the answer rests on, see {@link Assumptions}; empty unless it holds. */
+  default List<String> assumptions() {
+    return List.of();
+  }
+
+  /**
+   * Every execution was visited and satisfies every property.
+   *
+   * @param assumptions what that rests on, each in one sentence
+   */
+  record Holds(
+      Statistics statistics,
+      SortedMap<String, Long> outcomes,
+      boolean races,
+      List<String> assumptions)
+      implements Result {
+    public Holds {
+      assumptions = List.copyOf(assumptions);
+    }
+  }
 
   /**
    * A property is broken.

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.BuildDiffersException;
 import org.latticeipc.explorer.declared.SearchContext;
+import org.latticeipc.explorer.result.Assumptions;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Progress;
@@ -407,6 +408,6 @@ public final class Exploration {
     if (!reasons.isEmpty()) {
       return new Result.Inconclusive(List.copyOf(reasons), statistics, outcomes, tally.races);
     }
-    return new Result.Holds(statistics, outcomes, tally.races);
+    return new Result.Holds(statistics, outcomes, tally.races, Assumptions.of(options));
   }
 }

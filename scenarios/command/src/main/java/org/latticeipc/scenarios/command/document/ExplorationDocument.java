@@ -31,6 +31,7 @@ public final class ExplorationDocument {
         .put("executionsPerSecond", s.executionsPerSecond())
         .put("peakHeapBytes", s.peakHeapBytes())
         .put("races", verdicts.result().races())
+        .put("assumptions", verdicts.result().assumptions())
         .put("reasons", verdicts.reasons())
         .put("violations", violations(verdicts))
         .put("outcomes", outcomes ? verdicts.result().outcomes() : null);

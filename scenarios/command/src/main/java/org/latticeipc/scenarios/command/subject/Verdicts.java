@@ -88,6 +88,7 @@ public record Verdicts(
         .printf("%s under %s%s: %s%n", subject.name(), model, with, coloured(console, verdict));
     reasons.forEach(reason -> console.out().println("  because " + reason));
     console.out().println("  " + counts(result.statistics()));
+    result.assumptions().forEach(each -> console.out().println("  assuming that " + each));
     if (outcomes) {
       tellOutcomes(console);
     }
