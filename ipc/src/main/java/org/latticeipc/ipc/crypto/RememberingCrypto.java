@@ -2,6 +2,7 @@ package org.latticeipc.ipc.crypto;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.Memo;
 import org.latticeipc.machine.value.Bytes;
 
 /**
@@ -21,7 +22,7 @@ public final class RememberingCrypto implements Crypto {
   private static final byte[] NOTHING = new byte[0];
 
   private final Crypto real;
-  private final @Nullable Entry[] entries = new @Nullable Entry[ENTRIES];
+  @Memo private final @Nullable Entry[] entries = new @Nullable Entry[ENTRIES];
 
   /** Remembers results of {@code real}. */
   public RememberingCrypto(Crypto real) {

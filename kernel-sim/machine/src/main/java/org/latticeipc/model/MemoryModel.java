@@ -35,7 +35,7 @@ public enum MemoryModel {
           "Lahav, Giannarakis, Vafeiadis, POPL 2016",
           Words.RACE,
           false,
-          List.of(Words.LOAD_BUFFERING, Words.MIXED_SIZES))),
+          List.of(Words.LOAD_BUFFERING, Words.DEPENDENCIES, Words.MIXED_SIZES))),
   /** Repaired C11 (Lahav, Vafeiadis, Kang, Hur, Dreyer, PLDI 2017). */
   RC11(
       new ModelDescriptor(
@@ -48,7 +48,7 @@ public enum MemoryModel {
           "Lahav, Vafeiadis, Kang, Hur, Dreyer, PLDI 2017",
           Words.RACE,
           false,
-          List.of(Words.LOAD_BUFFERING, Words.MIXED_SIZES))),
+          List.of(Words.LOAD_BUFFERING, Words.DEPENDENCIES, Words.MIXED_SIZES))),
   /** Java: JLS 17.4 with the access modes of JDK 9, without load buffering. */
   JMM(
       new ModelDescriptor(
@@ -99,6 +99,9 @@ public enum MemoryModel {
             + " plain, not ordered by happens-before";
     static final String LOAD_BUFFERING =
         "load buffering: a read that takes a value which the task's own later write led to";
+    static final String DEPENDENCIES =
+        "dependencies: an order of two accesses because one computes the address, the value or the"
+            + " branch of the other";
     static final String MIXED_SIZES = "accesses of different sizes to one location";
 
     private Words() {}

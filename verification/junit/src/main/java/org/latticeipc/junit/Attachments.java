@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.latticeipc.explorer.result.Result;
@@ -29,12 +30,15 @@ final class Attachments {
 
   void publish(MemoryModel model, Result result) {
     Statistics statistics = result.statistics();
-    context.publishReportEntry(
-        Map.of(
-            "lattice.model", model.id(),
-            "lattice.verdict", result.verdict().name(),
-            "lattice.complete", Long.toString(statistics.complete()),
-            "lattice.blocked", Long.toString(statistics.blocked())));
+    Map<String, String> entry = new TreeMap<>();
+    entry.put("lattice.model", model.id());
+    entry.put("lattice.verdict", result.verdict().name());
+    entry.put("lattice.complete", Long.toString(statistics.complete()));
+    entry.put("lattice.blocked", Long.toString(statistics.blocked()));
+    if (!result.assumptions().isEmpty()) {
+      entry.put("lattice.assumptions", String.join("; ", result.assumptions()));
+    }
+    context.publishReportEntry(entry);
   }
 
   void publish(MemoryModel model, Violation violation) {

@@ -41,7 +41,7 @@ final class ModelCheckVerdictTest {
           wrongOutcomes        | expected the outcomes [b:r0=7]
           inconclusive         | INCONCLUSIVE
           noTasks              | nothing was explored
-          allBlocked           | every execution is blocked
+          allBlocked           | no execution was complete
           noProgram            | found neither
           twoPrograms          | found both
           unknownProgram       | expected a method 'Program absent()'

@@ -3,6 +3,7 @@ package org.latticeipc.litmus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.latticeipc.explorer.result.Assumptions;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.litmus.condition.Quantifier;
@@ -100,6 +101,15 @@ public record LitmusResult(
       return Verdict.VIOLATED;
     }
     return missing.isEmpty() ? Verdict.HOLDS : Verdict.INCONCLUSIVE;
+  }
+
+  /** What the answer rests on if the test holds, each in one sentence; else empty. */
+  public List<String> assumptions() {
+    return verdict() == Verdict.HOLDS
+        ? Assumptions.of(LitmusRunner.explorerOptions(options).build()).stream()
+            .filter(each -> !each.startsWith("a data race")) // one is a fault here
+            .toList()
+        : List.of();
   }
 
   /** All that is violated, in words; what makes the condition meaningless comes first. */

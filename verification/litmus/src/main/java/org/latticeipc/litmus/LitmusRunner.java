@@ -91,6 +91,7 @@ public final class LitmusRunner {
             .model(options.model())
             .releaseSequences(options.releaseSequences())
             .races(Races.REPORT)
+            .probe(false) // an interpreted test has no state that is not its own
             .reduce(options.reductions().toArray(Reduction[]::new))
             .jobs(options.jobs());
     options.budget().ifPresent(builder::budget);

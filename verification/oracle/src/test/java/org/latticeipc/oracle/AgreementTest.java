@@ -3,6 +3,7 @@ package org.latticeipc.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ class AgreementTest {
       @ForAll @IntRange(min = 1, max = 3) int jobs) {
     DrawnProgram p = program(seed, flavour, EVENTS + 1);
     ExplorerOptions all =
-        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+        ExplorerOptions.builder().probe(false).model(model).races(Races.REPORT).all(true).build();
     Result plain = Explorer.explore(p, all);
     ExplorerOptions.Builder others = all.toBuilder().jobs(jobs);
     Result twin =
@@ -64,11 +65,19 @@ class AgreementTest {
 
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void reducedAwaits_sameCompleteExecutionsAndViolations(
-      @ForAll long seed, @ForAll MemoryModel model, @ForAll boolean ordered) {
+      @ForAll long seed,
+      @ForAll MemoryModel model,
+      @ForAll boolean ordered,
+      @ForAll boolean stopsAtRaces) {
     Flavour flavour = ordered ? Flavour.ORDERED_WAITS : Flavour.WAITS;
     DrawnProgram p = program(seed, flavour, EVENTS + (ordered ? 3 : 1));
     ExplorerOptions all =
-        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build();
+        ExplorerOptions.builder()
+            .probe(false)
+            .model(model)
+            .races(stopsAtRaces ? Races.VIOLATION : Races.REPORT)
+            .all(true)
+            .build();
     Result whole = Explorer.explore(p, all);
     Result reduced = Explorer.explore(p, all.toBuilder().reduce(Reduction.AWAIT).build());
     assertEquals(whole.outcomes(), reduced.outcomes(), p::toString);
@@ -77,21 +86,55 @@ class AgreementTest {
     assertTrue(reduced.statistics().blocked() <= whole.statistics().blocked(), p::toString);
   }
 
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+  void anyJobs_sameViolationsAndCounts_alsoAfterRaces(
+      @ForAll long seed,
+      @ForAll Flavour flavour,
+      @ForAll MemoryModel model,
+      @ForAll boolean reduced,
+      @ForAll @IntRange(min = 2, max = 3) int jobs) {
+    DrawnProgram p = program(seed, flavour, EVENTS + 1);
+    ExplorerOptions.Builder builder = ExplorerOptions.builder().probe(false).model(model).all(true);
+    ExplorerOptions one =
+        (reduced ? builder.reduce(Reduction.AWAIT, Reduction.SYMMETRY) : builder).build();
+    Result first = Explorer.explore(p, one);
+    Result second = Explorer.explore(p, one.toBuilder().jobs(jobs).build());
+    assertEquals(list(first), list(second), p::toString);
+    assertEquals(first.outcomes(), second.outcomes(), p::toString);
+    assertEquals(first.statistics().complete(), second.statistics().complete(), p::toString);
+    assertEquals(first.statistics().standsFor(), second.statistics().standsFor(), p::toString);
+    assertEquals(first.statistics().blocked(), second.statistics().blocked(), p::toString);
+  }
+
+  private static List<String> list(Result result) {
+    return result.violations().stream().map(Violation::toString).toList();
+  }
+
   @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
   void symmetry_visitsOneExecutionOfEachClass(
       @ForAll long seed,
       @ForAll Flavour flavour,
       @ForAll MemoryModel model,
       @ForAll boolean awaitsToo,
+      @ForAll boolean stopsAtRaces,
       @ForAll @IntRange(min = 1, max = 2) int jobs) {
     Flavour oneTask = flavour == Flavour.SPAWNS ? Flavour.UPDATES : flavour;
     DrawnProgram p = DrawnProgram.of(Draw.symmetric(seed, oneTask, EVENTS + 2));
     ExplorerOptions all =
-        ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).jobs(jobs).build();
+        ExplorerOptions.builder()
+            .probe(false)
+            .model(model)
+            .races(stopsAtRaces ? Races.VIOLATION : Races.REPORT)
+            .all(true)
+            .jobs(jobs)
+            .build();
     Result whole = Explorer.explore(p, all);
     ExplorerOptions.Builder less = all.toBuilder().reduce(Reduction.SYMMETRY);
     Result reduced = Explorer.explore(p, (awaitsToo ? less.reduce(Reduction.AWAIT) : less).build());
-    assertEquals(whole.statistics().complete(), reduced.statistics().standsFor(), p::toString);
+    assertEquals(
+        BigInteger.valueOf(whole.statistics().complete()),
+        reduced.statistics().standsFor(),
+        p::toString);
     assertEquals(whole.races(), reduced.races(), p::toString);
     assertEquals(names(whole), names(reduced), p::toString);
     assertEquals(
@@ -119,6 +162,7 @@ class AgreementTest {
     Findings expected = enumerated.orElseThrow().under(model);
     ExplorerOptions options =
         ExplorerOptions.builder()
+            .probe(false)
             .model(model)
             .releaseSequences(sequences)
             .races(Races.REPORT)

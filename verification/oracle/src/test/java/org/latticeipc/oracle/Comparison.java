@@ -49,6 +49,7 @@ record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reduct
         Explorer.explore(
             program,
             ExplorerOptions.builder()
+                .probe(false)
                 .model(model)
                 .releaseSequences(sequences)
                 .races(Races.REPORT)

@@ -10,6 +10,7 @@ import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.ObjectTable;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.machine.Memo;
 import org.latticeipc.machine.RefCell;
 
 /**
@@ -28,10 +29,10 @@ public final class CheckedCap {
   private final RefCell<ObjectTable> shard;
   private final ExoResult<CheckedCap> passed = ExoResult.ok(this);
 
-  private @Nullable ObjectTable foundIn;
-  private @Nullable CapTree aliveIn;
-  private @Nullable EndpointWait lastWait;
-  private EndpointSteps.@Nullable Take lastTake;
+  @Memo private @Nullable ObjectTable foundIn;
+  @Memo private @Nullable CapTree aliveIn;
+  @Memo private @Nullable EndpointWait lastWait;
+  @Memo private EndpointSteps.@Nullable Take lastTake;
 
   /**
    * What passed.

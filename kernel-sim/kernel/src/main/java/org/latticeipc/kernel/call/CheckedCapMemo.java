@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
+import org.latticeipc.machine.Memo;
 
 /**
  * The last capability that passed all checks that need no state, for each of 256 slots: who calls
@@ -16,7 +17,7 @@ import org.latticeipc.kernel.capability.RequiredRights;
 final class CheckedCapMemo {
   private static final int SLOTS = 256;
 
-  private final @Nullable CheckedCap[] known = new @Nullable CheckedCap[SLOTS];
+  @Memo private final @Nullable CheckedCap[] known = new @Nullable CheckedCap[SLOTS];
 
   /** What was remembered of the very same call, or null. */
   @SuppressWarnings("ReferenceEquality") // equal ones are merely not found

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.Memo;
 import org.latticeipc.machine.value.Bytes;
 
 /**
@@ -24,7 +25,7 @@ public class HmacSealer implements CapSealer {
       CapKind kind, long pa, long id, Rights rights, long owner, long epoch, Bytes tag) {}
 
   private final Mac keyed;
-  private final @Nullable Entry[] memo = new @Nullable Entry[SLOTS];
+  @Memo private final @Nullable Entry[] memo = new @Nullable Entry[SLOTS];
 
   /** A sealer with its own key. */
   public HmacSealer(Bytes key) {

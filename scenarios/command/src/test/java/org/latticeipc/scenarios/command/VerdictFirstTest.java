@@ -95,4 +95,26 @@ class VerdictFirstTest {
             nowhere("j")),
         3);
   }
+
+  @Test
+  void holds_saysWhatItRestsOn_inEveryForm() throws Exception {
+    String file = write("right.yaml", WRONG.formatted("no", "holds").replace("r == 1", "r == 0"));
+    String said = "it never shows load buffering";
+    Answer check = LatticeTest.lattice("check", file, "--reduce", "await");
+    assertEquals(ExitCode.OK, check.code(), check.toString());
+    assertTrue(check.out().contains("assuming that the memory model is rc11: " + said));
+    assertTrue(check.out().contains("leave out are as ones that were visited: await"));
+    Answer json = LatticeTest.lattice("check", file, "--json", "--model", "tso");
+    assertTrue(json.out().contains("\"assumptions\":[\"the memory model is tso"), json.out());
+    Path report = folder.resolve("held");
+    Answer test = LatticeTest.lattice("test", file, "--report", report.toString());
+    assertTrue(test.out().contains("what holds assumes that the memory model is rc11"), test.out());
+    assertTrue(Files.readString(report.resolve("junit.xml")).contains(said));
+    String litmus =
+        write("h.litmus", "C h\n{}\nP0 (atomic_int* x) { atomic_store(x, 1); }\nforall (x=1)");
+    Path junit = folder.resolve("l.xml");
+    Answer held = LatticeTest.lattice("litmus", litmus, "--junit", junit.toString(), "--json");
+    assertTrue(held.out().contains("\"assumptions\":[\"the memory model is rc11"), held.out());
+    assertTrue(Files.readString(junit).contains(said));
+  }
 }

@@ -85,6 +85,8 @@ public final class Json {
       json.writeNumber(number);
     } else if (value instanceof BigInteger number) {
       json.writeNumber(number);
+    } else if (value instanceof BigInteger number) {
+      json.writeNumber(number);
     } else if (value instanceof Number number) {
       json.writeNumber(number.longValue());
     } else {

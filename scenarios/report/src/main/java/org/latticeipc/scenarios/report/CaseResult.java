@@ -16,6 +16,7 @@ import org.latticeipc.explorer.result.Violation;
  * @param seconds wall time
  * @param counts executions and events, in words
  * @param violations what was found broken
+ * @param assumptions what a HOLDS rests on, each in one sentence; else empty
  * @param replay the command that repeats the first violation
  */
 public record CaseResult(
@@ -28,6 +29,7 @@ public record CaseResult(
     double seconds,
     String counts,
     List<Violation> violations,
+    List<String> assumptions,
     Optional<String> replay) {
 
   /** The four ways a case can end. */
@@ -50,7 +52,13 @@ public record CaseResult(
   /** The case as JUnit has it. */
   public JunitXml.Case testCase() {
     return new JunitXml.Case(
-        file, name + " [" + model + "] " + expected, seconds, problem(), counts);
+        file, name + " [" + model + "] " + expected, seconds, problem(), output());
+  }
+
+  private String output() {
+    StringBuilder text = new StringBuilder(counts);
+    assumptions.forEach(each -> text.append("\nassuming that ").append(each));
+    return text.toString();
   }
 
   private Optional<JunitXml.Problem> problem() {

@@ -42,6 +42,7 @@ final class Cases {
         0.5,
         "counts " + HARD,
         violations,
+        List.of(),
         Optional.of("./lattice replay '" + HARD + "'"));
   }
 

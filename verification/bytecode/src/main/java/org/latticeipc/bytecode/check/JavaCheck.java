@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.check;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,8 @@ public final class JavaCheck {
       Statistics statistics =
           result
               .map(Result::statistics)
-              .orElse(new Statistics(0, 0, 0, 0, (System.nanoTime() - start) / 1e9, 0));
+              .orElse(
+                  new Statistics(0, BigInteger.ZERO, 0, 0, (System.nanoTime() - start) / 1e9, 0));
       boolean refused = world.refusal() != null;
       if (refused) {
         String at = world.refusedAt().isEmpty() ? "" : world.refusedAt() + ": ";

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundedInput extends DataInputStream {
   private static final int TEXT = 4;
+  private static final int MOST_DIGITS = 10_000;
   private final Limited limited;
 
   BoundedInput(InputStream in, long length) {
@@ -69,6 +71,17 @@ public final class BoundedInput extends DataInputStream {
       throw new Unusable("found nothing where a text is expected");
     }
     return text;
+  }
+
+  /** A total of any size, kept as a text. */
+  public BigInteger readBigTotal() throws IOException {
+    String text = readText();
+    if (text.isEmpty()
+        || text.length() > MOST_DIGITS
+        || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new Unusable("found '" + text + "' where a total is expected");
+    }
+    return new BigInteger(text);
   }
 
   /** How many texts follow. */

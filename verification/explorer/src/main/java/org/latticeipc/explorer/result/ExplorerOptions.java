@@ -36,6 +36,10 @@ import org.latticeipc.model.ReleaseSequences;
  *     Compared when a checkpoint is resumed; has no other effect
  * @param sample if present, that many random walks are made instead of an exhaustive exploration
  * @param outcomes whether outcomes are collected
+ * @param probe whether an exploration that found nothing wrong looks whether tasks share state
+ *     beside cells, so that what it explored was not all there is: some executions are called in
+ *     another order and interleaved, and the objects that tasks can reach are compared. A few
+ *     milliseconds; off for programs of which it is known, as those that an interpreter runs
  * @param listener hears about progress
  */
 public record ExplorerOptions(
@@ -57,6 +61,7 @@ public record ExplorerOptions(
     SortedMap<String, String> identity,
     OptionalLong sample,
     boolean outcomes,
+    boolean probe,
     Progress.Listener listener) {
   /** After how many events a task is cut unless said otherwise, wherever a program comes from. */
   public static final int DEFAULT_MAX_EVENTS = 10_000;
@@ -129,6 +134,7 @@ public record ExplorerOptions(
     b.identity = identity;
     b.sample = sample;
     b.outcomes = outcomes;
+    b.probe = probe;
     b.listener = listener;
     return b;
   }
@@ -153,6 +159,7 @@ public record ExplorerOptions(
     private SortedMap<String, String> identity = new TreeMap<>();
     private OptionalLong sample = OptionalLong.empty();
     private boolean outcomes = true;
+    private boolean probe = true;
     private Progress.Listener listener = Progress.Listener.NONE;
 
     private Builder() {}
@@ -259,6 +266,11 @@ public record ExplorerOptions(
       return this;
     }
 
+    public Builder probe(boolean value) {
+      probe = value;
+      return this;
+    }
+
     public Builder listener(Progress.Listener value) {
       listener = value;
       return this;
@@ -289,6 +301,7 @@ public record ExplorerOptions(
           identity,
           sample,
           outcomes,
+          probe,
           listener);
     }
   }

@@ -40,20 +40,26 @@ public sealed interface Result {
     return this instanceof Violated violated ? violated.found() : List.of();
   }
 
-  /** Every execution was visited and satisfies every property. */
+  /** What the answer rests on, see {@link Assumptions}; empty unless it holds. */
+  default List<String> assumptions() {
+    return List.of();
+  }
+
+  /**
+   * Every execution was visited and satisfies every property.
+   *
+   * @param assumptions what that rests on, each in one sentence
+   */
   record Holds(
       Statistics statistics,
       SortedMap<String, Long> outcomes,
       boolean races,
-      List<String> racesFound)
+      List<String> racesFound,
+      List<String> assumptions)
       implements Result {
     public Holds {
       racesFound = List.copyOf(racesFound);
-    }
-
-    /** Without what races there were. */
-    public Holds(Statistics statistics, SortedMap<String, Long> outcomes, boolean races) {
-      this(statistics, outcomes, races, List.of());
+      assumptions = List.copyOf(assumptions);
     }
   }
 

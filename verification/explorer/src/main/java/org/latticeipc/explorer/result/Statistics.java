@@ -1,5 +1,7 @@
 package org.latticeipc.explorer.result;
 
+import java.math.BigInteger;
+
 /**
  * How much was explored.
  *
@@ -12,7 +14,12 @@ package org.latticeipc.explorer.result;
  * @param peakHeapBytes largest heap in use that was seen
  */
 public record Statistics(
-    long complete, long standsFor, long blocked, long events, double seconds, long peakHeapBytes) {
+    long complete,
+    BigInteger standsFor,
+    long blocked,
+    long events,
+    double seconds,
+    long peakHeapBytes) {
 
   /** Complete and blocked executions per second of wall time. */
   public double executionsPerSecond() {

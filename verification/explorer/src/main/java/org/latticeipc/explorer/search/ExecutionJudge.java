@@ -78,16 +78,16 @@ final class ExecutionJudge {
 
   /** Whether a task waits for what nobody will do. */
   private boolean idles(ExecutionGraph g, int t) {
-    if (g.spin(t) != ExecutionGraph.NO_SPIN) {
-      return repeatsForEver(g, t);
+    IdleRound round = IdleRound.of(g, t);
+    if (round != null) {
+      return round.repeatsForEver(g, t, e -> extender.readsFinalValue(g, e));
     }
     return g.state[t] == TaskState.JOINING
         || (g.state[t] == TaskState.WAITING && readsLast(g, g.po[t][g.length[t] - 1]));
   }
 
   private void complete(ExecutionGraph g, DeclaredProgram declared) {
-    worker.tally().complete++;
-    worker.tally().standFor(worker.classSize(g));
+    worker.tally().complete(worker.classSize(g));
     Set<String> outcomes = new TreeSet<>();
     do {
       ending(g, declared, outcomes);
@@ -135,6 +135,24 @@ final class ExecutionJudge {
       runner.endOutside();
     }
     return runner.notesOutside();
+  }
+
+  /** What is wrong after the tasks, if anything; reports nothing. */
+  Optional<String> wrongAfterwards(ExecutionGraph g, DeclaredProgram declared) {
+    setUpMemory.after(g);
+    runner.beginOutside();
+    try {
+      declared.afterwards().run();
+    } catch (Abandon abandoned) {
+      return Optional.empty();
+    } catch (PropertyViolation violation) {
+      return Optional.of(violation.property() + " is violated: " + violation.getMessage());
+    } catch (RuntimeException | AssertionError thrown) {
+      return Optional.of("what runs after all tasks threw " + thrown);
+    } finally {
+      runner.endOutside();
+    }
+    return Optional.empty();
   }
 
   private String outcome(
@@ -293,9 +311,10 @@ final class ExecutionJudge {
   /** A sentence about two racing events of the graph that the tasks are called on. */
   private String describeRace(int racer, int other, RecordedCall recording) {
     ExecutionGraph g = runner.graph();
-    return racing(g, racer, recording)
+    int first = g.task[racer] < g.task[other] ? racer : other;
+    return racing(g, first, recording)
         + " and "
-        + racing(g, other, recording)
+        + racing(g, first == racer ? other : racer, recording)
         + " of "
         + context.locations.name(g.loc[racer])
         + " are not ordered, and at least one of them is plain";
@@ -337,7 +356,9 @@ final class ExecutionJudge {
   /** Races of the same two accesses have one cause. */
   String causeOfRace(int racer, int other) {
     ExecutionGraph g = runner.graph();
-    return "race|" + g.loc[racer] + "|" + Events.id(g, racer) + "|" + Events.id(g, other);
+    int first = g.task[racer] < g.task[other] ? racer : other;
+    int second = first == racer ? other : racer;
+    return "race|" + g.loc[racer] + "|" + Events.id(g, first) + "|" + Events.id(g, second);
   }
 
   /** Calls the execution again to learn what a report needs, and writes it. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.BuildDiffersException;
 import org.latticeipc.explorer.declared.SearchContext;
+import org.latticeipc.explorer.result.Assumptions;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Progress;
@@ -51,6 +52,9 @@ public final class Exploration {
 
   /** What ran out, so that the search had to end where it was. */
   private volatile @Nullable VirtualMachineError exhausted;
+
+  /** Guards the fingerprint; nothing else is locked while it is held. */
+  private final Object naming = new Object();
 
   private volatile boolean abandoned;
   private @Nullable Preference wish;
@@ -95,13 +99,15 @@ public final class Exploration {
     return List.of(new Segment(WorkUnit.ROOT, new Tally()));
   }
 
-  /** What the exploration is of. */
-  public synchronized Fingerprint fingerprint() {
-    if (fingerprint == null) {
-      fingerprint =
-          Fingerprint.of(context.program, options, Behaviour.of(context.program, options));
+  /** What the exploration is of. Holds no lock that a worker may hold while it asks. */
+  public Fingerprint fingerprint() {
+    synchronized (naming) {
+      if (fingerprint == null) {
+        fingerprint =
+            Fingerprint.of(context.program, options, Behaviour.of(context.program, options));
+      }
+      return fingerprint;
     }
-    return fingerprint;
   }
 
   SearchContext context() {
@@ -150,6 +156,23 @@ public final class Exploration {
     schedule.keepFinal();
     if (exhausted != null) {
       schedule.forgetOutcomes();
+    }
+    Result result = result();
+    return options.probe() && result instanceof Result.Holds ? probed(result) : result;
+  }
+
+  /** What holds of all executions may not be all there is, if tasks share more than cells. */
+  private Result probed(Result holds) {
+    try {
+      List<String> found = new Probe(context.program, options).run();
+      if (found.isEmpty()) {
+        return holds;
+      }
+      found.forEach(this::cut);
+    } catch (BuildDiffersException differs) {
+      cut(String.valueOf(differs.getMessage()));
+    } catch (OutOfMemoryError | StackOverflowError thrown) {
+      exhaust(thrown);
     }
     return result();
   }
@@ -409,6 +432,7 @@ public final class Exploration {
       return new Result.Inconclusive(
           List.copyOf(reasons), statistics, outcomes, tally.races, List.copyOf(tally.racesFound));
     }
-    return new Result.Holds(statistics, outcomes, tally.races, List.copyOf(tally.racesFound));
+    return new Result.Holds(
+        statistics, outcomes, tally.races, List.copyOf(tally.racesFound), Assumptions.of(options));
   }
 }

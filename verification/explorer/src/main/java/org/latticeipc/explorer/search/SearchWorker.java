@@ -1,8 +1,10 @@
 package org.latticeipc.explorer.search;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
@@ -545,13 +547,30 @@ final class SearchWorker implements SegmentOwner {
     fresh = false;
   }
 
+  /** What a task is called. */
+  String name(int t) {
+    return context.tasks.get(t).name();
+  }
+
+  /** What runs a task of the current graph. */
+  Runnable body(int t) {
+    return body(current().graph, t);
+  }
+
+  /**
+   * Runs what is to run after the tasks of the current graph; says what is wrong then, if anything.
+   */
+  Optional<String> wrongAfterwards() {
+    return judge.wrongAfterwards(current().graph, declared);
+  }
+
   /** What set-up declared. */
   DeclaredProgram declared() {
     return declared;
   }
 
   /** How many executions the graph stands for. */
-  long classSize(ExecutionGraph g) {
+  BigInteger classSize(ExecutionGraph g) {
     return extender.symmetry().classSize(g);
   }
 

@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.step;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Objects;
 import org.latticeipc.explorer.declared.DeclaredProgram;
@@ -168,21 +169,17 @@ public final class Symmetry {
   }
 
   /**
-   * How many executions exchanging interchangeable tasks makes of a finished one, itself included;
-   * {@code Long.MAX_VALUE} if more than that.
+   * How many executions exchanging interchangeable tasks makes of a finished one, itself included.
    */
-  public long classSize(ExecutionGraph g) {
-    long size = 1;
+  public BigInteger classSize(ExecutionGraph g) {
+    BigInteger size = BigInteger.ONE;
     for (int t = 1; t < groups.length; t++) {
       int[] group = groups[t];
       if (group.length > 0 && group[0] == t) {
         int alike = 1;
         for (int i = 1; i < group.length; i++) {
           alike = didTheSame(g, group[i - 1], group[i]) ? alike + 1 : 1;
-          if (size > Long.MAX_VALUE / (i + 1)) {
-            return Long.MAX_VALUE;
-          }
-          size = size * (i + 1) / alike;
+          size = size.multiply(BigInteger.valueOf(i + 1)).divide(BigInteger.valueOf(alike));
         }
       }
     }

@@ -61,6 +61,7 @@ abstract class TaskCall {
   private @Nullable CallObserver recorder;
   @Nullable Refill refill;
   private @Nullable BranchChooser chooser;
+  private volatile @Nullable Interleaving interleaving;
   private boolean redirected;
   private boolean lazyMemory;
   private String place = "";
@@ -146,6 +147,54 @@ abstract class TaskCall {
     unwinding = false;
   }
 
+  /** From now on every access asks who goes first, or none. */
+  void interleave(@Nullable Interleaving with) {
+    interleaving = with;
+  }
+
+  /** Where the call stands. */
+  CallContext save() {
+    return new CallContext(
+        task,
+        cursor,
+        recorded,
+        po,
+        unwinding,
+        frozen,
+        end,
+        allocations,
+        spawns,
+        notes,
+        random,
+        place,
+        owner);
+  }
+
+  /** Goes on with a call where it stood. */
+  void restore(CallContext at) {
+    task = at.task();
+    cursor = at.cursor();
+    recorded = at.recorded();
+    po = at.po();
+    unwinding = at.unwinding();
+    frozen = at.frozen();
+    end = at.end();
+    allocations = at.allocations();
+    spawns = at.spawns();
+    notes = at.notes();
+    random = at.random();
+    place = at.place();
+    owner = at.owner();
+    limit = -1;
+    recorder = null;
+    refill = null;
+  }
+
+  /** What a task is called. */
+  String name(int t) {
+    return tasks.get(t).name();
+  }
+
   private void refuseIntruder() {
     String thread = intruder;
     if (thread != null) {
@@ -203,7 +252,7 @@ abstract class TaskCall {
     po = g.po[t];
     recorded = g.length[t];
     recorder = watching;
-    limit = watching == null ? recorded : -1;
+    limit = watching == null && interleaving == null ? recorded : -1;
     unwinding = false;
     redirected = false;
     allocations = 0;
@@ -348,6 +397,10 @@ abstract class TaskCall {
 
   /** The recorded event of the access that is being made, or -1 if one is to be added. */
   final int next() {
+    Interleaving others = interleaving;
+    if (others != null) {
+      others.beforeAccess();
+    }
     requireOwner();
     if (unwinding) {
       throw Abandon.INSTANCE;

@@ -57,7 +57,7 @@ public final class Checkpoint {
 
   private static void writeTally(DataOutputStream out, Tally tally) throws IOException {
     out.writeLong(tally.complete);
-    out.writeLong(tally.standsFor);
+    SealedFile.writeText(out, tally.standsFor.toString());
     out.writeLong(tally.blocked);
     out.writeLong(tally.events);
     out.writeBoolean(tally.races);
@@ -115,7 +115,7 @@ public final class Checkpoint {
   private static Tally readTally(BoundedInput in) throws IOException {
     Tally tally = new Tally();
     tally.complete = in.readTotal();
-    tally.standsFor = in.readTotal();
+    tally.standsFor = in.readBigTotal();
     tally.blocked = in.readTotal();
     tally.events = in.readTotal();
     tally.races = in.readBoolean();

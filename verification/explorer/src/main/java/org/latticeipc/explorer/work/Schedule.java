@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.work;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -224,7 +225,13 @@ public final class Schedule {
     seen.events += events;
     seen.weight += weight;
     Statistics statistics =
-        new Statistics(seen.complete, seen.complete, seen.blocked, seen.events, seconds, heap);
+        new Statistics(
+            seen.complete,
+            BigInteger.valueOf(seen.complete),
+            seen.blocked,
+            seen.events,
+            seconds,
+            heap);
     double fraction = Math.min(1, seen.weight);
     double total = fraction > 0 ? seen.executions() / fraction : 0;
     return new Progress(statistics, fraction, total);

@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.work;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ public final class Tally {
   public long complete;
 
   /** Complete executions, with those that symmetry reduction leaves out. */
-  public long standsFor;
+  public BigInteger standsFor = BigInteger.ZERO;
 
   public long blocked;
   public long events;
@@ -32,16 +33,16 @@ public final class Tally {
   /** Why the answer cannot be HOLDS. */
   public final TreeSet<String> reasons = new TreeSet<>();
 
-  /** Counts so many more, up to {@code Long.MAX_VALUE}. */
-  public void standFor(long more) {
-    long sum = standsFor + more;
-    standsFor = sum < 0 ? Long.MAX_VALUE : sum;
+  /** One more complete execution, which stands for so many. */
+  public void complete(BigInteger standing) {
+    complete++;
+    standsFor = standsFor.add(standing);
   }
 
   /** Adds what comes later in the order of the search. */
   void add(Tally later) {
     complete += later.complete;
-    standFor(later.standsFor);
+    standsFor = standsFor.add(later.standsFor);
     blocked += later.blocked;
     events += later.events;
     races |= later.races;

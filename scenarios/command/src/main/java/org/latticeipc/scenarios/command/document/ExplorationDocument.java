@@ -24,6 +24,7 @@ public final class ExplorationDocument {
         .put("variants", verdicts.subject().variants())
         .put("verdict", verdicts.verdict().name())
         .put("complete", s.complete())
+        .put("standsFor", s.standsFor())
         .put("blocked", s.blocked())
         .put("events", s.events())
         .put("seconds", s.seconds())
@@ -31,6 +32,7 @@ public final class ExplorationDocument {
         .put("peakHeapBytes", s.peakHeapBytes())
         .put("races", verdicts.result().races())
         .put("racesFound", verdicts.result().racesFound())
+        .put("assumptions", verdicts.result().assumptions())
         .put("reasons", verdicts.reasons())
         .put("violations", violations(verdicts))
         .put("outcomes", outcomes ? verdicts.result().outcomes() : null);

@@ -46,6 +46,7 @@ public final class LitmusDocument {
         .put("executionsPerSecond", result.statistics().executionsPerSecond())
         .put("expected", judged.expected().map(LitmusDocument::expected).orElse(null))
         .put("asExpected", asExpected(judged))
+        .put("assumptions", result.assumptions())
         .put("incomplete", result.missing())
         .put("violations", violations(result, trace))
         .put("trace", trace)

@@ -27,6 +27,7 @@ public final class TestDocument {
         .put("found", each.found())
         .put("state", OptionValues.word(each.state()))
         .put("seconds", each.seconds())
+        .put("assumptions", each.assumptions())
         .put("replay", each.replay().orElse(null));
   }
 }

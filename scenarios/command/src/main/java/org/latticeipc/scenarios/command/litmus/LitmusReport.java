@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.litmus.HardwareResult;
@@ -166,6 +167,12 @@ public final class LitmusReport {
           .filter(judged -> judged.table() || judged.result().faults().isEmpty())
           .forEach(j -> err.println(j.result().test().file() + ": " + j.reason()));
     }
+    if (!wanted.json()) {
+      all.stream()
+          .flatMap(judged -> judged.result().assumptions().stream())
+          .distinct()
+          .forEach(each -> err.println("what holds assumes that " + each));
+    }
     if (wanted.junit() != null) {
       write(wanted.junit(), JunitXml.document("litmus", testCases(), seconds));
     }
@@ -194,7 +201,13 @@ public final class LitmusReport {
           case INCONCLUSIVE -> problem(JunitXml.Kind.ERROR, "inconclusive", judged);
         };
     return new JunitXml.Case(
-        result.test().file(), result.test().name(), result.statistics().seconds(), problem, "");
+        result.test().file(),
+        result.test().name(),
+        result.statistics().seconds(),
+        problem,
+        result.assumptions().stream()
+            .map(each -> "assuming that " + each)
+            .collect(Collectors.joining("\n")));
   }
 
   private static Optional<JunitXml.Problem> problem(

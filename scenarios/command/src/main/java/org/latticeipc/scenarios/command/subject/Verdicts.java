@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.command.subject;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,7 @@ public record Verdicts(
         .printf("%s under %s%s: %s%n", subject.name(), model, with, coloured(console, verdict));
     reasons.forEach(reason -> console.out().println("  because " + reason));
     console.out().println("  " + counts(result.statistics()));
+    result.assumptions().forEach(each -> console.out().println("  assuming that " + each));
     if (outcomes) {
       tellOutcomes(console);
     }
@@ -132,7 +134,9 @@ public record Verdicts(
         Locale.ROOT,
         "%d complete%s and %d blocked executions, %d events, %.2f s (%.0f executions/s)",
         s.complete(),
-        s.standsFor() > s.complete() ? " (standing for " + s.standsFor() + ")" : "",
+        s.standsFor().compareTo(BigInteger.valueOf(s.complete())) > 0
+            ? " (standing for " + s.standsFor() + ")"
+            : "",
         s.blocked(),
         s.events(),
         s.seconds(),

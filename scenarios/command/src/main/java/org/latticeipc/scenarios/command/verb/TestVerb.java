@@ -141,7 +141,8 @@ public final class TestVerb implements Callable<Integer> {
 
   private static CaseResult unusable(String file, CaseResult.State state, String why) {
     String name = String.valueOf(Path.of(file).getFileName());
-    return new CaseResult(file, name, "-", "-", why, state, 0, "", List.of(), Optional.empty());
+    return new CaseResult(
+        file, name, "-", "-", why, state, 0, "", List.of(), List.of(), Optional.empty());
   }
 
   private CaseResult explore(
@@ -200,6 +201,7 @@ public final class TestVerb implements Callable<Integer> {
         verdicts.result().statistics().seconds(),
         Verdicts.counts(verdicts.result().statistics()),
         verdicts.result().violations(),
+        verdicts.result().assumptions(),
         verdicts.traces().stream()
             .flatMap(Optional::stream)
             .findFirst()
@@ -247,6 +249,10 @@ public final class TestVerb implements Callable<Integer> {
       console.print(TestDocument.of(cases));
       return;
     }
+    cases.stream()
+        .flatMap(each -> each.assumptions().stream())
+        .distinct()
+        .forEach(each -> console.out().println("what holds assumes that " + each));
     console
         .out()
         .printf(
