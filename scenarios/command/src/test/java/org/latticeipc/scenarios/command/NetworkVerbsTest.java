@@ -150,7 +150,7 @@ class NetworkVerbsTest {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     InetAddress loopback = InetAddress.getLoopbackAddress();
     EchoService.Options options =
-        new EchoService.Options(true, 3, new PrintStream(log, true, UTF_8));
+        new EchoService.Options(false, 3, new PrintStream(log, true, UTF_8));
     Secret secret = Secret.owning(Files.readAllBytes(Path.of(right)));
     Kernel kernel = Kernel.boot(HostMachine.create(), KernelConfig.standard());
     org.latticeipc.ipc.Lattice lattice = org.latticeipc.ipc.Lattice.on(kernel);
@@ -174,7 +174,8 @@ class NetworkVerbsTest {
       String at = "127.0.0.1:" + service.port();
       Answer next = LatticeTest.lattice("connect", at, "--secret-file", right);
       assertEquals(new Answer(0, "Received: hello\n", ""), next);
-      service.awaitStop();
+      assertEquals("", log.toString(UTF_8), "the next was served at once");
+      assertFalse(kernel.receive(domain, own).isOk(), "the stalled one is hung up on");
       assertEquals(
           "refused a client: it did not finish the key exchange in time\n", log.toString(UTF_8));
     }
