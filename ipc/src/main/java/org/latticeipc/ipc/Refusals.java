@@ -21,7 +21,7 @@ final class Refusals {
       case CLOSED, PEER_GONE, STALE, DOMAIN_GONE, TASK_ENDED -> LatticeError.PEER_GONE;
       case TOO_LARGE -> LatticeError.TOO_LONG;
       case INVALID_ARGUMENT -> LatticeError.BAD_ARGUMENT;
-      case FORGED, ALTERED, REVOKED, WRONG_OWNER, INSUFFICIENT_RIGHTS, WRONG_KIND ->
+      case FORGED, ALTERED, REVOKED, WRONG_OWNER, INSUFFICIENT_RIGHTS, WRONG_KIND, QUOTA ->
           LatticeError.BAD_CAPABILITY;
     };
   }

@@ -1,15 +1,28 @@
 package org.latticeipc.ipc.crypto;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Random;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.latticeipc.machine.value.Bytes;
 
 /** What holds key material can be wiped, and is zero afterwards. */
@@ -53,6 +66,68 @@ class WipingTest {
     byte[] zero = new byte[64];
     new Keystream(new byte[36], 0).xor(1, zero, 0, 64);
     assertArrayEquals(zero, afterwards);
+  }
+
+  /** The JDK's own kind of key keeps a copy, which nobody can wipe. */
+  @Test
+  void keys_areNotGivenAwayAsCopies() {
+    JavaClasses ours = new ClassFileImporter().importPackagesOf(Keystream.class);
+    assertTrue(ours.stream().anyMatch(c -> c.isEquivalentTo(Keystream.class)));
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(SecretKeySpec.class)
+        .check(
+            ours.that(
+                new DescribedPredicate<JavaClass>("no test") {
+                  @Override
+                  public boolean test(JavaClass c) {
+                    return !c.getSimpleName().endsWith("Test");
+                  }
+                }));
+  }
+
+  /** In a dump of all objects, dead ones included; some seconds. */
+  @Test
+  @EnabledIfSystemProperty(named = "lattice.long", matches = "true")
+  void keystreams_wiped_areInNoDump(@TempDir Path folder) throws Exception {
+    byte[] inverted = new byte[36];
+    new Random(77).nextBytes(inverted);
+    byte[] material = new byte[36];
+    for (int i = 0; i < material.length; i++) {
+      material[i] = (byte) ~inverted[i];
+    }
+    for (int i = 0; i < 20; i++) {
+      Keystream stream = new Keystream(material, 0);
+      stream.xor(1, new byte[64], 0, 64);
+      stream.wipe();
+    }
+    Arrays.fill(material, (byte) 0);
+    HotSpotDiagnosticMXBean jvm =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    Path dump = folder.resolve("after.hprof");
+    jvm.dumpHeap(dump.toString(), false);
+    assertEquals(0, copies(dump, inverted));
+    for (int i = 0; i < material.length; i++) {
+      material[i] = (byte) ~inverted[i];
+    }
+    Path sanity = folder.resolve("there.hprof");
+    jvm.dumpHeap(sanity.toString(), false);
+    assertEquals(1, copies(sanity, inverted), "what is there is found");
+  }
+
+  /** How often the key whose bits are inverted in {@code inverted} is in a file. */
+  private static int copies(Path file, byte[] inverted) throws Exception {
+    byte[] all = Files.readAllBytes(file);
+    int found = 0;
+    for (int i = 0; i + 32 <= all.length; i++) {
+      int same = 0;
+      while (same < 32 && all[i + same] == (byte) ~inverted[same]) {
+        same++;
+      }
+      found += same == 32 ? 1 : 0;
+    }
+    return found;
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class RemoteService implements AutoCloseable {
   private final Thread intake;
   private volatile @Nullable TcpLink link;
   private volatile boolean reached;
+  private volatile boolean busy;
   private volatile boolean closed;
 
   private RemoteService(Lattice lattice, InetSocketAddress address, NetworkOptions options) {
@@ -69,6 +70,11 @@ public final class RemoteService implements AutoCloseable {
   /** Whether a server has opened the session: whoever answers there speaks this protocol. */
   public boolean wasReached() {
     return reached;
+  }
+
+  /** Whether the server said, when it was last tried, that it has no place for another client. */
+  public boolean wasBusy() {
+    return busy;
   }
 
   /**
@@ -124,10 +130,12 @@ public final class RemoteService implements AutoCloseable {
       return false;
     }
     link = made;
+    busy = false;
     Session session = gateway.session();
     long carried = session.carried();
     int connection = open(made, session);
     if (connection == 0) {
+      busy = made.wasBusy();
       made.close();
       return false;
     }
@@ -137,6 +145,7 @@ public final class RemoteService implements AutoCloseable {
     try {
       session.receive(connection, made);
     } finally {
+      busy = made.wasBusy();
       Threads.join(writer, session, connection);
     }
     return session.carried() > carried

@@ -18,6 +18,7 @@ final class TcpLink implements WireLink {
   private final DataInputStream in;
   private final OutputStream out;
   private final int maxPayload;
+  private volatile boolean busy;
 
   TcpLink(Socket socket, int maxPayload) throws IOException {
     this.socket = socket;
@@ -61,11 +62,22 @@ final class TcpLink implements WireLink {
       }
       byte[] rest = new byte[length];
       in.readFully(rest);
-      return WireFrame.decode(rest);
+      WireFrame frame = WireFrame.decode(rest);
+      if (frame != null && frame.isBusy()) {
+        busy = true;
+        close();
+        return null;
+      }
+      return frame;
     } catch (IOException e) {
       close();
       return null;
     }
+  }
+
+  /** Whether the connection ended because the server has no place. */
+  boolean wasBusy() {
+    return busy;
   }
 
   @Override

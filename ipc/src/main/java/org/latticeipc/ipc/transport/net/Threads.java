@@ -9,9 +9,15 @@ final class Threads {
   private Threads() {}
 
   static Thread start(String name, Runnable body) {
+    Thread thread = daemon(name, body);
+    thread.start();
+    return thread;
+  }
+
+  /** A thread that has yet to be started. */
+  static Thread daemon(String name, Runnable body) {
     Thread thread = new Thread(body, name);
     thread.setDaemon(true);
-    thread.start();
     return thread;
   }
 

@@ -36,6 +36,16 @@ public final class Session {
   private final RefCell<SessionState> state;
   private final Side side;
   private final int window;
+  private final Watcher watcher;
+
+  /** Is told, by whoever does it, what may give those something to do who do not wait for it. */
+  @FunctionalInterface
+  public interface Watcher {
+    /**
+     * There may be something to write, or to forget; {@code offered} is what was offered, if so.
+     */
+    void changed(@Nullable Type offered);
+  }
 
   /**
    * A session without a connection that keeps at most {@code window} messages for the peer.
@@ -43,6 +53,11 @@ public final class Session {
    * @throws IllegalArgumentException if a peer would not take so many, see {@link #MAX_WINDOW}
    */
   public Session(Machine machine, String name, Side side, int window) {
+    this(machine, name, side, window, offered -> {});
+  }
+
+  /** As {@link #Session(Machine, String, Side, int)}, watched. */
+  public Session(Machine machine, String name, Side side, int window, Watcher watcher) {
     if (window < 1 || window > MAX_WINDOW) {
       throw new IllegalArgumentException(
           "window of " + window + " messages: expected 1 to " + MAX_WINDOW);
@@ -50,6 +65,7 @@ public final class Session {
     this.state = machine.refCell(name, SessionState.FRESH);
     this.side = side;
     this.window = window;
+    this.watcher = watcher;
   }
 
   /** Which end this is. */
@@ -71,6 +87,7 @@ public final class Session {
       SessionState before =
           update(s -> s.ended() || !s.hasRoom(window) ? s : s.offering(type, payload));
       if (!before.ended() && before.hasRoom(window)) {
+        watcher.changed(type);
         return true;
       }
     }
@@ -93,6 +110,25 @@ public final class Session {
         return before.nextFrame();
       }
     }
+  }
+
+  /** As {@link #next}, without waiting: null also if there is no frame to write now. */
+  public @Nullable WireFrame poll(int connection) {
+    if (!isCurrent(current(), connection) || !current().hasWork()) {
+      return null;
+    }
+    SessionState before = update(s -> isCurrent(s, connection) && s.hasWork() ? s.afterNext() : s);
+    return isCurrent(before, connection) && before.hasWork() ? before.nextFrame() : null;
+  }
+
+  /** Whether messages have come that wait for their delivery. */
+  public boolean hasWaiting() {
+    return !current().waiting().isEmpty();
+  }
+
+  /** Takes a frame that was read from a connection; false if nothing more is to be read from it. */
+  public boolean take(int connection, WireFrame frame) {
+    return isReadOn(arrived(connection, frame));
   }
 
   private static boolean isCurrent(SessionState s, int connection) {
@@ -128,6 +164,7 @@ public final class Session {
   /** Counts the first message that waits as delivered, so that it will be acknowledged. */
   void delivered() {
     update(s -> s.waiting().isEmpty() ? s : s.deliveredFirst());
+    watcher.changed(null);
   }
 
   /** How many of the peer's messages were delivered: what it is told on a new connection. */
@@ -172,6 +209,7 @@ public final class Session {
   /** Ends the session for everybody who waits. */
   public void end() {
     update(SessionState::asEnded);
+    watcher.changed(null);
   }
 
   /** Whether the session has ended. */
@@ -198,7 +236,7 @@ public final class Session {
   public void receive(int connection, WireLink link) {
     try {
       WireFrame frame = link.read();
-      while (frame != null && isReadOn(arrived(connection, frame))) {
+      while (frame != null && take(connection, frame)) {
         frame = link.read();
       }
     } finally {

@@ -37,6 +37,17 @@ public record WireFrame(Type type, long number, Bytes payload) {
     ACK
   }
 
+  /**
+   * What a server says instead of anything else when it has no place for a client, and hangs up: a
+   * last word with a number that no message has. Who does not know it takes it for a fault.
+   */
+  public static final WireFrame BUSY = new WireFrame(Type.FIN, 0, Bytes.EMPTY);
+
+  /** Whether this is {@link #BUSY}. */
+  public boolean isBusy() {
+    return type == Type.FIN && number == 0;
+  }
+
   /** The frame as it is sent. */
   public byte[] encode() {
     byte[] out = new byte[PREFIX_BYTES + FIXED_BYTES + payload.size()];

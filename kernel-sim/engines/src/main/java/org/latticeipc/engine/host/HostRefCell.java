@@ -3,6 +3,7 @@ package org.latticeipc.engine.host;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,17 @@ import org.latticeipc.machine.TimedWait;
  * value. It fails only when it has read a value that is not equal to what was expected.
  */
 final class HostRefCell<V> extends HostCell implements RefCell<V> {
+  /** Tries after which one may go first. */
+  private static final int PATIENCE = 32;
+
+  private static final long COURTESY_NANOS = 20_000;
+  private static final long LONGEST_COURTESY_NANOS = 10_000_000_000L;
   private static final VarHandle VALUE;
+  private static final VarHandle FIRST;
 
   static {
     try {
+      FIRST = MethodHandles.lookup().findVarHandle(HostRefCell.class, "first", Thread.class);
       VALUE = MethodHandles.lookup().findVarHandle(HostRefCell.class, "value", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -31,6 +39,9 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
   }
 
   private @Nullable Object value;
+
+  /** Who goes first. */
+  private volatile @Nullable Thread first;
 
   HostRefCell(HostMachine machine, String name, @Nullable V initial) {
     super(machine, name);
@@ -111,9 +122,17 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
     }
   }
 
+  /**
+   * Tries until nobody else changed the cell meanwhile. Who has failed often, because its function
+   * takes longer than others' or by bad luck, announces itself; others then let it go first, so
+   * that nobody can put it off for ever by being quick.
+   */
   @Override
   public @Nullable V getAndUpdate(UnaryOperator<@Nullable V> function, RmwOrder order) {
-    while (true) {
+    for (int tries = 0; tries < PATIENCE; tries++) {
+      if (first != null) {
+        letFirst();
+      }
       V found = load(LoadOrder.RELAXED);
       // The function may look into the value, so its construction has to be visible.
       VarHandle.acquireFence();
@@ -121,6 +140,47 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
         changed();
         return found;
       }
+    }
+    return updateFirst(function, order);
+  }
+
+  private @Nullable V updateFirst(UnaryOperator<@Nullable V> function, RmwOrder order) {
+    Thread me = Thread.currentThread();
+    boolean announced = FIRST.compareAndSet(this, null, me);
+    try {
+      while (true) {
+        if (!announced) {
+          letFirst();
+          announced = FIRST.compareAndSet(this, null, me);
+        }
+        V found = load(LoadOrder.RELAXED);
+        VarHandle.acquireFence();
+        if (swap(found, function.apply(found), order)) {
+          changed();
+          return found;
+        }
+      }
+    } finally {
+      if (announced) {
+        first = null;
+      }
+    }
+  }
+
+  /**
+   * Waits while somebody else goes first; not for ever, since a cell must not be blocked by a
+   * thread that is stopped. Who goes first in a function that makes another update is not waited
+   * for.
+   */
+  private void letFirst() {
+    Thread me = Thread.currentThread();
+    Thread before = first;
+    long began = System.nanoTime();
+    while (before != null
+        && before != me
+        && first == before
+        && System.nanoTime() - began < LONGEST_COURTESY_NANOS) {
+      LockSupport.parkNanos(COURTESY_NANOS);
     }
   }
 

@@ -98,7 +98,7 @@ public final class Calls {
   ExoResult<CheckedCap> authenticate(String call, Domain caller, ExoCap cap, RequiredRights need) {
     if (!sealer.isAuthentic(cap)) {
       return ExoResult.refused(
-          isKnownTag(cap) ? ExoError.ALTERED : ExoError.FORGED,
+          sealer.isOwn(cap.authTag()) ? ExoError.ALTERED : ExoError.FORGED,
           call + " by " + caller + " with " + cap);
     }
     RefCell<ObjectTable> shard = directory.shardOf(KernelObject.baseOf(cap.pa()));
@@ -197,16 +197,21 @@ public final class Calls {
    * What making an object came to.
    *
    * @param cap its first capability, with all rights
-   * @param lives whether there is anybody to use it; the object is gone if not
+   * @param refusal why every use of it is refused, or null
    */
-  record Created(ExoCap cap, boolean lives) {}
+  record Created(ExoCap cap, @Nullable ExoError refusal) {
+    boolean lives() {
+      return refusal == null;
+    }
+  }
 
   /** Makes an object whose first capability, with all rights, belongs to {@code owner}. */
   ExoResult<ExoCap> create(String call, Domain owner, CapKind kind, ObjectBody body) {
     Created made = make(owner, kind, body);
-    return made.lives
+    ExoError refusal = made.refusal;
+    return refusal == null
         ? ExoResult.ok(made.cap)
-        : ExoResult.refused(ExoError.DOMAIN_GONE, call + " by " + owner);
+        : ExoResult.refused(refusal, call + " by " + owner);
   }
 
   /**
@@ -221,16 +226,19 @@ public final class Calls {
         new KernelObject(
             machine,
             kind.name().toLowerCase(Locale.ROOT),
+            owner.id(),
             address ->
                 new SettledState(
                     0, 0, CapTree.EMPTY.plus(first(kind, address, owner, 0, 0)), body));
-    directory.add(object);
     ExoCap cap = cap(kind, object.address(), 0, first(kind, object.address(), owner, 0, 0));
+    if (!directory.addWithin(object, config.maxObjects())) {
+      return new Created(cap, ExoError.QUOTA);
+    }
     if (hasExited(owner, ExitRule.Making.OBJECT)) {
       object.state().getAndUpdate(s -> Objects.requireNonNull(s).gone(), RmwOrder.ACQ_REL);
-      return new Created(cap, false);
+      return new Created(cap, ExoError.DOMAIN_GONE);
     }
-    return new Created(announced(cap), true);
+    return new Created(announced(cap), null);
   }
 
   /** Whether a domain that was just given something has exited. Two loads. */
@@ -312,18 +320,5 @@ public final class Calls {
             node == null ? cap.owner() : node.owner(),
             node == null ? cap.rights().bits() : node.rights().bits(),
             seen.version()));
-  }
-
-  /**
-   * Whether the tag was made by this kernel for a capability that still lives. Only unauthentic
-   * capabilities come here, so the search costs honest callers nothing.
-   */
-  private boolean isKnownTag(ExoCap cap) {
-    KernelObject named = directory.find(KernelObject.baseOf(cap.pa()));
-    if (named != null && current(named).caps().knows(cap.authTag())) {
-      return true;
-    }
-    return directory.snapshot().stream()
-        .anyMatch(object -> current(object).caps().knows(cap.authTag()));
   }
 }

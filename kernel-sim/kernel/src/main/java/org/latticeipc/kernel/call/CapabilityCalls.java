@@ -1,11 +1,14 @@
 package org.latticeipc.kernel.call;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.capability.CapNode;
+import org.latticeipc.kernel.capability.CapTree;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
@@ -71,7 +74,7 @@ public final class CapabilityCalls {
               if (!core.config.parts().derivation().allows(cap.rights(), rights)) {
                 return access.refuse(ExoError.INSUFFICIENT_RIGHTS, "wanted " + rights);
               }
-              ExoResult<ExoCap> made = core.invoke(access, s -> child(s, cap, rights, owner));
+              ExoResult<ExoCap> made = core.invoke(access, s -> child(access, s, rights, owner));
               made.then(
                   child -> {
                     core.made(child, cap.id(), cap.rights());
@@ -81,8 +84,14 @@ public final class CapabilityCalls {
             });
   }
 
-  private ObjectStep<ExoCap> child(ObjectState s, ExoCap cap, Rights rights, long owner) {
-    CapNode node = core.node(cap, cap.id(), s.caps().nextId(), rights, owner, s.epoch());
+  private ObjectStep<ExoCap> child(CheckedCap access, ObjectState s, Rights rights, long owner) {
+    ExoCap cap = access.cap();
+    long maker = access.caller().id();
+    if (s.caps().madeBy(maker) >= core.config.maxDerived()) {
+      return new ObjectStep<>(s, access.refuse(ExoError.QUOTA));
+    }
+    CapNode node =
+        core.node(cap, cap.id(), s.caps().nextId(), rights, owner, s.epoch()).madeBy(maker);
     ExoCap made = Calls.cap(cap.kind(), KernelObject.baseOf(cap.pa()), s.epoch(), node);
     return new ObjectStep<>(s.withCaps(s.caps().plus(node)), ExoResult.ok(made));
   }
@@ -132,7 +141,7 @@ public final class CapabilityCalls {
     CapNode old = s.caps().find(travelled.id());
     return old == null || s.epoch() != travelled.epoch()
         ? s
-        : s.withCaps(s.caps().replace(node.withParent(old.parent())));
+        : s.withCaps(s.caps().replace(node.withParent(old.parent()).madeBy(old.maker())));
   }
 
   /** Takes back a capability of the kernel's own making, whoever it was made for. */
@@ -171,34 +180,29 @@ public final class CapabilityCalls {
 
   public ExoResult<Unit> drop(Domain caller, ExoCap cap) {
     return core.decode("drop", caller, cap, null, RequiredRights.NOTHING)
-        .then(access -> take(access, s -> List.of(cap.id())))
+        .then(access -> take(access, caps -> List.of(cap.id())))
         .then(count -> ExoResult.done());
   }
 
   public ExoResult<Integer> revoke(Domain caller, ExoCap cap) {
     return core.authenticate("revoke", caller, cap, RequiredRights.NOTHING)
-        .then(access -> take(access, s -> withSelf(s, cap)));
+        .then(access -> take(access, caps -> withSelf(caps, cap)));
   }
 
   public ExoResult<Integer> revokeDerived(Domain caller, ExoCap cap) {
     return core.authenticate("revokeDerived", caller, cap, RequiredRights.NOTHING)
-        .then(access -> take(access, s -> s.caps().descendants(cap.id())));
+        .then(access -> take(access, caps -> caps.descendants(cap.id())));
   }
 
-  private static List<Long> withSelf(ObjectState s, ExoCap cap) {
-    List<Long> ids = s.caps().descendants(cap.id());
-    ids.add(0, cap.id());
+  private static List<Long> withSelf(CapTree caps, ExoCap cap) {
+    List<Long> ids = new ArrayList<>(List.of(cap.id()));
+    ids.addAll(caps.descendants(cap.id()));
     return ids;
   }
 
-  /** Which capabilities a call takes away. */
-  @FunctionalInterface
-  private interface Taking {
-    List<Long> from(ObjectState state);
-  }
-
-  private ExoResult<Integer> take(CheckedCap access, Taking taking) {
-    ExoResult<Removal> result = core.invoke(access, s -> removal(access, s, taking));
+  private ExoResult<Integer> take(CheckedCap access, Function<CapTree, List<Long>> taking) {
+    Loss loss = new Loss(taking);
+    ExoResult<Removal> result = core.invoke(access, s -> removal(access, s, loss));
     return result.then(
         removal -> {
           core.removed(access.object(), removal.ids(), removal.fromVersion());
@@ -209,14 +213,14 @@ public final class CapabilityCalls {
 
   private record Removal(List<Long> ids, long fromVersion, List<ExoCap> abandoned) {}
 
-  private static ObjectStep<Removal> removal(CheckedCap access, ObjectState s, Taking taking) {
+  private static ObjectStep<Removal> removal(CheckedCap access, ObjectState s, Loss loss) {
     long caller = access.caller().id();
     if (!s.caps().descends(access.cap().id(), node -> node.owner() == caller)) {
       return new ObjectStep<>(
           s, access.refuse(ExoError.WRONG_OWNER, "neither it nor what it derives from is theirs"));
     }
-    List<Long> ids = taking.from(s);
-    ObjectState next = s.withLoss(s.caps().minus(ids));
+    List<Long> ids = loss.idsOf(s.caps());
+    ObjectState next = s.withLoss(loss.leftOf(s.caps()));
     return new ObjectStep<>(
         next, ExoResult.ok(new Removal(ids, next.version(), QueuedState.abandoned(s, next))));
   }

@@ -1,6 +1,5 @@
 package org.latticeipc.kernel.call;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.capability.CapTree;
@@ -61,16 +60,16 @@ public final class DomainCalls {
   }
 
   private void strip(KernelObject object, Domain domain) {
+    Loss loss = new Loss(caps -> caps.ownedBy(domain.id()));
     ObjectState seen =
         Objects.requireNonNull(
-            object.state().getAndUpdate(s -> stripped(s, domain), RmwOrder.ACQ_REL));
-    core.removed(object, seen.caps().ownedBy(domain.id()), seen.version() + 1);
-    capabilities.discardAll(QueuedState.abandoned(seen, stripped(seen, domain)));
+            object.state().getAndUpdate(s -> stripped(s, loss), RmwOrder.ACQ_REL));
+    core.removed(object, loss.idsOf(seen.caps()), seen.version() + 1);
+    capabilities.discardAll(QueuedState.abandoned(seen, stripped(seen, loss)));
   }
 
-  private static ObjectState stripped(@Nullable ObjectState s, Domain domain) {
+  private static ObjectState stripped(@Nullable ObjectState s, Loss loss) {
     ObjectState state = Objects.requireNonNull(s);
-    List<Long> held = state.caps().ownedBy(domain.id());
-    return held.isEmpty() ? state : state.withLoss(state.caps().minus(held));
+    return loss.idsOf(state.caps()).isEmpty() ? state : state.withLoss(loss.leftOf(state.caps()));
   }
 }

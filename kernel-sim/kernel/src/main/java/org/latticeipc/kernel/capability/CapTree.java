@@ -3,28 +3,50 @@ package org.latticeipc.kernel.capability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongPredicate;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.machine.value.PersistentLongMap;
 
 /**
  * The derivation tree of one object: its live capabilities, immutable. A child's id is greater than
  * its parent's, so one pass in order of ids visits parents first and nothing recurs.
  *
- * <p>Lookup is O(log n), every change O(n) in the live capabilities of the one object.
+ * <p>Lookup, adding, and who holds what are O(log n) in the live capabilities of the one object;
+ * taking out k capabilities is O(k log n) and does not depend on how many stay, but for children
+ * that get another parent.
  */
 public final class CapTree {
-  public static final CapTree EMPTY = new CapTree(new CapNode[0], 0);
-
   /** No domain's number, nor that of a message. */
   private static final long NOBODY = Long.MIN_VALUE;
 
-  private final CapNode[] nodes;
+  private static final PersistentLongMap<Boolean> CHILDLESS = PersistentLongMap.empty();
+
+  public static final CapTree EMPTY =
+      new CapTree(PersistentLongMap.empty(), PersistentLongMap.empty(), Holding.NOTHING, 0);
+
+  /** A capability and the ids of what was derived from it. */
+  private record Entry(CapNode node, PersistentLongMap<Boolean> children) {}
+
+  private final PersistentLongMap<Entry> entries;
+  private final PersistentLongMap<Holding> holdings;
+
+  /** What all have together; ids are not kept. */
+  private final Holding all;
+
   private final long nextId;
 
-  private CapTree(CapNode[] nodes, long nextId) {
-    this.nodes = nodes;
+  private CapTree(
+      PersistentLongMap<Entry> entries,
+      PersistentLongMap<Holding> holdings,
+      Holding all,
+      long nextId) {
+    this.entries = entries;
+    this.holdings = holdings;
+    this.all = all;
     this.nextId = nextId;
   }
 
@@ -35,28 +57,58 @@ public final class CapTree {
 
   /** The same tree without any capability; ids go on from where they are. */
   public CapTree cleared() {
-    return new CapTree(EMPTY.nodes, nextId);
+    return new CapTree(EMPTY.entries, EMPTY.holdings, EMPTY.all, nextId);
   }
 
   /** Adds a capability whose id is {@link #nextId()}. */
   public CapTree plus(CapNode node) {
-    CapNode[] more = Arrays.copyOf(nodes, nodes.length + 1);
-    more[nodes.length] = node;
-    return new CapTree(more, nextId + 1);
+    PersistentLongMap<Entry> more = entries.with(node.id(), new Entry(node, CHILDLESS));
+    Entry parent = entries.get(node.parent());
+    if (parent != null) {
+      more =
+          more.with(node.parent(), new Entry(parent.node, parent.children.with(node.id(), true)));
+    }
+    PersistentLongMap<Holding> held = holdings.with(node.owner(), holding(node.owner()).plus(node));
+    if (node.maker() != CapNode.NO_MAKER) {
+      Holding maker = held.get(node.maker());
+      held = held.with(node.maker(), (maker == null ? Holding.NOTHING : maker).making(1));
+    }
+    return new CapTree(more, held, counting(node, 1), nextId + 1);
+  }
+
+  private Holding counting(CapNode node, int more) {
+    return new Holding(all.ids(), all.counts().plus(node.rights(), more), 0);
+  }
+
+  private Holding holding(long owner) {
+    Holding known = holdings.get(owner);
+    return known == null ? Holding.NOTHING : known;
   }
 
   /** The live capability {@code id}, or null. */
   @Nullable
   public CapNode find(long id) {
-    int at = indexOf(id);
-    return at < 0 ? null : nodes[at];
+    Entry entry = entries.get(id);
+    return entry == null ? null : entry.node;
   }
 
-  /** Puts {@code node} in the place of the live capability of the same id. */
+  /** Puts {@code node} in the place of the live capability of the same id, rights and maker. */
   public CapTree replace(CapNode node) {
-    CapNode[] copy = nodes.clone();
-    copy[indexOf(node.id())] = node;
-    return new CapTree(copy, nextId);
+    Entry old = entries.get(node.id());
+    if (old == null) {
+      return this;
+    }
+    PersistentLongMap<Holding> held = holdings;
+    if (old.node.owner() != node.owner()) {
+      held = put(held, old.node.owner(), holding(old.node.owner()).minus(old.node));
+      held = put(held, node.owner(), holding(node.owner()).plus(node));
+    }
+    return new CapTree(entries.with(node.id(), new Entry(node, old.children)), held, all, nextId);
+  }
+
+  private static PersistentLongMap<Holding> put(
+      PersistentLongMap<Holding> held, long owner, Holding now) {
+    return now.isNothing() ? held.without(owner) : held.with(owner, now);
   }
 
   /** Whether {@code ancestor} is {@code id} or one that it was derived from. */
@@ -71,45 +123,62 @@ public final class CapTree {
 
   /** The ids of all that were derived from {@code root}, itself excluded, in rising order. */
   public List<Long> descendants(long root) {
-    List<Long> found = new ArrayList<>();
-    for (CapNode node : nodes) {
-      if (node.parent() == root || found.contains(node.parent())) {
-        found.add(node.id());
+    List<long[]> levels = new ArrayList<>();
+    Entry top = entries.get(root);
+    if (top != null && top.children.size() > 0) {
+      levels.add(top.children.keys());
+    }
+    long count = 0;
+    for (int i = 0; i < levels.size(); i++) {
+      count += levels.get(i).length;
+      for (long id : levels.get(i)) {
+        Entry entry = entries.get(id);
+        if (entry != null && entry.children.size() > 0) {
+          levels.add(entry.children.keys());
+        }
       }
+    }
+    long[] ids = levels.stream().flatMapToLong(LongStream::of).toArray();
+    Arrays.sort(ids);
+    List<Long> found = new ArrayList<>((int) count + 1);
+    for (long id : ids) {
+      found.add(id);
     }
     return found;
   }
 
   /** The ids of all live capabilities, in rising order. */
   public List<Long> ids() {
-    return Arrays.stream(nodes).map(CapNode::id).toList();
+    return boxed(entries.keys());
   }
 
   /** The ids of the capabilities of one domain, in rising order. */
   public List<Long> ownedBy(long owner) {
-    return Arrays.stream(nodes).filter(n -> n.owner() == owner).map(CapNode::id).toList();
+    return boxed(holding(owner).ids().keys());
   }
 
-  /** Removes the listed capabilities; children that stay become their grandparent's. */
-  public CapTree minus(List<Long> ids) {
-    CapNode[] kept = new CapNode[nodes.length];
-    int count = 0;
-    for (CapNode node : nodes) {
-      if (!ids.contains(node.id())) {
-        kept[count++] = node.withParent(nearestKept(node.parent(), ids::contains));
-      }
-    }
-    return new CapTree(Arrays.copyOf(kept, count), nextId);
+  /** How many live capabilities a domain has derived, whosever they are now. */
+  public int madeBy(long domain) {
+    return holding(domain).made();
+  }
+
+  private static List<Long> boxed(long[] ids) {
+    return LongStream.of(ids).boxed().toList();
+  }
+
+  /**
+   * Removes the listed capabilities, in rising order; children that stay become their
+   * grandparent's.
+   */
+  public CapTree minus(List<Long> rising) {
+    long[] gone =
+        rising.stream().mapToLong(Long::longValue).filter(id -> find(id) != null).toArray();
+    return gone.length == 0 ? this : new Removal(this, gone).done();
   }
 
   /** Whether a domain other than {@code except}, or a message, holds a right of {@code any}. */
   public boolean heldByOthers(Rights any, long except) {
-    for (CapNode node : nodes) {
-      if (node.owner() != except && node.rights().containsAnyOf(any)) {
-        return true;
-      }
-    }
-    return false;
+    return all.counts().exceeds(holding(except).counts(), any);
   }
 
   /** Whether anybody, or a message, holds a right of {@code any}. */
@@ -117,57 +186,134 @@ public final class CapTree {
     return heldByOthers(any, NOBODY);
   }
 
-  /** Whether a live capability was given out with this tag. */
-  public boolean knows(Bytes tag) {
-    return Arrays.stream(nodes).anyMatch(n -> n.tag().equals(tag));
-  }
-
   /** How many capabilities are live. */
   int size() {
-    return nodes.length;
+    return entries.size();
   }
 
-  private long nearestKept(long parent, LongPredicate removed) {
-    long at = parent;
-    while (at != CapNode.NO_PARENT && removed.test(at)) {
-      CapNode node = find(at);
-      at = node == null ? CapNode.NO_PARENT : node.parent();
+  /** The removal of capabilities, which are there, in rising order of their ids. */
+  private static final class Removal {
+    private final CapTree from;
+    private final long[] gone;
+    private final long[] heirs;
+    private PersistentLongMap<Entry> entries;
+    private PersistentLongMap<Holding> holdings;
+    private Holding.Counts counts;
+
+    /** For each parent that stays, what it loses and what it gets. */
+    private final Map<Long, List<Long>> lost = new TreeMap<>();
+
+    private final Map<Long, List<Long>> inherited = new TreeMap<>();
+
+    Removal(CapTree from, long[] gone) {
+      this.from = from;
+      this.gone = gone;
+      this.heirs = new long[gone.length];
+      this.entries = from.entries;
+      this.holdings = from.holdings;
+      this.counts = from.all.counts();
     }
-    return at;
-  }
 
-  private int indexOf(long id) {
-    int low = 0;
-    int high = nodes.length - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      long at = nodes[mid].id();
-      if (at == id) {
-        return mid;
-      } else if (at < id) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
+    CapTree done() {
+      Map<Long, List<Long>> owned = new TreeMap<>();
+      Map<Long, Integer> made = new TreeMap<>();
+      for (int i = 0; i < gone.length; i++) {
+        Entry entry = from.entries.get(gone[i]);
+        if (entry != null) {
+          part(i, entry);
+          CapNode node = entry.node;
+          counts = counts.plus(node.rights(), -1);
+          owned.computeIfAbsent(node.owner(), o -> new ArrayList<>()).add(node.id());
+          if (node.maker() != CapNode.NO_MAKER) {
+            made.merge(node.maker(), 1, Integer::sum);
+          }
+        }
+      }
+      entries = entries.without(gone);
+      owned.forEach(this::disown);
+      made.forEach((maker, count) -> hold(maker, held(maker).making(-count)));
+      lost.forEach((parent, ids) -> children(parent, c -> c.without(array(ids))));
+      inherited.forEach(this::inherit);
+      return new CapTree(entries, holdings, new Holding(from.all.ids(), counts, 0), from.nextId);
+    }
+
+    /** Who becomes the parent of what stays; parents come before their children. */
+    private void part(int i, Entry entry) {
+      long parent = entry.node.parent();
+      int above = Arrays.binarySearch(gone, 0, i, parent);
+      heirs[i] = above < 0 ? parent : heirs[above];
+      if (above < 0) {
+        lost.computeIfAbsent(parent, p -> new ArrayList<>()).add(entry.node.id());
+      }
+      for (long child : entry.children.keys()) {
+        if (Arrays.binarySearch(gone, child) < 0) {
+          inherited.computeIfAbsent(heirs[i], p -> new ArrayList<>()).add(child);
+        }
       }
     }
-    return -1;
+
+    private void disown(long owner, List<Long> ids) {
+      Holding held = held(owner);
+      Holding.Counts less = held.counts();
+      for (long id : ids) {
+        CapNode node = from.find(id);
+        less = node == null ? less : less.plus(node.rights(), -1);
+      }
+      hold(owner, new Holding(held.ids().without(array(ids)), less, held.made()));
+    }
+
+    private Holding held(long owner) {
+      Holding known = holdings.get(owner);
+      return known == null ? Holding.NOTHING : known;
+    }
+
+    private void hold(long owner, Holding now) {
+      holdings = put(holdings, owner, now);
+    }
+
+    private void inherit(long parent, List<Long> ids) {
+      for (long id : ids) {
+        Entry child = entries.get(id);
+        if (child != null) {
+          entries = entries.with(id, new Entry(child.node.withParent(parent), child.children));
+        }
+      }
+      children(
+          parent,
+          children -> {
+            PersistentLongMap<Boolean> more = children;
+            for (long id : ids) {
+              more = more.with(id, true);
+            }
+            return more;
+          });
+    }
+
+    private void children(long parent, UnaryOperator<PersistentLongMap<Boolean>> change) {
+      Entry entry = entries.get(parent);
+      if (entry != null) {
+        entries = entries.with(parent, new Entry(entry.node, change.apply(entry.children)));
+      }
+    }
+
+    private static long[] array(List<Long> ids) {
+      return ids.stream().mapToLong(Long::longValue).toArray();
+    }
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof CapTree that
-            && nextId == that.nextId
-            && Arrays.equals(nodes, that.nodes));
+        || (other instanceof CapTree that && nextId == that.nextId && entries.equals(that.entries));
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(nextId) * 31 + nodes.length;
+    return Long.hashCode(nextId) * 31 + entries.size();
   }
 
   @Override
   public String toString() {
-    return nodes.length + " capabilities";
+    return entries.size() + " capabilities";
   }
 }

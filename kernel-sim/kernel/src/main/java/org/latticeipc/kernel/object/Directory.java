@@ -11,8 +11,9 @@ import org.latticeipc.machine.RmwOrder;
 
 /**
  * Finds the object at an address. One cell per shard; what set-up makes has a shard of its own, so
- * looking it up races with nobody. Objects are never taken out: a destroyed one stays as a stub of
- * a later epoch, so that its old capabilities are called stale and not forged.
+ * looking it up races with nobody. A destroyed object stays as a stub until its maker's quota is
+ * used up, when all such stubs go; a capability of an object that is not here is stale, for its tag
+ * says that there was one.
  */
 public final class Directory {
   private final List<RefCell<ObjectTable>> shards;
@@ -36,7 +37,48 @@ public final class Directory {
     shardOf(object.address()).getAndUpdate(t -> table(t).plus(object), RmwOrder.ACQ_REL);
   }
 
-  /** The object at {@code address}, or null if there never was one. One load. */
+  /**
+   * Enters a new object unless its maker has {@code quota} of them in this shard already, of which
+   * none is destroyed. One access, unless the quota is used up.
+   */
+  public boolean addWithin(KernelObject object, int quota) {
+    return tryAdd(object, quota) || (sweep(object) && tryAdd(object, quota));
+  }
+
+  private boolean tryAdd(KernelObject object, int quota) {
+    ObjectTable before =
+        table(
+            shardOf(object.address())
+                .getAndUpdate(
+                    t -> isFull(table(t), object, quota) ? t : table(t).plus(object),
+                    RmwOrder.ACQ_REL));
+    return !isFull(before, object, quota);
+  }
+
+  private static boolean isFull(ObjectTable table, KernelObject object, int quota) {
+    return table.madeBy(object.creator()) >= quota;
+  }
+
+  /** Takes out the stubs of a domain in the shard of an object; false if there are none. */
+  private boolean sweep(KernelObject object) {
+    RefCell<ObjectTable> shard = shardOf(object.address());
+    long[] gone =
+        read(shard).all().stream()
+            .filter(each -> each.creator() == object.creator())
+            .filter(each -> isGone(each.state().load(LoadOrder.ACQUIRE)))
+            .mapToLong(KernelObject::address)
+            .toArray();
+    if (gone.length > 0) {
+      shard.getAndUpdate(t -> table(t).minus(object.creator(), gone), RmwOrder.ACQ_REL);
+    }
+    return gone.length > 0;
+  }
+
+  private static boolean isGone(@Nullable ObjectState state) {
+    return state != null && state.body() == GoneBody.GONE;
+  }
+
+  /** The object at {@code address}, or null if there is none. One load. */
   @Nullable
   public KernelObject find(long address) {
     return read(shardOf(address)).find(address);
@@ -55,15 +97,6 @@ public final class Directory {
     List<KernelObject> all = new ArrayList<>();
     for (RefCell<ObjectTable> shard : shards) {
       all.addAll(table(shard.getAndUpdate(t -> t, RmwOrder.ACQ_REL)).all());
-    }
-    return all;
-  }
-
-  /** Objects by shard and address as each shard is now; one load a shard. */
-  public List<KernelObject> snapshot() {
-    List<KernelObject> all = new ArrayList<>();
-    for (RefCell<ObjectTable> shard : shards) {
-      all.addAll(table(shard.load(LoadOrder.ACQUIRE)).all());
     }
     return all;
   }

@@ -13,14 +13,25 @@ import org.latticeipc.machine.RefCell;
 public final class KernelObject extends Allocated {
   private static final int PART_BITS = 8;
   private static final int NUMBER_BITS = 32;
+
+  /** Who made what no domain made. */
+  public static final long NO_CREATOR = -1;
+
   public static final int PARTS = 1 << PART_BITS;
 
   private final long address;
+  private final long creator;
   private final RefCell<ObjectState> state;
 
-  /** Makes an object whose first state may depend on its address. */
+  /** Makes an object of the kernel's own. */
   public KernelObject(Machine machine, String what, LongFunction<ObjectState> first) {
+    this(machine, what, NO_CREATOR, first);
+  }
+
+  /** Makes an object of a domain whose first state may depend on its address. */
+  public KernelObject(Machine machine, String what, long creator, LongFunction<ObjectState> first) {
     super(machine);
+    this.creator = creator;
     this.address = addressOf(allocationId());
     this.state = machine.refCell(what + "@" + Long.toHexString(address), first.apply(address));
   }
@@ -28,6 +39,11 @@ public final class KernelObject extends Allocated {
   /** Where the object is; the low 8 bits are 0. */
   public long address() {
     return address;
+  }
+
+  /** The domain that made it. */
+  public long creator() {
+    return creator;
   }
 
   /** The object's only cell; never null inside. */

@@ -1,76 +1,70 @@
 package org.latticeipc.kernel.object;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.value.PersistentLongMap;
 
-/** Objects sorted by address, immutable. Lookup is O(log n), adding O(n). */
+/** Objects by address, and how many each domain made; immutable. All calls are O(log n). */
 public final class ObjectTable {
-  static final ObjectTable EMPTY = new ObjectTable(new KernelObject[0]);
+  static final ObjectTable EMPTY =
+      new ObjectTable(PersistentLongMap.empty(), PersistentLongMap.empty());
 
-  private final KernelObject[] objects;
+  private final PersistentLongMap<KernelObject> objects;
+  private final PersistentLongMap<Integer> made;
 
-  private ObjectTable(KernelObject[] objects) {
+  private ObjectTable(PersistentLongMap<KernelObject> objects, PersistentLongMap<Integer> made) {
     this.objects = objects;
+    this.made = made;
   }
 
   /** The object at {@code address}, or null. */
   @Nullable
   public KernelObject find(long address) {
-    int at = indexOf(address);
-    return at < 0 ? null : objects[at];
+    return objects.get(address);
+  }
+
+  /** How many objects a domain made that are here. */
+  int madeBy(long domain) {
+    Integer count = made.get(domain);
+    return count == null ? 0 : count;
   }
 
   /** Adds an object, or puts it in the place of the one at its address. */
   ObjectTable plus(KernelObject object) {
-    int at = indexOf(object.address());
-    if (at >= 0) {
-      KernelObject[] same = objects.clone();
-      same[at] = object;
-      return new ObjectTable(same);
-    }
-    int place = -at - 1;
-    KernelObject[] more = Arrays.copyOf(objects, objects.length + 1);
-    System.arraycopy(objects, place, more, place + 1, objects.length - place);
-    more[place] = object;
-    return new ObjectTable(more);
+    long creator = object.creator();
+    boolean counts = creator != KernelObject.NO_CREATOR && find(object.address()) == null;
+    return new ObjectTable(
+        objects.with(object.address(), object),
+        counts ? made.with(creator, madeBy(creator) + 1) : made);
+  }
+
+  /** Takes out objects that one domain made. */
+  ObjectTable minus(long creator, long[] risingAddresses) {
+    PersistentLongMap<KernelObject> left = objects.without(risingAddresses);
+    int gone = objects.size() - left.size();
+    return new ObjectTable(left, made.with(creator, madeBy(creator) - gone));
   }
 
   /** All objects in order of address. */
   List<KernelObject> all() {
-    return List.of(objects);
-  }
-
-  private int indexOf(long address) {
-    int low = 0;
-    int high = objects.length - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      int order = Long.compare(objects[mid].address(), address);
-      if (order == 0) {
-        return mid;
-      } else if (order < 0) {
-        low = mid + 1;
-      } else {
-        high = mid - 1;
-      }
-    }
-    return -low - 1;
+    List<KernelObject> all = new ArrayList<>(objects.size());
+    objects.forEach(all::add);
+    return all;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof ObjectTable that && Arrays.equals(objects, that.objects));
+    return this == other || (other instanceof ObjectTable that && objects.equals(that.objects));
   }
 
   @Override
   public int hashCode() {
-    return objects.length;
+    return objects.size();
   }
 
   @Override
   public String toString() {
-    return objects.length + " objects";
+    return objects.size() + " objects";
   }
 }

@@ -35,7 +35,9 @@ public enum ExoError {
   /** Another task of the domain called the wait off. */
   CALLED_OFF("the wait was called off"),
   /** The message has more bytes or capabilities than the kernel carries. */
-  TOO_LARGE("the message is too large");
+  TOO_LARGE("the message is too large"),
+  /** The domain has as many objects, or has derived as many capabilities of one, as it may. */
+  QUOTA("the domain has as many as it may");
 
   private final String sentence;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -66,7 +68,24 @@ class NetworkVerbsTest {
   }
 
   private String secret(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content).toString();
+    Path file = Files.writeString(folder.resolve(name), content);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    return file.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rw-rw-rw-"})
+  void secretFile_ofOthers_isRefusedWithTheCommandThatMendsIt(String mode) throws Exception {
+    Path file = Path.of(secret("o'ther", "0123456789abcdef"));
+    assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    String mends = "chmod 600 '" + file.toString().replace("'", "'\\''") + "'";
+    for (String verb : List.of("serve", "connect 127.0.0.1:1")) {
+      Answer answer = with(List.of(verb.split(" ")), "--secret-file", file.toString());
+      refused(answer, "(" + mode + "); keep it to yourself with " + mends);
+    }
   }
 
   private static void refused(Answer answer, String line) {
@@ -150,7 +169,7 @@ class NetworkVerbsTest {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     InetAddress loopback = InetAddress.getLoopbackAddress();
     EchoService.Options options =
-        new EchoService.Options(true, 3, new PrintStream(log, true, UTF_8));
+        new EchoService.Options(false, 3, new PrintStream(log, true, UTF_8));
     Secret secret = Secret.owning(Files.readAllBytes(Path.of(right)));
     Kernel kernel = Kernel.boot(HostMachine.create(), KernelConfig.standard());
     org.latticeipc.ipc.Lattice lattice = org.latticeipc.ipc.Lattice.on(kernel);
@@ -174,7 +193,8 @@ class NetworkVerbsTest {
       String at = "127.0.0.1:" + service.port();
       Answer next = LatticeTest.lattice("connect", at, "--secret-file", right);
       assertEquals(new Answer(0, "Received: hello\n", ""), next);
-      service.awaitStop();
+      assertEquals("", log.toString(UTF_8), "the next was served at once");
+      assertFalse(kernel.receive(domain, own).isOk(), "the stalled one is hung up on");
       assertEquals(
           "refused a client: it did not finish the key exchange in time\n", log.toString(UTF_8));
     }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
@@ -19,13 +19,14 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.result.ExoError;
 
 /**
  * Sends every message back to the client it came from, over sealed channels of a machine of its
  * own.
  *
- * <p>Bounded: {@value #CLIENTS} clients at once, further ones wait; one key exchange at a time,
- * which is given up after a time limit. Threads: one, and one per client.
+ * <p>Bounded: {@value #CLIENTS} clients at once, further ones wait for as long as a key exchange
+ * may take. Threads: one for each of these places, and those of {@link LatticeServer}.
  */
 public final class EchoService implements AutoCloseable {
   public static final int CLIENTS = 16;
@@ -36,7 +37,7 @@ public final class EchoService implements AutoCloseable {
   private final ExoCap endpoint;
   private final LatticeServer server;
   private final Options options;
-  private final Semaphore places = new Semaphore(CLIENTS);
+  private final AtomicInteger working = new AtomicInteger(CLIENTS);
   private final CountDownLatch stop = new CountDownLatch(1);
 
   /**
@@ -68,10 +69,18 @@ public final class EchoService implements AutoCloseable {
     Lattice lattice = Lattice.on(kernel);
     Domain domain = kernel.createDomain("echo");
     ExoCap endpoint = kernel.createEndpoint(domain, QUEUE).orElseThrow();
-    NetworkOptions network = NetworkOptions.standard().withLingerMillis(LINGER_MILLIS);
-    LatticeServer server = LatticeServer.listen(lattice, domain, endpoint, address, port, network);
+    NetworkOptions network =
+        NetworkOptions.standard()
+            .withLingerMillis(LINGER_MILLIS)
+            .withHandshakeMillis((int) TimeUnit.SECONDS.toMillis(options.exchangeSeconds()));
+    LatticeServer server =
+        LatticeServer.listen(
+            lattice, domain, endpoint, address, port, network, options.log()::println);
     EchoService service = new EchoService(lattice.context(domain), endpoint, server, options);
-    daemon("echo-accept", () -> service.acceptAll(secret));
+    for (int i = 1; i <= CLIENTS; i++) {
+      String place = "place " + i;
+      daemon("echo " + place, () -> service.serveOneByOne(place, secret));
+    }
     return service;
   }
 
@@ -91,60 +100,42 @@ public final class EchoService implements AutoCloseable {
     }
   }
 
-  private void acceptAll(Secret secret) {
-    Kernel kernel = context.lattice().kernel();
+  /** One place: the next client, and again. Its task's wait is the one that a close calls off. */
+  private void serveOneByOne(String place, Secret secret) {
     try {
-      for (int i = 1; kernel.awaitMessage(context.domain(), endpoint).isOk(); i++) {
-        places.acquire();
-        accept(context.channel("client " + i), secret);
+      for (int i = 1; isOpen(); i++) {
+        if (serve(context.channel(place + " client " + i), secret) && options.once()) {
+          stop();
+        }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
-      secret.wipe();
-      stop();
-    }
-  }
-
-  /** Returns once the key exchange has ended, so that the secret is not in use after that. */
-  private void accept(LatticeChannel channel, Secret secret) throws InterruptedException {
-    CountDownLatch exchanged = new CountDownLatch(1);
-    daemon("echo " + channel.name(), () -> serve(channel, secret, exchanged));
-    if (!exchanged.await(options.exchangeSeconds(), TimeUnit.SECONDS)) {
-      channel.close();
-      exchanged.await();
-    }
-  }
-
-  private void serve(LatticeChannel channel, Secret secret, CountDownLatch exchanged) {
-    try {
-      if (exchange(channel, secret, exchanged) && options.once()) {
+      if (working.decrementAndGet() == 0) {
+        secret.wipe();
         stop();
       }
-    } finally {
-      exchanged.countDown();
-      places.release();
     }
+  }
+
+  private boolean isOpen() {
+    return context.lattice().kernel().peek(context.domain(), endpoint).error() != ExoError.CLOSED;
   }
 
   /** True if the client was let in; the channel is closed in any case. */
-  private boolean exchange(LatticeChannel channel, Secret secret, CountDownLatch exchanged) {
+  private boolean serve(LatticeChannel channel, Secret secret) {
     try (channel) {
       int result = channel.connect(endpoint, secret);
-      exchanged.countDown();
       if (result == 0) {
         echo(channel);
-      } else if (stop.getCount() > 0) {
-        options.log().println("refused a client: " + reason(result));
+      } else if (stop.getCount() > 0 && !isGone(result)) {
+        options.log().println("refused a client: " + LatticeError.describe(result));
       }
       return result == 0;
     }
   }
 
-  private static String reason(int result) {
-    return result == LatticeError.CLOSED.code()
-        ? "it did not finish the key exchange in time"
-        : LatticeError.describe(result);
+  /** A client that went away or was sent away, which the server tells if it is worth telling. */
+  private static boolean isGone(int result) {
+    return result == LatticeError.PEER_GONE.code() || result == LatticeError.CLOSED.code();
   }
 
   private void echo(LatticeChannel channel) {

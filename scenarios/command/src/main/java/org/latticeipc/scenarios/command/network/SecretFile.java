@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.scenarios.command.console.Inputs;
@@ -18,6 +23,12 @@ import org.latticeipc.scenarios.format.InputError;
 public final class SecretFile {
   private static final int LEAST = 16;
   private static final int MOST = 4096;
+  private static final Set<PosixFilePermission> OTHERS =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
 
   private SecretFile() {}
 
@@ -37,10 +48,32 @@ public final class SecretFile {
   }
 
   private static byte[] bytes(String shown) throws InputError {
-    try (InputStream in = Files.newInputStream(Inputs.file(shown, what() + "; " + remedy(shown)))) {
+    Path file = Inputs.file(shown, what() + "; " + remedy(shown));
+    try (InputStream in = Files.newInputStream(file)) {
+      refuseOthers(shown, file);
       return in.readNBytes(MOST + 1);
     } catch (IOException e) {
       throw new InputError(shown + ": cannot be read: " + Inputs.reason(e));
+    }
+  }
+
+  /**
+   * A secret that others can read, or replace, is none; where files have no such modes nobody can.
+   */
+  private static void refuseOthers(String shown, Path file) throws IOException, InputError {
+    if (!Files.isRegularFile(file)
+        || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+    if (!Collections.disjoint(mode, OTHERS)) {
+      throw new InputError(
+          shown
+              + ": found a secret that others can read or write ("
+              + PosixFilePermissions.toString(mode)
+              + "); keep it to yourself with chmod 600 '"
+              + shown.replace("'", "'\\''")
+              + "'");
     }
   }
 

@@ -85,7 +85,11 @@ public final class ConnectVerb implements Callable<Integer> {
       return ExitCode.OK;
     } catch (TimeoutException e) {
       hangUp();
-      throw error("no answer within " + timeout);
+      RemoteService service = remote;
+      throw error(
+          service != null && service.wasBusy()
+              ? "the server has no place for another client now; try again later"
+              : "no answer within " + timeout);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InputError told) {
         throw told;
@@ -137,6 +141,8 @@ public final class ConnectVerb implements Callable<Integer> {
   private void check(int result, RemoteService service) throws InputError {
     if (result == 0) {
       return;
+    } else if (service.wasBusy()) {
+      throw error("the server has no place for another client now; try again later");
     } else if (!service.wasReached()) {
       throw error("whoever listens there is no Lattice server");
     } else if (result == LatticeError.PEER_GONE.code()

@@ -1,0 +1,134 @@
+package org.latticeipc.ipc.transport.net;
+
+import java.net.InetAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.transport.net.Guest.Progress;
+import org.latticeipc.ipc.transport.wire.Gateway;
+import org.latticeipc.ipc.transport.wire.Session;
+import org.latticeipc.ipc.transport.wire.Side;
+import org.latticeipc.ipc.transport.wire.WireFrame.Type;
+import org.latticeipc.kernel.Kernel;
+import org.latticeipc.kernel.capability.Domain;
+import org.latticeipc.kernel.capability.ExoCap;
+
+/**
+ * A session at a server. Until its client has said hello, it is memory and nothing else: no thread,
+ * no endpoint of the kernel. From then on one thread waits for what the service says, and another
+ * one delivers while there is something to deliver.
+ *
+ * <p>Its service answers a second time, with the confirmation, only a client that has proved
+ * itself; so that is what counts as proved. Confined to the server's thread, but for what says
+ * otherwise.
+ */
+final class ServedSession {
+  /** The welcome and the confirmation. */
+  private static final int ANSWERS_TO_A_FRIEND = 2;
+
+  final String name;
+  final InetAddress address;
+  final long sinceNanos;
+  final Session session;
+
+  /** The connection, if there is one. */
+  @Nullable Guest guest;
+
+  /** When the last connection ended. */
+  long brokenNanos;
+
+  /** When the service was first asked, 0 if it was not. */
+  long exchangingNanos;
+
+  private final AtomicInteger answers = new AtomicInteger();
+  private final AtomicBoolean delivering = new AtomicBoolean();
+  private final AtomicBoolean told = new AtomicBoolean();
+  private @Nullable Gateway gateway;
+
+  /**
+   * A session.
+   *
+   * @param changed is called by any thread when the session may have something for the server
+   */
+  ServedSession(
+      Kernel kernel, String name, InetAddress address, int window, Runnable changed, long now) {
+    this.name = name;
+    this.address = address;
+    this.sinceNanos = now;
+    this.session =
+        new Session(
+            kernel.machine(),
+            "session " + name.substring(0, Math.min(8, name.length())),
+            Side.SERVER,
+            window,
+            offered -> {
+              if (offered == Type.DATA) {
+                answers.incrementAndGet();
+              }
+              changed.run();
+            });
+  }
+
+  Progress progress() {
+    if (answers.get() >= ANSWERS_TO_A_FRIEND) {
+      return Progress.PROVED;
+    } else if (gateway != null) {
+      return Progress.EXCHANGING;
+    }
+    return session.received() > 0 || session.hasWaiting() ? Progress.SAID_HELLO : Progress.OPENED;
+  }
+
+  boolean isProved() {
+    return progress() == Progress.PROVED;
+  }
+
+  /** Any thread: true for who is to tell the server, until {@link #isHeard}. */
+  boolean tells() {
+    return told.compareAndSet(false, true);
+  }
+
+  /** The server looks after the session now. */
+  void isHeard() {
+    told.set(false);
+  }
+
+  /** Brings the session before the service. */
+  void begin(Kernel kernel, Domain domain, ExoCap service, long now) {
+    Gateway made = new Gateway(kernel, domain, session, service);
+    gateway = made;
+    exchangingNanos = now;
+    Threads.start("lattice-intake", made::intake);
+  }
+
+  /** Has what waits delivered, unless that is going on. */
+  void deliver(Executor threads) {
+    Gateway to = gateway;
+    if (to != null && session.hasWaiting() && delivering.compareAndSet(false, true)) {
+      try {
+        threads.execute(() -> deliverAll(to));
+      } catch (OutOfMemoryError e) {
+        delivering.set(false);
+        throw e;
+      }
+    }
+  }
+
+  private void deliverAll(Gateway to) {
+    do {
+      session.deliverWaiting(to);
+      delivering.set(false);
+      // What came just before that was set found nobody to deliver it.
+    } while (!session.isEnded() && session.hasWaiting() && delivering.compareAndSet(false, true));
+  }
+
+  /** Ends the session. */
+  void hangUp() {
+    Gateway made = gateway;
+    if (made == null) {
+      session.end();
+    } else {
+      made.hangUp();
+    }
+  }
+}
