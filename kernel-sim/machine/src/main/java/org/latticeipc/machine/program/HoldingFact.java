@@ -3,8 +3,8 @@ package org.latticeipc.machine.program;
 import org.latticeipc.machine.Fact;
 
 /**
- * A fact about who owns something that one task at a time can own, such as a lock. Engines that find
- * tasks waiting for ever tell from these facts who waits for whom; see {@link Holdings}.
+ * A fact about who owns something that one task at a time can own, such as a lock. Engines that
+ * find tasks waiting for ever tell from these facts who waits for whom; see {@link Holdings}.
  */
 public interface HoldingFact extends Fact {
 

@@ -48,7 +48,8 @@ public final class Holdings {
             owners.add(owner);
           }
         });
-    String by = owners.isEmpty() ? ", which nobody owns" : ", owned by " + String.join(", ", owners);
+    String by =
+        owners.isEmpty() ? ", which nobody owns" : ", owned by " + String.join(", ", owners);
     return Optional.of(task + owns + " waits for " + thing + by);
   }
 }
