@@ -15,8 +15,7 @@ import org.latticeipc.scenarios.command.LatticeTest.Answer;
 
 /** What docs/RELAXING.md shows is what the command prints. */
 class RelaxingPageTest {
-  private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^```(yaml steps|yaml|)\\n(.*?)^```$");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml steps|yaml|)\\n(.*?)^```$");
   private static final Pattern SECONDS = Pattern.compile("\\(\\d+\\.\\d s\\)");
 
   @TempDir
@@ -65,8 +64,6 @@ class RelaxingPageTest {
       words.add(file ? folder.resolve(word).toString() : word);
     }
     Answer answer = LatticeTest.lattice(words.toArray(String[]::new));
-    return SECONDS
-        .matcher(answer.out().replace(folder.toString() + "/", ""))
-        .replaceAll("(… s)");
+    return SECONDS.matcher(answer.out().replace(folder.toString() + "/", "")).replaceAll("(… s)");
   }
 }
