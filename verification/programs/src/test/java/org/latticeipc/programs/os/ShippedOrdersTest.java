@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -139,7 +140,7 @@ class ShippedOrdersTest {
   private static TreeSet<String> argued() throws IOException {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.exists(here.resolve("docs/ORDERS.md"))) {
-      here = here.getParent();
+      here = Objects.requireNonNull(here.getParent());
     }
     TreeSet<String> argued = new TreeSet<>();
     try (Stream<String> lines = Files.lines(here.resolve("docs/ORDERS.md"))) {

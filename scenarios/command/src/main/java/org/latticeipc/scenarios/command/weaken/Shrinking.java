@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Violation;
@@ -143,7 +144,7 @@ public final class Shrinking {
   private Found find(RunSubject candidate, RunSettings settings, int shares) {
     long nanos = Math.max(LEAST_NANOS, nanosLeft() / shares);
     SiteCollector collector = new SiteCollector(new Weakened(List.of()));
-    Violation shortest = null;
+    @Nullable Violation shortest = null;
     for (Violation violation :
         Explorer.explore(
                 new WeakenedProgram(candidate.program(), collector),
