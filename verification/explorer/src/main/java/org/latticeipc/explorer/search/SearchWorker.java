@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
+import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.CheckpointException;
@@ -465,8 +466,9 @@ final class SearchWorker implements SegmentOwner {
     Tally tally = segment.tally;
     Preference wish = context.wish();
     if (wish != null) {
-      if (wish.prefers(property, frames.get(depth).graph)) {
-        tally.violations.put(property, judge.witness(property, message, frames.get(depth).graph));
+      ExecutionGraph g = frames.get(depth).graph;
+      if (wish.prefers(property, Events.count(g), () -> Linearisation.switches(g))) {
+        tally.violations.put(property, judge.witness(property, message, g));
       }
     } else if (!tally.violations.containsKey(cause)) {
       tally.violations.put(cause, judge.witness(property, message, frames.get(depth).graph));
