@@ -273,7 +273,9 @@ class CounterexampleTest {
     Result result = Explorer.explore(p, ExplorerOptions.defaults());
     assertEquals(Violation.DETERMINISTIC_TASKS, result.violations().get(0).property());
     assertTrue(
-        result.violations().get(0).message().contains("P0"),
+        result.violations().get(0).message().contains("P0")
+            && result.violations().get(0).message().contains("wrote ")
+            && result.violations().get(0).message().contains(" where it had written "),
         () -> result.violations().get(0).message());
   }
 

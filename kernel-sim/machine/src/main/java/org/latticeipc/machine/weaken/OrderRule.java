@@ -16,8 +16,9 @@ public interface OrderRule {
    *     AccessKind#EXCHANGE} two with a bar between
    * @param place the place in the text of an interpreted program, empty if there is none; costs
    *     more than the rest, so it is asked for only if it matters
-   * @return an order of the same kind, or {@link Weakening#NOTHING} for a fence that is left out,
-   *     or {@link Weakening#SPLIT} for a read-modify-write that becomes a load and a store
+   * @return an order of the same kind, or {@link Weakening#NOTHING} for a fence or a store that is
+   *     left out, or {@link Weakening#SPLIT} for a read-modify-write that becomes a load and a
+   *     store
    */
   String of(AccessKind kind, String order, Supplier<String> place);
 }

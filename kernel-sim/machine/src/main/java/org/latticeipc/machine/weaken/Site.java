@@ -1,6 +1,10 @@
 package org.latticeipc.machine.weaken;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.latticeipc.trace.SourceLines;
 
 /**
@@ -22,6 +26,22 @@ public record Site(String line, String caller, AccessKind kind, String order)
           .thenComparing(Site::caller)
           .thenComparing(Site::kind)
           .thenComparing(Site::order);
+
+  private static final Pattern TEXT =
+      Pattern.compile("(.+?)(?: called at (.+))?: ([a-z]+) ([a-z_/]+)");
+
+  /** Reads what {@link #toString} wrote; empty if it is not that. */
+  public static Optional<Site> parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String caller = matcher.group(2) == null ? "" : matcher.group(2);
+    return Arrays.stream(AccessKind.values())
+        .filter(kind -> kind.word().equals(matcher.group(3)))
+        .findFirst()
+        .map(kind -> new Site(matcher.group(1), caller, kind, matcher.group(4)));
+  }
 
   /** Sorted by file and number of the line, then by caller, kind and order. */
   @Override

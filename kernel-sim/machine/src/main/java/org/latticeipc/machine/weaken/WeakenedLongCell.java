@@ -31,7 +31,10 @@ final class WeakenedLongCell implements LongCell {
 
   @Override
   public void store(long value, StoreOrder order) {
-    cell.store(value, OrderWords.store(machine.ordered(AccessKind.STORE, OrderWords.of(order))));
+    String given = machine.ordered(AccessKind.STORE, OrderWords.of(order));
+    if (!given.equals(Weakening.NOTHING)) {
+      cell.store(value, OrderWords.store(given));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.latticeipc.machine.weaken;
 
+import java.util.Set;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Program;
@@ -14,13 +15,22 @@ import org.latticeipc.machine.program.Setup;
 public final class WeakenedProgram implements Program {
   private final Program program;
   private final OrderRule rule;
+  private final Set<Integer> idle;
 
   /**
    * @param rule asked at each access of a task
    */
   public WeakenedProgram(Program program, OrderRule rule) {
+    this(program, rule, Set.of());
+  }
+
+  /**
+   * @param idle declared tasks that do nothing, by their number from 1
+   */
+  public WeakenedProgram(Program program, OrderRule rule, Set<Integer> idle) {
     this.program = program;
     this.rule = rule;
+    this.idle = Set.copyOf(idle);
   }
 
   @Override
@@ -33,7 +43,7 @@ public final class WeakenedProgram implements Program {
     WeakenedMachine machine = new WeakenedMachine(setup.machine(), rule);
     machine.inTasks(false);
     try {
-      program.build(new Wrapped(setup, machine));
+      program.build(new Wrapped(setup, machine, idle));
     } finally {
       machine.inTasks(true);
     }
@@ -42,10 +52,17 @@ public final class WeakenedProgram implements Program {
   private static final class Wrapped implements Setup {
     private final Setup setup;
     private final WeakenedMachine machine;
+    private final Set<Integer> idle;
+    private int tasks;
 
-    Wrapped(Setup setup, WeakenedMachine machine) {
+    Wrapped(Setup setup, WeakenedMachine machine, Set<Integer> idle) {
       this.setup = setup;
       this.machine = machine;
+      this.idle = idle;
+    }
+
+    private Runnable body(Runnable given) {
+      return idle.contains(++tasks) ? () -> {} : given;
     }
 
     @Override
@@ -55,12 +72,12 @@ public final class WeakenedProgram implements Program {
 
     @Override
     public TaskHandle task(String name, int cpu, Runnable body) {
-      return setup.task(name, cpu, body);
+      return setup.task(name, cpu, body(body));
     }
 
     @Override
     public TaskHandle task(String name, Runnable body) {
-      return setup.task(name, body);
+      return setup.task(name, body(body));
     }
 
     @Override

@@ -32,7 +32,10 @@ final class WeakenedRefCell<V> implements RefCell<V> {
 
   @Override
   public void store(@Nullable V value, StoreOrder order) {
-    cell.store(value, OrderWords.store(machine.ordered(AccessKind.STORE, OrderWords.of(order))));
+    String given = machine.ordered(AccessKind.STORE, OrderWords.of(order));
+    if (!given.equals(Weakening.NOTHING)) {
+      cell.store(value, OrderWords.store(given));
+    }
   }
 
   @Override

@@ -2,10 +2,7 @@ package org.latticeipc.machine.weaken;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One step by which one site is made weaker than it is written.
@@ -22,8 +19,6 @@ public record Weakening(Site site, String becomes) {
 
   static final String CALLED_AT = " called at ";
   private static final String BECOMES = " becomes ";
-  private static final Pattern TEXT =
-      Pattern.compile("(.+?)(?: called at (.+))?: ([a-z]+) ([a-z_/]+) becomes ([a-z_/ ]+)");
 
   /**
    * All weakenings of a site by one step: each order to each next weaker one, a fence also to
@@ -115,18 +110,12 @@ public record Weakening(Site site, String becomes) {
 
   /** Reads what {@link #toString} wrote; empty if it is not that, or no weakening of its site. */
   public static Optional<Weakening> parse(String text) {
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
+    int becomes = text.lastIndexOf(BECOMES);
+    if (becomes < 0) {
       return Optional.empty();
     }
-    String caller = matcher.group(2) == null ? "" : matcher.group(2);
-    for (AccessKind kind : AccessKind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(matcher.group(3))) {
-        Site site = new Site(matcher.group(1), caller, kind, matcher.group(4));
-        Weakening read = new Weakening(site, matcher.group(5));
-        return of(site).contains(read) ? Optional.of(read) : Optional.empty();
-      }
-    }
-    return Optional.empty();
+    return Site.parse(text.substring(0, becomes))
+        .map(site -> new Weakening(site, text.substring(becomes + BECOMES.length())))
+        .filter(read -> of(read.site()).contains(read));
   }
 }

@@ -262,4 +262,84 @@ class FoundAndReplayedTest {
     assertEquals(ExitCode.OK, found.code(), found.toString());
     assertEquals(ExitCode.OK, LatticeTest.lattice("replay", trace()).code());
   }
+
+  @Test
+  void check_twoLocksInOppositeOrder_saysWhoOwnsWhatAndWaitsForWhom() throws Exception {
+    String file =
+        write(
+            """
+            name: dead
+            locks: [a, b]
+            tasks:
+              - name: t1
+                steps: [lock: a, lock: b, unlock: b, unlock: a]
+              - name: t2
+                steps: [lock: b, lock: a, unlock: a, unlock: b]
+            """);
+    Answer answer = violated("check", file, "--trace", trace());
+    assertTrue(
+        answer
+            .out()
+            .contains(
+                "no task can go on: t1 owns a and waits for b, owned by t2; t2 owns b and waits"
+                    + " for a, owned by t1"),
+        answer.toString());
+  }
+
+  @Test
+  void check_bugThatNeedsNoWeakMemory_saysSoAndIsShownUnderSc() throws Exception {
+    String file =
+        write(
+            """
+            name: order
+            cells: {x: 0}
+            tasks:
+              - name: a
+                steps:
+                  - store: {cell: x, value: 1, order: seq_cst}
+                  - store: {cell: x, value: 0, order: seq_cst}
+              - name: b
+                steps:
+                  - load: {cell: x, into: r, order: seq_cst}
+                  - assert: r == 0
+            """);
+    Answer answer = violated("check", file, "--trace", trace());
+    assertTrue(answer.out().contains("why: it needs no weak memory: "), answer.toString());
+    int seen = answer.out().indexOf("load seq_cst x -> 1");
+    int over = answer.out().indexOf("store seq_cst x <- 0");
+    assertTrue(seen > 0 && seen < over, answer.toString());
+    assertTrue(Files.readString(folder.resolve("t.jsonl")).contains("\"model\":\"sc\""));
+  }
+
+  @Test
+  void shrink_leavesOutTasksAndStoresThatChangeNothing() throws Exception {
+    String file =
+        write(
+            """
+            name: much
+            cells: {data: 0, ready: 0, other: 0}
+            tasks:
+              - name: idler
+                steps:
+                  - store: {cell: other, value: 1}
+              - name: writer
+                steps:
+                  - store: {cell: other, value: 2}
+                  - store: {cell: data, value: 1}
+                  - store: {cell: ready, value: 1}
+              - name: reader
+                steps:
+                  - load: {cell: ready, into: r}
+                  - load: {cell: data, into: d}
+                  - assert: r == 0 || d == 1
+            """);
+    violated("check", file, "--trace", trace());
+    String small = folder.resolve("small.jsonl").toString();
+    Answer answer = LatticeTest.lattice("shrink", trace(), "--out", small, "--budget", "20s");
+    assertEquals(ExitCode.OK, answer.code(), answer.toString());
+    assertTrue(answer.out().contains("without task 1, line 9: store relaxed\n"), answer.toString());
+    Answer replayed = LatticeTest.lattice("replay", small);
+    assertEquals(ExitCode.OK, replayed.code(), replayed.toString());
+    assertTrue(replayed.out().contains("violates assertion"), replayed.toString());
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class RelaxingPageTest {
   private static Path page() {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.exists(here.resolve("docs/RELAXING.md"))) {
-      here = here.getParent();
+      here = Objects.requireNonNull(here.getParent());
     }
     return here.resolve("docs/RELAXING.md");
   }

@@ -62,7 +62,7 @@ class WeakenVerbTest {
         Answer answer = LatticeTest.lattice("replay", trace.toString());
         assertEquals(ExitCode.OK, answer.code(), answer.toString());
       }
-      return traces.stream().map(t -> t.getFileName().toString()).toList();
+      return traces.stream().map(t -> String.valueOf(t.getFileName())).toList();
     }
   }
 

@@ -2,6 +2,7 @@ package org.latticeipc.explorer.declared;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.machine.program.Program;
@@ -38,6 +39,9 @@ public final class SearchContext {
 
   private boolean remarked;
 
+  /** Which violation of all is told; null if the first of each cause is. */
+  private @Nullable Preference wish;
+
   private MemoryModel explainedBy;
 
   public SearchContext(Program program, ExplorerOptions options) {
@@ -46,9 +50,19 @@ public final class SearchContext {
     this.explainedBy = options.model();
   }
 
-  /** Says by this model what makes a violation possible, whatever is searched under. */
-  public void explainBy(MemoryModel model) {
+  /**
+   * Tells one violation only, the preferred one, and searches by one worker.
+   *
+   * @param model by which it is said what makes the violation possible
+   */
+  public void wish(Preference preference, MemoryModel model) {
+    wish = preference;
     explainedBy = model;
+  }
+
+  /** Which violation of all is told; null if the first of each cause is. */
+  public @Nullable Preference wish() {
+    return wish;
   }
 
   /** By which model it is said what makes a violation possible. */

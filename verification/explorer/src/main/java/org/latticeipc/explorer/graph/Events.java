@@ -27,6 +27,15 @@ public final class Events {
     return counted;
   }
 
+  /** How many events of all tasks count from outside. */
+  public static int count(ExecutionGraph g) {
+    int counted = 0;
+    for (int t = 1; t < g.stride; t++) {
+      counted += g.exists(t) ? count(g, t, g.length[t]) : 0;
+    }
+    return counted;
+  }
+
   /** The outside name of an event; both parts of a read-modify-write have the same. */
   public static EventId id(ExecutionGraph g, int e) {
     if (e < 0) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.BuildDiffersException;
+import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.result.Assumptions;
 import org.latticeipc.explorer.result.Estimate;
@@ -57,7 +58,6 @@ public final class Exploration {
   private final Object naming = new Object();
 
   private volatile boolean abandoned;
-  private @Nullable Preference wish;
   private long nextKeepNanos;
   private long nextListenNanos;
   private long peakHeapBytes;
@@ -114,16 +114,6 @@ public final class Exploration {
     return context;
   }
 
-  /** Tells one violation only, the preferred one; for a search by one worker. */
-  void wish(Preference preference) {
-    wish = preference;
-  }
-
-  /** Which violation of all is told; null if the first of each cause is. */
-  @Nullable Preference wish() {
-    return wish;
-  }
-
   Revisits revisits() {
     return revisits;
   }
@@ -148,6 +138,7 @@ public final class Exploration {
     explore();
     while (exhausted == null && hasExcludedMore()) {
       schedule = scheduleFrom(root());
+      Preference wish = context.wish();
       if (wish != null) {
         wish.restart();
       }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.DeclaredProgram;
+import org.latticeipc.explorer.declared.Preference;
 import org.latticeipc.explorer.declared.SearchContext;
+import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.result.CheckpointException;
@@ -497,9 +499,9 @@ final class SearchWorker implements SegmentOwner {
       String property, String cause, Function<ExecutionGraph, Violation> witness) {
     Tally tally = segment.tally;
     ExecutionGraph graph = frames.get(depth).graph;
-    Preference wish = exploration.wish();
+    Preference wish = context.wish();
     if (wish != null) {
-      if (wish.prefers(property, graph)) {
+      if (wish.prefers(property, Events.count(graph), () -> Linearisation.switches(graph))) {
         tally.violations.put(property, witness.apply(graph));
       }
     } else if (!tally.violations.containsKey(cause)) {

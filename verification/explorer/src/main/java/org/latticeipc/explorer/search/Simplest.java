@@ -87,8 +87,7 @@ public final class Simplest {
             .build();
     String property = result.found().get(0).property();
     Exploration exploration = new Exploration(program, search);
-    exploration.context().explainBy(options.model());
-    exploration.wish(new Wish(property));
+    exploration.context().wish(new Wish(property), options.model());
     return exploration.run().violations().stream()
         .filter(violation -> violation.property().equals(property))
         .findFirst();

@@ -1,8 +1,7 @@
 package org.latticeipc.explorer.search;
 
-import org.latticeipc.explorer.graph.Events;
-import org.latticeipc.explorer.graph.ExecutionGraph;
-import org.latticeipc.explorer.witness.Linearisation;
+import java.util.function.IntSupplier;
+import org.latticeipc.explorer.declared.Preference;
 
 /**
  * Of the violations of one property that with the fewest steps, of these that with the fewest
@@ -24,18 +23,11 @@ final class Wish implements Preference {
   }
 
   @Override
-  public boolean prefers(String broken, ExecutionGraph g) {
-    if (!broken.equals(property)) {
+  public boolean prefers(String broken, int size, IntSupplier leastSwitches) {
+    if (!broken.equals(property) || size > steps) {
       return false;
     }
-    int size = 0;
-    for (int t = 1; t < g.stride; t++) {
-      size += g.exists(t) ? Events.count(g, t, g.length[t]) : 0;
-    }
-    if (size > steps) {
-      return false;
-    }
-    int needed = Linearisation.switches(g);
+    int needed = leastSwitches.getAsInt();
     boolean better = size < steps || needed < switches;
     if (better) {
       steps = size;

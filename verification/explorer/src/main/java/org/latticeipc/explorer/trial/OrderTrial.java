@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ public final class OrderTrial {
       }
     }
     Comparator<TrialSubject> cheapest =
-        Comparator.comparingDouble(s -> baselines.get(s.name()).seconds());
+        Comparator.comparingDouble(s -> Objects.requireNonNull(baselines.get(s.name())).seconds());
     reach.values().forEach(reached -> reached.sort(cheapest));
   }
 
@@ -91,7 +92,7 @@ public final class OrderTrial {
     List<TrialRow> rows = new ArrayList<>();
     try {
       for (Weakening weakening : weakenings) {
-        List<TrialSubject> reached = reach.get(weakening.site());
+        List<TrialSubject> reached = reached(weakening.site());
         futures.add(threads.submit(() -> told(weakening, List.of(), reached)));
       }
       for (Future<TrialRow> future : futures) {
@@ -110,6 +111,10 @@ public final class OrderTrial {
     return rows;
   }
 
+  private List<TrialSubject> reached(Site site) {
+    return Objects.requireNonNull(reach.get(site));
+  }
+
   private static Thread thread(Runnable body) {
     Thread thread = new Thread(body, "trial");
     thread.setDaemon(true);
@@ -120,7 +125,7 @@ public final class OrderTrial {
   private List<TrialRow> descend(List<Site> sites) {
     record Open(Weakening weakening, List<TrialSubject> reached) {}
     Deque<Open> open = new ArrayDeque<>();
-    sites.forEach(s -> Weakening.of(s).forEach(w -> open.add(new Open(w, reach.get(s)))));
+    sites.forEach(s -> Weakening.of(s).forEach(w -> open.add(new Open(w, reached(s)))));
     List<Weakening> kept = new ArrayList<>();
     List<TrialRow> rows = new ArrayList<>();
     left.set(open.size());

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +83,8 @@ class BlameTest {
         });
   }
 
-  private static void step(Machine m, Map<String, LongCell> cells, String step, String stronger) {
+  private static void step(
+      Machine m, Map<String, LongCell> cells, String step, @Nullable String stronger) {
     int dot = step.indexOf('.');
     String order = stronger != null ? stronger : word(dot < 0 ? "rlx" : step.substring(dot + 1));
     String act = dot < 0 ? step : step.substring(0, dot);
@@ -89,7 +92,7 @@ class BlameTest {
       m.fence(FenceOrder.valueOf(order));
       return;
     }
-    LongCell cell = cells.get(act.substring(1, 2));
+    LongCell cell = Objects.requireNonNull(cells.get(act.substring(1, 2)));
     long value = Long.parseLong(act.substring(2));
     switch (act.charAt(0)) {
       case 'W' -> cell.store(value, StoreOrder.valueOf(order));

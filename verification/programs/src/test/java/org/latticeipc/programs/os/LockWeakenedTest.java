@@ -13,43 +13,10 @@ import org.latticeipc.explorer.trial.TrialOptions;
 import org.latticeipc.explorer.trial.TrialReport;
 import org.latticeipc.explorer.trial.TrialRow;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.machine.LoadOrder;
-import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.StoreOrder;
-import org.latticeipc.machine.program.Program;
 import org.latticeipc.model.MemoryModel;
 
 /** Every order of the lock that ships is needed: a check fails as soon as it is one step weaker. */
 class LockWeakenedTest {
-  /**
-   * Who arrives first happens before who arrives next. The bound on overtaking speaks of such
-   * arrivals only, so it would be kept by a lock that orders none.
-   */
-  private static final Program MARKED =
-      Program.of(
-          "marked arrivals",
-          s -> {
-            Machine machine = s.machine();
-            LongCell[] marks = {machine.longCell("mark1", 0), machine.longCell("mark2", 0)};
-            QuaternionSpinlock lock =
-                new QuaternionSpinlock(machine, "l") {
-                  @Override
-                  protected long arrive() {
-                    int me = machine.currentTask() - 1;
-                    marks[me].store(1, StoreOrder.PLAIN);
-                    long ticket = super.arrive();
-                    if (ticket > 0) {
-                      marks[1 - me].load(LoadOrder.PLAIN);
-                    }
-                    return ticket;
-                  }
-                };
-            for (String name : List.of("a", "b")) {
-              s.task(name, () -> lock.withQlock(() -> {}));
-            }
-          });
-
   @Test
   void everyOrderOfTheLock_isNeeded() {
     TrialReport report = trial(MemoryModel.RC11);
@@ -86,7 +53,7 @@ class LockWeakenedTest {
     return OrderTrial.run(
         List.of(
             ProgramSubject.of(LockPrograms.counting(QuaternionSpinlock::new, 2, 2, true), options),
-            ProgramSubject.of(MARKED, options)),
+            ProgramSubject.of(OrderPrograms.markedArrivals(), options)),
         TrialOptions.lineByLine());
   }
 }

@@ -2,8 +2,8 @@ package org.latticeipc.scenarios.command.document;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.trial.TrialReport;
 import org.latticeipc.explorer.trial.TrialRow;
@@ -21,7 +21,7 @@ public final class WeakenDocument {
    *
    * @param traces the file of the trace of each row that was noticed
    */
-  public static Fields of(TrialReport report, Map<TrialRow, Path> traces) {
+  public static Fields of(TrialReport report, IdentityHashMap<TrialRow, Path> traces) {
     List<Fields> subjects = new ArrayList<>();
     report
         .baselines()

@@ -1,10 +1,14 @@
 package org.latticeipc.scenarios.command.subject;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.weaken.Omitted;
+import org.latticeipc.machine.weaken.Site;
 import org.latticeipc.machine.weaken.Weakened;
 import org.latticeipc.machine.weaken.WeakenedProgram;
 import org.latticeipc.machine.weaken.Weakening;
@@ -39,6 +43,50 @@ public record RunSubject(
     Weakened rule = new Weakened(weakenings);
     return new RunSubject(
         name, origin, all, settings, output -> new WeakenedProgram(programs.apply(output), rule));
+  }
+
+  /** How a trace keeps that something was left out: as a variant. */
+  static final String WITHOUT = "without=";
+
+  private static final String TASK = "task ";
+
+  /**
+   * The same with parts left out.
+   *
+   * @param parts tasks that do nothing, as {@code task 2}, and the sites of stores and fences
+   * @throws IllegalArgumentException if a part is neither
+   */
+  public RunSubject without(List<String> parts) {
+    if (parts.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(variants);
+    Set<Integer> idle = new HashSet<>();
+    Set<Site> sites = new HashSet<>();
+    for (String part : parts) {
+      all.add(WITHOUT + part);
+      if (part.matches(TASK + "\\d{1,6}")) {
+        idle.add(Integer.valueOf(part.substring(TASK.length())));
+      } else {
+        sites.add(
+            Site.parse(part)
+                .filter(Omitted::canBe)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "found '"
+                                + WITHOUT
+                                + part
+                                + "', expected a task or a store, such as 'without=task 2'")));
+      }
+    }
+    Omitted rule = new Omitted(sites);
+    return new RunSubject(
+        name,
+        origin,
+        all,
+        settings,
+        output -> new WeakenedProgram(programs.apply(output), rule, idle));
   }
 
   /** The same run in another way. */

@@ -78,6 +78,16 @@ public final class SubjectReader {
    */
   static RunSubject of(Recording recording, Path trace, @Nullable String where) throws InputError {
     RunSubject subject = named(recording, trace, where);
+    try {
+      return changed(subject, recording, trace);
+    } catch (IllegalArgumentException e) {
+      throw new InputError(trace + ":1: " + e.getMessage());
+    }
+  }
+
+  /** The subject as the variants of its trace say that it was. */
+  private static RunSubject changed(RunSubject subject, Recording recording, Path trace)
+      throws InputError {
     RunSubject recorded =
         new RunSubject(
             subject.name(),
@@ -89,12 +99,22 @@ public final class SubjectReader {
     boolean judgedStrictly =
         !weakenings.isEmpty() && recording.origin() instanceof Origin.LitmusFile;
     return (judgedStrictly ? recorded.with(recorded.settings().with(Races.VIOLATION)) : recorded)
-        .weakened(weakenings);
+        .weakened(weakenings)
+        .without(leftOut(recording));
+  }
+
+  private static List<String> leftOut(Recording recording) {
+    return recording.variants().stream()
+        .filter(v -> v.startsWith(RunSubject.WITHOUT))
+        .map(v -> v.substring(RunSubject.WITHOUT.length()))
+        .toList();
   }
 
   /** The variants of a trace that its subject has as it is written. */
   private static List<String> written(List<String> variants) {
-    return variants.stream().filter(v -> !v.startsWith(RunSubject.WEAKEN)).toList();
+    return variants.stream()
+        .filter(v -> !v.startsWith(RunSubject.WEAKEN) && !v.startsWith(RunSubject.WITHOUT))
+        .toList();
   }
 
   private static List<Weakening> weakenings(Recording recording, Path trace) throws InputError {

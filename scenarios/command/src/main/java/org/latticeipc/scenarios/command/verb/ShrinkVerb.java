@@ -2,12 +2,9 @@ package org.latticeipc.scenarios.command.verb;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.result.Result;
-import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
@@ -16,9 +13,9 @@ import org.latticeipc.scenarios.command.console.ProgressLine;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.TraceChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
+import org.latticeipc.scenarios.command.weaken.Shrinking;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.trace.Step;
 import org.latticeipc.trace.TaskTable;
 import org.latticeipc.trace.Trace;
 import picocli.CommandLine.Command;
@@ -26,15 +23,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code shrink}: a shorter trace of the same violation. The explorer looks for the same property
- * and linearises what it finds with the fewest context switches; the better of the two is kept.
+ * {@code shrink}: a shorter trace of the same violation. See {@link Shrinking} for how it is found.
  */
 @Command(
     name = "shrink",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Looks for a trace of the same violation with fewer switches and steps.",
+      "Looks for a trace of the same violation with fewer switches and steps, and leaves out",
+      "tasks, stores and fences without which it is violated all the same.",
       "TRACE must end in a violation."
     })
 public final class ShrinkVerb implements Callable<Integer> {
@@ -66,63 +63,33 @@ public final class ShrinkVerb implements Callable<Integer> {
     }
     String property = kind.substring("violates ".length());
     RunSubject subject = trace.subject(recording);
-    Trace best = recording.trace();
-    String ended = recording.ended();
-    List<String> why = recording.why();
-    for (Violation violation : search(subject).violations()) {
-      if (violation.property().equals(property) && isShorter(violation.trace(), best)) {
-        best = violation.trace();
-        ended = Endings.violates(violation.property(), violation.message());
-        why = violation.explanation();
-      }
+    Duration limit = OptionValues.duration("--budget", budget);
+    Shrinking.Smaller smaller;
+    try (ProgressLine bar = new ProgressLine(console, "shrink", () -> "")) {
+      smaller = new Shrinking(recording, subject, property, limit, bar).smallest();
     }
+    Trace best = smaller.trace();
     console
         .out()
         .printf(
             "%s: %d steps with %d switches, was %d with %d%n",
             property,
             best.steps().size(),
-            switches(best),
+            Shrinking.switches(best),
             recording.trace().steps().size(),
-            switches(recording.trace()));
+            Shrinking.switches(recording.trace()));
+    if (!smaller.leftOut().isEmpty()) {
+      console.out().println("without " + String.join(", ", smaller.leftOut()));
+    }
     TaskTable.lines(best, WIDTH).forEach(console.out()::println);
     TraceRecorder.write(
             console,
-            TraceRecorder.recording(subject, best, recording.sequences(), ended, why),
+            TraceRecorder.recording(
+                smaller.subject(), best, recording.sequences(), smaller.ended(), smaller.why()),
             out,
             0)
         .ifPresent(
             file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
     return ExitCode.OK;
-  }
-
-  private Result search(RunSubject subject) throws InputError {
-    try (ProgressLine bar = new ProgressLine(console, "shrink", () -> "")) {
-      return Explorer.explore(
-          subject.program(),
-          subject
-              .settings()
-              .explorer()
-              .budget(OptionValues.duration("--budget", budget))
-              .all(true)
-              .outcomes(false)
-              .listener(bar)
-              .build());
-    }
-  }
-
-  private static boolean isShorter(Trace a, Trace b) {
-    return switches(a) < switches(b)
-        || (switches(a) == switches(b) && a.steps().size() < b.steps().size());
-  }
-
-  private static int switches(Trace trace) {
-    int switches = 0;
-    int last = 0;
-    for (Step step : trace.steps()) {
-      switches += last != 0 && step.task() != last ? 1 : 0;
-      last = step.task();
-    }
-    return switches;
   }
 }

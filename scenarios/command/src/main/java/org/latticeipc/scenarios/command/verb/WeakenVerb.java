@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class WeakenVerb implements Callable<Integer> {
         OrderTrial.run(
             read.values().stream().map(TrialTarget::subject).toList(),
             new TrialOptions(threads, Optional.of(limit), byLine || descend, descend, this::heard));
-    Map<TrialRow, Path> traces = traces(report, read);
+    IdentityHashMap<TrialRow, Path> traces = traces(report, read);
     if (json) {
       console.print(WeakenDocument.of(report, traces));
     } else {
@@ -149,21 +150,21 @@ public final class WeakenVerb implements Callable<Integer> {
     }
   }
 
-  private Map<TrialRow, Path> traces(TrialReport report, Map<String, TrialTarget> read)
+  private IdentityHashMap<TrialRow, Path> traces(TrialReport report, Map<String, TrialTarget> read)
       throws InputError {
-    Map<TrialRow, Path> traces = new IdentityHashMap<>();
+    IdentityHashMap<TrialRow, Path> traces = new IdentityHashMap<>();
     int number = 0;
     for (TrialRow row : report.rows()) {
       number++;
       if (row.kill().isEmpty()) {
         continue;
       }
-      TrialTarget target = read.get(row.kill().get().subject());
+      TrialTarget target = Objects.requireNonNull(read.get(row.kill().get().subject()));
       Violation violation = row.kill().get().violation();
       List<Weakening> all = new ArrayList<>(row.under());
       all.add(row.weakening());
       RunSubject run = target.run().weakened(all);
-      Path out =
+      @Nullable Path out =
           folder == null
               ? null
               : folder.resolve(String.format(Locale.ROOT, "weaken-%d.trace.jsonl", number));
@@ -182,8 +183,8 @@ public final class WeakenVerb implements Callable<Integer> {
     return traces;
   }
 
-  private void tell(TrialReport report, Map<TrialRow, Path> traces, double seconds) {
-    Map<TrialRow, String> replays = new IdentityHashMap<>();
+  private void tell(TrialReport report, IdentityHashMap<TrialRow, Path> traces, double seconds) {
+    IdentityHashMap<TrialRow, String> replays = new IdentityHashMap<>();
     traces.forEach((row, file) -> replays.put(row, TraceRecorder.replayCommand(file)));
     for (Map.Entry<String, Judgement> baseline : report.baselines().entrySet()) {
       tell(baseline.getKey(), baseline.getValue());

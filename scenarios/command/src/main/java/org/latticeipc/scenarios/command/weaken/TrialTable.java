@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.weaken;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ public final class TrialTable {
    *
    * @param replays the command that replays the trace of a row that was noticed
    */
-  public static String text(TrialReport report, Map<TrialRow, String> replays) {
+  public static String text(TrialReport report, IdentityHashMap<TrialRow, String> replays) {
     StringBuilder text = new StringBuilder();
     Map<String, List<TrialRow>> bySite = new LinkedHashMap<>();
     for (TrialRow row : report.rows()) {
@@ -56,7 +57,7 @@ public final class TrialTable {
   }
 
   /** The same in Markdown, a line for each weakening. */
-  public static String markdown(TrialReport report, Map<TrialRow, String> replays) {
+  public static String markdown(TrialReport report, IdentityHashMap<TrialRow, String> replays) {
     MarkdownTable table =
         new MarkdownTable(List.of("line", "called at", "access", "order", "tried", "", "trace"));
     for (TrialRow row : report.rows()) {
