@@ -15,6 +15,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.machine.sync.Condition;
@@ -221,12 +222,12 @@ class SyncTest {
   @Test
   void lifetime_findsUseAfterFree_doubleFreeAndLeak() {
     assertFound("HOLDS", s -> counted(s, true, 2));
-    assertFound(Lifetime.NO_LEAK, s -> counted(s, true, 3));
+    assertFound(EngineProperties.NO_LEAK, s -> counted(s, true, 3));
     Result race =
         Explorer.explore(Program.of("p", s -> counted(s, false, 2)), ExplorerOptions.defaults());
     assertEquals(Violation.NO_DATA_RACE, race.violations().get(0).property());
     assertFound(
-        Lifetime.NO_USE_AFTER_FREE,
+        EngineProperties.NO_USE_AFTER_FREE,
         s -> {
           Lifetime block = new Lifetime(s.machine(), "block");
           s.task(
@@ -237,7 +238,7 @@ class SyncTest {
               });
         });
     assertFound(
-        Lifetime.NO_DOUBLE_FREE,
+        EngineProperties.NO_DOUBLE_FREE,
         s -> {
           Lifetime block = new Lifetime(s.machine(), "block");
           s.task(

@@ -4,6 +4,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 
 /**
@@ -16,15 +17,6 @@ import org.latticeipc.machine.program.PropertyViolation;
  * two.
  */
 public final class Lifetime {
-  /** Memory is not used once it is freed. */
-  public static final String NO_USE_AFTER_FREE = "no-use-after-free";
-
-  /** Memory is freed once. */
-  public static final String NO_DOUBLE_FREE = "no-double-free";
-
-  /** Memory is freed in the end. */
-  public static final String NO_LEAK = "no-leak";
-
   private static final long LIVE = 1;
   private static final long FREED = 0;
 
@@ -43,7 +35,7 @@ public final class Lifetime {
    * @throws PropertyViolation if it is freed
    */
   public void use() {
-    check(NO_USE_AFTER_FREE, "is used after it was freed");
+    check(EngineProperties.NO_USE_AFTER_FREE, "is used after it was freed");
   }
 
   /**
@@ -52,7 +44,7 @@ public final class Lifetime {
    * @throws PropertyViolation if it is freed
    */
   public void free() {
-    check(NO_DOUBLE_FREE, "is freed twice");
+    check(EngineProperties.NO_DOUBLE_FREE, "is freed twice");
     live.store(FREED, StoreOrder.PLAIN);
   }
 
@@ -63,7 +55,7 @@ public final class Lifetime {
    */
   public void requireFreed() {
     if (live.load(LoadOrder.PLAIN) == LIVE) {
-      throw new PropertyViolation(NO_LEAK, name + " is never freed");
+      throw new PropertyViolation(EngineProperties.NO_LEAK, name + " is never freed");
     }
   }
 
