@@ -24,6 +24,15 @@ public final class EngineProperties {
   /** No task ends with an exception. */
   public static final String UNCAUGHT_EXCEPTION = "uncaught-exception";
 
+  /** Memory is not used once it is freed; judged where a program says what it uses and frees. */
+  public static final String NO_USE_AFTER_FREE = "no-use-after-free";
+
+  /** Memory is freed once; likewise. */
+  public static final String NO_DOUBLE_FREE = "no-double-free";
+
+  /** Memory is freed in the end; judged where a program asks. */
+  public static final String NO_LEAK = "no-leak";
+
   /**
    * A task that is called again with the same results does the same. Broken by a program that is no
    * program for an explorer, so no file can ask for it or expect it.
@@ -43,6 +52,9 @@ public final class EngineProperties {
     all.put(NO_LIVELOCK, "no task repeats for ever a loop that changes nothing");
     all.put(ASSERTION, "what the program itself requires holds");
     all.put(UNCAUGHT_EXCEPTION, "no task ends with an exception");
+    all.put(NO_USE_AFTER_FREE, "memory is not used once it is freed");
+    all.put(NO_DOUBLE_FREE, "memory is freed once");
+    all.put(NO_LEAK, "memory is freed by the end, where that is asked for");
     return Collections.unmodifiableMap(all);
   }
 

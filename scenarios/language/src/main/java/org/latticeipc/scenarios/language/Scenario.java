@@ -12,6 +12,7 @@ import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.execution.Action;
 import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
+import org.latticeipc.scenarios.language.execution.SyncPlan;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
 import org.latticeipc.scenarios.language.part.FaultyTransport;
 import org.latticeipc.scenarios.language.part.Variants;
@@ -64,6 +65,7 @@ public record Scenario(
   record Plan(
       Map<String, Long> cells,
       List<String> locks,
+      List<SyncPlan> sync,
       List<String> domains,
       List<EndpointPlan> endpoints,
       List<ChannelPlan> channels,

@@ -43,6 +43,11 @@ public final class ScenarioFormat {
                 new Shape.Dictionary(cell(), "shared cells by name"),
                 "shared 64-bit memory locations")
             .may("locks", StepShapes.list(name, "a list of lock names"), "quaternion spinlocks")
+            .may(
+                "sync",
+                new Shape.Dictionary(sync(), "what tasks wait with and free, by name"),
+                "permits, futexes, mutexes of one word, condition variables, and memory that is"
+                    + " freed by hand")
             .may("domains", StepShapes.list(name, "a list of domain names"), "protection domains")
             .may(
                 "endpoints",
@@ -110,6 +115,20 @@ public final class ScenarioFormat {
             "max_events",
             StepShapes.whole("events a task", 1, 1_000_000_000),
             "a task is cut after this many events, 10000 if left out")
+        .build();
+  }
+
+  private static Shape sync() {
+    return StepShapes.fields("sync")
+        .need(
+            "kind",
+            StepShapes.words("what it is", "permit", "futex", "mutex", "condition", "memory"),
+            "a futex is on the cell of the same name")
+        .may(
+            "spurious",
+            new Shape.Flag(),
+            "whether waits for a permit or condition may end for no reason; every case is explored")
+        .main("kind")
         .build();
   }
 

@@ -43,6 +43,7 @@ final class ScenarioProgram implements Program {
     for (String lock : plan.locks()) {
       environment.addLock(lock, parts.ipc().lock().create(setup.machine(), lock));
     }
+    plan.sync().forEach(each -> each.addTo(environment));
     plan.domains().forEach(environment::addDomain);
     plan.endpoints().forEach(e -> environment.addEndpoint(e.name(), e.domain(), e.capacity()));
     Map<String, TaskHandle> handles = new LinkedHashMap<>();

@@ -23,6 +23,7 @@ import org.latticeipc.scenarios.format.YamlReader;
 import org.latticeipc.scenarios.language.execution.Action;
 import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
+import org.latticeipc.scenarios.language.execution.SyncPlan;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
 import org.latticeipc.scenarios.language.part.FaultyTransport;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
@@ -70,6 +71,7 @@ public final class ScenarioReader {
               cells.put(name, cell.need("initial").whole());
             });
     List<String> locks = names("locks", SymbolTable.Kind.LOCK);
+    List<SyncPlan> sync = sync(cells);
     List<String> domains = names("domains", SymbolTable.Kind.DOMAIN);
     List<EndpointPlan> endpoints = endpoints();
     List<ChannelPlan> channels = channels();
@@ -81,6 +83,7 @@ public final class ScenarioReader {
         new Scenario.Plan(
             cells,
             locks,
+            sync,
             domains,
             endpoints,
             channels,
@@ -104,6 +107,25 @@ public final class ScenarioReader {
             plan);
     problems.throwIfAny();
     return scenario;
+  }
+
+  private List<SyncPlan> sync(Map<String, Long> cells) {
+    List<SyncPlan> all = new ArrayList<>();
+    root.map("sync")
+        .forEach(
+            (name, value) -> {
+              String kind = value.need("kind").text().toUpperCase(Locale.ROOT);
+              boolean spurious = value.get("spurious") != null && value.need("spurious").flag();
+              file.define(SymbolTable.Kind.valueOf(kind), name, value.at());
+              SyncPlan plan = new SyncPlan(name, SyncPlan.Kind.valueOf(kind), spurious);
+              if (plan.kind() == SyncPlan.Kind.FUTEX && !cells.containsKey(name)) {
+                problems.add(
+                    value.at(),
+                    "futex '" + name + "' is on the cell of its name; there is none under 'cells'");
+              }
+              all.add(plan);
+            });
+    return all;
   }
 
   private Value section(String name) {

@@ -254,7 +254,7 @@ final class Probe {
     private final ExecutionGraph g;
     private final Set<Object> earlier;
     private Reach built = new Reach(List.of());
-    private final Map<Object, Map<Integer, Integer>> writers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Map<Integer, Integer>> writers = new IdentityHashMap<>();
     private Reach all = new Reach(List.of());
 
     /**

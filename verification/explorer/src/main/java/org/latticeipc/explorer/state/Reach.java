@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reach {
   private static final int MOST = 20_000;
 
-  private final Map<Object, @Nullable Object[]> contents = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, @Nullable Object[]> contents = new IdentityHashMap<>();
 
   /** Looks at all that the roots lead to. */
   public Reach(Iterable<? extends @Nullable Object> roots) {

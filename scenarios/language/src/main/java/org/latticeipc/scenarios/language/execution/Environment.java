@@ -36,6 +36,7 @@ public final class Environment {
   private final Map<String, ExoCap> capabilities = new LinkedHashMap<>();
   private final Map<String, LatticeChannel> channels = new LinkedHashMap<>();
   private final Map<Integer, DividedCpu> cpus = new LinkedHashMap<>();
+  private final SyncObjects sync;
   private final VariantParts parts;
   private @Nullable Kernel kernel;
   private @Nullable Lattice lattice;
@@ -43,6 +44,7 @@ public final class Environment {
 
   public Environment(Machine machine, VariantParts parts, Consumer<String> output) {
     this.machine = machine;
+    this.sync = new SyncObjects(machine);
     this.parts = parts;
     this.output = output;
   }
@@ -182,6 +184,11 @@ public final class Environment {
 
   public LongCell cell(String name) {
     return found(cells.get(name), name);
+  }
+
+  /** What tasks wait with and free. */
+  public SyncObjects sync() {
+    return sync;
   }
 
   public QuaternionSpinlock lock(String name) {

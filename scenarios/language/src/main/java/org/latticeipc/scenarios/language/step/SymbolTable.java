@@ -24,6 +24,11 @@ public final class SymbolTable {
   public enum Kind {
     CELL("cell", "cells"),
     LOCK("lock", "locks"),
+    PERMIT("permit", "sync"),
+    FUTEX("futex", "sync"),
+    MUTEX("mutex", "sync"),
+    CONDITION("condition", "sync"),
+    MEMORY("memory", "sync"),
     DOMAIN("domain", "domains"),
     ENDPOINT("endpoint", "endpoints"),
     CHANNEL("channel", "channels"),
