@@ -1,10 +1,12 @@
 package org.latticeipc.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.latticeipc.model.MemoryModel.JMM;
 import static org.latticeipc.model.MemoryModel.RC11;
 import static org.latticeipc.model.MemoryModel.SC;
 import static org.latticeipc.model.MemoryModel.TSO;
 
+import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.StoreOrder;
@@ -14,7 +16,7 @@ import org.latticeipc.machine.program.Setup;
 /** The annotation as a user writes it. */
 final class ModelCheckTest {
   @ModelCheck(
-      models = {SC, TSO, RC11},
+      models = {SC, TSO, RC11, JMM},
       complete = 3,
       outcomes = {"b:r0=0; b:r1=0", "b:r0=0; b:r1=1", "b:r0=1; b:r1=1"})
   void messagePassing_releaseAcquire_hasThreeExecutions(Setup setup) {
@@ -26,6 +28,16 @@ final class ModelCheckTest {
       complete = {3, 4})
   void messagePassing_relaxed_hasOneMoreUnderRc11(Setup setup) {
     Programs.messagePassing(setup, StoreOrder.RELAXED, LoadOrder.RELAXED);
+  }
+
+  @ModelCheck(models = JMM, complete = 4)
+  void races_underJmm_failNothing(Setup setup) {
+    Programs.messagePassing(setup, StoreOrder.PLAIN, LoadOrder.PLAIN);
+  }
+
+  @ModelCheck(models = JMM, races = Races.VIOLATION, violates = "no-data-race")
+  void races_underJmm_areViolationsIfWanted(Setup setup) {
+    Programs.messagePassing(setup, StoreOrder.PLAIN, LoadOrder.PLAIN);
   }
 
   Program checked() {

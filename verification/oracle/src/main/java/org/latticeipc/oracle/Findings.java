@@ -11,6 +11,7 @@ import java.util.SortedSet;
  * @param deadlocked those of the blocked ones in which every task that has not ended awaits and
  *     reads the last write of its cell
  * @param racy executions with a data race
+ * @param races the pairs of accesses that race in some execution, told by the two events
  * @param outcomes how many complete executions have each outcome, by its text
  * @param complaints the assertions that failed in some execution
  */
@@ -19,5 +20,6 @@ public record Findings(
     long blocked,
     long deadlocked,
     long racy,
+    SortedSet<String> races,
     SortedMap<String, Long> outcomes,
     SortedSet<String> complaints) {}

@@ -29,6 +29,7 @@ final class JudgedExecution {
   private long blocked;
   private long deadlocked;
   private long racy;
+  private final SortedSet<String> races = new TreeSet<>();
   private final SortedMap<String, Long> outcomes = new TreeMap<>();
   private final SortedSet<String> complaints = new TreeSet<>();
 
@@ -124,6 +125,7 @@ final class JudgedExecution {
         blocked,
         deadlocked,
         racy,
+        Collections.unmodifiableSortedSet(races),
         Collections.unmodifiableSortedMap(outcomes),
         Collections.unmodifiableSortedSet(complaints));
   }
@@ -144,8 +146,10 @@ final class JudgedExecution {
     if (!axioms.allows(execution)) {
       return;
     }
-    if (!axioms.happensBefore(execution).races().isEmpty()) {
-      racy++;
+    List<HappensBefore.Race> found = axioms.happensBefore(execution).races();
+    racy += found.isEmpty() ? 0 : 1;
+    for (HappensBefore.Race race : found) {
+      races.add(execution.events().get(race.first()) + " " + execution.events().get(race.second()));
     }
     if (anyEnds(graph, TaskRun.End.FAILED)) {
       graph.runs().stream()

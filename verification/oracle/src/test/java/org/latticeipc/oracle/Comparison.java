@@ -79,6 +79,12 @@ record Comparison(ReleaseSequences sequences, long atMost, Set<Reduction> reduct
                 .formatted(model, sequences, wanted, found, program));
   }
 
+  /** The explorer's answer with races reported. */
+  static Result reporting(Program program, MemoryModel model) {
+    return Explorer.explore(
+        program, ExplorerOptions.builder().model(model).races(Races.REPORT).all(true).build());
+  }
+
   private static String summary(
       long complete, long blocked, boolean races, boolean deadlock, Object outcomes) {
     return "%d complete, %d blocked, races %s, deadlock %s, %s"

@@ -69,6 +69,21 @@ class RandomProgramsTest {
     compare(seed, Flavour.SPINS, Set.of(Reduction.AWAIT));
   }
 
+  /** Races are told one by one: a program without branches has an access in each line. */
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void races_areThoseOfTheAxioms(@ForAll("seeds") long seed) {
+    DrawnTest test = draw(seed, seed % 2 == 0 ? Flavour.PLAIN : Flavour.STRAIGHT);
+    Program program = DrawnProgram.of(test);
+    MemoryModel model = seed % 3 == 0 ? MemoryModel.RC11 : MemoryModel.JMM;
+    Enumerator.enumerate(program, List.of(model), ReleaseSequences.CPP20, CANDIDATES)
+        .ifPresent(
+            found -> {
+              List<String> told = Comparison.reporting(program, model).racesFound();
+              int expected = found.under(model).races().size();
+              assertEquals(expected, told.size(), () -> model + " " + test + told);
+            });
+  }
+
   private static void compare(long seed, Flavour flavour) {
     compare(seed, flavour, Set.of());
   }

@@ -86,7 +86,7 @@ class LatticeTest {
         "explore ainc --checkpoint no/folder/c; found 'no/folder/c', expected a file in a folder",
         "check lock-counter.yaml --variant lock=unfair --variant lock=lock-relaxed; expected at most one for the part 'lock'",
         "litmus x.litmus --runs 5; add --hardware",
-        "litmus x.litmus --model arm; found 'arm', expected one of sc, tso, ra, rc11",
+        "litmus x.litmus --model arm; found 'arm', expected one of sc, tso, ra, rc11, jmm",
         "chekc; unknown command 'chekc'; did you mean 'check'?",
         "check; missing required parameter: 'FILE'",
         "check a b; unexpected argument 'b'",

@@ -101,7 +101,11 @@ final class Backdating {
     boolean releases =
         step.order instanceof StoreOrder store && store.releases()
             || step.order instanceof RmwOrder update && update.releases();
-    if (write == null || step.order == StoreOrder.PLAIN) {
+    if (write == null) {
+      return;
+    }
+    write.before = known.clone();
+    if (step.order == StoreOrder.PLAIN) {
       return;
     }
     write.message = (releases ? known : task.fenced).clone();

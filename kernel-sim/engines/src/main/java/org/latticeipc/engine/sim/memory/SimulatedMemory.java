@@ -16,9 +16,10 @@ import org.latticeipc.model.axioms.Axioms;
  * each write carries the view that an acquire of it obtains (Kang, Hur, Lahav, Vafeiadis, Dreyer,
  * POPL 2017, without promises). A load may read, and a store land after, whatever the view does not
  * hide. This is exact for {@code ra} and for {@code rc11} without sequentially consistent accesses;
- * for those, and for {@code tso} and {@code jmm}, it is a filter before the axioms on the whole
- * graph. Reading the newest write and landing last is allowed by every model in every consistent
- * run, since no relation leaves the new event; so that is never judged. Confined to its run.
+ * for those, for {@code tso}, and for volatile accesses and full fences of {@code jmm}, it is a
+ * filter before the axioms on the whole graph. Reading the newest write and landing last is allowed
+ * by every model in every consistent run, since no relation leaves the new event; so that is never
+ * judged. Confined to its run.
  */
 public final class SimulatedMemory {
   private final History log;
@@ -28,6 +29,7 @@ public final class SimulatedMemory {
   private final int judgedEvents;
   private final boolean judgesAnyLength;
   private boolean hasSequentiallyConsistent;
+  private boolean hasFullFence;
   private boolean backdated;
 
   /**
@@ -61,7 +63,7 @@ public final class SimulatedMemory {
 
   private boolean needsJudge(boolean sequentiallyConsistent) {
     return isTotal()
-        || isJava()
+        || (isJava() && (hasFullFence || sequentiallyConsistent))
         || (model == MemoryModel.RC11 && (hasSequentiallyConsistent || sequentiallyConsistent));
   }
 
@@ -97,7 +99,11 @@ public final class SimulatedMemory {
     boolean updates = effect == ReadRequest.Effect.UPDATE;
     Enum<?> order = request.orderOf(effect);
     boolean sequentiallyConsistent = order != null && order.name().equals("SEQ_CST");
-    if (from == request.location.newest() || !needsJudge(sequentiallyConsistent)) {
+    if (from == request.location.newest()) {
+      return true;
+    } else if (isJava() && order == LoadOrder.PLAIN && isOverwritten(from, request.task.known)) {
+      return false;
+    } else if (!needsJudge(sequentiallyConsistent)) {
       return true;
     }
     RecordedStep step = RecordedStep.reading(request, from, effect);
@@ -107,6 +113,18 @@ public final class SimulatedMemory {
     Write write = new Write(from.location, request.task.id, request.task.events, 0, null);
     step.written = write;
     return allowsAfter(from, write, step);
+  }
+
+  /** Whether a write that is known happens after that one. */
+  private static boolean isOverwritten(Write write, int[] known) {
+    for (Write other : write.location.writes()) {
+      boolean isKnown = other.task > 0 && other.index < Clocks.get(known, other.task);
+      boolean after = write.task == 0 || write.index < Clocks.get(other.before, write.task);
+      if (other != write && isKnown && after) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean allowsPlace(Write write, RecordedStep step, Write earlier) {
@@ -166,6 +184,9 @@ public final class SimulatedMemory {
     }
     noteOrder(order.isSequentiallyConsistent());
     location.log(task.id).add(write.index, write);
+    if (isJava()) {
+      write.before = task.known.clone();
+    }
     if (isJava() && order.isSequentiallyConsistent()) {
       write.inSynchronisationOrder = true;
       backdated |= location.isReadAfter(write);
@@ -208,6 +229,7 @@ public final class SimulatedMemory {
       task.fenced = task.known.clone();
     }
     noteOrder(order.isSequentiallyConsistent());
+    hasFullFence |= order.isSequentiallyConsistent();
   }
 
   private void noteOrder(boolean sequentiallyConsistent) {

@@ -28,6 +28,9 @@ public final class Write {
   /** The read-modify-write that read this write, if any: it stays next to it. */
   @Nullable Write takenBy;
 
+  /** Under jmm: what happens before it, itself included. */
+  int[] before = Clocks.NONE;
+
   /** Under jmm: whether it is volatile. */
   boolean inSynchronisationOrder;
 
