@@ -2,9 +2,12 @@ package org.latticeipc.scenarios.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.latticeipc.scenarios.command.LatticeTest.lattice;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +60,72 @@ class JavaVerbTest {
       }
       """;
 
+  private static final String VIEWS =
+      """
+      package bank;
+
+      public class Views {
+        static sun.misc.Unsafe unsafe() throws Exception {
+          java.lang.reflect.Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+          field.setAccessible(true);
+          return (sun.misc.Unsafe) field.get(null);
+        }
+
+        public static void bytesAsLong() throws Exception {
+          byte[] bytes = new byte[8];
+          bytes[1] = 1;
+          if (unsafe().getLong(bytes, (long) unsafe().arrayBaseOffset(byte[].class)) != 0) {
+            throw new IllegalStateException("seen");
+          }
+        }
+
+        public static void references() throws Exception {
+          Object[] objects = new Object[2];
+          int scale = unsafe().arrayIndexScale(Object[].class);
+          long second = unsafe().arrayBaseOffset(Object[].class) + scale;
+          Object mine = new Object();
+          unsafe().putObject(objects, second, mine);
+          if (scale != 4 && scale != 8 || objects[1] != mine) {
+            throw new IllegalStateException("scale " + scale);
+          }
+        }
+      }
+      """;
+
+  /** Needs a newer language than the build's. */
+  private static final String SWITCHES =
+      """
+      package bank;
+
+      public class Switches {
+        enum Coin { HEADS, TAILS }
+
+        static int number(Object coin) {
+          return switch (coin) {
+            case Coin.HEADS -> 1;
+            case Coin.TAILS -> 2;
+            case String text when text.isEmpty() -> 3;
+            default -> 4;
+          };
+        }
+
+        static int numberOrNull(Coin coin) {
+          return switch (coin) {
+            case null -> 0;
+            case HEADS -> 1;
+            case TAILS -> 2;
+          };
+        }
+
+        public static void chosen() {
+          int sum = number(Coin.TAILS) + numberOrNull(Coin.TAILS) + number("") + number("x");
+          if (sum != 2 + 2 + 3 + 4) {
+            throw new IllegalStateException("sum " + sum);
+          }
+        }
+      }
+      """;
+
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path folder;
@@ -64,13 +133,18 @@ class JavaVerbTest {
   private Path classes = Path.of("");
 
   @BeforeEach
-  void compile() throws IOException {
-    Path source = Files.writeString(folder.resolve("Account.java"), ACCOUNT);
+  void compileAccount() throws IOException {
     classes = folder.resolve("classes");
+    compile("Account", ACCOUNT);
+  }
+
+  private void compile(String name, String text) throws IOException {
+    Path source = Files.writeString(folder.resolve(name + ".java"), text);
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
     int code =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-g", "-d", classes.toString(), source.toString());
-    assertEquals(0, code);
+            .run(null, told, told, "-g", "-d", classes.toString(), source.toString());
+    assertEquals(0, code, told.toString(StandardCharsets.UTF_8));
   }
 
   private Answer explored(String... more) {
@@ -120,5 +194,23 @@ class JavaVerbTest {
     assertEquals(ExitCode.INCONCLUSIVE, refused.code(), refused.toString());
     assertTrue(refused.out().contains("a constructor of java.util.zip.CRC32"), refused.out());
     assertTrue(refused.out().contains("name its class with --pure"), refused.out());
+  }
+
+  @Test
+  void unsafeView_ofAnotherSize_isRefused() throws IOException {
+    compile("Views", VIEWS);
+    Answer refused = explored("bank.Views#bytesAsLong");
+    assertEquals(ExitCode.INCONCLUSIVE, refused.code(), refused.toString());
+    assertTrue(refused.out().contains("[0] as if it were of another type"), refused.out());
+    Answer right = explored("bank.Views#references");
+    assertEquals(ExitCode.OK, right.code(), right.toString());
+  }
+
+  @Test
+  void patternSwitch_findsTheConstantsOfEachExploration() throws IOException {
+    assumeTrue(Runtime.version().feature() >= 21, "needs switches over patterns");
+    compile("Switches", SWITCHES);
+    Answer twice = explored("bank.Switches#chosen", "bank.Switches#chosen");
+    assertEquals(ExitCode.OK, twice.code(), twice.toString());
   }
 }

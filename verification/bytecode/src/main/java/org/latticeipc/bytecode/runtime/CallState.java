@@ -159,6 +159,7 @@ final class CallState {
   /** What a field or element held when a loop's header was last passed. */
   private record Before(
       ObjectHeader header, int slot, boolean isReference, long number, Object object) {
+    @SuppressWarnings("ReferenceEquality") // identity is the question
     boolean isBack() {
       return isReference ? header.reference(slot) == object : header.number(slot) == number;
     }
@@ -183,6 +184,7 @@ final class CallState {
       this.site = site;
     }
 
+    @SuppressWarnings("ReferenceEquality") // identity is the question
     void keep(ObjectHeader h, int slot, boolean isReference) {
       for (Before b : kept) {
         if (b.header == h && b.slot == slot) {

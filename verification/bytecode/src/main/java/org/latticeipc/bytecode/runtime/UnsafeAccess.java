@@ -12,6 +12,9 @@ import org.latticeipc.machine.RmwOrder;
  * refused. All methods but the first few are one pattern for each type and order.
  */
 public final class UnsafeAccess {
+  /** Where the elements of an array begin; they are as wide as those of the original. */
+  private static final int ARRAY_BASE = 16;
+
   private static final UnsafeAccess INSTANCE = new UnsafeAccess();
 
   /** Under the name that code asks for by reflection. */
@@ -60,15 +63,15 @@ public final class UnsafeAccess {
   }
 
   public int arrayBaseOffset(Class<?> type) {
-    return ObjectShape.FIRST;
+    return ARRAY_BASE;
   }
 
   public long arrayBaseOffsetLong(Class<?> type) {
-    return ObjectShape.FIRST;
+    return ARRAY_BASE;
   }
 
   public int arrayIndexScale(Class<?> type) {
-    return 1;
+    return scale(type.getComponentType());
   }
 
   public void ensureClassInitialized(Class<?> type) {
@@ -111,823 +114,859 @@ public final class UnsafeAccess {
     throw CallHooks.sneaky(thrown);
   }
 
-  private static int slot(Object o, long offset) {
+  /**
+   * The slot at an offset, at which there must be something of just that type: views of another
+   * size are no locations.
+   *
+   * @param type the descriptor of the primitive type, or {@code A}
+   */
+  private static int slot(char type, Object o, long offset) {
     ObjectHeader h = JavaWorld.header(o);
-    if (offset < ObjectShape.FIRST || offset >= h.slots) {
+    long slot = offset;
+    boolean fits = true;
+    if (h.isArray()) {
+      int scale = scale(o.getClass().getComponentType());
+      fits = offset >= ARRAY_BASE && (offset - ARRAY_BASE) % scale == 0;
+      slot = (offset - ARRAY_BASE) / scale + ObjectShape.FIRST;
+    }
+    if (!fits || slot < ObjectShape.FIRST || slot >= h.slots) {
       throw JavaWorld.refuse("Unsafe at an offset that is no field or element");
     }
-    return (int) offset;
+    char there = h.isArray() ? kind(o.getClass().getComponentType()) : h.shape.type((int) slot);
+    if (there != type && !(type == 'B' && there == 'Z')) {
+      throw JavaWorld.refuse(
+          "Unsafe on "
+              + h.apply((int) slot)
+              + " as if it were of another type, which cannot be explored");
+    }
+    return (int) slot;
   }
 
-  private static long get(Object o, long offset, int mode) {
-    return FieldHooks.loadNumber(JavaWorld.header(o), slot(o, offset), mode);
+  private static char kind(Class<?> type) {
+    return type.isPrimitive() ? type.descriptorString().charAt(0) : 'A';
   }
 
-  private static void put(Object o, long offset, long v, int mode) {
-    FieldHooks.storeNumber(JavaWorld.header(o), slot(o, offset), v, mode);
+  private static int scale(Class<?> element) {
+    return switch (kind(element)) {
+      case 'Z', 'B' -> 1;
+      case 'S', 'C' -> 2;
+      case 'J', 'D' -> 8;
+      default -> 4;
+    };
   }
 
-  private static boolean cas(Object o, long offset, long x, long v, RmwOrder order) {
-    return exchange(o, offset, x, v, order) == x;
+  private static long get(char type, Object o, long offset, int mode) {
+    return FieldHooks.loadNumber(JavaWorld.header(o), slot(type, o, offset), mode);
   }
 
-  private static long exchange(Object o, long offset, long x, long v, RmwOrder order) {
-    return AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, order);
+  private static void put(char type, Object o, long offset, long v, int mode) {
+    FieldHooks.storeNumber(JavaWorld.header(o), slot(type, o, offset), v, mode);
   }
 
-  private static long update(Object o, long offset, RmwOp op, long v, RmwOrder order) {
-    return AtomicHooks.update(JavaWorld.header(o), slot(o, offset), op, v, order);
+  private static boolean cas(char type, Object o, long offset, long x, long v, RmwOrder order) {
+    return exchange(type, o, offset, x, v, order) == x;
+  }
+
+  private static long exchange(char type, Object o, long offset, long x, long v, RmwOrder order) {
+    return AtomicHooks.exchange(JavaWorld.header(o), slot(type, o, offset), x, v, order);
+  }
+
+  private static long update(char type, Object o, long offset, RmwOp op, long v, RmwOrder order) {
+    return AtomicHooks.update(JavaWorld.header(o), slot(type, o, offset), op, v, order);
   }
 
   private static Object getObject(Object o, long offset, int mode) {
-    return FieldHooks.loadReference(JavaWorld.header(o), slot(o, offset), mode);
+    return FieldHooks.loadReference(JavaWorld.header(o), slot('A', o, offset), mode);
   }
 
   private static void putObject(Object o, long offset, Object v, int mode) {
-    FieldHooks.storeReference(JavaWorld.header(o), slot(o, offset), v, mode);
+    FieldHooks.storeReference(JavaWorld.header(o), slot('A', o, offset), v, mode);
   }
 
   private static boolean casObject(Object o, long offset, Object x, Object v, RmwOrder order) {
     return AtomicHooks.succeeded(
-        x, AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, order));
+        x, AtomicHooks.exchange(JavaWorld.header(o), slot('A', o, offset), x, v, order));
   }
 
   public int getInt(Object o, long offset) {
-    return (int) get(o, offset, Modes.PLAIN);
+    return (int) get('I', o, offset, Modes.PLAIN);
   }
 
   public int getIntOpaque(Object o, long offset) {
-    return (int) get(o, offset, Modes.OPAQUE);
+    return (int) get('I', o, offset, Modes.OPAQUE);
   }
 
   public int getIntAcquire(Object o, long offset) {
-    return (int) get(o, offset, Modes.ACQUIRE_RELEASE);
+    return (int) get('I', o, offset, Modes.ACQUIRE_RELEASE);
   }
 
   public int getIntVolatile(Object o, long offset) {
-    return (int) get(o, offset, Modes.VOLATILE);
+    return (int) get('I', o, offset, Modes.VOLATILE);
   }
 
   public void putInt(Object o, long offset, int v) {
-    put(o, offset, v, Modes.PLAIN);
+    put('I', o, offset, v, Modes.PLAIN);
   }
 
   public void putIntOpaque(Object o, long offset, int v) {
-    put(o, offset, v, Modes.OPAQUE);
+    put('I', o, offset, v, Modes.OPAQUE);
   }
 
   public void putIntRelease(Object o, long offset, int v) {
-    put(o, offset, v, Modes.ACQUIRE_RELEASE);
+    put('I', o, offset, v, Modes.ACQUIRE_RELEASE);
   }
 
   public void putIntVolatile(Object o, long offset, int v) {
-    put(o, offset, v, Modes.VOLATILE);
+    put('I', o, offset, v, Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetInt(Object o, long offset, int x, int v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('I', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetInt(Object o, long offset, int x, int v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('I', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public int compareAndExchangeInt(Object o, long offset, int x, int v) {
-    return (int) exchange(o, offset, x, v, RmwOrder.SEQ_CST);
+    return (int) exchange('I', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public int getAndSetInt(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
+    return (int) update('I', o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
   }
 
   public int getAndAddInt(Object o, long offset, int v) {
-    return (int) update(o, offset, AtomicHooks.addition('I'), v, RmwOrder.SEQ_CST);
+    return (int) update('I', o, offset, AtomicHooks.addition('I'), v, RmwOrder.SEQ_CST);
   }
 
   public int getAndBitwiseAndInt(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
+    return (int) update('I', o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
   }
 
   public int getAndBitwiseOrInt(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
+    return (int) update('I', o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
   }
 
   public int getAndBitwiseXorInt(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
+    return (int) update('I', o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
   }
 
   public boolean weakCompareAndSetIntAcquire(Object o, long offset, int x, int v) {
-    return cas(o, offset, x, v, RmwOrder.ACQUIRE);
+    return cas('I', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public int compareAndExchangeIntAcquire(Object o, long offset, int x, int v) {
-    return (int) exchange(o, offset, x, v, RmwOrder.ACQUIRE);
+    return (int) exchange('I', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public int getAndSetIntAcquire(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
+    return (int) update('I', o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
   }
 
   public int getAndAddIntAcquire(Object o, long offset, int v) {
-    return (int) update(o, offset, AtomicHooks.addition('I'), v, RmwOrder.ACQUIRE);
+    return (int) update('I', o, offset, AtomicHooks.addition('I'), v, RmwOrder.ACQUIRE);
   }
 
   public int getAndBitwiseAndIntAcquire(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
+    return (int) update('I', o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
   }
 
   public int getAndBitwiseOrIntAcquire(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
+    return (int) update('I', o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
   }
 
   public int getAndBitwiseXorIntAcquire(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
+    return (int) update('I', o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
   }
 
   public boolean weakCompareAndSetIntRelease(Object o, long offset, int x, int v) {
-    return cas(o, offset, x, v, RmwOrder.RELEASE);
+    return cas('I', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public int compareAndExchangeIntRelease(Object o, long offset, int x, int v) {
-    return (int) exchange(o, offset, x, v, RmwOrder.RELEASE);
+    return (int) exchange('I', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public int getAndSetIntRelease(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
+    return (int) update('I', o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
   }
 
   public int getAndAddIntRelease(Object o, long offset, int v) {
-    return (int) update(o, offset, AtomicHooks.addition('I'), v, RmwOrder.RELEASE);
+    return (int) update('I', o, offset, AtomicHooks.addition('I'), v, RmwOrder.RELEASE);
   }
 
   public int getAndBitwiseAndIntRelease(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
+    return (int) update('I', o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
   }
 
   public int getAndBitwiseOrIntRelease(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
+    return (int) update('I', o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
   }
 
   public int getAndBitwiseXorIntRelease(Object o, long offset, int v) {
-    return (int) update(o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
+    return (int) update('I', o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
   }
 
   public boolean weakCompareAndSetIntPlain(Object o, long offset, int x, int v) {
-    return cas(o, offset, x, v, RmwOrder.RELAXED);
+    return cas('I', o, offset, x, v, RmwOrder.RELAXED);
   }
 
   public long getLong(Object o, long offset) {
-    return get(o, offset, Modes.PLAIN);
+    return get('J', o, offset, Modes.PLAIN);
   }
 
   public long getLongOpaque(Object o, long offset) {
-    return get(o, offset, Modes.OPAQUE);
+    return get('J', o, offset, Modes.OPAQUE);
   }
 
   public long getLongAcquire(Object o, long offset) {
-    return get(o, offset, Modes.ACQUIRE_RELEASE);
+    return get('J', o, offset, Modes.ACQUIRE_RELEASE);
   }
 
   public long getLongVolatile(Object o, long offset) {
-    return get(o, offset, Modes.VOLATILE);
+    return get('J', o, offset, Modes.VOLATILE);
   }
 
   public void putLong(Object o, long offset, long v) {
-    put(o, offset, v, Modes.PLAIN);
+    put('J', o, offset, v, Modes.PLAIN);
   }
 
   public void putLongOpaque(Object o, long offset, long v) {
-    put(o, offset, v, Modes.OPAQUE);
+    put('J', o, offset, v, Modes.OPAQUE);
   }
 
   public void putLongRelease(Object o, long offset, long v) {
-    put(o, offset, v, Modes.ACQUIRE_RELEASE);
+    put('J', o, offset, v, Modes.ACQUIRE_RELEASE);
   }
 
   public void putLongVolatile(Object o, long offset, long v) {
-    put(o, offset, v, Modes.VOLATILE);
+    put('J', o, offset, v, Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetLong(Object o, long offset, long x, long v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('J', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetLong(Object o, long offset, long x, long v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('J', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public long compareAndExchangeLong(Object o, long offset, long x, long v) {
-    return exchange(o, offset, x, v, RmwOrder.SEQ_CST);
+    return exchange('J', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public long getAndSetLong(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
+    return update('J', o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
   }
 
   public long getAndAddLong(Object o, long offset, long v) {
-    return update(o, offset, AtomicHooks.addition('J'), v, RmwOrder.SEQ_CST);
+    return update('J', o, offset, AtomicHooks.addition('J'), v, RmwOrder.SEQ_CST);
   }
 
   public long getAndBitwiseAndLong(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
+    return update('J', o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
   }
 
   public long getAndBitwiseOrLong(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
+    return update('J', o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
   }
 
   public long getAndBitwiseXorLong(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
+    return update('J', o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
   }
 
   public boolean weakCompareAndSetLongAcquire(Object o, long offset, long x, long v) {
-    return cas(o, offset, x, v, RmwOrder.ACQUIRE);
+    return cas('J', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public long compareAndExchangeLongAcquire(Object o, long offset, long x, long v) {
-    return exchange(o, offset, x, v, RmwOrder.ACQUIRE);
+    return exchange('J', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public long getAndSetLongAcquire(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
+    return update('J', o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
   }
 
   public long getAndAddLongAcquire(Object o, long offset, long v) {
-    return update(o, offset, AtomicHooks.addition('J'), v, RmwOrder.ACQUIRE);
+    return update('J', o, offset, AtomicHooks.addition('J'), v, RmwOrder.ACQUIRE);
   }
 
   public long getAndBitwiseAndLongAcquire(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
+    return update('J', o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
   }
 
   public long getAndBitwiseOrLongAcquire(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
+    return update('J', o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
   }
 
   public long getAndBitwiseXorLongAcquire(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
+    return update('J', o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
   }
 
   public boolean weakCompareAndSetLongRelease(Object o, long offset, long x, long v) {
-    return cas(o, offset, x, v, RmwOrder.RELEASE);
+    return cas('J', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public long compareAndExchangeLongRelease(Object o, long offset, long x, long v) {
-    return exchange(o, offset, x, v, RmwOrder.RELEASE);
+    return exchange('J', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public long getAndSetLongRelease(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
+    return update('J', o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
   }
 
   public long getAndAddLongRelease(Object o, long offset, long v) {
-    return update(o, offset, AtomicHooks.addition('J'), v, RmwOrder.RELEASE);
+    return update('J', o, offset, AtomicHooks.addition('J'), v, RmwOrder.RELEASE);
   }
 
   public long getAndBitwiseAndLongRelease(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
+    return update('J', o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
   }
 
   public long getAndBitwiseOrLongRelease(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
+    return update('J', o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
   }
 
   public long getAndBitwiseXorLongRelease(Object o, long offset, long v) {
-    return update(o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
+    return update('J', o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
   }
 
   public boolean weakCompareAndSetLongPlain(Object o, long offset, long x, long v) {
-    return cas(o, offset, x, v, RmwOrder.RELAXED);
+    return cas('J', o, offset, x, v, RmwOrder.RELAXED);
   }
 
   public boolean getBoolean(Object o, long offset) {
-    return get(o, offset, Modes.PLAIN) != 0;
+    return get('Z', o, offset, Modes.PLAIN) != 0;
   }
 
   public boolean getBooleanOpaque(Object o, long offset) {
-    return get(o, offset, Modes.OPAQUE) != 0;
+    return get('Z', o, offset, Modes.OPAQUE) != 0;
   }
 
   public boolean getBooleanAcquire(Object o, long offset) {
-    return get(o, offset, Modes.ACQUIRE_RELEASE) != 0;
+    return get('Z', o, offset, Modes.ACQUIRE_RELEASE) != 0;
   }
 
   public boolean getBooleanVolatile(Object o, long offset) {
-    return get(o, offset, Modes.VOLATILE) != 0;
+    return get('Z', o, offset, Modes.VOLATILE) != 0;
   }
 
   public void putBoolean(Object o, long offset, boolean v) {
-    put(o, offset, v ? 1 : 0, Modes.PLAIN);
+    put('Z', o, offset, v ? 1 : 0, Modes.PLAIN);
   }
 
   public void putBooleanOpaque(Object o, long offset, boolean v) {
-    put(o, offset, v ? 1 : 0, Modes.OPAQUE);
+    put('Z', o, offset, v ? 1 : 0, Modes.OPAQUE);
   }
 
   public void putBooleanRelease(Object o, long offset, boolean v) {
-    put(o, offset, v ? 1 : 0, Modes.ACQUIRE_RELEASE);
+    put('Z', o, offset, v ? 1 : 0, Modes.ACQUIRE_RELEASE);
   }
 
   public void putBooleanVolatile(Object o, long offset, boolean v) {
-    put(o, offset, v ? 1 : 0, Modes.VOLATILE);
+    put('Z', o, offset, v ? 1 : 0, Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetBoolean(Object o, long offset, boolean x, boolean v) {
-    return cas(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.SEQ_CST);
+    return cas('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetBoolean(Object o, long offset, boolean x, boolean v) {
-    return cas(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.SEQ_CST);
+    return cas('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndExchangeBoolean(Object o, long offset, boolean x, boolean v) {
-    return exchange(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
+    return exchange('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
   }
 
   public boolean getAndSetBoolean(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.EXCHANGE, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
+    return update('Z', o, offset, RmwOp.EXCHANGE, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
   }
 
   public boolean getAndBitwiseAndBoolean(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.AND, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
+    return update('Z', o, offset, RmwOp.AND, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
   }
 
   public boolean getAndBitwiseOrBoolean(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.OR, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
+    return update('Z', o, offset, RmwOp.OR, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
   }
 
   public boolean getAndBitwiseXorBoolean(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.XOR, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
+    return update('Z', o, offset, RmwOp.XOR, v ? 1 : 0, RmwOrder.SEQ_CST) != 0;
   }
 
   public boolean weakCompareAndSetBooleanAcquire(Object o, long offset, boolean x, boolean v) {
-    return cas(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.ACQUIRE);
+    return cas('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.ACQUIRE);
   }
 
   public boolean compareAndExchangeBooleanAcquire(Object o, long offset, boolean x, boolean v) {
-    return exchange(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
+    return exchange('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
   }
 
   public boolean getAndSetBooleanAcquire(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.EXCHANGE, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
+    return update('Z', o, offset, RmwOp.EXCHANGE, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
   }
 
   public boolean getAndBitwiseAndBooleanAcquire(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.AND, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
+    return update('Z', o, offset, RmwOp.AND, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
   }
 
   public boolean getAndBitwiseOrBooleanAcquire(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.OR, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
+    return update('Z', o, offset, RmwOp.OR, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
   }
 
   public boolean getAndBitwiseXorBooleanAcquire(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.XOR, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
+    return update('Z', o, offset, RmwOp.XOR, v ? 1 : 0, RmwOrder.ACQUIRE) != 0;
   }
 
   public boolean weakCompareAndSetBooleanRelease(Object o, long offset, boolean x, boolean v) {
-    return cas(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.RELEASE);
+    return cas('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.RELEASE);
   }
 
   public boolean compareAndExchangeBooleanRelease(Object o, long offset, boolean x, boolean v) {
-    return exchange(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.RELEASE) != 0;
+    return exchange('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.RELEASE) != 0;
   }
 
   public boolean getAndSetBooleanRelease(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.EXCHANGE, v ? 1 : 0, RmwOrder.RELEASE) != 0;
+    return update('Z', o, offset, RmwOp.EXCHANGE, v ? 1 : 0, RmwOrder.RELEASE) != 0;
   }
 
   public boolean getAndBitwiseAndBooleanRelease(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.AND, v ? 1 : 0, RmwOrder.RELEASE) != 0;
+    return update('Z', o, offset, RmwOp.AND, v ? 1 : 0, RmwOrder.RELEASE) != 0;
   }
 
   public boolean getAndBitwiseOrBooleanRelease(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.OR, v ? 1 : 0, RmwOrder.RELEASE) != 0;
+    return update('Z', o, offset, RmwOp.OR, v ? 1 : 0, RmwOrder.RELEASE) != 0;
   }
 
   public boolean getAndBitwiseXorBooleanRelease(Object o, long offset, boolean v) {
-    return update(o, offset, RmwOp.XOR, v ? 1 : 0, RmwOrder.RELEASE) != 0;
+    return update('Z', o, offset, RmwOp.XOR, v ? 1 : 0, RmwOrder.RELEASE) != 0;
   }
 
   public boolean weakCompareAndSetBooleanPlain(Object o, long offset, boolean x, boolean v) {
-    return cas(o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.RELAXED);
+    return cas('Z', o, offset, x ? 1 : 0, v ? 1 : 0, RmwOrder.RELAXED);
   }
 
   public byte getByte(Object o, long offset) {
-    return (byte) get(o, offset, Modes.PLAIN);
+    return (byte) get('B', o, offset, Modes.PLAIN);
   }
 
   public byte getByteOpaque(Object o, long offset) {
-    return (byte) get(o, offset, Modes.OPAQUE);
+    return (byte) get('B', o, offset, Modes.OPAQUE);
   }
 
   public byte getByteAcquire(Object o, long offset) {
-    return (byte) get(o, offset, Modes.ACQUIRE_RELEASE);
+    return (byte) get('B', o, offset, Modes.ACQUIRE_RELEASE);
   }
 
   public byte getByteVolatile(Object o, long offset) {
-    return (byte) get(o, offset, Modes.VOLATILE);
+    return (byte) get('B', o, offset, Modes.VOLATILE);
   }
 
   public void putByte(Object o, long offset, byte v) {
-    put(o, offset, v, Modes.PLAIN);
+    put('B', o, offset, v, Modes.PLAIN);
   }
 
   public void putByteOpaque(Object o, long offset, byte v) {
-    put(o, offset, v, Modes.OPAQUE);
+    put('B', o, offset, v, Modes.OPAQUE);
   }
 
   public void putByteRelease(Object o, long offset, byte v) {
-    put(o, offset, v, Modes.ACQUIRE_RELEASE);
+    put('B', o, offset, v, Modes.ACQUIRE_RELEASE);
   }
 
   public void putByteVolatile(Object o, long offset, byte v) {
-    put(o, offset, v, Modes.VOLATILE);
+    put('B', o, offset, v, Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetByte(Object o, long offset, byte x, byte v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('B', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetByte(Object o, long offset, byte x, byte v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('B', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public byte compareAndExchangeByte(Object o, long offset, byte x, byte v) {
-    return (byte) exchange(o, offset, x, v, RmwOrder.SEQ_CST);
+    return (byte) exchange('B', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public byte getAndSetByte(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
+    return (byte) update('B', o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
   }
 
   public byte getAndAddByte(Object o, long offset, byte v) {
-    return (byte) update(o, offset, AtomicHooks.addition('B'), v, RmwOrder.SEQ_CST);
+    return (byte) update('B', o, offset, AtomicHooks.addition('B'), v, RmwOrder.SEQ_CST);
   }
 
   public byte getAndBitwiseAndByte(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
+    return (byte) update('B', o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
   }
 
   public byte getAndBitwiseOrByte(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
+    return (byte) update('B', o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
   }
 
   public byte getAndBitwiseXorByte(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
+    return (byte) update('B', o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
   }
 
   public boolean weakCompareAndSetByteAcquire(Object o, long offset, byte x, byte v) {
-    return cas(o, offset, x, v, RmwOrder.ACQUIRE);
+    return cas('B', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public byte compareAndExchangeByteAcquire(Object o, long offset, byte x, byte v) {
-    return (byte) exchange(o, offset, x, v, RmwOrder.ACQUIRE);
+    return (byte) exchange('B', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public byte getAndSetByteAcquire(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
+    return (byte) update('B', o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
   }
 
   public byte getAndAddByteAcquire(Object o, long offset, byte v) {
-    return (byte) update(o, offset, AtomicHooks.addition('B'), v, RmwOrder.ACQUIRE);
+    return (byte) update('B', o, offset, AtomicHooks.addition('B'), v, RmwOrder.ACQUIRE);
   }
 
   public byte getAndBitwiseAndByteAcquire(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
+    return (byte) update('B', o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
   }
 
   public byte getAndBitwiseOrByteAcquire(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
+    return (byte) update('B', o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
   }
 
   public byte getAndBitwiseXorByteAcquire(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
+    return (byte) update('B', o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
   }
 
   public boolean weakCompareAndSetByteRelease(Object o, long offset, byte x, byte v) {
-    return cas(o, offset, x, v, RmwOrder.RELEASE);
+    return cas('B', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public byte compareAndExchangeByteRelease(Object o, long offset, byte x, byte v) {
-    return (byte) exchange(o, offset, x, v, RmwOrder.RELEASE);
+    return (byte) exchange('B', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public byte getAndSetByteRelease(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
+    return (byte) update('B', o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
   }
 
   public byte getAndAddByteRelease(Object o, long offset, byte v) {
-    return (byte) update(o, offset, AtomicHooks.addition('B'), v, RmwOrder.RELEASE);
+    return (byte) update('B', o, offset, AtomicHooks.addition('B'), v, RmwOrder.RELEASE);
   }
 
   public byte getAndBitwiseAndByteRelease(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
+    return (byte) update('B', o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
   }
 
   public byte getAndBitwiseOrByteRelease(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
+    return (byte) update('B', o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
   }
 
   public byte getAndBitwiseXorByteRelease(Object o, long offset, byte v) {
-    return (byte) update(o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
+    return (byte) update('B', o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
   }
 
   public boolean weakCompareAndSetBytePlain(Object o, long offset, byte x, byte v) {
-    return cas(o, offset, x, v, RmwOrder.RELAXED);
+    return cas('B', o, offset, x, v, RmwOrder.RELAXED);
   }
 
   public short getShort(Object o, long offset) {
-    return (short) get(o, offset, Modes.PLAIN);
+    return (short) get('S', o, offset, Modes.PLAIN);
   }
 
   public short getShortOpaque(Object o, long offset) {
-    return (short) get(o, offset, Modes.OPAQUE);
+    return (short) get('S', o, offset, Modes.OPAQUE);
   }
 
   public short getShortAcquire(Object o, long offset) {
-    return (short) get(o, offset, Modes.ACQUIRE_RELEASE);
+    return (short) get('S', o, offset, Modes.ACQUIRE_RELEASE);
   }
 
   public short getShortVolatile(Object o, long offset) {
-    return (short) get(o, offset, Modes.VOLATILE);
+    return (short) get('S', o, offset, Modes.VOLATILE);
   }
 
   public void putShort(Object o, long offset, short v) {
-    put(o, offset, v, Modes.PLAIN);
+    put('S', o, offset, v, Modes.PLAIN);
   }
 
   public void putShortOpaque(Object o, long offset, short v) {
-    put(o, offset, v, Modes.OPAQUE);
+    put('S', o, offset, v, Modes.OPAQUE);
   }
 
   public void putShortRelease(Object o, long offset, short v) {
-    put(o, offset, v, Modes.ACQUIRE_RELEASE);
+    put('S', o, offset, v, Modes.ACQUIRE_RELEASE);
   }
 
   public void putShortVolatile(Object o, long offset, short v) {
-    put(o, offset, v, Modes.VOLATILE);
+    put('S', o, offset, v, Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetShort(Object o, long offset, short x, short v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('S', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetShort(Object o, long offset, short x, short v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('S', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public short compareAndExchangeShort(Object o, long offset, short x, short v) {
-    return (short) exchange(o, offset, x, v, RmwOrder.SEQ_CST);
+    return (short) exchange('S', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public short getAndSetShort(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
+    return (short) update('S', o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
   }
 
   public short getAndAddShort(Object o, long offset, short v) {
-    return (short) update(o, offset, AtomicHooks.addition('S'), v, RmwOrder.SEQ_CST);
+    return (short) update('S', o, offset, AtomicHooks.addition('S'), v, RmwOrder.SEQ_CST);
   }
 
   public short getAndBitwiseAndShort(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
+    return (short) update('S', o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
   }
 
   public short getAndBitwiseOrShort(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
+    return (short) update('S', o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
   }
 
   public short getAndBitwiseXorShort(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
+    return (short) update('S', o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
   }
 
   public boolean weakCompareAndSetShortAcquire(Object o, long offset, short x, short v) {
-    return cas(o, offset, x, v, RmwOrder.ACQUIRE);
+    return cas('S', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public short compareAndExchangeShortAcquire(Object o, long offset, short x, short v) {
-    return (short) exchange(o, offset, x, v, RmwOrder.ACQUIRE);
+    return (short) exchange('S', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public short getAndSetShortAcquire(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
+    return (short) update('S', o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
   }
 
   public short getAndAddShortAcquire(Object o, long offset, short v) {
-    return (short) update(o, offset, AtomicHooks.addition('S'), v, RmwOrder.ACQUIRE);
+    return (short) update('S', o, offset, AtomicHooks.addition('S'), v, RmwOrder.ACQUIRE);
   }
 
   public short getAndBitwiseAndShortAcquire(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
+    return (short) update('S', o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
   }
 
   public short getAndBitwiseOrShortAcquire(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
+    return (short) update('S', o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
   }
 
   public short getAndBitwiseXorShortAcquire(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
+    return (short) update('S', o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
   }
 
   public boolean weakCompareAndSetShortRelease(Object o, long offset, short x, short v) {
-    return cas(o, offset, x, v, RmwOrder.RELEASE);
+    return cas('S', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public short compareAndExchangeShortRelease(Object o, long offset, short x, short v) {
-    return (short) exchange(o, offset, x, v, RmwOrder.RELEASE);
+    return (short) exchange('S', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public short getAndSetShortRelease(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
+    return (short) update('S', o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
   }
 
   public short getAndAddShortRelease(Object o, long offset, short v) {
-    return (short) update(o, offset, AtomicHooks.addition('S'), v, RmwOrder.RELEASE);
+    return (short) update('S', o, offset, AtomicHooks.addition('S'), v, RmwOrder.RELEASE);
   }
 
   public short getAndBitwiseAndShortRelease(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
+    return (short) update('S', o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
   }
 
   public short getAndBitwiseOrShortRelease(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
+    return (short) update('S', o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
   }
 
   public short getAndBitwiseXorShortRelease(Object o, long offset, short v) {
-    return (short) update(o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
+    return (short) update('S', o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
   }
 
   public boolean weakCompareAndSetShortPlain(Object o, long offset, short x, short v) {
-    return cas(o, offset, x, v, RmwOrder.RELAXED);
+    return cas('S', o, offset, x, v, RmwOrder.RELAXED);
   }
 
   public char getChar(Object o, long offset) {
-    return (char) get(o, offset, Modes.PLAIN);
+    return (char) get('C', o, offset, Modes.PLAIN);
   }
 
   public char getCharOpaque(Object o, long offset) {
-    return (char) get(o, offset, Modes.OPAQUE);
+    return (char) get('C', o, offset, Modes.OPAQUE);
   }
 
   public char getCharAcquire(Object o, long offset) {
-    return (char) get(o, offset, Modes.ACQUIRE_RELEASE);
+    return (char) get('C', o, offset, Modes.ACQUIRE_RELEASE);
   }
 
   public char getCharVolatile(Object o, long offset) {
-    return (char) get(o, offset, Modes.VOLATILE);
+    return (char) get('C', o, offset, Modes.VOLATILE);
   }
 
   public void putChar(Object o, long offset, char v) {
-    put(o, offset, v, Modes.PLAIN);
+    put('C', o, offset, v, Modes.PLAIN);
   }
 
   public void putCharOpaque(Object o, long offset, char v) {
-    put(o, offset, v, Modes.OPAQUE);
+    put('C', o, offset, v, Modes.OPAQUE);
   }
 
   public void putCharRelease(Object o, long offset, char v) {
-    put(o, offset, v, Modes.ACQUIRE_RELEASE);
+    put('C', o, offset, v, Modes.ACQUIRE_RELEASE);
   }
 
   public void putCharVolatile(Object o, long offset, char v) {
-    put(o, offset, v, Modes.VOLATILE);
+    put('C', o, offset, v, Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetChar(Object o, long offset, char x, char v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('C', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetChar(Object o, long offset, char x, char v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('C', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public char compareAndExchangeChar(Object o, long offset, char x, char v) {
-    return (char) exchange(o, offset, x, v, RmwOrder.SEQ_CST);
+    return (char) exchange('C', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public char getAndSetChar(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
+    return (char) update('C', o, offset, RmwOp.EXCHANGE, v, RmwOrder.SEQ_CST);
   }
 
   public char getAndAddChar(Object o, long offset, char v) {
-    return (char) update(o, offset, AtomicHooks.addition('C'), v, RmwOrder.SEQ_CST);
+    return (char) update('C', o, offset, AtomicHooks.addition('C'), v, RmwOrder.SEQ_CST);
   }
 
   public char getAndBitwiseAndChar(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
+    return (char) update('C', o, offset, RmwOp.AND, v, RmwOrder.SEQ_CST);
   }
 
   public char getAndBitwiseOrChar(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
+    return (char) update('C', o, offset, RmwOp.OR, v, RmwOrder.SEQ_CST);
   }
 
   public char getAndBitwiseXorChar(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
+    return (char) update('C', o, offset, RmwOp.XOR, v, RmwOrder.SEQ_CST);
   }
 
   public boolean weakCompareAndSetCharAcquire(Object o, long offset, char x, char v) {
-    return cas(o, offset, x, v, RmwOrder.ACQUIRE);
+    return cas('C', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public char compareAndExchangeCharAcquire(Object o, long offset, char x, char v) {
-    return (char) exchange(o, offset, x, v, RmwOrder.ACQUIRE);
+    return (char) exchange('C', o, offset, x, v, RmwOrder.ACQUIRE);
   }
 
   public char getAndSetCharAcquire(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
+    return (char) update('C', o, offset, RmwOp.EXCHANGE, v, RmwOrder.ACQUIRE);
   }
 
   public char getAndAddCharAcquire(Object o, long offset, char v) {
-    return (char) update(o, offset, AtomicHooks.addition('C'), v, RmwOrder.ACQUIRE);
+    return (char) update('C', o, offset, AtomicHooks.addition('C'), v, RmwOrder.ACQUIRE);
   }
 
   public char getAndBitwiseAndCharAcquire(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
+    return (char) update('C', o, offset, RmwOp.AND, v, RmwOrder.ACQUIRE);
   }
 
   public char getAndBitwiseOrCharAcquire(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
+    return (char) update('C', o, offset, RmwOp.OR, v, RmwOrder.ACQUIRE);
   }
 
   public char getAndBitwiseXorCharAcquire(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
+    return (char) update('C', o, offset, RmwOp.XOR, v, RmwOrder.ACQUIRE);
   }
 
   public boolean weakCompareAndSetCharRelease(Object o, long offset, char x, char v) {
-    return cas(o, offset, x, v, RmwOrder.RELEASE);
+    return cas('C', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public char compareAndExchangeCharRelease(Object o, long offset, char x, char v) {
-    return (char) exchange(o, offset, x, v, RmwOrder.RELEASE);
+    return (char) exchange('C', o, offset, x, v, RmwOrder.RELEASE);
   }
 
   public char getAndSetCharRelease(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
+    return (char) update('C', o, offset, RmwOp.EXCHANGE, v, RmwOrder.RELEASE);
   }
 
   public char getAndAddCharRelease(Object o, long offset, char v) {
-    return (char) update(o, offset, AtomicHooks.addition('C'), v, RmwOrder.RELEASE);
+    return (char) update('C', o, offset, AtomicHooks.addition('C'), v, RmwOrder.RELEASE);
   }
 
   public char getAndBitwiseAndCharRelease(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
+    return (char) update('C', o, offset, RmwOp.AND, v, RmwOrder.RELEASE);
   }
 
   public char getAndBitwiseOrCharRelease(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
+    return (char) update('C', o, offset, RmwOp.OR, v, RmwOrder.RELEASE);
   }
 
   public char getAndBitwiseXorCharRelease(Object o, long offset, char v) {
-    return (char) update(o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
+    return (char) update('C', o, offset, RmwOp.XOR, v, RmwOrder.RELEASE);
   }
 
   public boolean weakCompareAndSetCharPlain(Object o, long offset, char x, char v) {
-    return cas(o, offset, x, v, RmwOrder.RELAXED);
+    return cas('C', o, offset, x, v, RmwOrder.RELAXED);
   }
 
   public float getFloat(Object o, long offset) {
-    return Float.intBitsToFloat((int) get(o, offset, Modes.PLAIN));
+    return Float.intBitsToFloat((int) get('F', o, offset, Modes.PLAIN));
   }
 
   public float getFloatOpaque(Object o, long offset) {
-    return Float.intBitsToFloat((int) get(o, offset, Modes.OPAQUE));
+    return Float.intBitsToFloat((int) get('F', o, offset, Modes.OPAQUE));
   }
 
   public float getFloatAcquire(Object o, long offset) {
-    return Float.intBitsToFloat((int) get(o, offset, Modes.ACQUIRE_RELEASE));
+    return Float.intBitsToFloat((int) get('F', o, offset, Modes.ACQUIRE_RELEASE));
   }
 
   public float getFloatVolatile(Object o, long offset) {
-    return Float.intBitsToFloat((int) get(o, offset, Modes.VOLATILE));
+    return Float.intBitsToFloat((int) get('F', o, offset, Modes.VOLATILE));
   }
 
   public void putFloat(Object o, long offset, float v) {
-    put(o, offset, Float.floatToRawIntBits(v), Modes.PLAIN);
+    put('F', o, offset, Float.floatToRawIntBits(v), Modes.PLAIN);
   }
 
   public void putFloatOpaque(Object o, long offset, float v) {
-    put(o, offset, Float.floatToRawIntBits(v), Modes.OPAQUE);
+    put('F', o, offset, Float.floatToRawIntBits(v), Modes.OPAQUE);
   }
 
   public void putFloatRelease(Object o, long offset, float v) {
-    put(o, offset, Float.floatToRawIntBits(v), Modes.ACQUIRE_RELEASE);
+    put('F', o, offset, Float.floatToRawIntBits(v), Modes.ACQUIRE_RELEASE);
   }
 
   public void putFloatVolatile(Object o, long offset, float v) {
-    put(o, offset, Float.floatToRawIntBits(v), Modes.VOLATILE);
+    put('F', o, offset, Float.floatToRawIntBits(v), Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetFloat(Object o, long offset, float x, float v) {
-    return cas(o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.SEQ_CST);
+    return cas(
+        'F', o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetFloat(Object o, long offset, float x, float v) {
-    return cas(o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.SEQ_CST);
+    return cas(
+        'F', o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.SEQ_CST);
   }
 
   public float compareAndExchangeFloat(Object o, long offset, float x, float v) {
     return Float.intBitsToFloat(
         (int)
             exchange(
+                'F',
                 o,
                 offset,
                 Float.floatToRawIntBits(x),
@@ -937,13 +976,14 @@ public final class UnsafeAccess {
 
   public float getAndSetFloat(Object o, long offset, float v) {
     return Float.intBitsToFloat(
-        (int) update(o, offset, RmwOp.EXCHANGE, Float.floatToRawIntBits(v), RmwOrder.SEQ_CST));
+        (int) update('F', o, offset, RmwOp.EXCHANGE, Float.floatToRawIntBits(v), RmwOrder.SEQ_CST));
   }
 
   public float getAndAddFloat(Object o, long offset, float v) {
     return Float.intBitsToFloat(
         (int)
             update(
+                'F',
                 o,
                 offset,
                 AtomicHooks.addition('F'),
@@ -952,13 +992,15 @@ public final class UnsafeAccess {
   }
 
   public boolean weakCompareAndSetFloatAcquire(Object o, long offset, float x, float v) {
-    return cas(o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.ACQUIRE);
+    return cas(
+        'F', o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.ACQUIRE);
   }
 
   public float compareAndExchangeFloatAcquire(Object o, long offset, float x, float v) {
     return Float.intBitsToFloat(
         (int)
             exchange(
+                'F',
                 o,
                 offset,
                 Float.floatToRawIntBits(x),
@@ -968,13 +1010,14 @@ public final class UnsafeAccess {
 
   public float getAndSetFloatAcquire(Object o, long offset, float v) {
     return Float.intBitsToFloat(
-        (int) update(o, offset, RmwOp.EXCHANGE, Float.floatToRawIntBits(v), RmwOrder.ACQUIRE));
+        (int) update('F', o, offset, RmwOp.EXCHANGE, Float.floatToRawIntBits(v), RmwOrder.ACQUIRE));
   }
 
   public float getAndAddFloatAcquire(Object o, long offset, float v) {
     return Float.intBitsToFloat(
         (int)
             update(
+                'F',
                 o,
                 offset,
                 AtomicHooks.addition('F'),
@@ -983,13 +1026,15 @@ public final class UnsafeAccess {
   }
 
   public boolean weakCompareAndSetFloatRelease(Object o, long offset, float x, float v) {
-    return cas(o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.RELEASE);
+    return cas(
+        'F', o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.RELEASE);
   }
 
   public float compareAndExchangeFloatRelease(Object o, long offset, float x, float v) {
     return Float.intBitsToFloat(
         (int)
             exchange(
+                'F',
                 o,
                 offset,
                 Float.floatToRawIntBits(x),
@@ -999,13 +1044,14 @@ public final class UnsafeAccess {
 
   public float getAndSetFloatRelease(Object o, long offset, float v) {
     return Float.intBitsToFloat(
-        (int) update(o, offset, RmwOp.EXCHANGE, Float.floatToRawIntBits(v), RmwOrder.RELEASE));
+        (int) update('F', o, offset, RmwOp.EXCHANGE, Float.floatToRawIntBits(v), RmwOrder.RELEASE));
   }
 
   public float getAndAddFloatRelease(Object o, long offset, float v) {
     return Float.intBitsToFloat(
         (int)
             update(
+                'F',
                 o,
                 offset,
                 AtomicHooks.addition('F'),
@@ -1014,54 +1060,66 @@ public final class UnsafeAccess {
   }
 
   public boolean weakCompareAndSetFloatPlain(Object o, long offset, float x, float v) {
-    return cas(o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.RELAXED);
+    return cas(
+        'F', o, offset, Float.floatToRawIntBits(x), Float.floatToRawIntBits(v), RmwOrder.RELAXED);
   }
 
   public double getDouble(Object o, long offset) {
-    return Double.longBitsToDouble(get(o, offset, Modes.PLAIN));
+    return Double.longBitsToDouble(get('D', o, offset, Modes.PLAIN));
   }
 
   public double getDoubleOpaque(Object o, long offset) {
-    return Double.longBitsToDouble(get(o, offset, Modes.OPAQUE));
+    return Double.longBitsToDouble(get('D', o, offset, Modes.OPAQUE));
   }
 
   public double getDoubleAcquire(Object o, long offset) {
-    return Double.longBitsToDouble(get(o, offset, Modes.ACQUIRE_RELEASE));
+    return Double.longBitsToDouble(get('D', o, offset, Modes.ACQUIRE_RELEASE));
   }
 
   public double getDoubleVolatile(Object o, long offset) {
-    return Double.longBitsToDouble(get(o, offset, Modes.VOLATILE));
+    return Double.longBitsToDouble(get('D', o, offset, Modes.VOLATILE));
   }
 
   public void putDouble(Object o, long offset, double v) {
-    put(o, offset, Double.doubleToRawLongBits(v), Modes.PLAIN);
+    put('D', o, offset, Double.doubleToRawLongBits(v), Modes.PLAIN);
   }
 
   public void putDoubleOpaque(Object o, long offset, double v) {
-    put(o, offset, Double.doubleToRawLongBits(v), Modes.OPAQUE);
+    put('D', o, offset, Double.doubleToRawLongBits(v), Modes.OPAQUE);
   }
 
   public void putDoubleRelease(Object o, long offset, double v) {
-    put(o, offset, Double.doubleToRawLongBits(v), Modes.ACQUIRE_RELEASE);
+    put('D', o, offset, Double.doubleToRawLongBits(v), Modes.ACQUIRE_RELEASE);
   }
 
   public void putDoubleVolatile(Object o, long offset, double v) {
-    put(o, offset, Double.doubleToRawLongBits(v), Modes.VOLATILE);
+    put('D', o, offset, Double.doubleToRawLongBits(v), Modes.VOLATILE);
   }
 
   public boolean weakCompareAndSetDouble(Object o, long offset, double x, double v) {
     return cas(
-        o, offset, Double.doubleToRawLongBits(x), Double.doubleToRawLongBits(v), RmwOrder.SEQ_CST);
+        'D',
+        o,
+        offset,
+        Double.doubleToRawLongBits(x),
+        Double.doubleToRawLongBits(v),
+        RmwOrder.SEQ_CST);
   }
 
   public boolean compareAndSetDouble(Object o, long offset, double x, double v) {
     return cas(
-        o, offset, Double.doubleToRawLongBits(x), Double.doubleToRawLongBits(v), RmwOrder.SEQ_CST);
+        'D',
+        o,
+        offset,
+        Double.doubleToRawLongBits(x),
+        Double.doubleToRawLongBits(v),
+        RmwOrder.SEQ_CST);
   }
 
   public double compareAndExchangeDouble(Object o, long offset, double x, double v) {
     return Double.longBitsToDouble(
         exchange(
+            'D',
             o,
             offset,
             Double.doubleToRawLongBits(x),
@@ -1071,23 +1129,34 @@ public final class UnsafeAccess {
 
   public double getAndSetDouble(Object o, long offset, double v) {
     return Double.longBitsToDouble(
-        update(o, offset, RmwOp.EXCHANGE, Double.doubleToRawLongBits(v), RmwOrder.SEQ_CST));
+        update('D', o, offset, RmwOp.EXCHANGE, Double.doubleToRawLongBits(v), RmwOrder.SEQ_CST));
   }
 
   public double getAndAddDouble(Object o, long offset, double v) {
     return Double.longBitsToDouble(
         update(
-            o, offset, AtomicHooks.addition('D'), Double.doubleToRawLongBits(v), RmwOrder.SEQ_CST));
+            'D',
+            o,
+            offset,
+            AtomicHooks.addition('D'),
+            Double.doubleToRawLongBits(v),
+            RmwOrder.SEQ_CST));
   }
 
   public boolean weakCompareAndSetDoubleAcquire(Object o, long offset, double x, double v) {
     return cas(
-        o, offset, Double.doubleToRawLongBits(x), Double.doubleToRawLongBits(v), RmwOrder.ACQUIRE);
+        'D',
+        o,
+        offset,
+        Double.doubleToRawLongBits(x),
+        Double.doubleToRawLongBits(v),
+        RmwOrder.ACQUIRE);
   }
 
   public double compareAndExchangeDoubleAcquire(Object o, long offset, double x, double v) {
     return Double.longBitsToDouble(
         exchange(
+            'D',
             o,
             offset,
             Double.doubleToRawLongBits(x),
@@ -1097,23 +1166,34 @@ public final class UnsafeAccess {
 
   public double getAndSetDoubleAcquire(Object o, long offset, double v) {
     return Double.longBitsToDouble(
-        update(o, offset, RmwOp.EXCHANGE, Double.doubleToRawLongBits(v), RmwOrder.ACQUIRE));
+        update('D', o, offset, RmwOp.EXCHANGE, Double.doubleToRawLongBits(v), RmwOrder.ACQUIRE));
   }
 
   public double getAndAddDoubleAcquire(Object o, long offset, double v) {
     return Double.longBitsToDouble(
         update(
-            o, offset, AtomicHooks.addition('D'), Double.doubleToRawLongBits(v), RmwOrder.ACQUIRE));
+            'D',
+            o,
+            offset,
+            AtomicHooks.addition('D'),
+            Double.doubleToRawLongBits(v),
+            RmwOrder.ACQUIRE));
   }
 
   public boolean weakCompareAndSetDoubleRelease(Object o, long offset, double x, double v) {
     return cas(
-        o, offset, Double.doubleToRawLongBits(x), Double.doubleToRawLongBits(v), RmwOrder.RELEASE);
+        'D',
+        o,
+        offset,
+        Double.doubleToRawLongBits(x),
+        Double.doubleToRawLongBits(v),
+        RmwOrder.RELEASE);
   }
 
   public double compareAndExchangeDoubleRelease(Object o, long offset, double x, double v) {
     return Double.longBitsToDouble(
         exchange(
+            'D',
             o,
             offset,
             Double.doubleToRawLongBits(x),
@@ -1123,18 +1203,28 @@ public final class UnsafeAccess {
 
   public double getAndSetDoubleRelease(Object o, long offset, double v) {
     return Double.longBitsToDouble(
-        update(o, offset, RmwOp.EXCHANGE, Double.doubleToRawLongBits(v), RmwOrder.RELEASE));
+        update('D', o, offset, RmwOp.EXCHANGE, Double.doubleToRawLongBits(v), RmwOrder.RELEASE));
   }
 
   public double getAndAddDoubleRelease(Object o, long offset, double v) {
     return Double.longBitsToDouble(
         update(
-            o, offset, AtomicHooks.addition('D'), Double.doubleToRawLongBits(v), RmwOrder.RELEASE));
+            'D',
+            o,
+            offset,
+            AtomicHooks.addition('D'),
+            Double.doubleToRawLongBits(v),
+            RmwOrder.RELEASE));
   }
 
   public boolean weakCompareAndSetDoublePlain(Object o, long offset, double x, double v) {
     return cas(
-        o, offset, Double.doubleToRawLongBits(x), Double.doubleToRawLongBits(v), RmwOrder.RELAXED);
+        'D',
+        o,
+        offset,
+        Double.doubleToRawLongBits(x),
+        Double.doubleToRawLongBits(v),
+        RmwOrder.RELAXED);
   }
 
   public Object getReference(Object o, long offset) {
@@ -1178,11 +1268,11 @@ public final class UnsafeAccess {
   }
 
   public Object compareAndExchangeReference(Object o, long offset, Object x, Object v) {
-    return AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, RmwOrder.SEQ_CST);
+    return AtomicHooks.exchange(JavaWorld.header(o), slot('A', o, offset), x, v, RmwOrder.SEQ_CST);
   }
 
   public Object getAndSetReference(Object o, long offset, Object v) {
-    return AtomicHooks.swap(JavaWorld.header(o), slot(o, offset), v, RmwOrder.SEQ_CST);
+    return AtomicHooks.swap(JavaWorld.header(o), slot('A', o, offset), v, RmwOrder.SEQ_CST);
   }
 
   public boolean weakCompareAndSetReferenceAcquire(Object o, long offset, Object x, Object v) {
@@ -1190,11 +1280,11 @@ public final class UnsafeAccess {
   }
 
   public Object compareAndExchangeReferenceAcquire(Object o, long offset, Object x, Object v) {
-    return AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, RmwOrder.ACQUIRE);
+    return AtomicHooks.exchange(JavaWorld.header(o), slot('A', o, offset), x, v, RmwOrder.ACQUIRE);
   }
 
   public Object getAndSetReferenceAcquire(Object o, long offset, Object v) {
-    return AtomicHooks.swap(JavaWorld.header(o), slot(o, offset), v, RmwOrder.ACQUIRE);
+    return AtomicHooks.swap(JavaWorld.header(o), slot('A', o, offset), v, RmwOrder.ACQUIRE);
   }
 
   public boolean weakCompareAndSetReferenceRelease(Object o, long offset, Object x, Object v) {
@@ -1202,11 +1292,11 @@ public final class UnsafeAccess {
   }
 
   public Object compareAndExchangeReferenceRelease(Object o, long offset, Object x, Object v) {
-    return AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, RmwOrder.RELEASE);
+    return AtomicHooks.exchange(JavaWorld.header(o), slot('A', o, offset), x, v, RmwOrder.RELEASE);
   }
 
   public Object getAndSetReferenceRelease(Object o, long offset, Object v) {
-    return AtomicHooks.swap(JavaWorld.header(o), slot(o, offset), v, RmwOrder.RELEASE);
+    return AtomicHooks.swap(JavaWorld.header(o), slot('A', o, offset), v, RmwOrder.RELEASE);
   }
 
   public boolean weakCompareAndSetReferencePlain(Object o, long offset, Object x, Object v) {
@@ -1254,11 +1344,11 @@ public final class UnsafeAccess {
   }
 
   public Object compareAndExchangeObject(Object o, long offset, Object x, Object v) {
-    return AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, RmwOrder.SEQ_CST);
+    return AtomicHooks.exchange(JavaWorld.header(o), slot('A', o, offset), x, v, RmwOrder.SEQ_CST);
   }
 
   public Object getAndSetObject(Object o, long offset, Object v) {
-    return AtomicHooks.swap(JavaWorld.header(o), slot(o, offset), v, RmwOrder.SEQ_CST);
+    return AtomicHooks.swap(JavaWorld.header(o), slot('A', o, offset), v, RmwOrder.SEQ_CST);
   }
 
   public boolean weakCompareAndSetObjectAcquire(Object o, long offset, Object x, Object v) {
@@ -1266,11 +1356,11 @@ public final class UnsafeAccess {
   }
 
   public Object compareAndExchangeObjectAcquire(Object o, long offset, Object x, Object v) {
-    return AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, RmwOrder.ACQUIRE);
+    return AtomicHooks.exchange(JavaWorld.header(o), slot('A', o, offset), x, v, RmwOrder.ACQUIRE);
   }
 
   public Object getAndSetObjectAcquire(Object o, long offset, Object v) {
-    return AtomicHooks.swap(JavaWorld.header(o), slot(o, offset), v, RmwOrder.ACQUIRE);
+    return AtomicHooks.swap(JavaWorld.header(o), slot('A', o, offset), v, RmwOrder.ACQUIRE);
   }
 
   public boolean weakCompareAndSetObjectRelease(Object o, long offset, Object x, Object v) {
@@ -1278,11 +1368,11 @@ public final class UnsafeAccess {
   }
 
   public Object compareAndExchangeObjectRelease(Object o, long offset, Object x, Object v) {
-    return AtomicHooks.exchange(JavaWorld.header(o), slot(o, offset), x, v, RmwOrder.RELEASE);
+    return AtomicHooks.exchange(JavaWorld.header(o), slot('A', o, offset), x, v, RmwOrder.RELEASE);
   }
 
   public Object getAndSetObjectRelease(Object o, long offset, Object v) {
-    return AtomicHooks.swap(JavaWorld.header(o), slot(o, offset), v, RmwOrder.RELEASE);
+    return AtomicHooks.swap(JavaWorld.header(o), slot('A', o, offset), v, RmwOrder.RELEASE);
   }
 
   public boolean weakCompareAndSetObjectPlain(Object o, long offset, Object x, Object v) {
@@ -1290,19 +1380,19 @@ public final class UnsafeAccess {
   }
 
   public boolean compareAndSwapInt(Object o, long offset, int x, int v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('I', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public void putOrderedInt(Object o, long offset, int v) {
-    put(o, offset, v, Modes.ACQUIRE_RELEASE);
+    put('I', o, offset, v, Modes.ACQUIRE_RELEASE);
   }
 
   public boolean compareAndSwapLong(Object o, long offset, long x, long v) {
-    return cas(o, offset, x, v, RmwOrder.SEQ_CST);
+    return cas('J', o, offset, x, v, RmwOrder.SEQ_CST);
   }
 
   public void putOrderedLong(Object o, long offset, long v) {
-    put(o, offset, v, Modes.ACQUIRE_RELEASE);
+    put('J', o, offset, v, Modes.ACQUIRE_RELEASE);
   }
 
   public boolean compareAndSwapObject(Object o, long offset, Object x, Object v) {
