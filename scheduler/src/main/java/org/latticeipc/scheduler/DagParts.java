@@ -44,13 +44,12 @@ public record DagParts(
 
   /** The parts that are right. */
   public static DagParts standard() {
-    AtomicUpdate publishing = new OneStep(RmwOrder.RELEASE);
     Replacement oneExchange = new OneExchange();
     return new DagParts(
         new Exclusion.OneSection(),
         oneExchange,
-        publishing,
-        publishing,
+        new OneStep(RmwOrder.ACQ_REL),
+        new OneStep(RmwOrder.RELEASE),
         new OneStep(RmwOrder.ACQUIRE),
         oneExchange,
         new WatchOrder.TicketFirst(),

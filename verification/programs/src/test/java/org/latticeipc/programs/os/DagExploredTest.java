@@ -23,7 +23,7 @@ class DagExploredTest {
 
   @Test
   void chainOfThree_onTwoWorkers_runsInOrder() {
-    holds(DagPrograms.chain(REAL, 3, 2), 32, "worker1:run=0; worker2:run=0");
+    holds(2, DagPrograms.chain(REAL, 3, 2), 68, 68, "worker1:run=0; worker2:run=0");
   }
 
   @Test
@@ -36,9 +36,10 @@ class DagExploredTest {
   @Test
   void join_onTwoWorkers_seesWhatItsParentsWrote() {
     holds(
+        2,
         DagPrograms.join(REAL),
-        184,
-        244,
+        288,
+        380,
         "worker1:data=1; worker1:run=0; worker2:run=0",
         "worker1:run=0; worker2:data=1; worker2:run=0");
   }
@@ -46,23 +47,26 @@ class DagExploredTest {
   @Test
   void handOver_onTwoWorkers_isVisible() {
     holds(
+        2,
         DagPrograms.handOver(REAL),
-        24,
+        40,
+        40,
         "worker1:data=1; worker1:run=0; worker2:run=0",
         "worker1:run=0; worker2:data=1; worker2:run=0");
   }
 
   @Test
   void submit_whileRunning_losesNothing() {
-    holds(DagPrograms.submitWhileRunning(REAL), 668, 708, "submitter:run=0; worker:run=0");
+    holds(2, DagPrograms.submitWhileRunning(REAL), 702, 722, "submitter:run=0; worker:run=0");
   }
 
   @Test
   void twoHalvesOfACycle_exactlyOneIsRefused() {
     holds(
+        2,
         DagPrograms.twoHalvesOfACycle(REAL),
-        2_351,
-        2_491,
+        2_841,
+        2_921,
         "one:linked=-1; two:linked=0",
         "one:linked=0; two:linked=-1");
   }
@@ -75,29 +79,31 @@ class DagExploredTest {
   @Test
   void documentedProgram_onTwoWorkers_activatesItsChannelInOrder() {
     holds(
+        2,
         DagPrograms.documented(REAL, 2),
-        24,
+        40,
+        40,
         "worker1:in-order=1; worker1:run=0; worker2:in-order=1; worker2:run=0");
   }
 
   @Test
   void pendingNotAtomic_isFound() {
-    violates(DagPrograms.join(wrong("pending-not-atomic")), "exactly-once");
+    violates(2, DagPrograms.join(wrong("pending-not-atomic")), "exactly-once");
   }
 
   @Test
   void submitRacesCompletion_isFound() {
-    violates(DagPrograms.submitWhileRunning(wrong("submit-races-completion")), "exactly-once");
+    violates(2, DagPrograms.submitWhileRunning(wrong("submit-races-completion")), "exactly-once");
   }
 
   @Test
   void cycleCheckUnlocked_isFound() {
-    violates(DagPrograms.twoHalvesThenRun(wrong("cycle-check-unlocked")), "exactly-once");
+    violates(2, DagPrograms.twoHalvesThenRun(wrong("cycle-check-unlocked")), "exactly-once");
   }
 
   @Test
   void doneBeforeRun_isFoundAsRace() {
-    violates(DagPrograms.join(wrong("done-before-run")), "no-data-race");
+    violates(2, DagPrograms.join(wrong("done-before-run")), "no-data-race");
   }
 
   @Test
@@ -118,7 +124,7 @@ class DagExploredTest {
   }
 
   private static void assertHandOverRaces(DagParts weak) {
-    assertEquals(List.of("no-data-race"), broken(DagPrograms.join(weak), MemoryModel.RC11));
-    assertEquals(List.of(), broken(DagPrograms.join(weak), MemoryModel.SC));
+    assertEquals(List.of("no-data-race"), broken(2, DagPrograms.join(weak), MemoryModel.RC11));
+    assertEquals(List.of(), broken(2, DagPrograms.join(weak), MemoryModel.SC));
   }
 }
