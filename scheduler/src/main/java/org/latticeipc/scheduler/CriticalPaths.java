@@ -1,43 +1,123 @@
 package org.latticeipc.scheduler;
 
-import org.latticeipc.machine.value.IntList;
-import org.latticeipc.machine.value.PersistentVector;
+import java.util.ArrayDeque;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
 
 /**
- * Critical paths of all nodes at once: leaves first, each node after all that depends on it (Kahn,
- * Topological sorting of large networks, 1962). O(nodes + edges), no recursion.
+ * Keeps the heights of nodes: how many are on the longest path from each on. Heights only grow, and
+ * only under the lock of the edges, so what is read here RELAXED is what was written last.
  */
 final class CriticalPaths {
-  private CriticalPaths() {}
+  private static final int RAISES = 32;
 
-  /** The nodes with their heights put right. */
-  static PersistentVector<NodeState> of(PersistentVector<NodeState> nodes) {
-    int size = nodes.size();
-    NodeState[] out = new NodeState[size];
-    int[] open = new int[size];
-    int[] height = new int[size];
-    int[] queue = new int[size];
+  private final DagCore core;
+
+  CriticalPaths(DagCore core) {
+    this.core = core;
+  }
+
+  /**
+   * Raises the heights of the paths that lead through a new edge. Goes up a bounded number of
+   * steps; beyond that all heights are worked out at once before the next node is taken.
+   */
+  void raise(DagNode parent, DagNode child) {
+    if (areStale()) {
+      return;
+    }
+    ArrayDeque<DagNode> open = new ArrayDeque<>();
+    raiseOver(parent, heightOf(child), open);
+    for (int steps = 0; !open.isEmpty(); steps++) {
+      if (steps == RAISES) {
+        core.heightsStale().store(1, StoreOrder.RELAXED);
+        return;
+      }
+      DagNode node = open.remove();
+      int height = heightOf(node);
+      for (NodeList at = node.work().parents(); at != null; at = at.rest()) {
+        raiseOver(at.first(), height, open);
+      }
+    }
+  }
+
+  private static int heightOf(DagNode node) {
+    return NodeWord.height(node.word().load(LoadOrder.RELAXED));
+  }
+
+  private void raiseOver(DagNode node, int childHeight, ArrayDeque<DagNode> open) {
+    long word = node.word().load(LoadOrder.RELAXED);
+    if (NodeWord.isBeforeRun(word) && NodeWord.height(word) <= childHeight) {
+      raiseBy(node, childHeight + 1 - NodeWord.height(word));
+      open.add(node);
+    }
+  }
+
+  /**
+   * A ready node is entered again, with its new priority; the old entry is void or does no harm.
+   */
+  private void raiseBy(DagNode node, int by) {
+    long delta = NodeWord.higher(by);
+    // RELAXED: orders nothing, and goes on with what earlier changes of the word published.
+    long now = node.word().fetchAdd(delta, RmwOrder.RELAXED) + delta;
+    if (NodeWord.isReady(now) && !NodeWord.isExplicit(now)) {
+      core.pool().enter(core.entry(node, now));
+    }
+  }
+
+  /** RELAXED: a hint; whoever acts on it takes the lock. */
+  private boolean areStale() {
+    return core.heightsStale().load(LoadOrder.RELAXED) != 0;
+  }
+
+  /** Works out all heights if they may be too low. One access if not. */
+  void refresh() {
+    if (areStale()) {
+      core.edges()
+          .withQlock(
+              () -> {
+                if (areStale()) {
+                  workOut();
+                  core.heightsStale().store(0, StoreOrder.RELAXED);
+                }
+              });
+    }
+  }
+
+  /**
+   * All at once: leaves first, each node after all that depends on it (Kahn, Topological sorting of
+   * large networks, 1962). O(nodes + edges), no recursion.
+   */
+  private void workOut() {
+    DagNode[] nodes = core.nodes();
+    int[] open = new int[nodes.length];
+    int[] height = new int[nodes.length];
+    int[] queue = new int[nodes.length];
     int filled = 0;
-    for (int i = 0; i < size; i++) {
-      out[i] = nodes.get(i);
-      IntList children = out[i].children();
-      open[i] = children == null ? 0 : children.size();
-      if (open[i] == 0) {
-        queue[filled++] = i;
+    for (DagNode node : nodes) {
+      for (NodeList at = node.work().parents(); at != null; at = at.rest()) {
+        open[at.first().number()]++;
+      }
+    }
+    for (DagNode node : nodes) {
+      if (open[node.number()] == 0) {
+        queue[filled++] = node.number();
       }
     }
     for (int at = 0; at < filled; at++) {
-      int node = queue[at];
-      height[node]++;
-      NodeState state = out[node];
-      out[node] = state.height() == height[node] ? state : state.withHeight(height[node]);
-      for (int parent : IntList.toArray(state.parents())) {
-        height[parent] = Math.max(height[parent], height[node]);
+      DagNode node = nodes[queue[at]];
+      int mine = ++height[queue[at]];
+      long word = node.word().load(LoadOrder.RELAXED);
+      if (NodeWord.isBeforeRun(word) && NodeWord.height(word) < mine) {
+        raiseBy(node, mine - NodeWord.height(word));
+      }
+      for (NodeList up = node.work().parents(); up != null; up = up.rest()) {
+        int parent = up.first().number();
+        height[parent] = Math.max(height[parent], mine);
         if (--open[parent] == 0) {
           queue[filled++] = parent;
         }
       }
     }
-    return PersistentVector.of(out);
   }
 }

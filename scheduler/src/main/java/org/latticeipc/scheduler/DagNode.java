@@ -1,23 +1,38 @@
 package org.latticeipc.scheduler;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.machine.AllocationId;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RefCell;
 
 /**
- * One node of a graph, a {@code dag_node}: a name and work. What can change about it is in the
- * scheduler's cell. Made by {@link DagScheduler#node}; equal by the allocation it was made with.
+ * One node of a graph, a {@code dag_node}: a name, work, and what becomes of it, in cells of its
+ * own. Made by {@link DagScheduler#node}; equal by scheduler and number.
  */
 public final class DagNode {
-  private final AllocationId allocation;
+  private final DagCore core;
   private final int number;
   private final String name;
-  private final NodeBody body;
+  private final @Nullable DagNode before;
+  private final LongCell word;
+  private final RefCell<NodeWork> work;
+  private final RefCell<Dependants> dependants;
 
-  DagNode(AllocationId allocation, int number, String name, NodeBody body) {
-    this.allocation = allocation;
-    this.number = number;
+  DagNode(
+      DagCore core,
+      @Nullable DagNode before,
+      String name,
+      LongCell word,
+      RefCell<NodeWork> work,
+      RefCell<Dependants> dependants) {
+    this.core = core;
+    this.before = before;
+    this.number = before == null ? 0 : before.number + 1;
     this.name = name;
-    this.body = body;
+    this.word = word;
+    this.work = work;
+    this.dependants = dependants;
   }
 
   /** Its place among the nodes of its scheduler, counting from 0 in the order of making. */
@@ -30,20 +45,53 @@ public final class DagNode {
     return name;
   }
 
-  NodeBody body() {
-    return body;
+  DagCore core() {
+    return core;
+  }
+
+  /** The node made before this one, or null. */
+  @Nullable DagNode before() {
+    return before;
+  }
+
+  LongCell word() {
+    return word;
+  }
+
+  RefCell<NodeWork> workCell() {
+    return work;
+  }
+
+  RefCell<Dependants> dependantsCell() {
+    return dependants;
+  }
+
+  /** ACQUIRE pairs with whoever made what it holds: lists are looked into. */
+  NodeWork work() {
+    return Objects.requireNonNull(work.load(LoadOrder.ACQUIRE));
+  }
+
+  /** ACQUIRE as for {@link #work}; also, whoever reads an end sees what the node did. */
+  Dependants dependants() {
+    return Objects.requireNonNull(dependants.load(LoadOrder.ACQUIRE));
+  }
+
+  /** Where it is in its life. Up to two accesses. */
+  NodeStatus status() {
+    NodeStatus end = dependants().end();
+    // ACQUIRE pairs with the RELEASE of a cancellation, whose reason is read next.
+    return end != null ? end : NodeWord.status(word().load(LoadOrder.ACQUIRE));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof DagNode that
-        && number == that.number
-        && allocation.equals(that.allocation);
+    return this == other
+        || (other instanceof DagNode that && number == that.number && core.equals(that.core));
   }
 
   @Override
   public int hashCode() {
-    return allocation.hashCode();
+    return number;
   }
 
   @Override

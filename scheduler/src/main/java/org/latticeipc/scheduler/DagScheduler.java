@@ -11,39 +11,40 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
-import org.latticeipc.machine.AllocationId;
-import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.TaskHandle;
-import org.latticeipc.scheduler.part.AtomicUpdate;
-import org.latticeipc.scheduler.part.OneStep;
+import org.latticeipc.scheduler.part.Looking;
+import org.latticeipc.scheduler.ready.Gate;
+import org.latticeipc.scheduler.ready.ReadyPool;
 
 /**
  * Runs nodes in dependency order, each exactly once after all that it depends on.
  *
- * <p>The whole state is one immutable value in one cell, and every call is one read-modify-write of
- * it: a dependency is searched for cycles and added, a node ends and the next one is taken, at one
- * moment. So there is nothing to race between, a waiting worker awaits the one cell that every
- * cause writes, and three nodes on two workers are little to explore. Any task may call anything at
- * any time.
+ * <p>Each node has cells of its own: a word that counts what it waits for, its work, and the list
+ * of what waits for it. Nodes that can run are in a heap for each CPU ({@link ReadyPool}), workers
+ * without work sleep at a {@link Gate}, and edges are added under a lock so that no two callers
+ * close a cycle between them. Any task may call anything at any time. docs/SCHEDULER.md argues it.
  *
  * <p>Among nodes that can run, the one with the highest priority runs first, then the one made
  * first. The default priority is the critical path: the number of nodes on the longest path that
  * begins with the node; {@link #setPriority} replaces it.
  */
 public final class DagScheduler {
+  private static final Looking ALWAYS = new Looking.OnceIn(1);
+
   private final Machine machine;
   private final DagParts parts;
-  private final DagTransitions transitions;
-  private final RefCell<DagState> cell;
+  private final DagCore core;
+  private final CriticalPaths paths;
+  private final Linker linker;
 
   private DagScheduler(Machine machine, DagParts parts) {
     this.machine = machine;
     this.parts = parts;
-    this.transitions = new DagTransitions(parts.search());
-    this.cell = machine.refCell("dag", DagState.EMPTY);
+    this.core = new DagCore(machine, parts);
+    this.paths = new CriticalPaths(core);
+    this.linker = new Linker(core, paths);
   }
 
   /** A scheduler without nodes. */
@@ -63,27 +64,38 @@ public final class DagScheduler {
 
   /** Makes a node. One access. */
   public DagNode node(String name, NodeBody body) {
-    AllocationId id = machine.allocate();
-    DagState before =
-        update(
-            s -> {
-              DagEdit edit = new DagEdit(s);
-              edit.add(NodeState.of(new DagNode(id, s.size(), name, body)));
-              return edit.next();
-            });
-    return new DagNode(id, before.size(), name, body);
+    return core.add(name, body);
   }
 
-  /** Sets a priority in place of the critical path; higher runs first. One access. */
+  /**
+   * Sets a priority in place of the critical path; higher runs first. Two accesses, three if the
+   * node is ready.
+   */
   public DagResult setPriority(DagNode node, long priority) {
-    DagState before = update(s -> transitions.setPriority(s, node, priority));
-    return answer(transitions.changeRefusal(before, node), "set_priority(" + node + ")");
+    DagError refusal = change(node, w -> w.withPriority(priority));
+    if (refusal == null) {
+      long judged = core.words().change(node.word(), NodeWord::explicit);
+      if (NodeWord.isReady(judged)) {
+        core.pool().enter(core.entry(node, NodeWord.explicit(judged)));
+      }
+    }
+    return answer(refusal, "set_priority(" + node + ")");
   }
 
   /** Sets what is given time when the node is activated. One access. */
   public DagResult setTarget(DagNode node, ActivationTarget target) {
-    DagState before = update(s -> transitions.setTarget(s, node, target));
-    return answer(transitions.changeRefusal(before, node), "set_target(" + node + ")");
+    return answer(change(node, w -> w.withTarget(target)), "set_target(" + node + ")");
+  }
+
+  /** ACQ_REL: a target that is set is seen by the worker that takes the node, or refused. */
+  private @Nullable DagError change(DagNode node, UnaryOperator<NodeWork> change) {
+    if (!core.knows(node)) {
+      return DagError.UNKNOWN_NODE;
+    }
+    NodeWork before =
+        node.workCell()
+            .getAndUpdate(w -> change.apply(Objects.requireNonNull(w)), RmwOrder.ACQ_REL);
+    return Objects.requireNonNull(before).isOpen() ? null : DagError.ALREADY_STARTED;
   }
 
   /**
@@ -109,27 +121,48 @@ public final class DagScheduler {
 
   /**
    * Makes {@code child} wait for {@code parent}. Refused with the names around the cycle if it
-   * would close one; a dependency that is there already is left as it is. One access; the search
-   * costs O(edges) of the smaller of the two sides.
+   * would close one; a dependency that is there already is left as it is. Waits for others that add
+   * one; the search costs O(edges) of the smaller of the two sides.
    */
   public DagResult addDep(DagNode parent, DagNode child) {
-    AtomicUpdate.Made<DagState> made =
-        parts.linking().make(cell, (judged, s) -> transitions.link(judged, s, parent, child));
-    DagResult.Refused refusal = transitions.linkRefusal(made.judged(), parent, child);
-    if (refusal == null) {
-      return DagResult.DONE;
-    }
-    if (refusal.error() == DagError.CYCLE && machine.observed()) {
-      machine.note(transitions.evidence(made.judged(), parent, child));
-    }
-    return refusal;
+    return linker.link(parent, child);
   }
 
-  /** Lets a node run once all it depends on has. One access. */
+  /**
+   * Lets a node run once all it depends on has. Two accesses, four if it can run. A unit is raised
+   * before the change that makes the node ready, see {@link Gate}.
+   */
   public DagResult submit(DagNode node) {
-    AtomicUpdate.Made<DagState> made =
-        parts.submission().make(cell, (judged, s) -> transitions.submit(judged, s, node));
-    return answer(transitions.submitRefusal(made.judged(), node), "submit(" + node + ")");
+    if (!core.knows(node)) {
+      return answer(DagError.UNKNOWN_NODE, "submit(" + node + ")");
+    }
+    long judged = parts.submission().change(node.word(), w -> becomesReady(w) ? w : submitted(w));
+    boolean raised = becomesReady(judged);
+    if (raised) {
+      core.gate().raise(1);
+      judged = parts.submission().change(node.word(), NodeWord::submitted);
+    }
+    if (becomesReady(judged)) {
+      core.pool().enter(core.entry(node, submitted(judged)));
+    } else if (raised) {
+      long unused = core.gate().end(1);
+    }
+    if (NodeWord.isSubmitted(judged)) {
+      return answer(DagError.ALREADY_SUBMITTED, "submit(" + node + ")");
+    }
+    if (NodeWord.isDoomed(judged)) {
+      String reason = Objects.requireNonNull(node.work().reason());
+      core.cancelDependants(core.close(node, reason), reason);
+    }
+    return DagResult.DONE;
+  }
+
+  private static boolean becomesReady(long word) {
+    return !NodeWord.isSubmitted(word) && NodeWord.isReady(submitted(word));
+  }
+
+  private static long submitted(long word) {
+    return NodeWord.submitted(word);
   }
 
   /**
@@ -138,29 +171,36 @@ public final class DagScheduler {
    * returns when all is quiet; nodes submitted later need another run.
    */
   public RunReport run() {
-    return new Worker(machine, cell, parts, transitions).run();
+    return run(ALWAYS);
   }
 
-  /** Works with {@code workers} tasks, this one included, spread over the CPUs. */
+  private RunReport run(Looking looking) {
+    return new Worker(core, paths, looking).run();
+  }
+
+  /**
+   * Works with {@code workers} tasks, this one included, spread over the CPUs. With more than one,
+   * the order of priorities is kept within the bound of {@link ReadyPool}.
+   */
   public RunReport run(int workers) {
+    Looking looking = workers > 1 ? parts.looking() : ALWAYS;
     List<TaskHandle> others = new ArrayList<>();
     int cpus = machine.cpuCount();
     for (int i = 1; i < workers; i++) {
       int cpu = (machine.currentCpu() + i) % cpus;
-      others.add(machine.spawn("dag worker " + i, cpu, () -> run()));
+      others.add(machine.spawn("dag worker " + i, cpu, () -> run(looking)));
     }
-    RunReport report = run();
+    RunReport report = run(looking);
     others.forEach(machine::join);
     return report;
   }
 
   /** Gives time to a node's target without running the node. One access and the target's. */
   public DagResult yieldTo(DagNode node) {
-    DagState seen = Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE));
-    if (!seen.knows(node)) {
+    if (!core.knows(node)) {
       return answer(DagError.UNKNOWN_NODE, "yield_to(" + node + ")");
     }
-    ActivationTarget target = seen.at(node.number()).target();
+    ActivationTarget target = node.work().target();
     if (target == null) {
       return answer(DagError.NO_TARGET, "yield_to(" + node + ")");
     }
@@ -170,15 +210,12 @@ public final class DagScheduler {
         : DagResult.refused(DagError.TARGET_GONE, "yield_to(" + node + "): " + failure.get());
   }
 
-  /** Where every node is now, and the fingerprint. One access. */
+  /**
+   * Where every node is, and the fingerprint. Up to three accesses a node: while nodes run, they
+   * are not all of one moment.
+   */
   public RunReport report() {
-    return RunReport.of(Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE)));
-  }
-
-  /** ACQ_REL as in {@link OneStep}: a change goes on with what earlier changes published. */
-  private DagState update(UnaryOperator<DagState> change) {
-    return Objects.requireNonNull(
-        cell.getAndUpdate(s -> change.apply(Objects.requireNonNull(s)), RmwOrder.ACQ_REL));
+    return core.report(null);
   }
 
   private static DagResult answer(@Nullable DagError error, String call) {

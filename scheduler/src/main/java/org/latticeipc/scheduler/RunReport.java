@@ -1,6 +1,5 @@
 package org.latticeipc.scheduler;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.algebra.Octonion;
@@ -24,23 +23,6 @@ public record RunReport(List<NodeReport> nodes, Octonion fingerprint, @Nullable 
    */
   public record NodeReport(DagNode node, NodeStatus status, @Nullable String reason) {}
 
-  static RunReport of(DagState state) {
-    return new RunReport(reports(state), state.fingerprint(), null);
-  }
-
-  static RunReport nested(DagState state) {
-    return new RunReport(reports(state), state.fingerprint(), DagError.NESTED_RUN);
-  }
-
-  private static List<NodeReport> reports(DagState state) {
-    List<NodeReport> all = new ArrayList<>(state.size());
-    for (int i = 0; i < state.size(); i++) {
-      NodeState node = state.at(i);
-      all.add(new NodeReport(node.node(), node.status(), node.reason()));
-    }
-    return all;
-  }
-
   /** The nodes with one status. */
   public List<NodeReport> with(NodeStatus status) {
     return nodes.stream().filter(n -> n.status() == status).toList();
@@ -54,6 +36,8 @@ public record RunReport(List<NodeReport> nodes, Octonion fingerprint, @Nullable 
     if (!with(NodeStatus.FAILED).isEmpty() || !with(NodeStatus.CANCELLED).isEmpty()) {
       return DagError.NODES_FAILED.code();
     }
-    return with(NodeStatus.WAITING).isEmpty() ? 0 : DagError.NODES_STALLED.code();
+    // After a run none is ready; a wrong part may leave one.
+    boolean stalled = !with(NodeStatus.WAITING).isEmpty() || !with(NodeStatus.READY).isEmpty();
+    return stalled ? DagError.NODES_STALLED.code() : 0;
   }
 }

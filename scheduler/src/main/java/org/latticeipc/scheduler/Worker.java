@@ -5,130 +5,151 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.RefCell;
-import org.latticeipc.machine.value.IntList;
-import org.latticeipc.scheduler.part.AtomicUpdate;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.scheduler.part.Looking;
 import org.latticeipc.scheduler.part.NodeOutcome;
+import org.latticeipc.scheduler.ready.Gate;
+import org.latticeipc.scheduler.ready.ReadyHeap;
+import org.latticeipc.scheduler.ready.ReadyPool;
 
 /**
- * One task inside {@link DagScheduler#run()}. Costs one access for each node it runs, plus two for
- * each time it has to wait.
+ * One task inside {@link DagScheduler#run()}.
+ *
+ * <p>It goes on with the best of what the end of its last node made ready, if nothing that waits is
+ * better, and without telling anybody: a chain runs without an access to anything that workers
+ * share. Units of the {@link Gate} that it has ended it keeps for what it makes ready next, and
+ * gives them up when it finds nothing to do.
  */
 final class Worker {
+  private final DagCore core;
+  private final CriticalPaths paths;
   private final Machine machine;
-  private final RefCell<DagState> cell;
   private final DagParts parts;
-  private final DagTransitions transitions;
-  private final int task;
+  private final Gate gate;
+  private final ReadyPool<DagNode>.Taker taker;
+  private long units;
+  private long ticket = 1;
+  private boolean foundWork;
 
-  Worker(Machine machine, RefCell<DagState> cell, DagParts parts, DagTransitions transitions) {
-    this.machine = machine;
-    this.cell = cell;
-    this.parts = parts;
-    this.transitions = transitions;
-    this.task = machine.currentTask();
+  Worker(DagCore core, CriticalPaths paths, Looking looking) {
+    this.core = core;
+    this.paths = paths;
+    this.machine = core.machine();
+    this.parts = core.parts();
+    this.gate = core.gate();
+    this.taker = core.pool().new Taker(looking);
   }
 
   RunReport run() {
+    int task = machine.currentTask();
+    if (!core.enterRun(task)) {
+      return core.report(DagError.NESTED_RUN);
+    }
     while (true) {
-      DagState seen = awaitWork();
-      if (IntList.contains(seen.runners(), task)) {
-        return RunReport.nested(seen);
-      }
-      DagState last = seen.isQuiet() ? seen : work();
-      if (last.isQuiet()) {
-        return ended(last);
+      work();
+      parts.watching().watch(this::takeTicket, this::watch);
+      if (Gate.isQuiet(ticket)) {
+        RunReport report = core.report(null);
+        // Nothing was raised meanwhile, so the report is of one moment.
+        if (gate.read() == ticket) {
+          core.leaveRun(task);
+          return ended(report);
+        }
+      } else if (!foundWork) {
+        gate.await(ticket);
       }
     }
+  }
+
+  /** Runs nodes until there is none to take. */
+  private void work() {
+    DagNode node = take(null);
+    while (node != null) {
+      DagNode now = node;
+      NodeWork work = open(now);
+      node = parts.order().run(() -> execute(now, work), outcome -> take(end(now, outcome)));
+    }
+  }
+
+  // Without work
+
+  private long takeTicket() {
+    ticket = units > 0 ? gate.end(units) : gate.read();
+    units = 0;
+    return ticket;
+  }
+
+  private void watch() {
+    foundWork = !Gate.isQuiet(ticket) && !taker.watch();
+  }
+
+  // Taking
+
+  /** The best node, also of those that only this worker knows, or null. */
+  private @Nullable DagNode take(@Nullable ReadyHeap<DagNode> fresh) {
+    paths.refresh();
+    ReadyHeap<DagNode> best = taker.take(fresh);
+    while (best != null && !claim(best)) {
+      best = taker.take(null);
+    }
+    return best == null ? null : best.best();
   }
 
   /**
-   * Waits until there is a node to take, or all is quiet, or this task itself is what it waits for.
+   * Makes the node this worker's, unless the entry is void: the node waits again, was cancelled, or
+   * was taken by way of another entry. An entry that promises too high a priority is corrected.
    *
-   * <p>ACQUIRE pairs with the release of the change that ended the wait: what the nodes did happens
-   * before the return of run also in a worker that ran none of them.
+   * <p>ACQUIRE, as part of {@link org.latticeipc.scheduler.part.OneStep}: an entry may be older
+   * than the last thing that the node had to wait for; who ended that is in the word.
    */
-  private DagState awaitWork() {
+  private boolean claim(ReadyHeap<DagNode> entry) {
+    DagNode node = entry.best();
+    long judged =
+        parts.claim().change(node.word(), w -> NodeWord.isExplicit(w) ? w : NodeWord.taken(w));
+    if (NodeWord.isReady(judged) && NodeWord.isExplicit(judged)) {
+      if (DagCore.priority(node, judged) < entry.priority()) {
+        core.pool().enter(core.entry(node, judged));
+        return false;
+      }
+      judged = parts.claim().change(node.word(), NodeWord::taken);
+    }
+    return NodeWord.isReady(judged);
+  }
+
+  /** Takes out what the node is for: from here on nothing can be set. ACQ_REL, as for a lock. */
+  private static NodeWork open(DagNode node) {
     return Objects.requireNonNull(
-        cell.await(s -> hasWork(Objects.requireNonNull(s)), LoadOrder.ACQUIRE));
+        node.workCell().getAndUpdate(w -> Objects.requireNonNull(w).taken(), RmwOrder.ACQ_REL));
   }
 
-  private boolean hasWork(DagState s) {
-    return s.readyCount() > 0 || s.runners() == null || IntList.contains(s.runners(), task);
-  }
+  // Running
 
-  /** Runs nodes until there is none to take; gives the state it left. */
-  private DagState work() {
-    DagTransitions.Turn turn = turn(null);
-    while (turn.next() != null) {
-      DagNode node = turn.next();
-      NodeState state = turn.state().at(node.number());
-      turn =
-          parts
-              .order()
-              .run(() -> execute(node, state), o -> turn(new DagTransitions.Ended(node, o)));
-    }
-    return turn.state();
-  }
-
-  private DagTransitions.Turn turn(DagTransitions.@Nullable Ended ended) {
-    Remembered last = new Remembered();
-    AtomicUpdate.Made<DagState> made =
-        parts
-            .completion()
-            .make(
-                cell,
-                (judged, s) ->
-                    last.keep(judged, s, transitions.turn(judged, s, task, ended)).state());
-    return last.fits(made)
-        ? last.turn()
-        : transitions.turn(made.judged(), made.changed(), task, ended);
-  }
-
-  /** The latest turn worked out, so that the one that took effect is not worked out again. */
-  private static final class Remembered {
-    private @Nullable DagState judged;
-    private @Nullable DagState changed;
-    private DagTransitions.@Nullable Turn turn;
-
-    DagTransitions.Turn keep(DagState judgedOn, DagState applied, DagTransitions.Turn result) {
-      judged = judgedOn;
-      changed = applied;
-      turn = result;
-      return result;
-    }
-
-    boolean fits(AtomicUpdate.Made<DagState> made) {
-      return made.judged().equals(judged) && made.changed().equals(changed);
-    }
-
-    DagTransitions.Turn turn() {
-      return Objects.requireNonNull(turn);
-    }
-  }
-
-  private NodeOutcome execute(DagNode node, NodeState state) {
+  private NodeOutcome execute(DagNode node, NodeWork work) {
     if (machine.observed()) {
-      machine.note(new NodeStarted(node.number(), node.name(), IntList.toList(state.parents())));
+      machine.note(new NodeStarted(node.number(), node.name(), numbers(work.parents())));
     }
-    NodeOutcome outcome = activate(node, state.target());
+    NodeOutcome outcome = activate(work);
     if (machine.observed()) {
       machine.note(new NodeFinished(node.number(), node.name(), outcome.failure() == null));
     }
     return outcome;
   }
 
-  private static NodeOutcome activate(DagNode node, @Nullable ActivationTarget target) {
-    Optional<String> gone = target == null ? Optional.empty() : target.activate();
-    return gone.map(NodeOutcome::failed).orElseGet(() -> work(node));
+  private NodeOutcome activate(NodeWork work) {
+    ActivationTarget target = work.target();
+    if (target == null) {
+      return perform(work);
+    }
+    core.activated(target);
+    Optional<String> gone = target.activate();
+    return gone.isPresent() ? NodeOutcome.failed(gone.get()) : perform(work);
   }
 
   /** An exception of the node's own code is the node's failure and goes into the report. */
-  private static NodeOutcome work(DagNode node) {
+  private static NodeOutcome perform(NodeWork work) {
     try {
-      node.body().run();
+      Objects.requireNonNull(work.body()).run();
       return NodeOutcome.DONE;
     } catch (NodeFailure failure) {
       return NodeOutcome.failed(failure.reason());
@@ -137,26 +158,90 @@ final class Worker {
     }
   }
 
-  private RunReport ended(DagState last) {
-    if (machine.observed()) {
-      machine.note(new RunEnded(left(last)));
+  // Ending
+
+  /** Tells the end of a node; gives what that makes ready. */
+  private @Nullable ReadyHeap<DagNode> end(DagNode node, NodeOutcome outcome) {
+    units++;
+    String failure = outcome.failure();
+    if (failure == null) {
+      return release(closeDone(node));
     }
-    return RunReport.of(last);
+    String reason = "it depends on " + node + ", which failed: " + failure;
+    core.cancelDependants(closeFailed(node, failure, reason), reason);
+    return null;
   }
 
-  private static List<RunEnded.Left> left(DagState state) {
+  /**
+   * ACQ_REL. RELEASE: who adds a dependant and finds the end, sees what the node did; ACQUIRE: the
+   * list is looked into.
+   */
+  private static @Nullable NodeList closeDone(DagNode node) {
+    return Objects.requireNonNull(node.dependantsCell().exchange(Dependants.DONE, RmwOrder.ACQ_REL))
+        .nodes();
+  }
+
+  private static @Nullable NodeList closeFailed(DagNode node, String failure, String reason) {
+    NodeWork unused =
+        node.workCell()
+            .getAndUpdate(w -> Objects.requireNonNull(w).failed(failure), RmwOrder.ACQ_REL);
+    Dependants before =
+        node.dependantsCell()
+            .getAndUpdate(
+                d -> Objects.requireNonNull(d).ended(NodeStatus.FAILED, reason), RmwOrder.ACQ_REL);
+    return Objects.requireNonNull(before).nodes();
+  }
+
+  /** Counts down what depends on a node. There are units for all before the first can be taken. */
+  private @Nullable ReadyHeap<DagNode> release(@Nullable NodeList children) {
+    long needed = 0;
+    for (NodeList at = children; at != null; at = at.rest()) {
+      needed++;
+    }
+    if (needed > units) {
+      gate.raise(needed - units);
+      units = needed;
+    }
+    ReadyHeap<DagNode> fresh = null;
+    for (NodeList at = children; at != null; at = at.rest()) {
+      DagNode child = at.first();
+      long now = parts.completion().add(child.word(), -1) - 1;
+      if (NodeWord.isReady(now)) {
+        fresh = ReadyHeap.merged(fresh, core.entry(child, now));
+        units--;
+      }
+    }
+    return fresh;
+  }
+
+  // Reporting
+
+  private RunReport ended(RunReport report) {
+    if (machine.observed()) {
+      machine.note(new RunEnded(left(report)));
+    }
+    return report;
+  }
+
+  private static List<RunEnded.Left> left(RunReport report) {
     List<RunEnded.Left> all = new ArrayList<>();
-    for (int i = 0; i < state.size(); i++) {
-      NodeState node = state.at(i);
-      if (node.status() != NodeStatus.NEW) {
-        all.add(
-            new RunEnded.Left(
-                i,
-                node.node().name(),
-                node.status() == NodeStatus.WAITING,
-                IntList.toList(node.parents())));
+    for (RunReport.NodeReport each : report.nodes()) {
+      NodeStatus status = each.status();
+      if (status != NodeStatus.NEW) {
+        DagNode node = each.node();
+        boolean waiting = status == NodeStatus.WAITING || status == NodeStatus.READY;
+        List<Integer> parents = waiting ? numbers(node.work().parents()) : List.of();
+        all.add(new RunEnded.Left(node.number(), node.name(), waiting, parents));
       }
     }
     return all;
+  }
+
+  private static List<Integer> numbers(@Nullable NodeList nodes) {
+    List<Integer> all = new ArrayList<>();
+    for (DagNode node : NodeList.toList(nodes)) {
+      all.add(node.number());
+    }
+    return List.copyOf(all);
   }
 }

@@ -40,9 +40,14 @@ class SeamTest {
     assertEquals(
         List.of(
             "dag=bounded-depth",
+            "dag=claim-not-atomic",
             "dag=cycle-check-unlocked",
             "dag=done-before-run",
+            "dag=last-element",
+            "dag=late-child",
+            "dag=lost-wake-up",
             "dag=pending-not-atomic",
+            "dag=stays-at-home",
             "dag=submit-races-completion"),
         VariantRegistry.all().keySet().stream().filter(k -> k.startsWith("dag=")).toList());
   }

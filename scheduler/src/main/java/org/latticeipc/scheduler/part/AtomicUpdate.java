@@ -1,34 +1,22 @@
 package org.latticeipc.scheduler.part;
 
-import org.latticeipc.machine.RefCell;
+import java.util.function.LongUnaryOperator;
+import org.latticeipc.machine.LongCell;
 
-/** How a change that depends on the state is made to the scheduler's cell. */
+/**
+ * How the word of a node is changed: by a submission, by the end of something that the node depends
+ * on, by the worker that takes it.
+ */
 public interface AtomicUpdate {
 
   /**
-   * A change as a pure function.
+   * Changes the word to what {@code next} makes of it, and nothing if that is the same.
    *
-   * @param <S> type of the state
+   * @param next pure; may be called any number of times
+   * @return the value on which it was decided
    */
-  @FunctionalInterface
-  interface Change<S> {
-    /**
-     * The next state.
-     *
-     * @param judged the state on which decisions are made
-     * @param changed the state that is changed; the same unless the update is wrong
-     */
-    S apply(S judged, S changed);
-  }
+  long change(LongCell word, LongUnaryOperator next);
 
-  /**
-   * Both states of a change that was made.
-   *
-   * @param judged the state on which it was decided
-   * @param changed the state that was changed
-   */
-  record Made<S>(S judged, S changed) {}
-
-  /** Makes the change; the cell is never null inside. */
-  <S> Made<S> make(RefCell<S> cell, Change<S> change);
+  /** Adds to the word and returns the value on which the caller decides what has become of it. */
+  long add(LongCell word, long delta);
 }

@@ -18,7 +18,7 @@ public enum DagVariant implements Variant<DagParts> {
   CYCLE_CHECK_UNLOCKED(
       "cycle-check-unlocked",
       "two dependencies added at once close a cycle",
-      parts -> parts.withLinking(new LookThenLeap())),
+      parts -> parts.withLinking(new TwoSections())),
   DONE_BEFORE_RUN(
       "done-before-run",
       "a dependant starts before the work is done",
@@ -26,7 +26,27 @@ public enum DagVariant implements Variant<DagParts> {
   BOUNDED_DEPTH(
       "bounded-depth",
       "a long chain is called a cycle",
-      parts -> parts.withSearch(new BoundedDepthSearch()));
+      parts -> parts.withSearch(new BoundedDepthSearch())),
+  CLAIM_NOT_ATOMIC(
+      "claim-not-atomic",
+      "a node that two workers find is run by both",
+      parts -> parts.withClaim(new LookThenLeap())),
+  LATE_CHILD(
+      "late-child",
+      "a node that depends on one that ends meanwhile never runs",
+      parts -> parts.withAttaching(new LookThenStore())),
+  LAST_ELEMENT(
+      "last-element",
+      "who takes the last ready node loses the one that is entered meanwhile",
+      parts -> parts.withTaking(new LookThenStore())),
+  LOST_WAKE_UP(
+      "lost-wake-up",
+      "a worker goes to sleep beside work and nobody wakes it",
+      parts -> parts.withWatching(new MarksFirst())),
+  STAYS_AT_HOME(
+      "stays-at-home",
+      "worse nodes run before a better one without bound",
+      parts -> parts.withLooking(new StaysAtHome(parts.looking().stride())));
 
   private final String id;
   private final String breaks;

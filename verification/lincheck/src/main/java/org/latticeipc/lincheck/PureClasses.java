@@ -15,6 +15,7 @@ import org.latticeipc.kernel.object.Message;
 import org.latticeipc.machine.value.Bytes;
 import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.part.RunOrder;
+import org.latticeipc.scheduler.ready.ReadyPool;
 
 /**
  * Classes that only compute on immutable values or on what one call or one lock section owns, so
@@ -44,8 +45,9 @@ final class PureClasses {
               beside(Message.class, "EndpointBody", "Message", "QueuedState", "SettledState"),
               beside(CheckedCap.class, "CheckedCap", "CheckedCapMemo", "EndpointSteps"),
               beside(HostMachine.class, "RecentVisitors"),
-              beside(DagNode.class, "CriticalPaths", "DagEdit", "DagTransitions", "ReadyHeap"),
-              beside(RunOrder.class, "BidirectionalCycleSearch"))
+              beside(DagNode.class, "NodeList", "NodeWord"),
+              beside(RunOrder.class, "BidirectionalCycleSearch"),
+              beside(ReadyPool.class, "ReadyHeap"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 

@@ -15,8 +15,11 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.os.DagEntry;
+import org.latticeipc.programs.os.DagRaces;
 import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.DagScheduler;
+import org.latticeipc.scheduler.part.Looking;
 import org.latticeipc.scheduler.property.DagOrder;
 import org.latticeipc.scheduler.property.ExactlyOnce;
 import org.latticeipc.scheduler.property.TrueCycles;
@@ -45,15 +48,34 @@ public final class DagSubjects {
             new Probe(DagEntry.program(variant), Probe.CPUS),
             Probe.of("dag late submission", setup -> lateSubmission(setup, variant)),
             Probe.of("dag crossing dependencies", setup -> crossing(setup, variant)),
-            Probe.of("dag long chain", setup -> longChain(setup, variant)));
+            Probe.of("dag long chain", setup -> longChain(setup, variant)),
+            new Probe(DagRaces.enteredTwice(DagEntry.parts(variant)), Probe.CPUS),
+            new Probe(DagRaces.lateChild(DagEntry.parts(variant)), Probe.CPUS),
+            new Probe(DagRaces.lastElement(DagEntry.parts(variant)), Probe.CPUS),
+            new Probe(DagRaces.submitBesideSleep(DagEntry.parts(variant)), Probe.CPUS),
+            new Probe(DagRaces.urgentElsewhere(shortSighted(variant)), Probe.CPUS));
+    boolean elsewhere = isJudgedElsewhere(variant);
     return new Subject(
         "dag",
         variant,
         breaks,
         probes,
-        structures(variant),
-        stress(variant),
-        List.of(new Subject.Path(JpfEntry.DAG_ORDER, variant)));
+        elsewhere ? structures(variant) : List.of(),
+        elsewhere ? stress(variant) : Optional.empty(),
+        elsewhere ? List.of(new Subject.Path(JpfEntry.DAG_ORDER, variant)) : List.of());
+  }
+
+  /** What is wrong inside the scheduler shows in programs made for it, not in those of others. */
+  private static boolean isJudgedElsewhere(String variant) {
+    return DagVariant.named(variant)
+        .map(v -> v.compareTo(DagVariant.BOUNDED_DEPTH) <= 0)
+        .orElse(true);
+  }
+
+  /** With a stride of 2, so that a few nodes are enough. */
+  private static DagParts shortSighted(String variant) {
+    DagParts parts = DagParts.standard().withLooking(new Looking.OnceIn(2));
+    return DagVariant.named(variant).map(v -> v.applyTo(parts)).orElse(parts);
   }
 
   /** Neither this nor the next for the bounded search: few nodes make no long chain. */

@@ -135,6 +135,21 @@ public final class DagPrograms {
         });
   }
 
+  /** As {@link #twoHalvesOfACycle}, but only one task runs, after both. */
+  public static Program twoHalvesThenRun(DagParts parts) {
+    return Program.of(
+        "two-halves-then-run",
+        setup -> {
+          DagScheduler dag = scheduler(setup, parts);
+          DagNode a = dag.node("a");
+          DagNode b = dag.node("b");
+          submit(dag, a, b);
+          setup.task("one", () -> tell(setup, "linked", dag.addDep(a, b).code()));
+          setup.task("two", () -> tell(setup, "linked", dag.addDep(b, a).code()));
+          setup.afterwards(() -> dag.run());
+        });
+  }
+
   private static void link(Setup setup, DagScheduler dag, DagNode parent, DagNode child) {
     DagResult linked = dag.addDep(parent, child);
     tell(setup, "linked", linked.code());

@@ -1,0 +1,72 @@
+package org.latticeipc.scheduler;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An immutable list of nodes, the one added last at the front; null for empty. */
+final class NodeList {
+  private final DagNode first;
+  private final @Nullable NodeList rest;
+
+  NodeList(DagNode first, @Nullable NodeList rest) {
+    this.first = first;
+    this.rest = rest;
+  }
+
+  DagNode first() {
+    return first;
+  }
+
+  @Nullable NodeList rest() {
+    return rest;
+  }
+
+  static boolean contains(@Nullable NodeList list, DagNode node) {
+    for (NodeList at = list; at != null; at = at.rest) {
+      if (at.first.equals(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In the order in which they were added. */
+  static List<DagNode> toList(@Nullable NodeList list) {
+    List<DagNode> all = new ArrayList<>();
+    for (NodeList at = list; at != null; at = at.rest) {
+      all.add(at.first);
+    }
+    Collections.reverse(all);
+    return all;
+  }
+
+  /** Without recursion: lists may be long. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof NodeList that)) {
+      return false;
+    }
+    NodeList a = this;
+    NodeList b = that;
+    while (a != b) {
+      if (a == null || b == null || !a.first.equals(b.first)) {
+        return false;
+      }
+      a = a.rest;
+      b = b.rest;
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return first.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return toList(this).toString();
+  }
+}

@@ -1,0 +1,78 @@
+package org.latticeipc.programs.os;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.latticeipc.programs.os.Explored.broken;
+import static org.latticeipc.programs.os.Explored.holds;
+import static org.latticeipc.programs.os.Explored.violates;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scheduler.DagParts;
+import org.latticeipc.scheduler.part.Looking;
+import org.latticeipc.scheduler.part.OneStep;
+import org.latticeipc.scheduler.variant.DagVariant;
+
+/** What the parts of the scheduler do at once, on two CPUs, and what each wrong one breaks. */
+class DagRacesTest {
+  private static final DagParts REAL = DagParts.standard();
+  private static final DagParts SHORT = REAL.withLooking(new Looking.OnceIn(2));
+
+  private static DagParts wrong(DagVariant variant) {
+    return variant.applyTo(SHORT);
+  }
+
+  @Test
+  void nodeEnteredTwice_runsOnce() {
+    holds(2, DagRaces.enteredTwice(REAL), 338, 536, "");
+    violates(2, DagRaces.enteredTwice(wrong(DagVariant.CLAIM_NOT_ATOMIC)), "no-deadlock");
+  }
+
+  @Test
+  void childOfNodeThatEnds_runs() {
+    holds(2, DagRaces.lateChild(REAL), 924, 1_469, "");
+    DagParts wrong = wrong(DagVariant.LATE_CHILD);
+    assertEquals(
+        List.of("assertion", "exactly-once"),
+        broken(2, DagRaces.lateChild(wrong), MemoryModel.RC11));
+  }
+
+  @Test
+  void childOfNodeThatFails_isCancelled() {
+    holds(2, DagRaces.lateChildOfFailure(REAL), 349, 528, "");
+  }
+
+  /** Who submits a node that is doomed has to see why. */
+  @Test
+  void submissionWithoutAcquire_missesTheReason() {
+    DagParts weak = REAL.withSubmission(new OneStep(RmwOrder.RELEASE));
+    assertEquals(
+        List.of("uncaught-exception"),
+        broken(2, DagRaces.lateChildOfFailure(weak), MemoryModel.RC11));
+    assertEquals(List.of(), broken(2, DagRaces.lateChildOfFailure(weak), MemoryModel.SC));
+  }
+
+  @Test
+  void readyNodeThatWaitsAgain_runsOnce() {
+    holds(2, DagRaces.readyWaitsAgain(REAL), 50, 77, "");
+  }
+
+  @Test
+  void lastReadyNode_isTakenByOne_andHidesNoOther() {
+    holds(2, DagRaces.lastElement(REAL), 15, 15, "");
+    violates(2, DagRaces.lastElement(wrong(DagVariant.LAST_ELEMENT)), "no-deadlock");
+  }
+
+  @Test
+  void submissionBesideAWorkerThatGoesToSleep_wakesIt() {
+    holds(2, DagRaces.submitBesideSleep(REAL), 10, 10, "");
+    violates(2, DagRaces.submitBesideSleep(wrong(DagVariant.LOST_WAKE_UP)), "no-deadlock");
+  }
+
+  @Test
+  void urgentNodeElsewhere_isOvertakenWithinTheBound() {
+    holds(2, DagRaces.urgentElsewhere(SHORT), 660, 5_696, "");
+    violates(2, DagRaces.urgentElsewhere(wrong(DagVariant.STAYS_AT_HOME)), "assertion");
+  }
+}
