@@ -59,10 +59,7 @@ final class BadScenarios {
             HEAD + "sync: {f: futex}\n" + TASK + "  - futex_wake: f\n",
             "f.yaml:2:11: futex 'f' is on the cell of its name; there is none under 'cells'",
             false),
-        bad(
-            HEAD + "sync: {p: permit}\n" + TASK + "  - mutex_lock: p\n",
-            "f.yaml:6:17: ",
-            false),
+        bad(HEAD + "sync: {p: permit}\n" + TASK + "  - mutex_lock: p\n", "f.yaml:6:17: ", false),
         bad(
             HEAD + "sync: {p: permit}\n" + TASK + "  - park: {on: p, late: l}\n",
             "f.yaml:6:27: 'late' needs 'ticks': a wait without a limit is never late",
