@@ -159,6 +159,10 @@ class JavaVerbTest {
     Answer found = explored("bank.Account", "--trace", trace.toString());
     assertEquals(ExitCode.VIOLATED, found.code(), found.toString());
     assertTrue(found.out().contains("balance 5 (Account.java:20)"), found.out());
+    assertTrue(found.out().contains("why: it needs no weak memory"), found.out());
+    assertTrue(found.out().contains("bank.Account under jmm: VIOLATED"), found.out());
+    assertTrue(
+        found.out().contains("race: task Thread-0's plain load (Account.java:7) and"), found.out());
     Answer again = lattice("replay", trace.toString());
     assertEquals(ExitCode.OK, again.code(), again.toString());
     assertTrue(again.out().contains("every one as recorded"), again.out());
@@ -188,7 +192,7 @@ class JavaVerbTest {
     assertTrue(text.out().contains("under sc: HOLDS"), text.out());
     assertTrue(text.out().contains("; pure: java.util.zip.CRC32"), text.out());
     Answer json = explored("bank.Account#sums", "--pure", "java.util.zip.CRC32", "--json");
-    assertTrue(json.out().contains("\"assumptions\":[\"memory model rc11: "), json.out());
+    assertTrue(json.out().contains("\"assumptions\":[\"memory model jmm: "), json.out());
     assertTrue(json.out().contains("\"pure: java.util.zip.CRC32\""), json.out());
     Answer refused = explored("bank.Account#sums");
     assertEquals(ExitCode.INCONCLUSIVE, refused.code(), refused.toString());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.latticeipc.explorer.result.Races;
 import org.latticeipc.model.MemoryModel;
 
 /** What a verdict on compiled classes rests on, in words. */
@@ -28,6 +29,9 @@ final class JavaAssumptions {
   static List<String> of(JavaOptions options, List<String> pure, Collection<String> found) {
     List<String> all = new ArrayList<>();
     all.add("memory model " + options.model() + ": " + notShown(options.model()));
+    if (options.model().descriptor().givesRacesMeaning() && options.races() != Races.VIOLATION) {
+      all.add("a data race is no violation");
+    }
     all.add("long and double are not torn, finalizers do not run, memory does not run out");
     all.add("no wake-up is spurious");
     all.add(

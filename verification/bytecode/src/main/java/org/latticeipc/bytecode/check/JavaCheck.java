@@ -19,6 +19,7 @@ import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
 
 /**
  * Explores compiled classes. An exploration that comes upon a class that is not initialised begins
@@ -45,11 +46,31 @@ public final class JavaCheck {
   public JavaResult run(Entry entry, JavaOptions options) {
     ONE_AT_A_TIME.lock();
     try {
-      return explore(entry, options);
+      JavaResult result = explore(entry, options);
+      boolean one = result.violations().size() == 1 && !options.all() && entry.grading() == null;
+      return one && options.model() != MemoryModel.SC
+          ? withoutWeakMemory(entry, options, result)
+          : result;
     } finally {
       JavaWorld.activate(null);
       ONE_AT_A_TIME.unlock();
     }
+  }
+
+  /**
+   * The same with a violation of the same property that needs no weak memory, if there is one to be
+   * found in as much time again, and at least a second.
+   */
+  private JavaResult withoutWeakMemory(Entry entry, JavaOptions options, JavaResult result) {
+    Violation first = result.violations().get(0);
+    long millis = Math.max(1_000, (long) (1_000 * result.statistics().seconds()));
+    JavaOptions inTurn = options.under(MemoryModel.SC).within(Duration.ofMillis(millis));
+    JavaResult simple = explore(entry, inTurn);
+    return simple.violations().stream()
+        .filter(v -> v.property().equals(first.property()))
+        .findFirst()
+        .map(v -> result.shownBy(simple, v.saying(Violation.NEEDS_NO_WEAK_MEMORY)))
+        .orElse(result);
   }
 
   private JavaResult explore(Entry entry, JavaOptions options) {
@@ -161,6 +182,7 @@ public final class JavaCheck {
           unseen,
           table,
           violations,
+          result.map(Result::racesFound).orElse(List.of()),
           JavaAssumptions.of(options, pure, world.assumptions()),
           program.eager(),
           program.learnt(),

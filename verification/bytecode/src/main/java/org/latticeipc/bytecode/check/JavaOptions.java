@@ -11,11 +11,13 @@ import org.latticeipc.model.MemoryModel;
 /**
  * How to explore compiled classes.
  *
+ * @param races what a data race is; only {@code jmm} knows plain accesses and so races
  * @param maxEvents a task is cut after so many accesses
  * @param await whether awaits are reduced
  */
 public record JavaOptions(
     MemoryModel model,
+    Races races,
     Optional<Duration> budget,
     int maxEvents,
     boolean await,
@@ -29,12 +31,17 @@ public record JavaOptions(
   /** Everything under a model. */
   public static JavaOptions of(MemoryModel model) {
     return new JavaOptions(
-        model, Optional.empty(), DEFAULT_MAX_EVENTS, false, false, progress -> {});
+        model, Races.REPORT, Optional.empty(), DEFAULT_MAX_EVENTS, false, false, progress -> {});
   }
 
   /** With a budget. */
   public JavaOptions within(Duration time) {
-    return new JavaOptions(model, Optional.of(time), maxEvents, await, all, listener);
+    return new JavaOptions(model, races, Optional.of(time), maxEvents, await, all, listener);
+  }
+
+  /** Under another model. */
+  JavaOptions under(MemoryModel other) {
+    return new JavaOptions(other, races, budget, maxEvents, await, all, listener);
   }
 
   ExplorerOptions explorer(boolean everyCause, Optional<Duration> left) {
@@ -42,7 +49,7 @@ public record JavaOptions(
         ExplorerOptions.builder()
             .probe(false) // whatever a task shares is seen or refused by the rewritten code
             .model(model)
-            .races(Races.IGNORE)
+            .races(model.descriptor().givesRacesMeaning() ? races : Races.IGNORE)
             .cpus(CPUS)
             .all(everyCause)
             .outcomes(true)

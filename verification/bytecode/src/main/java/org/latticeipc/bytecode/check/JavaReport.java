@@ -38,6 +38,8 @@ public final class JavaReport {
     fields.put("executionsPerSecond", s.executionsPerSecond());
     fields.put("reasons", result.reasons());
     fields.put("violations", violations());
+    fields.put("races", !result.races().isEmpty());
+    fields.put("racesFound", result.races());
     fields.put("assumptions", result.assumptions());
     return fields;
   }
@@ -65,6 +67,7 @@ public final class JavaReport {
     lines.add(result.name() + " under " + result.model() + ": " + result.verdict());
     result.reasons().forEach(reason -> lines.add("  because " + reason));
     lines.addAll(result.table());
+    result.races().forEach(race -> lines.add("  race: " + race));
     result
         .unseen()
         .forEach((id, grade) -> lines.add("  not shown: '" + id + "', graded " + grade + why(id)));

@@ -16,6 +16,7 @@ import org.latticeipc.model.MemoryModel;
  * @param forbidden those graded so, or not at all
  * @param unseen those graded acceptable or interesting that no execution shows, with their grades
  * @param table outcomes with their grades, for people; empty if nothing is graded
+ * @param races the data races that were met, a sentence each, sorted
  * @param assumptions what the verdict rests on
  * @param eager classes that set-up initialised because a task came upon them
  * @param learnt what else was found out: whether threads are interrupted, or watched for their end
@@ -32,6 +33,7 @@ public record JavaResult(
     Map<String, String> unseen,
     List<String> table,
     List<Violation> violations,
+    List<String> races,
     List<String> assumptions,
     List<String> eager,
     List<String> learnt,
@@ -39,6 +41,27 @@ public record JavaResult(
   public JavaResult {
     reasons = List.copyOf(reasons);
     violations = List.copyOf(violations);
+    races = List.copyOf(races);
     assumptions = List.copyOf(assumptions);
+  }
+
+  /** The same with a violation that another exploration found, which that one's classes show. */
+  JavaResult shownBy(JavaResult simple, Violation other) {
+    return new JavaResult(
+        name,
+        model,
+        verdict,
+        reasons,
+        statistics,
+        outcomes,
+        forbidden,
+        unseen,
+        table,
+        List.of(other),
+        races,
+        assumptions,
+        simple.eager,
+        simple.learnt,
+        restarts);
   }
 }

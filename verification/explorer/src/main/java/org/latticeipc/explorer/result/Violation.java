@@ -3,6 +3,7 @@ package org.latticeipc.explorer.result;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.trace.Trace;
@@ -60,6 +61,20 @@ public final class Violation {
     this.fewestSwitches = fewestSwitches;
     this.explanation = new Lazy<>(() -> List.copyOf(explanation.get()));
     this.dot = new Lazy<>(dot);
+  }
+
+  /** The same with a sentence that its explanation begins with. */
+  public Violation saying(String first) {
+    return new Violation(
+        property,
+        message,
+        trace,
+        fewestSwitches,
+        () ->
+            Stream.concat(
+                    Stream.of(first), explanation().stream().filter(then -> !then.equals(first)))
+                .toList(),
+        this::dot);
   }
 
   /** The property's name; the built-in ones are the constants of this class. */

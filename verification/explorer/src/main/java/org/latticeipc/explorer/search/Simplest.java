@@ -94,29 +94,18 @@ public final class Simplest {
   }
 
   private Result with(MemoryModel model, Violation found) {
-    Violation simplest = found;
-    if (model != options.model()) {
-      List<String> first =
-          List.of(
-              model == MemoryModel.SC
-                  ? Violation.NEEDS_NO_WEAK_MEMORY
-                  : "it needs no more than " + model + ": the execution shown is one of " + model);
-      simplest =
-          new Violation(
-              found.property(),
-              found.message(),
-              found.trace(),
-              found.fewestSwitches(),
-              () -> joined(first, found.explanation()),
-              found::dot);
-    }
+    Violation simplest =
+        model == options.model()
+            ? found
+            : found.saying(
+                model == MemoryModel.SC
+                    ? Violation.NEEDS_NO_WEAK_MEMORY
+                    : "it needs no more than " + model + ": the execution shown is one of " + model);
     return new Result.Violated(
-        List.of(simplest), result.statistics(), result.outcomes(), result.races());
-  }
-
-  private static List<String> joined(List<String> first, List<String> then) {
-    List<String> all = new ArrayList<>(first);
-    then.stream().filter(sentence -> !first.contains(sentence)).forEach(all::add);
-    return all;
+        List.of(simplest),
+        result.statistics(),
+        result.outcomes(),
+        result.races(),
+        result.racesFound());
   }
 }

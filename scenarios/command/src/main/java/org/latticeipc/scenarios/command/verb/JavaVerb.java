@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.JavaOptions;
+import org.latticeipc.explorer.result.Races;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.OptionValues;
@@ -47,8 +48,14 @@ public final class JavaVerb implements Callable<Integer> {
   @Option(names = "-t", paramLabel = "REGEX", description = "which jcstress tests to take")
   private String tests = "";
 
-  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11 (default)")
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra, rc11 or jmm (default)")
   private @Nullable String model;
+
+  @Option(
+      names = "--races",
+      paramLabel = "R",
+      description = "data races under jmm are a violation, report (default) or ignore")
+  private @Nullable String races;
 
   @Option(names = "--budget", paramLabel = "TIME", description = "for each test, such as 90s")
   private @Nullable String budget;
@@ -92,9 +99,11 @@ public final class JavaVerb implements Callable<Integer> {
     }
     Optional<Duration> time =
         budget == null ? Optional.empty() : Optional.of(OptionValues.duration("--budget", budget));
+    MemoryModel chosen = OptionValues.model(model, MemoryModel.JMM);
     JavaOptions options =
         new JavaOptions(
-            OptionValues.model(model, MemoryModel.RC11),
+            chosen,
+            races(chosen),
             time,
             (int) OptionValues.atLeast("--max-events", maxEvents, 1),
             reduce != null,
@@ -102,6 +111,20 @@ public final class JavaVerb implements Callable<Integer> {
             progress -> {});
     JavaRuns runs = new JavaRuns(console, classPath, pure, options, trace, json);
     return runs.all(names, pattern());
+  }
+
+  private Races races(MemoryModel chosen) throws InputError {
+    if (races == null) {
+      return Races.REPORT;
+    } else if (!chosen.descriptor().givesRacesMeaning()) {
+      throw new InputError(
+          "lattice: --races: found '"
+              + races
+              + "' with --model "
+              + chosen
+              + ", expected it with jmm only: elsewhere plain accesses are taken as opaque");
+    }
+    return OptionValues.constant("--races", races, Races.class);
   }
 
   private Pattern pattern() throws InputError {
