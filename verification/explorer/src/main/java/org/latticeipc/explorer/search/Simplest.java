@@ -100,7 +100,10 @@ public final class Simplest {
             : found.saying(
                 model == MemoryModel.SC
                     ? Violation.NEEDS_NO_WEAK_MEMORY
-                    : "it needs no more than " + model + ": the execution shown is one of " + model);
+                    : "it needs no more than "
+                        + model
+                        + ": the execution shown is one of "
+                        + model);
     return new Result.Violated(
         List.of(simplest),
         result.statistics(),

@@ -21,6 +21,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
@@ -80,6 +81,9 @@ public final class Shrinking {
         .violation()
         .filter(violation -> isShorter(violation.trace(), best.trace()))
         .ifPresent(violation -> best = smaller(subject, List.of(), violation));
+    if (isCompiled(subject)) {
+      return best;
+    }
     boolean needsWeakMemory = needsWeakMemory(subject, 2);
     List<String> parts = parts(whole.sites());
     Set<String> present = names(whole.sites());
@@ -101,6 +105,11 @@ public final class Shrinking {
       }
     }
     return best;
+  }
+
+  /** Compiled classes run on engines alone: nothing can be left out of them. */
+  private static boolean isCompiled(RunSubject candidate) {
+    return candidate.origin() instanceof Origin.JavaClasses;
   }
 
   private boolean needsWeakMemory(RunSubject candidate, int shares) {
@@ -147,7 +156,9 @@ public final class Shrinking {
     @Nullable Violation shortest = null;
     for (Violation violation :
         Explorer.explore(
-                new WeakenedProgram(candidate.program(), collector),
+                isCompiled(candidate)
+                    ? candidate.program()
+                    : new WeakenedProgram(candidate.program(), collector),
                 settings
                     .explorer()
                     .budget(Duration.ofNanos(nanos))
