@@ -2,9 +2,11 @@ package org.latticeipc.engine.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 
@@ -47,7 +49,7 @@ class FirstComesTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    long value = cell.getAndUpdate(v -> v, RmwOrder.ACQ_REL);
+    long value = Objects.requireNonNull(cell.load(LoadOrder.ACQUIRE));
     assertEquals(5_000_000_000L + quick[0] + quick[1], value);
   }
 }

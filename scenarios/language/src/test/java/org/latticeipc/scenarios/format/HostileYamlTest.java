@@ -51,8 +51,9 @@ class HostileYamlTest {
   }
 
   private static String wrong(String expression) {
-    return assertThrows(FormulaParser.Wrong.class, () -> FormulaParser.parse(expression))
-        .getMessage();
+    return String.valueOf(
+        assertThrows(FormulaParser.Wrong.class, () -> FormulaParser.parse(expression))
+            .getMessage());
   }
 
   @Test

@@ -179,7 +179,7 @@ public final class ExitPrograms {
     private void uses(Call call) {
       ExoCap root = kernel.createEndpoint(other, 1).orElseThrow();
       ExoCap held = kernel.grant(other, root, mortal, Rights.ALL).orElseThrow();
-      setup.task("call", () -> tell("call", used(call, root, held)));
+      setup.task("call", () -> tell("call", used(call, held)));
       exits();
       setup.afterwards(
           () -> {
@@ -190,7 +190,7 @@ public final class ExitPrograms {
           });
     }
 
-    private ExoResult<?> used(Call call, ExoCap root, ExoCap held) {
+    private ExoResult<?> used(Call call, ExoCap held) {
       return switch (call) {
         case SEND -> kernel.trySend(mortal, held, Message.of(Bytes.EMPTY, held));
         case DESTROY -> kernel.destroy(mortal, held);
