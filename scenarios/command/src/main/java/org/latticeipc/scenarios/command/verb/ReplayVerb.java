@@ -43,6 +43,9 @@ public final class ReplayVerb implements Callable<Integer> {
   @Option(names = "--steps", description = "shows every step as a table, a column a task")
   private boolean steps;
 
+  @Option(names = "--calls", description = "shows every step, each call of the system as one")
+  private boolean calls;
+
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
@@ -98,7 +101,9 @@ public final class ReplayVerb implements Callable<Integer> {
 
   private void tell(
       Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
-    if (steps) {
+    if (calls) {
+      TaskTable.ofCalls(result.trace(), WIDTH).forEach(console.out()::println);
+    } else if (steps) {
       TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
     }
     if (difference != null) {
