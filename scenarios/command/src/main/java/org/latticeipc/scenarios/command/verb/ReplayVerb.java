@@ -102,7 +102,9 @@ public final class ReplayVerb implements Callable<Integer> {
   private void tell(
       Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
     if (calls) {
-      TaskTable.ofCalls(result.trace(), WIDTH).forEach(console.out()::println);
+      // The recorded run knows its source lines, by which calls are told apart.
+      TaskTable.ofCalls(difference == null ? recording.trace() : result.trace(), WIDTH)
+          .forEach(console.out()::println);
     } else if (steps) {
       TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
     }
