@@ -49,7 +49,18 @@ public final class TaskTable {
    * @param width of the whole table in characters
    */
   public static List<String> lines(Trace trace, int width) {
-    return lines(trace, width, false);
+    return lines(trace, width, false, false);
+  }
+
+  /**
+   * The table with each call as one row: all steps in a row that one task does in other code for
+   * one place in the text of an interpreted program, such as a lock taken or a message sent. Says
+   * what was noted meanwhile. Who waits or fails there has a row of its own.
+   *
+   * @param width of the whole table in characters
+   */
+  public static List<String> ofCalls(Trace trace, int width) {
+    return lines(trace, width, false, true);
   }
 
   /**
@@ -58,10 +69,10 @@ public final class TaskTable {
    * @param width of the table without that column
    */
   public static List<String> withSources(Trace trace, int width) {
-    return lines(trace, width, true);
+    return lines(trace, width, true, false);
   }
 
-  private static List<String> lines(Trace trace, int width, boolean sources) {
+  private static List<String> lines(Trace trace, int width, boolean sources, boolean calls) {
     Map<Integer, Integer> columns = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     Set<Integer> stepping = new TreeSet<>();
@@ -73,7 +84,7 @@ public final class TaskTable {
       }
     }
     if (names.size() > MOST_COLUMNS) {
-      return list(trace, columns, names, width, sources);
+      return list(rows(trace, columns, sources, calls), names, width);
     }
     int cell = Math.max(MIN_WIDTH, (width - 5) / Math.max(1, names.size()) - 3);
     List<String> lines = new ArrayList<>();
@@ -81,37 +92,80 @@ public final class TaskTable {
     names.forEach(name -> head.append(" | ").append(pad(cut(name, cell), cell)));
     lines.add(head.toString().stripTrailing());
     lines.add("-".repeat(4) + ("-+-" + "-".repeat(cell)).repeat(names.size()));
-    for (Row row : Repetition.folded(rows(trace, columns, sources), Row::says, TaskTable::again)) {
+    for (Row row :
+        Repetition.folded(rows(trace, columns, sources, calls), Row::says, TaskTable::again)) {
       add(lines, row, names.size(), cell);
     }
     return lines;
   }
 
   /** One column for all tasks, each step after its task's name: for more than fit side by side. */
-  private static List<String> list(
-      Trace trace, Map<Integer, Integer> columns, List<String> names, int width, boolean sources) {
+  private static List<String> list(List<Row> rows, List<String> names, int width) {
     int cell = width - 5 - 3;
     List<String> lines = new ArrayList<>();
     lines.add("step | task: what it does");
     lines.add("-".repeat(4) + "-+-" + "-".repeat(cell));
-    for (Row row : Repetition.folded(rows(trace, columns, sources), Row::says, TaskTable::again)) {
+    for (Row row : Repetition.folded(rows, Row::says, TaskTable::again)) {
       String text = names.get(row.column) + ": " + row.text;
       add(lines, new Row(row.number, 0, text, row.lines, row.where), 1, cell);
     }
     return lines;
   }
 
-  private static List<Row> rows(Trace trace, Map<Integer, Integer> columns, boolean sources) {
+  private static List<Row> rows(
+      Trace trace, Map<Integer, Integer> columns, boolean sources, boolean calls) {
     List<Row> rows = new ArrayList<>();
-    int number = 0;
-    for (Step step : trace.steps()) {
-      number++;
+    List<Step> steps = trace.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
       Integer column = columns.get(step.task());
-      if (column != null && !(step instanceof Step.End)) {
-        rows.add(new Row(number, column, step, sources));
+      int end = calls ? endOfCall(steps, i) : i + 1;
+      if (column != null && end > i + 1) {
+        rows.add(call(steps.subList(i, end), i + 1, column));
+        i = end - 1;
+      } else if (column != null && !(step instanceof Step.End)) {
+        rows.add(new Row(i + 1, column, step, sources));
       }
     }
     return rows;
+  }
+
+  /** One past the last step of the call that begins with step {@code i}. */
+  private static int endOfCall(List<Step> steps, int i) {
+    String place = place(steps.get(i));
+    int end = i + 1;
+    while (!place.isEmpty()
+        && end < steps.size()
+        && steps.get(end).task() == steps.get(i).task()
+        && place(steps.get(end)).equals(place)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The place in an interpreted program for which other code does the step; else empty. */
+  private static String place(Step step) {
+    boolean ends =
+        step instanceof Step.Blocked
+            || step instanceof Step.BlockedAwait
+            || step instanceof Step.Failed;
+    int comma = step.source().indexOf(", ");
+    return ends || comma < 0 ? "" : step.source().substring(0, comma);
+  }
+
+  private static Row call(List<Step> steps, int number, int column) {
+    List<String> notes =
+        steps.stream()
+            .filter(step -> step instanceof Step.Note)
+            .map(step -> ((Step.Note) step).fact())
+            .toList();
+    String text =
+        place(steps.get(0))
+            + " ("
+            + steps.size()
+            + " steps)"
+            + (notes.isEmpty() ? "" : ": " + String.join("; ", notes));
+    return new Row(Integer.toString(number), column, text, MOST_LINES_OF_AN_END, "");
   }
 
   private static Row again(Row last, int rows, int times) {

@@ -284,6 +284,11 @@ class FoundAndReplayedTest {
                 "no task can go on: t1 owns a and waits for b, owned by t2; t2 owns b and waits"
                     + " for a, owned by t1"),
         answer.toString());
+    Answer calls = LatticeTest.lattice("replay", trace(), "--calls");
+    assertTrue(
+        calls.out().contains("\n1    | line 5 (3 steps): waits for lock a at position 0/144 "),
+        calls.toString());
+    assertTrue(calls.out().contains("| BLOCKED: waits for b.rotation"), calls.toString());
   }
 
   @Test

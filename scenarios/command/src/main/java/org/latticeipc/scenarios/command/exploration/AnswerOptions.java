@@ -15,6 +15,9 @@ public final class AnswerOptions {
   @Option(names = "--outcomes", description = "lists the outcomes with their counts")
   private boolean outcomes;
 
+  @Option(names = "--calls", description = "shows each call of the system as one step")
+  private boolean calls;
+
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
@@ -28,6 +31,10 @@ public final class AnswerOptions {
 
   boolean outcomes() {
     return outcomes;
+  }
+
+  boolean calls() {
+    return calls;
   }
 
   boolean json() {

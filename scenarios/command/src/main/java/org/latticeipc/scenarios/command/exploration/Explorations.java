@@ -42,7 +42,7 @@ public final class Explorations {
     if (answer.json()) {
       console.print(ExplorationDocument.of(verdicts, answer.outcomes()));
     } else {
-      verdicts.tell(console, answer.outcomes());
+      verdicts.tell(console, answer.outcomes(), answer.calls());
     }
     return verdicts.exitCode();
   }

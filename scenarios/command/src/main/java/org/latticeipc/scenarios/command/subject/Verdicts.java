@@ -77,12 +77,17 @@ public record Verdicts(
     };
   }
 
-  /** Human text. */
-  public void tell(Console console, boolean outcomes) {
+  /**
+   * Human text.
+   *
+   * @param outcomes whether the outcomes are listed
+   * @param calls whether a call of the system is shown as one step
+   */
+  public void tell(Console console, boolean outcomes, boolean calls) {
     String with =
         subject.variants().isEmpty() ? "" : " with " + String.join(", ", subject.variants());
     for (int i = 0; i < result.violations().size(); i++) {
-      tell(console, result.violations().get(i), traces.get(i));
+      tell(console, result.violations().get(i), traces.get(i), calls);
     }
     console
         .out()
@@ -104,9 +109,14 @@ public record Verdicts(
     }
   }
 
-  private void tell(Console console, Violation violation, Optional<Path> trace) {
+  private void tell(
+      Console console, Violation violation, Optional<Path> trace, boolean calls) {
     console.out().println("violation of " + violation.property() + ": " + violation.message());
-    TaskTable.lines(violation.trace(), WIDTH).forEach(console.out()::println);
+    List<String> table =
+        calls
+            ? TaskTable.ofCalls(violation.trace(), WIDTH)
+            : TaskTable.lines(violation.trace(), WIDTH);
+    table.forEach(console.out()::println);
     violation.explanation().forEach(line -> console.out().println("why: " + line));
     if (!violation.fewestSwitches()) {
       console.out().println("(the order shown may have more context switches than needed)");

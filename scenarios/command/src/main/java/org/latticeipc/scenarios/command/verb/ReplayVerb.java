@@ -44,6 +44,9 @@ public final class ReplayVerb implements Callable<Integer> {
   @Option(names = "--steps", description = "shows every step as a table, a column a task")
   private boolean steps;
 
+  @Option(names = "--calls", description = "shows every step, each call of the system as one")
+  private boolean calls;
+
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
@@ -104,7 +107,11 @@ public final class ReplayVerb implements Callable<Integer> {
 
   private void tell(
       Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
-    if (steps) {
+    if (calls) {
+      // The recorded run knows its source lines, by which calls are told apart.
+      TaskTable.ofCalls(difference == null ? recording.trace() : result.trace(), WIDTH)
+          .forEach(console.out()::println);
+    } else if (steps) {
       TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
     }
     if (difference != null) {
