@@ -61,11 +61,11 @@ final class BadScenarios {
             false),
         bad(
             HEAD + "sync: {p: permit}\n" + TASK + "  - mutex_lock: p\n",
-            "f.yaml:6:17: ",
+            "f.yaml:6:17: undefined mutex 'p'; no mutex is defined, add it under 'sync'",
             false),
         bad(
             HEAD + "sync: {p: permit}\n" + TASK + "  - park: {on: p, late: l}\n",
-            "f.yaml:6:27: 'late' needs 'ticks': a wait without a limit is never late",
+            "f.yaml:6:25: 'late' needs 'ticks': a wait without a limit is never late",
             false),
         bad(
             HEAD + TASK + "  - lode: {cell: x, into: r}\n",
