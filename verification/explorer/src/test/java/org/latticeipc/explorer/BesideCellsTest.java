@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -129,7 +130,7 @@ class BesideCellsTest {
         s -> {
           RefCell<List<Integer>> x = s.machine().refCell("list", new ArrayList<>());
           for (String name : List.of("l", "r")) {
-            s.task(name, () -> x.load(LoadOrder.ACQUIRE).add(1));
+            s.task(name, () -> Objects.requireNonNull(x.load(LoadOrder.ACQUIRE)).add(1));
           }
         });
   }
@@ -168,7 +169,7 @@ class BesideCellsTest {
               "l",
               () -> {
                 x.store(1, StoreOrder.RELAXED);
-                mine.get().add(1);
+                Objects.requireNonNull(mine.get()).add(1);
               });
         });
   }

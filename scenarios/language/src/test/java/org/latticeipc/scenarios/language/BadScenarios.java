@@ -59,10 +59,13 @@ final class BadScenarios {
             HEAD + "sync: {f: futex}\n" + TASK + "  - futex_wake: f\n",
             "f.yaml:2:11: futex 'f' is on the cell of its name; there is none under 'cells'",
             false),
-        bad(HEAD + "sync: {p: permit}\n" + TASK + "  - mutex_lock: p\n", "f.yaml:6:17: ", false),
+        bad(
+            HEAD + "sync: {p: permit}\n" + TASK + "  - mutex_lock: p\n",
+            "f.yaml:6:17: undefined mutex 'p'; no mutex is defined, add it under 'sync'",
+            false),
         bad(
             HEAD + "sync: {p: permit}\n" + TASK + "  - park: {on: p, late: l}\n",
-            "f.yaml:6:27: 'late' needs 'ticks': a wait without a limit is never late",
+            "f.yaml:6:25: 'late' needs 'ticks': a wait without a limit is never late",
             false),
         bad(
             HEAD + TASK + "  - lode: {cell: x, into: r}\n",
@@ -106,7 +109,7 @@ final class BadScenarios {
             true),
         bad(
             HEAD + "machine: {model: c11}\n" + TASK + "  - yield\n",
-            "f.yaml:2:18: found 'c11', expected a memory model: one of sc, tso, ra, rc11, jmm;"
+            "f.yaml:2:18: found 'c11', expected a memory model: one of sc, tso, ra, rc11;"
                 + " did you mean 'rc11'?",
             true),
         bad(

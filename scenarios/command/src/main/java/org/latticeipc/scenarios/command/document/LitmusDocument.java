@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.command.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -66,18 +67,18 @@ public final class LitmusDocument {
     return judged.table() ? judged.grade() == JudgedState.Grade.PASSED : null;
   }
 
+  /** The trace is the first one's. */
   private static List<Fields> violations(LitmusResult result, @Nullable String trace) {
-    return result.violations().stream()
-        .map(
-            (LitmusFault fault) ->
-                new Fields()
-                    .put("property", fault.property())
-                    .put("message", fault.message())
-                    .put("trace", fault == result.violations().get(0) ? trace : null)
-                    .put(
-                        "explanation",
-                        fault.witness().map(Violation::explanation).orElse(List.of())))
-        .toList();
+    List<Fields> list = new ArrayList<>();
+    for (LitmusFault fault : result.violations()) {
+      list.add(
+          new Fields()
+              .put("property", fault.property())
+              .put("message", fault.message())
+              .put("trace", list.isEmpty() ? trace : null)
+              .put("explanation", fault.witness().map(Violation::explanation).orElse(List.of())));
+    }
+    return list;
   }
 
   private static Fields hardware(HardwareResult hardware) {
