@@ -10,7 +10,7 @@ import org.latticeipc.machine.StoreOrder;
  * only under the lock of the edges, so what is read here RELAXED is what was written last.
  */
 final class CriticalPaths {
-  private static final int RAISES = 32;
+  private static final int RAISES = 16;
 
   private final DagCore core;
 

@@ -193,7 +193,7 @@ final class DagCore extends Allocated {
       return false;
     }
     if (NodeWord.isReady(judged)) {
-      long gateUnused = gate.end(1);
+      long unusedWord = gate.end(1);
     }
     return true;
   }

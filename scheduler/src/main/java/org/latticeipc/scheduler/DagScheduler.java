@@ -108,7 +108,7 @@ public final class DagScheduler {
 
   /** As {@link #setContext(DagNode, Kernel, Domain, ExoCap)}. */
   public DagResult setContext(DagNode node, Port context) {
-    return setTarget(node, new ContextTarget(context));
+    return setTarget(node, YieldTargets.context(context));
   }
 
   /**
@@ -116,7 +116,7 @@ public final class DagScheduler {
    * fingerprint takes the octonion token that the channel has now. One access and the channel's.
    */
   public DagResult setChannel(DagNode node, LatticeChannel channel) {
-    return setTarget(node, new ChannelTarget(machine, channel));
+    return setTarget(node, YieldTargets.channel(machine, channel));
   }
 
   /**

@@ -84,7 +84,7 @@ final class Linker {
     Dependants found = attach(parent, child);
     if (found.end() == null) {
       if (NodeWord.isReady(judged)) {
-        long gateUnused = core.gate().end(1);
+        long unusedWord = core.gate().end(1);
       }
       paths.raise(parent, child);
     } else if (found.reason() == null) {
@@ -92,7 +92,7 @@ final class Linker {
     } else {
       core.doom(child, found.reason());
       if (NodeWord.isReady(judged)) {
-        long gateUnused = core.gate().end(1);
+        long unusedWord = core.gate().end(1);
       }
     }
     return DagResult.DONE;

@@ -122,6 +122,8 @@ public final class ReadyHeap<N> {
     return this == other || (other instanceof ReadyHeap<?> that && isSame(that));
   }
 
+  /** What two heaps share is not compared: most of it, where one was made from the other. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean isSame(ReadyHeap<?> that) {
     ArrayDeque<ReadyHeap<?>> open = new ArrayDeque<>();
     open.add(this);

@@ -167,11 +167,10 @@ public class DagBenchmark {
         Blackhole.consumeCPU(at.work);
         Counter next = null;
         for (Counter child : at.children) {
-          if (child.pending.decrementAndGet() != 0) {
-            continue;
-          } else if (next == null) {
+          boolean ready = child.pending.decrementAndGet() == 0;
+          if (ready && next == null) {
             next = child;
-          } else {
+          } else if (ready) {
             child.fork();
           }
         }

@@ -50,6 +50,9 @@ public final class LincheckJudge {
     /** For structures with a call that waits, which costs Lincheck a detour for each try. */
     public static final Size WAITS = new Size(2, 2, 3, 4, 150);
 
+    /** For the scheduler, whose run is some hundred accesses. */
+    public static final Size SCHEDULER = new Size(2, 2, 3, 2, 60);
+
     /** The same with one more thread, more scenarios and more executions, for nightly runs. */
     public Size longer() {
       return new Size(
@@ -73,9 +76,12 @@ public final class LincheckJudge {
         case "system-calls" -> SYSTEM_CALLS;
         case "channel" -> CHANNEL;
         case "waits" -> WAITS;
+        case "scheduler" -> SCHEDULER;
         default ->
             throw new IllegalArgumentException(
-                "no size '" + name + "', expected quick, system-calls, channel or waits");
+                "no size '"
+                    + name
+                    + "', expected quick, system-calls, channel, waits or scheduler");
       };
     }
   }

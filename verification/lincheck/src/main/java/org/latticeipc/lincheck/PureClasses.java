@@ -45,7 +45,7 @@ final class PureClasses {
               beside(Message.class, "EndpointBody", "Message", "QueuedState", "SettledState"),
               beside(CheckedCap.class, "CheckedCap", "CheckedCapMemo", "EndpointSteps"),
               beside(HostMachine.class, "RecentVisitors"),
-              beside(DagNode.class, "NodeList", "NodeWord"),
+              beside(DagNode.class, "Dependants", "NodeList", "NodeWord", "NodeWork"),
               beside(RunOrder.class, "BidirectionalCycleSearch"),
               beside(ReadyPool.class, "ReadyHeap"))
           .flatMap(List::stream)

@@ -55,7 +55,7 @@ final class ModelCheckingTest {
 
   @Test
   void dagGraph_isIntervalLinearizable() {
-    expectLinearizable(DependencyGraph.class, DagMoments.class, Size.WAITS);
+    expectLinearizable(DependencyGraph.class, DagMoments.class, Size.SCHEDULER);
   }
 
   @Test

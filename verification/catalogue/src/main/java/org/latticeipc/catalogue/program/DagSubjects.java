@@ -87,7 +87,8 @@ public final class DagSubjects {
         variant.isEmpty()
             ? "DependencyGraph"
             : "DependencyGraph$" + Subject.Structure.className(variant);
-    return List.of(Subject.Structure.of(type, "DagMoments", "waits"));
+    return List.of(
+        Subject.Structure.of(type, "DagMoments", variant.isEmpty() ? "scheduler" : "waits"));
   }
 
   private static Optional<Subject.Stress> stress(String variant) {
