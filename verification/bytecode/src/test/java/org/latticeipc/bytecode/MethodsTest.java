@@ -111,6 +111,10 @@ class MethodsTest {
         steps.stream()
             .anyMatch(s -> s instanceof Step.Access access && access.cell().equals("Wrong.ready")),
         steps.toString());
+    assertTrue(
+        steps.stream()
+            .noneMatch(s -> s instanceof Step.Access access && access.cell().endsWith(".daemon")),
+        "a field that got the value it has is written by nobody");
     List<String> lines = steps.stream().map(Step::source).filter(line -> !line.isEmpty()).toList();
     assertTrue(lines.size() >= 4, lines.toString());
     assertTrue(lines.stream().allMatch(line -> line.startsWith("Wrong.java:")), lines.toString());

@@ -190,6 +190,24 @@ final class CallRules {
                     "(Ljava/lang/Throwable;Ljava/lang/Throwable;)Ljava/lang/Throwable;"))
             : null;
       }
+      case "setStackTrace([Ljava/lang/StackTraceElement;)V" -> {
+        return isVirtual
+            ? Code.list(
+                Code.hook(
+                    "CallHooks",
+                    "setStackTrace",
+                    "(Ljava/lang/Throwable;[Ljava/lang/StackTraceElement;)V"))
+            : null;
+      }
+      case "fillInStackTrace()Ljava/lang/Throwable;" -> {
+        return isVirtual
+            ? Code.list(
+                Code.hook(
+                    "CallHooks",
+                    "fillInStackTrace",
+                    "(Ljava/lang/Throwable;)Ljava/lang/Throwable;"))
+            : null;
+      }
       case "hashCode()I" -> {
         boolean byIdentity =
             call.owner.equals("java/lang/Class")

@@ -184,6 +184,18 @@ public final class CallHooks {
     return thrown.initCause(cause);
   }
 
+  /** {@code Throwable.setStackTrace}. */
+  public static void setStackTrace(Throwable thrown, StackTraceElement[] trace) {
+    refuseShared(thrown, "setStackTrace");
+    thrown.setStackTrace((StackTraceElement[]) ArrayHooks.lend(trace));
+  }
+
+  /** {@code Throwable.fillInStackTrace}. */
+  public static Throwable fillInStackTrace(Throwable thrown) {
+    refuseShared(thrown, "fillInStackTrace");
+    return thrown.fillInStackTrace();
+  }
+
   private static void refuseShared(Throwable thrown, String method) {
     if (JavaWorld.mayBeShared(thrown)) {
       throw JavaWorld.refuse(

@@ -211,6 +211,8 @@ public final class ObjectHeader implements IntFunction<String> {
   void writeLocally(int slot, long value, int order) {
     if (number(slot) != value) {
       JavaWorld.now().toWriteLocally(this, slot, false);
+    } else if (order == Modes.PLAIN) {
+      return; // nobody can tell: all writes are done at once, when the object is published
     }
     if (isArray()) {
       ArrayHooks.setBits(object, slot - ObjectShape.FIRST, value);
@@ -223,6 +225,8 @@ public final class ObjectHeader implements IntFunction<String> {
   void writeLocally(int slot, Object value, int order) {
     if (reference(slot) != value) {
       JavaWorld.now().toWriteLocally(this, slot, true);
+    } else if (order == Modes.PLAIN) {
+      return; // as above
     }
     if (isArray()) {
       ((Object[]) object)[slot - ObjectShape.FIRST] = value;
