@@ -40,10 +40,10 @@ final class PureClasses {
   private static final Set<String> CLASSES =
       Stream.of(
               beside(FrameCodec.class, "FrameCodec"),
-              beside(Bytes.class, "Bytes", "IntList", "PersistentVector"),
-              beside(ExoCap.class, "CapNode", "CapTree", "HmacSealer"),
+              beside(Bytes.class, "Bytes", "IntList", "PersistentLongMap", "PersistentVector"),
+              beside(ExoCap.class, "CapNode", "CapTree", "HmacSealer", "Holding", "SipHash"),
               beside(Message.class, "EndpointBody", "Message", "QueuedState", "SettledState"),
-              beside(CheckedCap.class, "CheckedCap", "CheckedCapMemo", "EndpointSteps"),
+              beside(CheckedCap.class, "CheckedCap", "CheckedCapMemo", "EndpointSteps", "Loss"),
               beside(HostMachine.class, "RecentVisitors"),
               beside(DagNode.class, "Dependants", "NodeList", "NodeWord", "NodeWork"),
               beside(RunOrder.class, "BidirectionalCycleSearch"),
@@ -53,8 +53,11 @@ final class PureClasses {
 
   private PureClasses() {}
 
+  /** Whether it is one of them, or a class within one. */
   static boolean contains(String name) {
-    return CLASSES.contains(name) || PACKAGES.stream().anyMatch(name::startsWith);
+    int nested = name.indexOf('$');
+    return CLASSES.contains(nested < 0 ? name : name.substring(0, nested))
+        || PACKAGES.stream().anyMatch(name::startsWith);
   }
 
   /** Classes of a package, some of which only their package sees; each must exist. */

@@ -31,8 +31,7 @@ class HostileTextTest {
   }
 
   private static String refusal(String text) {
-    return String.valueOf(
-        assertThrows(LitmusException.class, () -> read(text)).getMessage());
+    return String.valueOf(assertThrows(LitmusException.class, () -> read(text)).getMessage());
   }
 
   @ParameterizedTest

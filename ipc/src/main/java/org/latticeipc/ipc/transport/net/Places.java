@@ -23,8 +23,8 @@ import org.latticeipc.kernel.capability.ExoCap;
  * got least far. Confined to the server's thread.
  */
 final class Places {
-  /** A key exchange that others wait for is given up only after this. */
-  private static final long GRACE_MILLIS = 250;
+  /** A client whose proof others have to wait for may let the service wait for so long. */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Kernel kernel;
   private final Domain domain;
@@ -148,8 +148,10 @@ final class Places {
     List<ServedSession> waiting = at(Progress.SAID_HELLO);
     List<ServedSession> busy = at(Progress.EXCHANGING);
     int free = options.exchanges() - busy.size();
+    // A service that takes one at a time has others waiting whose turn has not come.
+    long wanted = waiting.size() + busy.size() - 1L;
     for (ServedSession each : busy) {
-      if (free < waiting.size() && millisSince(each.exchangingNanos) > GRACE_MILLIS) {
+      if (wanted > 0 && each.keepsTheServiceWaiting(GRACE_NANOS)) {
         notices.say("refused a client: it took long to exchange keys while others waited");
         forget(each, true);
         free++;
@@ -158,7 +160,7 @@ final class Places {
     for (int i = 0; i < Math.min(free, waiting.size()); i++) {
       ServedSession next = waiting.get(i);
       try {
-        next.begin(kernel, domain, service, System.nanoTime());
+        next.begin(kernel, domain, service);
         next.deliver(threads);
       } catch (OutOfMemoryError e) {
         forget(next, true);

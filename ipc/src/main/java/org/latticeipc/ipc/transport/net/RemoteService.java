@@ -130,12 +130,12 @@ public final class RemoteService implements AutoCloseable {
       return false;
     }
     link = made;
-    busy = false;
     Session session = gateway.session();
     long carried = session.carried();
     int connection = open(made, session);
     if (connection == 0) {
-      busy = made.wasBusy();
+      // A session that was sent away is not known any more when it comes again.
+      busy |= made.wasBusy();
       made.close();
       return false;
     }

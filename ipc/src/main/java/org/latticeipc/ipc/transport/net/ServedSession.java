@@ -38,8 +38,8 @@ final class ServedSession {
   /** When the last connection ended. */
   long brokenNanos;
 
-  /** When the service was first asked, 0 if it was not. */
-  long exchangingNanos;
+  /** When the service first answered, from when on it waits for the client; 0 if it did not. */
+  private volatile long answeredNanos;
 
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicBoolean delivering = new AtomicBoolean();
@@ -63,8 +63,8 @@ final class ServedSession {
             Side.SERVER,
             window,
             offered -> {
-              if (offered == Type.DATA) {
-                answers.incrementAndGet();
+              if (offered == Type.DATA && answers.incrementAndGet() == 1) {
+                answeredNanos = System.nanoTime();
               }
               changed.run();
             });
@@ -77,6 +77,12 @@ final class ServedSession {
       return Progress.EXCHANGING;
     }
     return session.received() > 0 || session.hasWaiting() ? Progress.SAID_HELLO : Progress.OPENED;
+  }
+
+  /** Whether the service has waited for the client's proof for longer than that. */
+  boolean keepsTheServiceWaiting(long nanos) {
+    long answered = answeredNanos;
+    return answered != 0 && !isProved() && System.nanoTime() - answered > nanos;
   }
 
   boolean isProved() {
@@ -94,10 +100,9 @@ final class ServedSession {
   }
 
   /** Brings the session before the service. */
-  void begin(Kernel kernel, Domain domain, ExoCap service, long now) {
+  void begin(Kernel kernel, Domain domain, ExoCap service) {
     Gateway made = new Gateway(kernel, domain, session, service);
     gateway = made;
-    exchangingNanos = now;
     Threads.start("lattice-intake", made::intake);
   }
 

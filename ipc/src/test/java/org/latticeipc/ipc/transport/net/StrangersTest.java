@@ -144,7 +144,7 @@ class StrangersTest {
       HandshakeParts parts =
           new HandshakeParts(new StandardCrypto(), Suite.SEALED, Confirmation.REQUIRED, secret());
       Bytes hello = new Initiator(parts, kernel.machine()).hello();
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 12; i++) {
         TcpLink link = opened(echo, i);
         assertNotNull(link.read());
         assertTrue(link.write(new WireFrame(Type.DATA, 1, hello)));
