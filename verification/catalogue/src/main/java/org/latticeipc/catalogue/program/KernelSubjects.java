@@ -17,7 +17,9 @@ import org.latticeipc.kernel.property.NoYieldToDeadTask;
 import org.latticeipc.kernel.property.RightsOnlyShrink;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.variant.KernelVariant;
+import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.machine.value.Bytes;
@@ -122,11 +124,15 @@ public final class KernelSubjects {
     ExoCap altered =
         new ExoCap(
             cap.kind(), cap.pa(), cap.id(), cap.rights(), thief.id(), cap.epoch(), cap.authTag());
+    LongCell tried = setup.machine().longCell("tried", 0);
     setup.task(
         "thief",
-        () ->
-            PropertyViolation.require(
-                !kernel.verify(thief, altered, Rights.READ).isOk(),
-                "a stolen capability was accepted"));
+        () -> {
+          PropertyViolation.require(
+              !kernel.verify(thief, altered, Rights.READ).isOk(),
+              "a stolen capability was accepted");
+          // A forged capability is refused without a look at any cell.
+          tried.store(1, StoreOrder.RELAXED);
+        });
   }
 }

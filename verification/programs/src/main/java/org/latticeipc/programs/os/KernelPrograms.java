@@ -251,7 +251,14 @@ public final class KernelPrograms {
                   s.client.id(),
                   c.epoch(),
                   c.authTag());
-          setup.task("client", () -> s.tell("receive", s.kernel.tryReceive(s.client, stolen)));
+          LongCell tried = setup.machine().longCell("tried", 0);
+          setup.task(
+              "client",
+              () -> {
+                s.tell("receive", s.kernel.tryReceive(s.client, stolen));
+                // A forged capability is refused without a look at any cell.
+                tried.store(1, StoreOrder.RELAXED);
+              });
         });
   }
 
