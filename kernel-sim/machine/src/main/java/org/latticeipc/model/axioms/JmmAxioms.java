@@ -42,14 +42,15 @@ final class JmmAxioms implements Axioms {
   }
 
   /**
-   * hb = (po | spawn and join | sw of C++20 | [Wsc] ; co? ; rf ; [Rsc])⁺, where JLS 17.4.4 says of
-   * volatile variables that a write synchronises with all subsequent reads.
+   * hb = (po | spawn and join | sw of C++20, fences through plain accesses too | [Wsc] ; co? ; rf ;
+   * [Rsc])⁺, where JLS 17.4.4 says of volatile variables that a write synchronises with all
+   * subsequent reads.
    */
   private static Relation happensBefore(Relations x) {
     Relation writes = x.identity(e -> e.writes() && e.isSequentiallyConsistent());
     Relation reads = x.identity(e -> e.reads() && e.isSequentiallyConsistent());
     Relation subsequent = writes.then(x.co.orSame()).then(x.rf).then(reads);
-    return x.happensBefore(ReleaseSequences.CPP20).union(subsequent).closure();
+    return x.happensBeforeThroughAnyAccess(ReleaseSequences.CPP20).union(subsequent).closure();
   }
 
   /** co of the cells that have one. */

@@ -37,7 +37,12 @@ final class Relations {
 
   /** hb = (po | spawn and join | sw)⁺. */
   Relation happensBefore(ReleaseSequences definition) {
-    return order.union(synchronizesWith(definition)).closure();
+    return order.union(synchronizesWith(definition, Event::isAtomic)).closure();
+  }
+
+  /** hb where fences synchronise through plain accesses as through others. */
+  Relation happensBeforeThroughAnyAccess(ReleaseSequences definition) {
+    return order.union(synchronizesWith(definition, e -> true)).closure();
   }
 
   /**
@@ -49,30 +54,34 @@ final class Relations {
     return order.union(atomic).closure();
   }
 
-  /** sw = [releases] ; ([F] ; po)? ; rs ; rf ; [R atomic] ; (po ; [F])? ; [acquires]. */
-  private Relation synchronizesWith(ReleaseSequences definition) {
+  /**
+   * sw = [releases] ; ([F] ; po)? ; rs ; rf ; [R] ; (po ; [F])? ; [acquires].
+   *
+   * @param carrying which reads and writes it goes through: atomic ones, in C++
+   */
+  private Relation synchronizesWith(ReleaseSequences definition, Predicate<Event> carrying) {
     Relation released =
         identity(Event::releases)
             .then(identity(Event::isFence).then(po).orSame())
-            .then(releaseSequence(definition));
+            .then(releaseSequence(definition, carrying));
     Relation acquired =
-        identity(e -> e.reads() && e.isAtomic())
+        identity(e -> e.reads() && carrying.test(e))
             .then(po.then(identity(Event::isFence)).orSame())
             .then(identity(Event::acquires));
     return released.then(rf).then(acquired);
   }
 
   /**
-   * rs = [W] ; (po|same cell)? ; [W atomic] ; (rf ; rmw)*, where the middle step is PLDI 2017's
-   * only. As an update is one event, rf ; rmw is rf into an update.
+   * rs = [W] ; (po|same cell)? ; [W] ; (rf ; rmw)*, where the middle step is PLDI 2017's only. As
+   * an update is one event, rf ; rmw is rf into an update.
    */
-  private Relation releaseSequence(ReleaseSequences definition) {
+  private Relation releaseSequence(ReleaseSequences definition, Predicate<Event> carrying) {
     Relation head = identity(Event::writes);
     if (definition == ReleaseSequences.PLDI17) {
       head = head.then(po.where(this::isSameCell).orSame());
     }
     Relation chain = rf.where((w, r) -> execution.event(r).kind() == Event.Kind.UPDATE);
-    return head.then(identity(e -> e.writes() && e.isAtomic())).then(chain.closure().orSame());
+    return head.then(identity(e -> e.writes() && carrying.test(e))).then(chain.closure().orSame());
   }
 
   Relation identity(Predicate<Event> members) {

@@ -102,7 +102,10 @@ class VerdictFirstTest {
     String said = "load buffering: a read that takes a value";
     Answer check = LatticeTest.lattice("check", file, "--reduce", "await");
     assertEquals(ExitCode.OK, check.code(), check.toString());
-    assertTrue(check.out().contains("assuming that the memory model is rc11, which does not show " + said));
+    assertTrue(
+        check
+            .out()
+            .contains("assuming that the memory model is rc11, which does not show " + said));
     assertTrue(check.out().contains("leave out are as ones that were visited: await"));
     Answer json = LatticeTest.lattice("check", file, "--json", "--model", "tso");
     assertTrue(json.out().contains("\"assumptions\":[\"the memory model is tso"), json.out());

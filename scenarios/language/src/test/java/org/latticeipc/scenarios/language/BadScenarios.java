@@ -109,7 +109,7 @@ final class BadScenarios {
             true),
         bad(
             HEAD + "machine: {model: c11}\n" + TASK + "  - yield\n",
-            "f.yaml:2:18: found 'c11', expected a memory model: one of sc, tso, ra, rc11;"
+            "f.yaml:2:18: found 'c11', expected a memory model: one of sc, tso, ra, rc11, jmm;"
                 + " did you mean 'rc11'?",
             true),
         bad(

@@ -7,10 +7,10 @@ import org.latticeipc.explorer.graph.Flags;
 
 /**
  * Happens-before of a whole graph, or of a part of it, under {@code jmm}: po, spawn and join,
- * release and acquire by rf as in C++20, and from a sequentially consistent write to each
- * sequentially consistent read of its location that reads it or a write after it in co. Passes over
- * the events until nothing changes. An event that happens before itself has a row that counts more
- * of its own task than its predecessors and itself.
+ * release and acquire by rf as in C++20, fences through plain accesses too, and from a sequentially
+ * consistent write to each sequentially consistent read of its location that reads it or a write
+ * after it in co. Passes over the events until nothing changes. An event that happens before itself
+ * has a row that counts more of its own task than its predecessors and itself.
  */
 final class JavaClocks {
   private final IntPredicate kept;
@@ -78,7 +78,7 @@ final class JavaClocks {
     int[] po = g.po[g.task[e]];
     for (int i = g.index[e] - 1; i >= 0; i--) {
       int f = g.flags[po[i]];
-      if ((f & Flags.READ) != 0 && (f & Flags.ATOMIC) != 0) {
+      if ((f & Flags.READ) != 0) {
         acquire(e, g.rf[po[i]]);
       } else if ((f & Flags.FENCE) != 0 && (f & Flags.ACQUIRE) != 0) {
         return;
@@ -88,7 +88,7 @@ final class JavaClocks {
 
   private void acquire(int e, int source) {
     int w = source;
-    while (w >= 0 && kept.test(w) && (g.flags[w] & Flags.ATOMIC) != 0) {
+    while (w >= 0 && kept.test(w)) {
       if ((g.flags[w] & Flags.RELEASE) != 0) {
         join(e, w);
       } else {

@@ -32,6 +32,11 @@ public final class JavaMemory extends ReleaseAcquire {
   }
 
   @Override
+  boolean synchronises(int flags) {
+    return true;
+  }
+
+  @Override
   public boolean distinguishesExclusive() {
     return true;
   }

@@ -66,7 +66,7 @@ public class ReleaseAcquire implements Consistency {
     for (int i = g.index[e] - 1; i >= 0; i--) {
       int x = po[i];
       int f = g.flags[x];
-      if ((f & Flags.READ) != 0 && (f & Flags.ATOMIC) != 0 && g.rf[x] >= 0) {
+      if ((f & Flags.READ) != 0 && synchronises(f) && g.rf[x] >= 0) {
         acquire(g, e, g.rf[x]);
       } else if ((f & Flags.FENCE) != 0 && (f & Flags.ACQUIRE) != 0) {
         return;
@@ -78,7 +78,7 @@ public class ReleaseAcquire implements Consistency {
   private void acquire(ExecutionGraph g, int e, int w) {
     while (w >= 0) {
       int f = g.flags[w];
-      if ((f & Flags.ATOMIC) == 0) {
+      if (!synchronises(f)) {
         return;
       }
       acquireHead(g, e, w);
@@ -98,10 +98,15 @@ public class ReleaseAcquire implements Consistency {
     }
   }
 
-  private static void acquireHead(ExecutionGraph g, int e, int w) {
+  /** Whether fences synchronise through an access with these flags. */
+  boolean synchronises(int flags) {
+    return (flags & Flags.ATOMIC) != 0;
+  }
+
+  private void acquireHead(ExecutionGraph g, int e, int w) {
     if ((g.flags[w] & Flags.RELEASE) != 0) {
       g.joinHb(e, w);
-    } else if (g.releaseFences > 0 && (g.flags[w] & Flags.ATOMIC) != 0) {
+    } else if (g.releaseFences > 0 && synchronises(g.flags[w])) {
       int fence = releaseFenceBefore(g, w);
       if (fence >= 0) {
         g.joinHb(e, fence);

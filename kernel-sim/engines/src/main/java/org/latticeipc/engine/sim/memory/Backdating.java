@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.FenceOrder;
-import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.model.axioms.Axioms;
@@ -81,7 +80,7 @@ final class Backdating {
         }
       }
     }
-    if (step.read != null && isAtomicRead(step.order)) {
+    if (step.read != null) {
       task.acquirable = Clocks.join(task.acquirable.clone(), step.read.message);
     }
     if (step.order instanceof FenceOrder fence && fence.releases()) {
@@ -90,10 +89,6 @@ final class Backdating {
     if (step.written != null) {
       write(step, task, known);
     }
-  }
-
-  private static boolean isAtomicRead(@Nullable Enum<?> order) {
-    return order instanceof RmwOrder || order instanceof LoadOrder load && load.isAtomic();
   }
 
   private static void write(RecordedStep step, TaskClocks task, int[] known) {
@@ -105,9 +100,6 @@ final class Backdating {
       return;
     }
     write.before = known.clone();
-    if (step.order == StoreOrder.PLAIN) {
-      return;
-    }
     write.message = (releases ? known : task.fenced).clone();
     if (step.read != null) {
       write.message =

@@ -148,7 +148,7 @@ public final class SimulatedMemory {
 
   /** The task has read {@code from} in its event {@code index}, which is already counted. */
   public void read(TaskClocks task, int index, Write from, LoadOrder order) {
-    if (order.isAtomic()) {
+    if (order.isAtomic() || isJava()) {
       if (order.acquires() || isTotal()) {
         task.known = Clocks.join(task.known, from.message);
       } else {
@@ -174,7 +174,7 @@ public final class SimulatedMemory {
       TaskClocks task, Write write, Write earlier, StoreOrder order, @Nullable Write taken) {
     Location location = write.location;
     location.insertAfter(earlier, write);
-    if (order.isAtomic()) {
+    if (order.isAtomic() || isJava()) {
       write.message = messageOf(task, location, order);
     }
     if (taken != null) {

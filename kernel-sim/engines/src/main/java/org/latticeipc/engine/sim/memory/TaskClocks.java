@@ -20,7 +20,10 @@ public class TaskClocks {
   /** What happens before the task's next event: its current view as a vector clock. */
   public int[] known;
 
-  /** What an acquire fence would make known: the messages of all atomic writes read so far. */
+  /**
+   * What an acquire fence would make known: the messages of all writes read so far, under models
+   * other than {@code jmm} of atomic ones.
+   */
   int[] acquirable = Clocks.NONE;
 
   /** What was known at the last release fence: the message of a later relaxed write. */

@@ -109,8 +109,7 @@ public record Verdicts(
     }
   }
 
-  private void tell(
-      Console console, Violation violation, Optional<Path> trace, boolean calls) {
+  private void tell(Console console, Violation violation, Optional<Path> trace, boolean calls) {
     console.out().println("violation of " + violation.property() + ": " + violation.message());
     List<String> table =
         calls
