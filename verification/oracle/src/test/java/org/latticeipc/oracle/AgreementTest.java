@@ -32,7 +32,7 @@ class AgreementTest {
     return DrawnProgram.of(Draw.of(seed, flavour, statements));
   }
 
-  @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
   void sameExecutions(
       @ForAll long seed,
       @ForAll Flavour flavour,
@@ -42,7 +42,7 @@ class AgreementTest {
     agree(program(seed, flavour, EVENTS), model, sequences, jobs);
   }
 
-  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void doneAnotherWay_sameCompleteExecutions(
       @ForAll long seed,
       @ForAll Flavour flavour,

@@ -147,6 +147,9 @@ class NetworkTest {
       LatticeChannel channel = connected(service);
       echoes(channel, new byte[] {1});
       channel.close();
+      // Without this the goodbye is cut off, and the server keeps the session for as long as it
+      // does.
+      assertTrue(service.awaitEnd(20_000));
       service.close();
       while (echo.sessions() > 0) {
         Thread.onSpinWait();
