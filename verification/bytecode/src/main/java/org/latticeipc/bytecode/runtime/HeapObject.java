@@ -4,7 +4,8 @@ package org.latticeipc.bytecode.runtime;
 public class HeapObject implements Cloneable {
   ObjectHeader header;
 
-  /** Names the object. */
+  /** Names the object, as the first thing that is done with it. */
+  @SuppressWarnings("this-escape")
   public HeapObject() {
     header = JavaWorld.allocate(this, $lattice$shape());
     $lattice$early();
