@@ -142,8 +142,13 @@ class MethodsTest {
     JavaResult result =
         Compiled.explore("sample.Wrong#busy", MemoryModel.SC, Duration.ofMillis(300));
     assertEquals(Verdict.INCONCLUSIVE, result.verdict());
+    // The loop's own watchdog says the one, the explorer's, if that is starved, the other.
     assertTrue(
-        result.reasons().get(0).contains("a loop goes on without touching shared memory"),
+        result.reasons().stream()
+            .anyMatch(
+                reason ->
+                    reason.contains("a loop goes on without touching shared memory")
+                        || reason.contains("has not accessed a cell")),
         result.reasons().toString());
   }
 
