@@ -113,7 +113,7 @@ public class HiddenInLibrary extends Sharing {
   }
 
   public static void formatterFile() throws Exception {
-    new Formatter("/tmp/lattice-hidden").close();
+    new Formatter("hidden.txt").close();
     expect(0);
   }
 
