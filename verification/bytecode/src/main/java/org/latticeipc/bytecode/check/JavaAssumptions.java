@@ -3,21 +3,11 @@ package org.latticeipc.bytecode.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.latticeipc.explorer.result.Races;
-import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ModelDescriptor;
 
 /** What a verdict on compiled classes rests on, in words. */
 final class JavaAssumptions {
-  /** By name: what Java allows and the model does not show. */
-  private static final Map<String, String> NOT_SHOWN =
-      Map.of(
-          "sc", "no access is reordered with another",
-          "tso", "stores are delayed, and nothing else is reordered",
-          "ra", "plain accesses are coherent, load buffering is not shown",
-          "rc11", "plain accesses are coherent, load buffering is not shown",
-          "jmm", "load buffering is not shown");
-
   private JavaAssumptions() {}
 
   /**
@@ -28,8 +18,15 @@ final class JavaAssumptions {
    */
   static List<String> of(JavaOptions options, List<String> pure, Collection<String> found) {
     List<String> all = new ArrayList<>();
-    all.add("memory model " + options.model() + ": " + notShown(options.model()));
-    if (options.model().descriptor().givesRacesMeaning() && options.races() != Races.VIOLATION) {
+    ModelDescriptor model = options.model().descriptor();
+    all.add(
+        "memory model "
+            + model.name()
+            + ": it does not show "
+            + String.join("; ", model.notShown()));
+    if (!model.givesRacesMeaning()) {
+      all.add("plain accesses are taken as opaque ones, which are coherent");
+    } else if (options.races() != Races.VIOLATION) {
       all.add("a data race is no violation");
     }
     all.add("long and double are not torn, finalizers do not run, memory does not run out");
@@ -50,9 +47,5 @@ final class JavaAssumptions {
     pure.forEach(name -> all.add("pure: " + name));
     all.addAll(found);
     return all;
-  }
-
-  private static String notShown(MemoryModel model) {
-    return NOT_SHOWN.getOrDefault(model.id(), "nothing is known of what it does not show");
   }
 }

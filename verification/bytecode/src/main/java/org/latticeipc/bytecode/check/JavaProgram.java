@@ -62,7 +62,7 @@ public final class JavaProgram implements Program {
 
   /** The models of the seam say nothing of Java's plain accesses; jmm does. */
   private static boolean hasOnlyAtomics(MemoryModel model) {
-    return !model.id().equals("jmm");
+    return !model.descriptor().givesRacesMeaning();
   }
 
   JavaWorld world() {
