@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.JavaCheck;
 import org.latticeipc.bytecode.check.JavaOptions;
 import org.latticeipc.bytecode.check.JavaResult;
@@ -13,6 +15,7 @@ import org.latticeipc.bytecode.check.JavaTargets;
 import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
+import org.latticeipc.bytecode.rewrite.ByteSource;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.machine.LongCell;
@@ -65,8 +68,28 @@ final class Compiled {
     return LOADER;
   }
 
+  /** The samples, and the JDK's classes, of which it counts how many were read. */
+  static ByteSource countingReads(AtomicInteger reads) {
+    return new ByteSource() {
+      @Override
+      public byte @Nullable [] user(String name) {
+        return CLASSES.user(name);
+      }
+
+      @Override
+      public byte @Nullable [] system(String name) {
+        reads.incrementAndGet();
+        return CLASSES.system(name);
+      }
+    };
+  }
+
+  static JavaResult explore(String name, MemoryModel model, RewritingLoader loader) {
+    return new JavaCheck(loader, List.of()).run(entry(name), JavaOptions.of(model).within(BUDGET));
+  }
+
   static JavaResult explore(String name, MemoryModel model) {
-    return new JavaCheck(LOADER, List.of()).run(entry(name), JavaOptions.of(model).within(BUDGET));
+    return explore(name, model, LOADER);
   }
 
   static JavaResult explore(String name, MemoryModel model, Duration budget) {

@@ -80,6 +80,8 @@ public final class LatticeCommand implements Runnable {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Console console = new Console(nowhere, nowhere, InputStream.nullInputStream(), false, false);
     run(console, "explore", "ainc", "-p", "n=3");
+    String classPath = System.getProperty("java.class.path", "");
+    run(console, "java", "-cp", classPath, WarmUpProgram.class.getName());
     Path scenario =
         Path.of(System.getProperty("lattice.home", ""), "scenarios", "shared-channel.yaml");
     if (Files.isReadable(scenario)) {

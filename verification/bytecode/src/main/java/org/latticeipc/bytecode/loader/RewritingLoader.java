@@ -2,6 +2,7 @@ package org.latticeipc.bytecode.loader;
 
 import org.latticeipc.bytecode.rewrite.ByteSource;
 import org.latticeipc.bytecode.rewrite.ClassRewriter;
+import org.latticeipc.bytecode.rewrite.KeptClasses;
 import org.latticeipc.bytecode.rewrite.RewrittenClasses;
 import org.latticeipc.bytecode.runtime.ClassTable;
 import org.latticeipc.bytecode.runtime.JavaWorld;
@@ -17,11 +18,20 @@ public final class RewritingLoader extends ClassLoader {
   private final ClassRewriter rewriter;
   private volatile boolean enteredJdk;
 
+  /** A loader that keeps nothing for later processes. */
   public RewritingLoader(ByteSource source, PureList pure) {
+    this(source, pure, KeptClasses.NONE);
+  }
+
+  /**
+   * @param keeper keeps the JDK's rewritten classes; made for this tool, this JDK and these pure
+   *     classes
+   */
+  public RewritingLoader(ByteSource source, PureList pure, KeptClasses keeper) {
     super(JavaWorld.LOADER, ClassLoader.getPlatformClassLoader());
     this.source = source;
     this.pure = pure;
-    this.classes = new RewrittenClasses(source, pure, this);
+    this.classes = new RewrittenClasses(source, pure, this, keeper);
     this.rewriter = new ClassRewriter(classes);
     // The user's assertions are part of what is checked; the JDK's are none of the user's business.
     setDefaultAssertionStatus(true);

@@ -54,17 +54,18 @@ final class CallRules {
   }
 
   private final RewrittenClasses classes;
+  private final Symbols symbols;
   private final ClassNode caller;
 
-  CallRules(RewrittenClasses classes, ClassNode caller) {
+  CallRules(RewrittenClasses classes, Symbols symbols, ClassNode caller) {
     this.classes = classes;
+    this.symbols = symbols;
     this.caller = caller;
   }
 
   /** An instruction that says that something cannot be explored, and does not return. */
   InsnList refuse(String message) {
-    return Code.list(
-        Code.push(classes.refusalSite(message)), Code.hook("CallHooks", "refused", "(I)V"));
+    return Code.list(symbols.refusal(message), Code.hook("CallHooks", "refused", "(I)V"));
   }
 
   private String here() {
@@ -82,6 +83,11 @@ final class CallRules {
     InsnList code = refused(call);
     code.add(call.clone(null));
     return code;
+  }
+
+  /** The numbers of the class that is rewritten. */
+  Symbols symbols() {
+    return symbols;
   }
 
   /** What to put in place of a call, or null to leave it. */

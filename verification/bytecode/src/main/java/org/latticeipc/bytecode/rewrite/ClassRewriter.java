@@ -31,7 +31,18 @@ public final class ClassRewriter {
 
   /** The rewritten class of this internal name, which {@link RewrittenClasses#isRewritten}. */
   public byte[] rewrite(String name) {
-    ClassNode node = classes.node(name);
+    PortableClass kept = classes.kept(name);
+    if (kept == null) {
+      kept = portable(name);
+      classes.keep(name, kept);
+    }
+    return kept.linked(classes);
+  }
+
+  private PortableClass portable(String name) {
+    byte[] original = classes.original(name);
+    Symbols symbols = new Symbols(original);
+    ClassNode node = classes.node(name, original);
     ClassFacts facts = Objects.requireNonNull(classes.facts(name));
     open(node);
     if (name.startsWith(Naming.COPY + "java/util/") && facts.isInterface && isStaticsOnly(name)) {
@@ -54,7 +65,7 @@ public final class ClassRewriter {
     }
     List<MethodNode> own = new ArrayList<>(node.methods);
     List<FieldInsnNode> early = new ArrayList<>();
-    MethodRewriter methods = new MethodRewriter(classes, node, facts, carrier, early);
+    MethodRewriter methods = new MethodRewriter(classes, symbols, node, facts, carrier, early);
     for (MethodNode method : own) {
       if (!method.name.equals(HEADER_FIELD)) {
         methods.rewrite(method);
@@ -67,14 +78,14 @@ public final class ClassRewriter {
       node.methods.add(method);
     }
     if (!facts.isInterface) {
-      node.methods.add(shapeMethod(facts));
+      node.methods.add(shapeMethod(symbols, name));
       if (!early.isEmpty()) {
         node.methods.add(earlyMethod(node, facts, early, carrier));
       }
     }
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     node.accept(writer);
-    return writer.toByteArray();
+    return symbols.portable(writer.toByteArray(), methods.made());
   }
 
   /** An interface of the JDK that stays, whose static methods alone are copied. */
@@ -120,10 +131,10 @@ public final class ClassRewriter {
     return method;
   }
 
-  private static MethodNode shapeMethod(ClassFacts facts) {
+  private static MethodNode shapeMethod(Symbols symbols, String name) {
     MethodNode method =
         new MethodNode(Opcodes.ACC_PUBLIC, "$lattice$shape", "()" + SHAPE_TYPE, null, null);
-    method.instructions.add(Code.push(facts.id));
+    method.instructions.add(symbols.type(name));
     method.instructions.add(Code.hook("FieldHooks", "shape", "(I)" + SHAPE_TYPE));
     method.instructions.add(new InsnNode(Opcodes.ARETURN));
     return method;

@@ -2,8 +2,10 @@ package org.latticeipc.bytecode.rewrite;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
@@ -32,12 +34,18 @@ final class LambdaWriter {
   private final RewrittenClasses classes;
   private final ClassNode host;
   private final List<MethodNode> added;
+  private final Map<String, byte[]> made = new LinkedHashMap<>();
   private int count;
 
   LambdaWriter(RewrittenClasses classes, ClassNode host, List<MethodNode> added) {
     this.classes = classes;
     this.host = host;
     this.added = added;
+  }
+
+  /** The classes of lambdas so far, by name. */
+  Map<String, byte[]> made() {
+    return made;
   }
 
   @Nullable InsnList replacement(InvokeDynamicInsnNode site, CallRules calls) {
@@ -102,7 +110,9 @@ final class LambdaWriter {
     }
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     made.accept(writer);
-    classes.generate(name, writer.toByteArray());
+    byte[] bytes = writer.toByteArray();
+    this.made.put(name, bytes);
+    classes.generate(name, bytes);
     MethodNode factory = factory(number, name, captured, site.desc);
     added.add(factory);
     return Code.list(

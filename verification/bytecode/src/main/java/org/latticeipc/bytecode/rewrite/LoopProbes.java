@@ -25,10 +25,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class LoopProbes {
   private static final String LOOPS = "LoopHooks";
-  private final RewrittenClasses classes;
+  private final Symbols symbols;
 
-  LoopProbes(RewrittenClasses classes) {
-    this.classes = classes;
+  LoopProbes(Symbols symbols) {
+    this.symbols = symbols;
   }
 
   /** Call it before anything else is put into the method. */
@@ -45,9 +45,9 @@ final class LoopProbes {
     for (LabelNode header : headers) {
       FrameNode frame = Code.frameAt(header);
       if (frame != null && frame.stack.isEmpty()) {
-        int site = classes.nextSite();
+        Symbols.Symbol site = symbols.newLoop();
         probes.put(frame, probe(site, frame, liveness.at(header)));
-        entry.add(Code.push(site));
+        entry.add(symbols.push(site));
         entry.add(Code.hook(LOOPS, "entered", "(I)V"));
       }
     }
@@ -69,7 +69,7 @@ final class LoopProbes {
     return back;
   }
 
-  private static InsnList probe(int site, FrameNode frame, BitSet live) {
+  private InsnList probe(Symbols.Symbol site, FrameNode frame, BitSet live) {
     List<InsnList> loads = new ArrayList<>();
     int local = 0;
     for (Object type : frame.local) {
@@ -79,7 +79,7 @@ final class LoopProbes {
       }
       local += type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE) ? 2 : 1;
     }
-    InsnList code = Code.list(Code.push(site), Code.push(loads.size()));
+    InsnList code = Code.list(symbols.push(site), Code.push(loads.size()));
     code.add(Code.hook(LOOPS, "locals", "(I)[Ljava/lang/Object;"));
     for (int i = 0; i < loads.size(); i++) {
       code.add(new InsnNode(Opcodes.DUP));

@@ -31,6 +31,7 @@ final class MethodRewriter {
   private static final String ARRAYS = "ArrayHooks";
   private static final String OBJECT = "Ljava/lang/Object;";
   private final RewrittenClasses classes;
+  private final Symbols symbols;
   private final ClassNode owner;
   private final ClassFacts facts;
   private final boolean carrier;
@@ -46,18 +47,25 @@ final class MethodRewriter {
    */
   MethodRewriter(
       RewrittenClasses classes,
+      Symbols symbols,
       ClassNode owner,
       ClassFacts facts,
       boolean carrier,
       List<FieldInsnNode> early) {
     this.classes = classes;
+    this.symbols = symbols;
     this.owner = owner;
     this.facts = facts;
     this.carrier = carrier;
     this.early = early;
-    this.calls = new CallRules(classes, owner);
-    this.probes = new LoopProbes(classes);
+    this.calls = new CallRules(classes, symbols, owner);
+    this.probes = new LoopProbes(symbols);
     this.lambdas = new LambdaWriter(classes, owner, added);
+  }
+
+  /** Classes that were made up on the way, by name. */
+  Map<String, byte[]> made() {
+    return lambdas.made();
   }
 
   /** Methods that were put in and are to be rewritten too. */
@@ -326,7 +334,7 @@ final class MethodRewriter {
     String type = stackType(carrierType);
     InsnList code = new InsnList();
     if (f.isStatic()) {
-      code.add(Code.push(f.owner()));
+      code.add(symbols.type(classes.internalName(f.owner())));
       code.add(Code.push(f.slot()));
       code.add(Code.push(f.mode()));
       String verb =
@@ -441,7 +449,7 @@ final class MethodRewriter {
         constructor || (Code.isStatic(method) && !method.name.startsWith("$lattice$"));
     if (callable && !facts.isInterface && facts.needsInitialising()) {
       method.instructions.insert(
-          Code.list(Code.push(facts.id), Code.hook("ClassHooks", "init", "(I)V")));
+          Code.list(symbols.type(owner.name), Code.hook("ClassHooks", "init", "(I)V")));
     }
   }
 }

@@ -1,10 +1,17 @@
 package org.latticeipc.bytecode.rewrite;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.runtime.ClassTable;
@@ -18,6 +25,11 @@ import org.objectweb.asm.tree.ClassNode;
 
 /** The rewritten classes of one loader, numbered as they are first met. Thread-safe. */
 public final class RewrittenClasses implements ClassTable {
+  /** Kinds of what is kept: a class's code, its outline, and whether it is an interface. */
+  private static final char CODE = 'c';
+
+  private static final char OUTLINE = 'o';
+  private static final char KIND = 'k';
   private final ByteSource source;
   private final PureList pure;
   private final ClassLoader loader;
@@ -29,12 +41,16 @@ public final class RewrittenClasses implements ClassTable {
   private final Map<String, Set<String>> jdkMethods = new HashMap<>();
   private final List<String> refusals = new ArrayList<>();
   private final List<List<SwitchLabel>> switches = new ArrayList<>();
+  private final KeptClasses keeper;
   private int sites;
 
   /**
    * @param loader defines what is rewritten
+   * @param keeper keeps the JDK's classes from one process to the next
    */
-  public RewrittenClasses(ByteSource source, PureList pure, ClassLoader loader) {
+  public RewrittenClasses(
+      ByteSource source, PureList pure, ClassLoader loader, KeptClasses keeper) {
+    this.keeper = keeper;
     this.source = source;
     this.pure = pure;
     this.loader = loader;
@@ -47,8 +63,15 @@ public final class RewrittenClasses implements ClassTable {
   // ---- byte code
 
   private boolean isInterface(String jdkName) {
+    byte[] kept = keeper.get(KIND, jdkName);
+    if (kept != null) {
+      return kept[0] != 0;
+    }
     byte[] bytes = source.system(jdkName);
-    return bytes != null && (new ClassReader(bytes).getAccess() & Opcodes.ACC_INTERFACE) != 0;
+    boolean found =
+        bytes != null && (new ClassReader(bytes).getAccess() & Opcodes.ACC_INTERFACE) != 0;
+    keeper.put(KIND, jdkName, new byte[] {(byte) (found ? 1 : 0)});
+    return found;
   }
 
   /** Whether an interface that is not rewritten, or one above it, declares a method. */
@@ -103,12 +126,57 @@ public final class RewrittenClasses implements ClassTable {
     return facts(name) != null;
   }
 
-  /** The class with everything renamed. */
-  synchronized ClassNode node(String name) {
+  // ---- what is kept from one process to the next
+
+  /** Whether a class is the same for every program. */
+  private static boolean isOfTool(String name) {
+    return Naming.isCopy(name) || name.startsWith(Naming.SUBSTITUTE);
+  }
+
+  /** A class as an earlier process rewrote it, or null. */
+  @Nullable PortableClass kept(String name) {
+    byte[] content = isOfTool(name) ? keeper.get(CODE, name) : null;
+    if (content == null) {
+      return null;
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+      return PortableClass.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  void keep(String name, PortableClass rewritten) {
+    if (!isOfTool(name) || !rewritten.isKept()) {
+      return;
+    }
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(content)) {
+      rewritten.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+    keeper.put(CODE, name, content.toByteArray());
+  }
+
+  // ---- classes by name
+
+  /** The class as it was before. */
+  synchronized byte[] original(String name) {
     byte[] bytes = bytes(name);
     if (bytes == null) {
       throw new IllegalArgumentException(name + " is not there");
     }
+    return bytes;
+  }
+
+  /** The number of a class that is rewritten. */
+  int number(String name) {
+    return Objects.requireNonNull(facts(name), name).id;
+  }
+
+  /** The class with everything renamed. */
+  ClassNode node(String name, byte[] bytes) {
     ClassNode node = new ClassNode();
     new ClassReader(bytes).accept(new ClassRemapper(node, naming), ClassReader.EXPAND_FRAMES);
     node.name = name;
@@ -125,9 +193,27 @@ public final class RewrittenClasses implements ClassTable {
     if (known != null || missing.contains(name) || name.startsWith("[")) {
       return known;
     }
+    ClassNode node = outline(name);
+    if (node == null) {
+      missing.add(name);
+      return null;
+    }
+    boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
+    ClassFacts parent = isInterface || node.superName == null ? null : facts(node.superName);
+    ClassFacts made = new ClassFacts(byId.size(), node, parent);
+    byId.add(made);
+    byName.put(name, made);
+    return made;
+  }
+
+  /** A class without its code, or null if there is none that is rewritten. */
+  private @Nullable ClassNode outline(String name) {
+    byte[] kept = isOfTool(name) ? keeper.get(OUTLINE, name) : null;
+    if (kept != null) {
+      return ClassOutline.read(name, kept);
+    }
     byte[] bytes = bytes(name);
     if (bytes == null) {
-      missing.add(name);
       return null;
     }
     ClassNode node = new ClassNode();
@@ -136,12 +222,10 @@ public final class RewrittenClasses implements ClassTable {
             new ClassRemapper(node, naming),
             ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     node.name = name;
-    boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
-    ClassFacts parent = isInterface || node.superName == null ? null : facts(node.superName);
-    ClassFacts made = new ClassFacts(byId.size(), node, parent);
-    byId.add(made);
-    byName.put(name, made);
-    return made;
+    if (isOfTool(name)) {
+      keeper.put(OUTLINE, name, ClassOutline.of(node));
+    }
+    return node;
   }
 
   /** The field that an instruction means, or null if a class that is not rewritten declares it. */
@@ -189,9 +273,13 @@ public final class RewrittenClasses implements ClassTable {
     return byId.get(id);
   }
 
+  String internalName(int id) {
+    return get(id).name;
+  }
+
   @Override
   public String name(int id) {
-    return get(id).name.replace('/', '.');
+    return internalName(id).replace('/', '.');
   }
 
   @Override

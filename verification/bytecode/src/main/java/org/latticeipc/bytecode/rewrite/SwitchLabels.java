@@ -30,7 +30,7 @@ final class SwitchLabels {
       labels.add(known);
     }
     return Code.list(
-        Code.push(classes.switchSite(labels)),
+        calls.symbols().labels(labels),
         Code.hook("SwitchHooks", "choose", "(Ljava/lang/Object;II)I"));
   }
 

@@ -53,7 +53,14 @@ public final class JavaSubject {
       UserClasses classes = new UserClasses(parts);
       Entry entry =
           new JavaTargets(parts, classes).find(List.of(origin.name()), exactly(origin)).get(0);
-      return of(origin, trace, entry, new RewritingLoader(classes, new PureList(origin.pure())));
+      return of(
+          origin,
+          trace,
+          entry,
+          new RewritingLoader(
+              classes,
+              new PureList(origin.pure()),
+              JdkClasses.open(System.getenv(), origin.pure()).kept()));
     } catch (IOException | IllegalArgumentException e) {
       throw new InputError(
           file

@@ -23,6 +23,7 @@ import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.subject.JavaSubject;
+import org.latticeipc.scenarios.command.subject.JdkClasses;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.SourcePaths;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
@@ -73,7 +74,8 @@ final class JavaRuns {
     boolean inconclusive = false;
     try (UserClasses classes = new UserClasses(parts)) {
       List<Entry> entries = find(classes, names, tests);
-      RewritingLoader loader = new RewritingLoader(classes, new PureList(pure));
+      JdkClasses jdk = JdkClasses.open(System.getenv(), pure);
+      RewritingLoader loader = new RewritingLoader(classes, new PureList(pure), jdk.kept());
       JavaCheck check = new JavaCheck(loader, pure);
       for (int i = 0; i < entries.size(); i++) {
         if (entries.size() > 1 && console.terminal()) {
@@ -85,6 +87,7 @@ final class JavaRuns {
         violated |= !result.violations().isEmpty();
         inconclusive |= result.violations().isEmpty() && !result.reasons().isEmpty();
       }
+      jdk.save();
     } catch (IOException e) {
       throw new InputError("lattice: -cp: " + e.getMessage());
     } catch (UncheckedIOException e) {
