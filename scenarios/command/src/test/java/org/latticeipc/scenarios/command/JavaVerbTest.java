@@ -217,4 +217,24 @@ class JavaVerbTest {
     Answer twice = explored("bank.Switches#chosen", "bank.Switches#chosen");
     assertEquals(ExitCode.OK, twice.code(), twice.toString());
   }
+
+  @Test
+  void allLibraries_tellsWhatCanBeExplored_andWhatStandsInTheWay() {
+    Answer answer = lattice("java", "-cp", classes.toString(), "--all-libraries");
+    assertEquals(ExitCode.OK, answer.code(), answer.toString());
+    assertTrue(answer.out().contains("bank.Account: not in 2 of 5 methods"), answer.out());
+    assertTrue(
+        answer.out().contains("Account.java:27: calls java.util.zip.CRC32.getValue"), answer.out());
+    Answer above = lattice("java", "-cp", folder.toString(), "--all-libraries");
+    assertTrue(
+        above.out().contains("classes.bank.Account: not at all: its file holds bank.Account"),
+        above.out());
+    Answer json = lattice("java", "-cp", classes.toString(), "--all-libraries", "--json");
+    assertTrue(
+        json.out().startsWith("{\"name\":\"bank.Account\",\"explorable\":\"PART\","), json.out());
+    Answer elsewhere =
+        lattice("java", "-cp", classes.toString(), "--all-libraries", folder + "/none");
+    assertEquals(ExitCode.BAD_INPUT, elsewhere.code());
+    assertTrue(elsewhere.err().contains("found no such part of the class path"), elsewhere.err());
+  }
 }

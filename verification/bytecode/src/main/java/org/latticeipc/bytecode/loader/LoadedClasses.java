@@ -17,12 +17,12 @@ public final class LoadedClasses implements ByteSource {
   @Override
   public byte @Nullable [] user(String name) {
     boolean ofJdk =
-        ClassLoader.getPlatformClassLoader().getResource(name + JdkClasses.SUFFIX) != null;
-    return ofJdk ? null : JdkClasses.find(loader, name);
+        ClassLoader.getPlatformClassLoader().getResource(name + SystemClasses.SUFFIX) != null;
+    return ofJdk ? null : SystemClasses.find(loader, name);
   }
 
   @Override
   public byte @Nullable [] system(String name) {
-    return JdkClasses.find(name);
+    return SystemClasses.find(name);
   }
 }

@@ -3,11 +3,13 @@ package org.latticeipc.bytecode.loader;
 import org.latticeipc.bytecode.rewrite.ByteSource;
 import org.latticeipc.bytecode.rewrite.ClassRewriter;
 import org.latticeipc.bytecode.rewrite.KeptClasses;
+import org.latticeipc.bytecode.rewrite.RefusalSites;
 import org.latticeipc.bytecode.rewrite.RewrittenClasses;
 import org.latticeipc.bytecode.runtime.ClassTable;
 import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.bytecode.substitute.Parking;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.objectweb.asm.ClassReader;
 
 /** Defines the user's classes, and the JDK classes they need, in rewritten form. */
 public final class RewritingLoader extends ClassLoader {
@@ -42,6 +44,31 @@ public final class RewritingLoader extends ClassLoader {
   /** What is known of the rewritten classes. */
   public ClassTable table() {
     return classes;
+  }
+
+  /**
+   * Where a class of the user's would be refused when it runs; nothing is defined.
+   *
+   * @param name with dots
+   * @throws IllegalArgumentException if there is no such class, it has another name than its file,
+   *     or it cannot be rewritten
+   */
+  public RefusalSites refusals(String name) {
+    String internal = name.replace('.', '/');
+    byte[] bytes = source.user(internal);
+    String own = bytes == null ? internal : new ClassReader(bytes).getClassName();
+    if (!own.equals(internal)) {
+      throw new IllegalArgumentException(
+          "its file holds " + own.replace('/', '.') + "; name the folder above its package");
+    }
+    byte[] rewritten;
+    try {
+      rewritten = rewriter.rewrite(internal);
+    } catch (RuntimeException e) {
+      // Whatever the byte code of a stranger does to the rewriter is a fact about that class.
+      throw new IllegalArgumentException("it cannot be rewritten: " + e, e);
+    }
+    return new RefusalSites(rewritten, classes::refusal);
   }
 
   /** Whether a copy of a JDK class was defined. */

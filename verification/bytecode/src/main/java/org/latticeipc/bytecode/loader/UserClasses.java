@@ -57,12 +57,12 @@ public final class UserClasses implements ByteSource, AutoCloseable {
   }
 
   private static byte @Nullable [] inFolder(Path folder, String name) throws IOException {
-    Path file = folder.resolve(name + JdkClasses.SUFFIX);
+    Path file = folder.resolve(name + SystemClasses.SUFFIX);
     return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
   }
 
   private static byte @Nullable [] inJar(JarFile jar, String name) throws IOException {
-    JarEntry entry = jar.getJarEntry(name + JdkClasses.SUFFIX);
+    JarEntry entry = jar.getJarEntry(name + SystemClasses.SUFFIX);
     if (entry == null) {
       return null;
     }
@@ -73,7 +73,7 @@ public final class UserClasses implements ByteSource, AutoCloseable {
 
   @Override
   public byte @Nullable [] system(String name) {
-    return JdkClasses.find(name);
+    return SystemClasses.find(name);
   }
 
   /** Names with dots of all classes of one part of the class path, sorted. */
@@ -91,8 +91,8 @@ public final class UserClasses implements ByteSource, AutoCloseable {
   }
 
   private static void add(Set<String> names, String file) {
-    if (file.endsWith(JdkClasses.SUFFIX) && !file.endsWith("module-info.class")) {
-      names.add(file.substring(0, file.length() - JdkClasses.SUFFIX.length()).replace('/', '.'));
+    if (file.endsWith(SystemClasses.SUFFIX) && !file.endsWith("module-info.class")) {
+      names.add(file.substring(0, file.length() - SystemClasses.SUFFIX.length()).replace('/', '.'));
     }
   }
 

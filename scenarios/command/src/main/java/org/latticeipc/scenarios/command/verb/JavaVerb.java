@@ -76,6 +76,11 @@ public final class JavaVerb implements Callable<Integer> {
       description = "take a class as it is: a function of its arguments")
   private List<String> pure = new ArrayList<>();
 
+  @Option(
+      names = "--all-libraries",
+      description = "tell which classes of the class path can be explored, which not and why")
+  private boolean allLibraries;
+
   @Option(names = "--all", description = "go on after a violation, one of each distinct cause")
   private boolean all;
 
@@ -91,6 +96,9 @@ public final class JavaVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError, IOException {
+    if (allLibraries) {
+      return new JavaLibraries(console, pure, json).report(classPath, names);
+    }
     if (jobs != 1) {
       throw new InputError("lattice: --jobs: found " + jobs + ", expected 1: java has one so far");
     }

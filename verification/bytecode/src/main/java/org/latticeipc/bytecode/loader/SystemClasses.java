@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of the JDK's classes, and of this tool's. */
-final class JdkClasses {
+final class SystemClasses {
   static final String SUFFIX = ".class";
 
-  private JdkClasses() {}
+  private SystemClasses() {}
 
   /** A class by internal name, or null. */
   static byte @Nullable [] find(String name) {
     byte[] found = find(ClassLoader.getSystemClassLoader(), name);
-    return found != null ? found : find(JdkClasses.class.getClassLoader(), name);
+    return found != null ? found : find(SystemClasses.class.getClassLoader(), name);
   }
 
   /** A class of a loader by internal name, or null. */
