@@ -1,7 +1,10 @@
 package org.latticeipc.junit;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -52,7 +55,7 @@ final class Exploring implements InvocationInterceptor, ParameterResolver {
       ExtensionContext context)
       throws Throwable {
     Result unused = explored(context);
-    if (source instanceof ProgramSource.TestMethod) {
+    if (source.isTestMethod()) {
       invocation.skip();
     } else {
       invocation.proceed();
@@ -70,10 +73,15 @@ final class Exploring implements InvocationInterceptor, ParameterResolver {
     result = found;
     Attachments attachments = new Attachments(context);
     attachments.publish(model(), found);
+    Class<?> testClass = context.getRequiredTestClass();
+    List<Path> traces = new ArrayList<>();
     for (Violation violation : found.violations()) {
-      attachments.publish(model(), violation);
+      attachments
+          .publish(model(), violation, TraceFile.text(check, source, testClass, violation))
+          .ifPresent(traces::add);
     }
-    Expectation.of(check, modelIndex).judge(program.name(), found);
+    Expectation.of(check, modelIndex)
+        .judge(program.name(), found, traces.stream().findFirst().orElse(null));
     return found;
   }
 

@@ -147,7 +147,7 @@ final class JavaRuns {
     return TraceRecorder.write(
         console,
         TraceRecorder.recording(
-            subject, trace, subject.settings().sequences(), ended, violation.explanation()),
+            subject, trace, subject.settings().sequences(), ended, violation.reasons()),
         traceOut,
         written++);
   }
