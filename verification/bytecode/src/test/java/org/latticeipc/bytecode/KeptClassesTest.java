@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,7 +79,7 @@ class KeptClassesTest {
     ClassStore first = ClassStore.open(folder, "key");
     first.put('c', "name", new byte[] {1});
     assertTrue(first.save());
-    assertEquals(1, ClassStore.open(folder, "key").get('c', "name").length);
+    assertArrayEquals(new byte[] {1}, ClassStore.open(folder, "key").get('c', "name"));
     assertEquals(null, ClassStore.open(folder, "other").get('c', "name"));
   }
 

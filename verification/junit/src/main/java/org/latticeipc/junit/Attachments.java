@@ -5,7 +5,10 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.ThrowingConsumer;
@@ -41,27 +44,33 @@ final class Attachments {
     context.publishReportEntry(entry);
   }
 
-  void publish(MemoryModel model, Violation violation) {
+  /**
+   * A violation, with its trace as a file.
+   *
+   * @return where that file is, if JUnit keeps files
+   */
+  Optional<Path> publish(MemoryModel model, Violation violation, String trace) {
     String stem =
         context.getRequiredTestMethod().getName() + "-" + model.id() + "-" + violation.property();
     String text =
         violation.property() + ": " + violation.message() + "\n" + Explained.of(violation);
-    publish(stem + ".trace.txt", "text/plain", text);
-    publish(stem + ".dot", "text/vnd.graphviz", violation.dot());
+    Optional<Path> unusedText = publish(stem + ".trace.txt", "text/plain", text);
+    Optional<Path> unusedGraph = publish(stem + ".dot", "text/vnd.graphviz", violation.dot());
+    return publish(stem + ".trace.jsonl", "application/jsonl", trace);
   }
 
-  private void publish(String fileName, String mediaType, String content) {
+  private Optional<Path> publish(String fileName, String mediaType, String content) {
+    List<Path> written = new ArrayList<>();
     ThrowingConsumer<Path> writer =
-        path -> {
-          Path unused = Files.writeString(path, content, StandardCharsets.UTF_8);
-        };
+        path -> written.add(Files.writeString(path, content, StandardCharsets.UTF_8));
     for (Method method : ExtensionContext.class.getMethods()) {
       if (isPublishFile(method)) {
         publishBy(method, fileName, mediaType, writer, content);
-        return;
+        return written.stream().findFirst();
       }
     }
     context.publishReportEntry(fileName, content);
+    return Optional.empty();
   }
 
   private static boolean isPublishFile(Method method) {

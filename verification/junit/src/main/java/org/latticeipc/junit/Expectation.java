@@ -1,9 +1,11 @@
 package org.latticeipc.junit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Violation;
@@ -57,15 +59,16 @@ record Expectation(
   /**
    * Compares.
    *
+   * @param trace the file of the first violation's trace, if it was kept
    * @throws AssertionError if anything differs
    */
-  void judge(String program, Result result) {
+  void judge(String program, Result result, @Nullable Path trace) {
     Statistics statistics = result.statistics();
     if (result instanceof Result.Inconclusive inconclusive) {
       throw new AssertionError(
           head(program) + "INCONCLUSIVE: " + String.join("; ", inconclusive.reasons()));
     } else if (result instanceof Result.Violated violated) {
-      judgeViolation(program, violated.found().get(0));
+      judgeViolation(program, violated.found().get(0), trace);
     } else if (!violates.isEmpty()) {
       throw new AssertionError(
           "%sexpected a violation of %s, found none in %d complete and %d blocked executions"
@@ -75,7 +78,7 @@ record Expectation(
     }
   }
 
-  private void judgeViolation(String program, Violation violation) {
+  private void judgeViolation(String program, Violation violation, @Nullable Path trace) {
     if (violation.property().equals(violates)) {
       return;
     }
@@ -88,7 +91,8 @@ record Expectation(
             + ": "
             + violation.message()
             + System.lineSeparator()
-            + Explained.of(violation));
+            + Explained.of(violation)
+            + (trace == null ? "" : "replay it: lattice replay " + trace + "\n"));
   }
 
   private void judgeCounts(String program, Result result) {

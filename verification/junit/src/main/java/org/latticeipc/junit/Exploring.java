@@ -1,6 +1,9 @@
 package org.latticeipc.junit;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -66,10 +69,14 @@ final class Exploring implements InvocationInterceptor, ParameterResolver {
     result = found;
     Attachments attachments = new Attachments(context);
     attachments.publish(model(), found);
+    List<Path> traces = new ArrayList<>();
     for (Violation violation : found.violations()) {
-      attachments.publish(model(), violation);
+      attachments
+          .publish(
+              model(), violation, TraceFile.text(explored, check.releaseSequences(), violation))
+          .ifPresent(traces::add);
     }
-    expectation.judge(explored.program(), found);
+    expectation.judge(explored.program(), found, traces.stream().findFirst().orElse(null));
     return found;
   }
 }

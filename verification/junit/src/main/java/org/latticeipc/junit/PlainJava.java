@@ -21,6 +21,7 @@ import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.tracefile.Origin;
 
 /**
  * A test method in plain Java: its class is loaded again in rewritten form, and an object of that
@@ -30,6 +31,7 @@ import org.latticeipc.model.ReleaseSequences;
  */
 record PlainJava(Class<?> type, Method method) implements ProgramSource {
   private static final int CPUS = 2;
+  private static final int ONE_CPU = 1;
   private static final String NOTHING =
       "no thread touched memory that another could see, so nothing was explored";
 
@@ -48,13 +50,22 @@ record PlainJava(Class<?> type, Method method) implements ProgramSource {
     requireKnown(check);
     ClassLoader loader = type.getClassLoader();
     List<String> pure = List.of(check.pure());
+    Rewritten rewritten = Rewritten.of(loader, pure);
     JavaResult result =
-        Rewritten.of(loader, pure)
+        rewritten
             .check()
             .run(
                 new TestClasses(new LoadedClasses(loader)).entry(type.getName(), method.getName()),
                 options(check, model));
-    return new Explored(result.name(), explored(result));
+    Origin origin =
+        new Origin.JavaClasses(
+            TraceFile.classPath(),
+            result.name(),
+            rewritten.loader().enteredJdk() ? Runtime.version().feature() : 0,
+            result.eager(),
+            result.learnt(),
+            pure);
+    return new Explored(result.name(), explored(result), origin, ONE_CPU);
   }
 
   private void requireKnown(ModelCheck check) {
@@ -116,7 +127,8 @@ record PlainJava(Class<?> type, Method method) implements ProgramSource {
   /**
    * The rewritten classes of a class loader: the last ones, since tests of a class come in turn.
    */
-  private record Rewritten(ClassLoader origin, List<String> pure, JavaCheck check) {
+  private record Rewritten(
+      ClassLoader origin, List<String> pure, RewritingLoader loader, JavaCheck check) {
     private static @Nullable Rewritten last;
 
     static synchronized Rewritten of(ClassLoader origin, List<String> pure) {
@@ -125,7 +137,7 @@ record PlainJava(Class<?> type, Method method) implements ProgramSource {
         return known;
       }
       RewritingLoader loader = new RewritingLoader(new LoadedClasses(origin), new PureList(pure));
-      Rewritten made = new Rewritten(origin, pure, new JavaCheck(loader, pure));
+      Rewritten made = new Rewritten(origin, pure, loader, new JavaCheck(loader, pure));
       last = made;
       return made;
     }

@@ -1,17 +1,17 @@
 package org.latticeipc.junit;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
+import org.latticeipc.machine.program.MethodProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.tracefile.Origin;
 
 /** Where a test's program comes from: the test method itself, or a method that gives it. */
 sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
@@ -19,7 +19,7 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
   /** The models under which it is explored if the test names none. */
   List<MemoryModel> defaultModels();
 
-  /** Whether the test method is the program, so that JUnit does not call it. */
+  /** Whether the test method is the program: it is called once for each execution. */
   boolean isTestMethod();
 
   /**
@@ -30,12 +30,19 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
    */
   Explored explore(Object testInstance, ModelCheck check, MemoryModel model);
 
-  /** What was explored, by the name that failures have, and what came of it. */
-  record Explored(String program, Result result) {}
+  /**
+   * What came of an exploration.
+   *
+   * @param program the name that failures have
+   * @param origin where a trace's program is found again
+   * @param cpus of the machine that ran it
+   */
+  record Explored(String program, Result result, Origin origin, int cpus) {}
 
   /**
    * Decides which of them it is.
    *
+   * @param testClass the class of the test instance, which may extend the one that has the method
    * @throws IllegalArgumentException if it is none, or two at once
    */
   static ProgramSource of(Class<?> testClass, Method test, ModelCheck check) {
@@ -44,13 +51,13 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
     if (takesSetup && !check.program().isEmpty()) {
       throw new IllegalArgumentException(where + expected("both of the latter"));
     } else if (takesSetup) {
-      if (test.getParameterCount() != 1) {
+      if (!MethodProgram.isProgram(test)) {
         throw new IllegalArgumentException(
             where + ": a method that is the program takes a Setup and nothing else");
       }
-      return new TestMethod(test);
+      return new OnSeam(testClass, test);
     } else if (!check.program().isEmpty()) {
-      return new Named(giver(testClass, check.program(), where));
+      return new OnSeam(testClass, giver(testClass, check.program(), where));
     } else if (test.getParameterCount() == 0) {
       return new PlainJava(testClass, test);
     }
@@ -67,44 +74,48 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
   }
 
   private static Method giver(Class<?> testClass, String name, String where) {
-    for (Class<?> type = testClass; type != null; type = type.getSuperclass()) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(name)
-            && method.getParameterCount() == 0
-            && Program.class.isAssignableFrom(method.getReturnType())) {
-          return method;
-        }
-      }
-    }
-    throw new IllegalArgumentException(
-        where
-            + ": expected a method 'Program "
-            + name
-            + "()' in "
-            + testClass.getSimpleName()
-            + ", found none");
+    return MethodProgram.giver(testClass, name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    where
+                        + ": expected a method 'Program "
+                        + name
+                        + "()' in "
+                        + testClass.getSimpleName()
+                        + ", found none"));
   }
 
-  /** A program on the seam. */
-  sealed interface OnSeam extends ProgramSource permits TestMethod, Named {
-    /** The program for a test instance. */
-    Program program(Object testInstance);
-
+  /**
+   * A program on the seam.
+   *
+   * @param method is the program, or gives it
+   */
+  record OnSeam(Class<?> testClass, Method method) implements ProgramSource {
     @Override
-    default List<MemoryModel> defaultModels() {
+    public List<MemoryModel> defaultModels() {
       return List.of(MemoryModel.RC11);
     }
 
     @Override
-    default Explored explore(Object testInstance, ModelCheck check, MemoryModel model) {
+    public boolean isTestMethod() {
+      return MethodProgram.isProgram(method);
+    }
+
+    @Override
+    public Explored explore(Object testInstance, ModelCheck check, MemoryModel model) {
       if (check.pure().length > 0) {
         throw new IllegalArgumentException(
             "pure names classes for plain Java, expected none for a program on the seam");
       }
-      Program program = program(testInstance);
+      Program program = MethodProgram.of(testInstance, method);
       ExplorerOptions options = options(check, model);
       Result found = Explorer.explore(program, options);
-      return new Explored(program.name(), Explorer.simplest(program, options, found));
+      return new Explored(
+          program.name(),
+          Explorer.simplest(program, options, found),
+          new Origin.CheckedMethod(TraceFile.classPath(), testClass.getName(), method.getName()),
+          check.cpus());
     }
 
     private static ExplorerOptions options(ModelCheck check, MemoryModel model) {
@@ -119,52 +130,6 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
           .cpus(check.cpus())
           .seed(check.seed())
           .build();
-    }
-  }
-
-  /** The test method is the program. */
-  record TestMethod(Method method) implements OnSeam {
-    @Override
-    public boolean isTestMethod() {
-      return true;
-    }
-
-    @Override
-    public Program program(Object testInstance) {
-      return Program.of(method.getName(), setup -> call(method, testInstance, setup));
-    }
-  }
-
-  /** Another method of the test class gives the program. */
-  record Named(Method method) implements OnSeam {
-    @Override
-    public boolean isTestMethod() {
-      return false;
-    }
-
-    @Override
-    public Program program(Object testInstance) {
-      if (call(method, testInstance) instanceof Program program) {
-        return program;
-      }
-      throw new IllegalArgumentException(method.getName() + "() gave null instead of a program");
-    }
-  }
-
-  private static @Nullable Object call(Method method, Object instance, Object... arguments) {
-    try {
-      method.setAccessible(true);
-      return method.invoke(instance, arguments);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("cannot call " + method, e);
-    } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof RuntimeException exception) {
-        throw exception;
-      } else if (cause instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(method.getName() + " threw " + cause, e);
     }
   }
 }

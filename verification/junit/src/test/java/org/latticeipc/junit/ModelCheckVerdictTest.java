@@ -44,6 +44,7 @@ final class ModelCheckVerdictTest {
           allBlocked           | no execution was complete
           noProgram            | found none of them
           plainNothing         | no thread touched memory
+          plainLost            | but was: <1> (MustFail.java:
           plainLost            | VIOLATED uncaught-exception: main: an addition was lost
           plainWrongProperty   | (expected a violation of no-deadlock)
           plainExpectedButHolds | expected a violation of uncaught-exception, found none in
@@ -76,9 +77,12 @@ final class ModelCheckVerdictTest {
             .filter(event -> event.getType() == EventType.FILE_ENTRY_PUBLISHED)
             .map(ModelCheckVerdictTest::payload)
             .toList();
-    assertEquals(2, files.size(), files.toString());
+    assertEquals(3, files.size(), files.toString());
     assertTrue(files.get(0).contains("violated-rc11-assertion.trace.txt"), files.toString());
     assertTrue(files.get(1).contains("violated-rc11-assertion.dot"), files.toString());
+    assertTrue(files.get(2).contains("violated-rc11-assertion.trace.jsonl"), files.toString());
+    String failure = failures(events).get(0);
+    assertTrue(failure.matches("(?s).*replay it: lattice replay \\S+\\.trace\\.jsonl\n"), failure);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.latticeipc.litmus.program.LitmusProgram;
 import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -35,6 +36,11 @@ public record Witness(Violation violation) {
   /** In plain words, why the execution is possible. */
   public List<String> explanation() {
     return violation.explanation();
+  }
+
+  /** The explanation with the steps that each sentence speaks of. */
+  public List<Reason> reasons() {
+    return violation.reasons();
   }
 
   /** The execution graph in Graphviz form. */

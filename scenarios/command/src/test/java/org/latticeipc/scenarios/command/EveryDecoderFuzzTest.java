@@ -45,6 +45,7 @@ import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.ScenarioReader;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.scenarios.tracefile.UnreadableTraceException;
 
 /**
  * Damaged input for every decoder of what comes from outside: each is taken, or refused in the way
@@ -260,7 +261,7 @@ class EveryDecoderFuzzTest {
     Path file = Files.writeString(folder.resolve("fuzz.jsonl"), text);
     try {
       return TraceFiles.read(file, "fuzz.jsonl").cpus() > 0;
-    } catch (InputError refused) {
+    } catch (UnreadableTraceException refused) {
       return false;
     }
   }

@@ -336,7 +336,46 @@ class LatticeTest {
     String junit = Files.readString(folder.resolve("r/junit.xml"));
     String trace = folder.resolve("r/traces/lock-counter-rc11.trace.jsonl").toString();
     assertTrue(junit.contains("replay " + trace), junit);
+    String lock = "ipc/lock/QuaternionSpinlock.java";
+    assertFalse(sarif.contains(lock), "only what is below the current folder can be pointed at");
+    assertTrue(
+        answer.out.contains("relaxed store of lock.rotation")
+            && answer.out.contains("were release"),
+        answer.out);
     assertEquals(ExitCode.OK, lattice("replay", trace).code);
+  }
+
+  @Test
+  void test_unreadableFile_isAKindOfItsOwn_withItsPlace() throws Exception {
+    String text = Files.readString(Path.of(COUNTER));
+    write("fine.yaml", text);
+    write("odd.yaml", text.replace("cells:", "cels:"));
+    Answer answer = lattice("test", folder.toString(), "--report", folder + "/r");
+    assertEquals(ExitCode.BAD_INPUT, answer.code, answer.toString());
+    assertTrue(answer.out.startsWith("unreadable   " + folder + "/odd.yaml:"), answer.out);
+    assertTrue(answer.out.contains("1 of 2 expectations met"), answer.out);
+    int line = text.substring(0, text.indexOf("cells:")).split("\n", -1).length;
+    String sarif = Files.readString(folder.resolve("r/lattice.sarif"));
+    assertTrue(sarif.contains("\"ruleId\" : \"unreadable\""), sarif);
+    assertTrue(sarif.contains("\"startLine\" : " + line), sarif);
+    assertTrue(Files.readString(folder.resolve("r/junit.xml")).contains("type=\"unreadable\""));
+  }
+
+  @Test
+  void test_aGreedyScenario_leavesTheOthersTheirShare() throws Exception {
+    String steps =
+        """
+        cells: {x: 0}
+        tasks:
+          - {name: t, count: %d, steps: [{fetch_add: {cell: x, value: 1}}, {fetch_add: {cell: x, value: 1}}]}
+        expect: holds
+        """;
+    write("a-greedy.yaml", "name: greedy\n" + steps.formatted(8));
+    write("b-small.yaml", "name: small\n" + steps.formatted(2));
+    Answer answer = lattice("test", folder.toString(), "--budget", "2s");
+    assertEquals(ExitCode.INCONCLUSIVE, answer.code, answer.toString());
+    assertTrue(answer.out.contains("1 of 2 expectations met"), answer.out);
+    assertTrue(answer.out.contains("1 inconclusive, 0 not reached"), answer.out);
   }
 
   @Test

@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
-import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.scenarios.tracefile.UnreadableTraceException;
 import org.latticeipc.trace.EventId;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
@@ -45,7 +46,9 @@ class TraceFilesTest {
         8,
         ReleaseSequences.PLDI17,
         "completed",
-        List.of("nothing orders it", "so it is"),
+        List.of(
+            new Reason("nothing orders it", List.of(new EventId(2, 0), new EventId(1, 0)), true),
+            Reason.of("so it is")),
         new Trace(
             "mp",
             MemoryModel.RC11,
@@ -64,9 +67,10 @@ class TraceFilesTest {
 
   private String refusal(String text) throws Exception {
     Path file = write(text);
-    InputError error = assertThrows(InputError.class, () -> TraceFiles.read(file, "t.jsonl"));
-    assertEquals(1, error.lines().size());
-    return error.lines().get(0);
+    UnreadableTraceException error =
+        assertThrows(UnreadableTraceException.class, () -> TraceFiles.read(file, "t.jsonl"));
+    assertEquals(1, error.line().lines().count());
+    return error.line();
   }
 
   @Test
@@ -75,6 +79,7 @@ class TraceFilesTest {
         List.of(
             ORIGIN,
             new Origin.LitmusFile("l/mp.litmus", "ab"),
+            new Origin.CheckedMethod(List.of("target/classes", "/a b.jar"), "a.B$C", "m"),
             new Origin.BuiltIn("ainc", Map.of("n", "7")))) {
       Recording recording = recording(origin);
       Path file = folder.resolve("t.jsonl");
@@ -155,8 +160,8 @@ class TraceFilesTest {
         Files.write(file, altered);
         try {
           assertEquals(recording, TraceFiles.read(file, "t.jsonl"));
-        } catch (InputError e) {
-          assertEquals(1, e.lines().size());
+        } catch (UnreadableTraceException e) {
+          assertEquals(1, e.line().lines().count());
           refused++;
         }
       }
@@ -188,7 +193,9 @@ class TraceFilesTest {
     assertTrue(line.startsWith("t.jsonl:3: unknown op 'laod'; did you mean 'load'?"), line);
   }
 
-  /** Whatever happens to a file, the answer is a recording or an {@link InputError}. */
+  /**
+   * Whatever happens to a file, the answer is a recording or an {@link UnreadableTraceException}.
+   */
   @Test
   void read_randomDamage_neverThrowsAnythingElse() throws Exception {
     Random random = new Random(1);
@@ -203,7 +210,7 @@ class TraceFilesTest {
       Path file = write(text.toString());
       try {
         TraceFiles.read(file, "t.jsonl");
-      } catch (InputError e) {
+      } catch (UnreadableTraceException e) {
         refused++;
       }
     }

@@ -1,8 +1,10 @@
 package org.latticeipc.scenarios.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.scenarios.format.Position;
 
 /**
  * What became of one expectation.
@@ -18,6 +20,8 @@ import org.latticeipc.explorer.result.Violation;
  * @param violations what was found broken
  * @param assumptions what a HOLDS rests on, each in one sentence; else empty
  * @param replay the command that repeats the first violation
+ * @param position where in the file to look if no violation says: at its mistake, or at what it
+ *     expects
  */
 public record CaseResult(
     String file,
@@ -30,9 +34,10 @@ public record CaseResult(
     String counts,
     List<Violation> violations,
     List<String> assumptions,
-    Optional<String> replay) {
+    Optional<String> replay,
+    Position position) {
 
-  /** The four ways a case can end. */
+  /** The ways a case can end. */
   public enum State {
     MET,
     UNMET,
@@ -55,6 +60,21 @@ public record CaseResult(
         file, name + " [" + model + "] " + expected, seconds, problem(), output());
   }
 
+  /** In one line what is not as expected, with property, tasks, values and reason. */
+  public String message() {
+    return state == State.BROKEN ? found : "expected " + expected + ", found " + found;
+  }
+
+  /** How to repeat what was found, why it is possible, and its steps; possibly nothing. */
+  private String detail() {
+    List<String> lines = new ArrayList<>();
+    replay.ifPresent(command -> lines.add("replay it: " + command));
+    if (state == State.UNMET) {
+      violations.stream().findFirst().ifPresent(v -> lines.addAll(ViolationText.page(v)));
+    }
+    return String.join("\n", lines);
+  }
+
   private String output() {
     StringBuilder text = new StringBuilder(counts);
     assumptions.forEach(each -> text.append("\nassuming that ").append(each));
@@ -62,8 +82,8 @@ public record CaseResult(
   }
 
   private Optional<JunitXml.Problem> problem() {
-    String message = "expected " + expected + ", found " + found;
-    String detail = replay.map(command -> "replay it: " + command).orElse("");
+    String message = message();
+    String detail = detail();
     return switch (state) {
       case MET -> Optional.empty();
       case UNMET ->
@@ -72,7 +92,7 @@ public record CaseResult(
       case INCONCLUSIVE ->
           Optional.of(new JunitXml.Problem(JunitXml.Kind.ERROR, "inconclusive", message, detail));
       case BROKEN ->
-          Optional.of(new JunitXml.Problem(JunitXml.Kind.ERROR, "bad input", message, detail));
+          Optional.of(new JunitXml.Problem(JunitXml.Kind.ERROR, "unreadable", message, detail));
       case NOT_REACHED ->
           Optional.of(new JunitXml.Problem(JunitXml.Kind.SKIPPED, "not reached", found, ""));
     };

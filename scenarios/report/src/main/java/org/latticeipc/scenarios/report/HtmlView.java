@@ -9,6 +9,7 @@ import java.util.Map;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
@@ -29,7 +30,7 @@ public final class HtmlView {
             .put("seed", Long.toString(trace.seed()))
             .put("variants", recording.variants())
             .put("ended", recording.ended())
-            .put("why", recording.why())
+            .put("why", Reason.sentences(recording.why()))
             .put("tasks", trace.tasks().stream().map(t -> task(t.id(), t.name(), t.cpu())).toList())
             .put("steps", trace.steps().stream().map(HtmlView::step).toList())
             .map();

@@ -1,11 +1,14 @@
 package org.latticeipc.scenarios.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.latticeipc.machine.text.MarkdownTable;
 
 /** Cases as a Markdown summary, as a CI step shows it. */
 public final class Markdown {
+  private static final int FENCE = 3;
+
   private Markdown() {}
 
   /** The document. */
@@ -21,18 +24,55 @@ public final class Markdown {
               each.file(),
               each.model(),
               each.expected(),
-              each.found(),
+              found(each),
               word(each.state()),
               String.format(Locale.ROOT, "%.2f s", each.seconds())));
     }
     out.append(table);
-    for (CaseResult each : cases) {
-      if (each.state() == CaseResult.State.UNMET) {
-        each.replay()
-            .ifPresent(r -> out.append("\n`").append(each.file()).append("`: `" + r + "`\n"));
-      }
-    }
+    cases.stream()
+        .filter(each -> each.state() == CaseResult.State.UNMET)
+        .forEach(each -> out.append(counterexample(each)));
     return out.toString();
+  }
+
+  /** What a cell has room for; a counterexample tells the rest. */
+  private static String found(CaseResult each) {
+    return each.state() == CaseResult.State.UNMET && !each.violations().isEmpty()
+        ? "violates " + each.violations().get(0).property()
+        : each.found();
+  }
+
+  /** What broke, with the counterexample folded below it. */
+  private static String counterexample(CaseResult each) {
+    StringBuilder out = new StringBuilder("\n<details><summary><b>");
+    out.append(escaped(each.file())).append("</b>: ").append(escaped(each.message()));
+    out.append("</summary>\n\n");
+    List<String> lines = new ArrayList<>();
+    each.violations().stream().findFirst().ifPresent(v -> lines.addAll(ViolationText.page(v)));
+    each.replay().ifPresent(command -> lines.add("replay it: " + command));
+    String text = String.join("\n", lines);
+    String fence = "`".repeat(Math.max(FENCE, longestRun(text) + 1));
+    out.append(fence).append('\n').append(text).append('\n').append(fence);
+    return out.append("\n</details>\n").toString();
+  }
+
+  /** In a summary, which is HTML on one line. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replaceAll("\\R", " ");
+  }
+
+  /** Of backticks, which end a block that begins with as many. */
+  private static int longestRun(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
   }
 
   /** The state as a person reads it. */

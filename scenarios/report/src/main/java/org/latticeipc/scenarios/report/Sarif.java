@@ -5,30 +5,40 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.Function;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
+import org.latticeipc.scenarios.report.Places.Place;
 import org.latticeipc.trace.Step;
 
-/** Unmet expectations as SARIF 2.1.0: a result each, with a thread flow for each task. */
+/**
+ * What is not as expected as SARIF 2.1.0: a result each, at the line to blame, with the steps as a
+ * code flow that has a thread for each task.
+ */
 public final class Sarif {
-  private static final Pattern SCENARIO_LINE = Pattern.compile("line (\\d+)");
+  private final Function<String, Optional<String>> sources;
 
-  private Sarif() {}
+  private Sarif(Function<String, Optional<String>> sources) {
+    this.sources = sources;
+  }
 
-  /** The document. */
-  public static String document(String version, List<CaseResult> cases) {
-    List<Map<String, Object>> results = new ArrayList<>();
-    for (CaseResult each : cases) {
-      if (each.state() == CaseResult.State.UNMET
-          || each.state() == CaseResult.State.INCONCLUSIVE
-          || each.state() == CaseResult.State.BROKEN) {
-        results.add(result(each));
-      }
-    }
+  /**
+   * The document.
+   *
+   * @param sources the path of a Java file by its simple name, if there is just one such file;
+   *     relative to the root of what is checked
+   */
+  public static String document(
+      String version, List<CaseResult> cases, Function<String, Optional<String>> sources) {
+    Sarif sarif = new Sarif(sources);
+    List<Map<String, Object>> results =
+        cases.stream()
+            .filter(each -> each.state() != CaseResult.State.MET)
+            .map(sarif::result)
+            .toList();
     Map<String, Object> driver =
         new Fields()
             .put("name", "lattice")
@@ -58,37 +68,55 @@ public final class Sarif {
         .toList();
   }
 
-  private static Map<String, Object> result(CaseResult each) {
-    boolean violated = !each.violations().isEmpty();
-    String rule =
-        violated
-            ? each.violations().get(0).property()
-            : each.state() == CaseResult.State.UNMET ? "expectation" : "inconclusive";
+  private Map<String, Object> result(CaseResult each) {
+    Optional<Violation> violation = each.violations().stream().findFirst();
+    Places places = new Places(each.file(), sources);
+    List<Place> blamed =
+        violation.map(places::blamed).orElse(List.of(places.inScenario(each.position())));
     Fields fields =
         new Fields()
-            .put("ruleId", rule)
-            .put("level", each.state() == CaseResult.State.INCONCLUSIVE ? "warning" : "error")
-            .put(
-                "message",
-                text(
-                    each.name()
-                        + " under "
-                        + each.model()
-                        + ": expected "
-                        + each.expected()
-                        + ", found "
-                        + each.found()
-                        + each.replay().map(r -> "; replay it: " + r).orElse("")))
-            .put(
-                "locations",
-                List.of(location(each.file(), violated ? lastLine(each.violations().get(0)) : 1)));
-    if (violated) {
-      fields.put("codeFlows", List.of(flow(each, each.violations().get(0))));
+            .put("ruleId", rule(each, violation))
+            .put("level", level(each.state()))
+            .put("message", text(message(each)))
+            .put("locations", List.of(location(blamed.get(0))));
+    if (blamed.size() > 1) {
+      fields.put(
+          "relatedLocations", blamed.stream().skip(1).map(Sarif::location).distinct().toList());
     }
+    violation.ifPresent(v -> fields.put("codeFlows", List.of(flow(places, v))));
     return fields.map();
   }
 
-  private static Map<String, Object> flow(CaseResult each, Violation violation) {
+  private static String rule(CaseResult each, Optional<Violation> violation) {
+    return switch (each.state()) {
+      case MET, UNMET -> violation.map(Violation::property).orElse("expectation");
+      case INCONCLUSIVE -> "inconclusive";
+      case NOT_REACHED -> "not-reached";
+      case BROKEN -> "unreadable";
+    };
+  }
+
+  private static String level(CaseResult.State state) {
+    return switch (state) {
+      case MET -> "none";
+      case UNMET, BROKEN -> "error";
+      case INCONCLUSIVE, NOT_REACHED -> "warning";
+    };
+  }
+
+  private static String message(CaseResult each) {
+    if (each.state() == CaseResult.State.BROKEN) {
+      return each.message();
+    }
+    return each.name()
+        + " under "
+        + each.model()
+        + ": "
+        + each.message()
+        + each.replay().map(r -> "; replay it: " + r).orElse("");
+  }
+
+  private static Map<String, Object> flow(Places places, Violation violation) {
     List<Map<String, Object>> threads = new ArrayList<>();
     for (TaskHandle task : violation.trace().tasks()) {
       List<Map<String, Object>> steps = new ArrayList<>();
@@ -96,8 +124,8 @@ public final class Sarif {
       for (Step step : violation.trace().steps()) {
         order++;
         if (step.task() == task.id()) {
-          Map<String, Object> location = location(each.file(), line(step));
-          location.put("message", text(step.words()));
+          Map<String, Object> location = location(places.of(step));
+          location.put("message", text(words(step)));
           steps.add(new Fields().put("executionOrder", order).put("location", location).map());
         }
       }
@@ -108,31 +136,23 @@ public final class Sarif {
     return new Fields().put("message", text(violation.message())).put("threadFlows", threads).map();
   }
 
+  private static String words(Step step) {
+    return step.source().isEmpty() ? step.words() : step.words() + " (" + step.source() + ")";
+  }
+
   private static Map<String, Object> text(String text) {
     return new Fields().put("text", text).map();
   }
 
-  /** The line of the scenario that did the step, 1 if it is not known. */
-  private static int line(Step step) {
-    Matcher matcher = SCENARIO_LINE.matcher(step.source());
-    return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 1;
-  }
-
-  /** The line of the scenario that did the last step, which is where it went wrong. */
-  private static int lastLine(Violation violation) {
-    int line = 1;
-    for (Step step : violation.trace().steps()) {
-      int here = line(step);
-      line = here > 1 ? here : line;
+  private static Map<String, Object> location(Place place) {
+    Fields region = new Fields().put("startLine", place.line());
+    if (place.column() > 0) {
+      region.put("startColumn", place.column());
     }
-    return line;
-  }
-
-  private static Map<String, Object> location(String file, int line) {
     Map<String, Object> physical =
         new Fields()
-            .put("artifactLocation", new Fields().put("uri", uri(file)).map())
-            .put("region", new Fields().put("startLine", line).map())
+            .put("artifactLocation", new Fields().put("uri", uri(place.file())).map())
+            .put("region", region.map())
             .map();
     return new Fields().put("physicalLocation", physical).map();
   }

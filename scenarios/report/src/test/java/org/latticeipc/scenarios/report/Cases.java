@@ -12,6 +12,7 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.format.Position;
 
 /** A case of each state, with names and messages that are hard to write down. */
 final class Cases {
@@ -43,20 +44,30 @@ final class Cases {
         "counts " + HARD,
         violations,
         List.of(),
-        Optional.of("./lattice replay '" + HARD + "'"));
+        Optional.of("./lattice replay '" + HARD + "'"),
+        state == CaseResult.State.BROKEN ? new Position(7, 3) : Position.WHOLE_FILE);
+  }
+
+  /** An unmet case whose violation says that. */
+  static CaseResult saying(String message) {
+    return result("said.yaml", CaseResult.State.UNMET, violations(message));
+  }
+
+  static List<Violation> violations() {
+    return violations(HARD);
   }
 
   /** What the explorer finds in a program whose message is hard to write down. */
-  static List<Violation> violations() {
+  static List<Violation> violations(String message) {
     List<Violation> found =
-        Explorer.explore(new Wrong(), ExplorerOptions.of(MemoryModel.SC)).violations();
+        Explorer.explore(new Wrong(message), ExplorerOptions.of(MemoryModel.SC)).violations();
     if (found.isEmpty()) {
       throw new IllegalStateException("the planted bug was not found");
     }
     return found;
   }
 
-  private static final class Wrong implements Program {
+  private record Wrong(String message) implements Program {
     @Override
     public String name() {
       return "wrong";
@@ -66,7 +77,8 @@ final class Cases {
     public void build(Setup setup) {
       LongCell x = setup.machine().longCell("x", 0);
       setup.task("writer", () -> x.store(1, StoreOrder.RELAXED));
-      setup.task("reader", () -> PropertyViolation.require(x.load(LoadOrder.RELAXED) == 0, HARD));
+      setup.task(
+          "reader", () -> PropertyViolation.require(x.load(LoadOrder.RELAXED) == 0, message));
     }
   }
 }

@@ -61,7 +61,11 @@ class JunitXmlTest {
     assertEquals(
         "expected holds, found found " + READ_BACK + " z ", failure.getAttribute("message"));
     assertEquals("not as expected", failure.getAttribute("type"));
-    assertEquals("replay it: ./lattice replay '" + READ_BACK + "\nz\t'", failure.getTextContent());
+    String detail = failure.getTextContent();
+    assertTrue(
+        detail.startsWith("replay it: ./lattice replay '" + READ_BACK + "\nz\t'\nassertion: "),
+        detail);
+    assertTrue(detail.contains("| load relaxed x -> 1"), detail);
     assertEquals("counts " + READ_BACK + "\nz\t", all(suite, "system-out").get(0).getTextContent());
     assertEquals(
         "name " + READ_BACK + " z  [rc11] holds",

@@ -19,5 +19,17 @@ class MarkdownTest {
     assertTrue(
         rows.get(2).startsWith("| scenarios/good.yaml | rc11 | holds | found "), rows.get(2));
     assertTrue(rows.get(2).endsWith(" | ok | 0.50 s |"), rows.get(2));
+    assertTrue(rows.get(3).contains(" | violates assertion | FAILED |"), rows.get(3));
+  }
+
+  @Test
+  void document_foldsEachCounterexample_whoseTextEndsNoBlock() {
+    String document = Markdown.document(Cases.all());
+    assertEquals(2, document.split("<details>", -1).length - 1, document);
+    assertEquals(2, document.split("</details>", -1).length - 1, document);
+    assertTrue(document.contains("found a\u0000\u001b[1m&lt;b&gt;&amp;"), document);
+    assertTrue(document.contains("| load relaxed x -> 1"), document);
+    String hostile = Markdown.document(List.of(Cases.saying("````` </details>")));
+    assertTrue(hostile.contains("\n``````\n"), hostile);
   }
 }

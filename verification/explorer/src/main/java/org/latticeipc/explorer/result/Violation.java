@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -40,7 +41,7 @@ public final class Violation {
   private final String message;
   private final Trace trace;
   private final boolean fewestSwitches;
-  private final Lazy<List<String>> explanation;
+  private final Lazy<List<Reason>> reasons;
   private final Lazy<String> dot;
 
   /**
@@ -55,24 +56,62 @@ public final class Violation {
       boolean fewestSwitches,
       Supplier<List<String>> explanation,
       Supplier<String> dot) {
+    this(
+        new Lazy<>(() -> explanation.get().stream().map(Reason::of).toList()),
+        property,
+        message,
+        trace,
+        fewestSwitches,
+        dot);
+  }
+
+  private Violation(
+      Lazy<List<Reason>> reasons,
+      String property,
+      String message,
+      Trace trace,
+      boolean fewestSwitches,
+      Supplier<String> dot) {
     this.property = property;
     this.message = message;
     this.trace = trace;
     this.fewestSwitches = fewestSwitches;
-    this.explanation = new Lazy<>(() -> List.copyOf(explanation.get()));
+    this.reasons = reasons;
     this.dot = new Lazy<>(dot);
+  }
+
+  /**
+   * A violation whose sentences know the steps they speak of.
+   *
+   * @param reasons called at most once, by any thread, and so is {@code dot}
+   */
+  public static Violation explained(
+      String property,
+      String message,
+      Trace trace,
+      boolean fewestSwitches,
+      Supplier<List<Reason>> reasons,
+      Supplier<String> dot) {
+    return new Violation(
+        new Lazy<>(() -> List.copyOf(reasons.get())),
+        property,
+        message,
+        trace,
+        fewestSwitches,
+        dot);
   }
 
   /** The same with a sentence that its explanation begins with. */
   public Violation saying(String first) {
-    return new Violation(
+    return explained(
         property,
         message,
         trace,
         fewestSwitches,
         () ->
             Stream.concat(
-                    Stream.of(first), explanation().stream().filter(then -> !then.equals(first)))
+                    Stream.of(Reason.of(first)),
+                    reasons().stream().filter(then -> !then.sentence().equals(first)))
                 .toList(),
         this::dot);
   }
@@ -99,7 +138,12 @@ public final class Violation {
 
   /** In plain words, one sentence each, why the execution is possible. */
   public List<String> explanation() {
-    return explanation.get();
+    return Reason.sentences(reasons());
+  }
+
+  /** The explanation with the steps that each sentence speaks of. */
+  public List<Reason> reasons() {
+    return reasons.get();
   }
 
   /** The execution graph in Graphviz form. */
@@ -114,7 +158,7 @@ public final class Violation {
         && message.equals(that.message)
         && trace.equals(that.trace)
         && fewestSwitches == that.fewestSwitches
-        && explanation().equals(that.explanation())
+        && reasons().equals(that.reasons())
         && dot().equals(that.dot());
   }
 

@@ -11,6 +11,8 @@ import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.axioms.Axioms;
+import org.latticeipc.trace.EventId;
+import org.latticeipc.trace.Reason;
 
 /**
  * Says in plain words why an execution is possible. If sc allows it too, nothing but its order
@@ -66,25 +68,45 @@ final class Explanation {
   }
 
   /** Sentences in the order of the events they are about, equal ones once with their number. */
-  List<String> along(int[] order) {
-    Map<String, Integer> sentences = new LinkedHashMap<>();
-    sentences(order).forEach(sentence -> sentences.merge(sentence, 1, Integer::sum));
-    List<String> once = new ArrayList<>();
+  List<Reason> along(int[] order) {
+    Map<String, List<Reason>> sentences = new LinkedHashMap<>();
+    for (Reason reason : reasons(order)) {
+      sentences.computeIfAbsent(reason.sentence(), s -> new ArrayList<>()).add(reason);
+    }
+    List<Reason> once = new ArrayList<>();
     sentences.forEach(
-        (sentence, times) -> once.add(times == 1 ? sentence : sentence + " (" + times + " times)"));
+        (sentence, same) ->
+            once.add(
+                same.size() == 1
+                    ? same.get(0)
+                    : new Reason(
+                        sentence + " (" + same.size() + " times)",
+                        same.get(0).about(),
+                        same.get(0).blames())));
     return once;
   }
 
-  private List<String> sentences(int[] order) {
+  /** A sentence about events; those that are negative are initial writes, which no step shows. */
+  private Reason reason(String sentence, boolean blames, int... events) {
+    List<EventId> about = new ArrayList<>();
+    for (int e : events) {
+      if (e >= 0 && g.task[e] > 0 && !about.contains(names.id(e))) {
+        about.add(names.id(e));
+      }
+    }
+    return new Reason(sentence, about, blames);
+  }
+
+  private List<Reason> reasons(int[] order) {
     boolean race = property.equals(Violation.NO_DATA_RACE);
     if (sequential && OF_VALUES.contains(property)) {
-      return weak ? List.of(Violation.NEEDS_NO_WEAK_MEMORY) : List.of();
+      return weak ? List.of(Reason.of(Violation.NEEDS_NO_WEAK_MEMORY)) : List.of();
     } else if (property.equals(Violation.DETERMINISTIC_TASKS)) {
       return List.of();
     }
     Blame blame = new Blame(g, axioms, race);
     List<Blame.Change> changes = sequential && !race ? List.of() : blame.changes();
-    List<String> sentences = new ArrayList<>(sequential ? List.of() : stale(order));
+    List<Reason> sentences = new ArrayList<>(sequential ? List.of() : stale(order));
     if (sequential) {
       sentences.addAll(unsynchronised(order, changes));
     }
@@ -97,8 +119,8 @@ final class Explanation {
   }
 
   /** Reads of values that are overwritten by then and that no order of the steps explains. */
-  private List<String> stale(int[] order) {
-    List<String> sentences = new ArrayList<>();
+  private List<Reason> stale(int[] order) {
+    List<Reason> sentences = new ArrayList<>();
     boolean[] done = new boolean[g.size];
     for (int e : order) {
       if ((g.flags[e] & Flags.READ) != 0) {
@@ -113,7 +135,7 @@ final class Explanation {
   }
 
   /** {@code it would not be possible if task a's relaxed store of x (line 3) were release; …}. */
-  private String remedy(List<Blame.Change> changes, Optional<String> forbiddenBy) {
+  private Reason remedy(List<Blame.Change> changes, Optional<String> forbiddenBy) {
     List<String> each = new ArrayList<>();
     for (Blame.Change change : changes) {
       int e = change.event();
@@ -127,7 +149,10 @@ final class Explanation {
               + " were "
               + change.to().name().toLowerCase(Locale.ROOT));
     }
-    return "this would not be possible if " + String.join(" and ", each) + ": " + why(forbiddenBy);
+    return reason(
+        "this would not be possible if " + String.join(" and ", each) + ": " + why(forbiddenBy),
+        true,
+        changes.stream().mapToInt(Blame.Change::event).toArray());
   }
 
   private static String why(Optional<String> forbiddenBy) {
@@ -148,8 +173,8 @@ final class Explanation {
    *
    * @param changes if there are any, only links of accesses to blame are told
    */
-  private List<String> unsynchronised(int[] order, List<Blame.Change> changes) {
-    List<String> sentences = new ArrayList<>();
+  private List<Reason> unsynchronised(int[] order, List<Blame.Change> changes) {
+    List<Reason> sentences = new ArrayList<>();
     for (int e : order) {
       if ((g.flags[e] & Flags.READ) == 0 || g.rf[e] < 0 || g.task[g.rf[e]] == g.task[e]) {
         continue;
@@ -176,27 +201,29 @@ final class Explanation {
         || writePart && g.task[e] == g.task[other] && g.index[e] == g.index[other] + 1;
   }
 
-  private String link(int r, int w) {
-    return "task "
-        + name(r)
-        + "'s "
-        + names.access(r)
-        + " of "
-        + names.cell(g.loc[r])
-        + at(r)
-        + " reads "
-        + names.value(r)
-        + " from task "
-        + name(w)
-        + "'s "
-        + names.access(w)
-        + at(w)
-        + unordered(w, r)
-        + ", so nothing orders what "
-        + name(w)
-        + " did before it and what "
-        + name(r)
-        + " does after";
+  private Reason link(int r, int w) {
+    String sentence =
+        "task "
+            + name(r)
+            + "'s "
+            + names.access(r)
+            + " of "
+            + names.cell(g.loc[r])
+            + at(r)
+            + " reads "
+            + names.value(r)
+            + " from task "
+            + name(w)
+            + "'s "
+            + names.access(w)
+            + at(w)
+            + unordered(w, r)
+            + ", so nothing orders what "
+            + name(w)
+            + " did before it and what "
+            + name(r)
+            + " does after";
+    return reason(sentence, false, r, w);
   }
 
   private String unordered(int w, int r) {
@@ -220,23 +247,28 @@ final class Explanation {
     return -1;
   }
 
-  private String stale(int r, int newer) {
-    return "task "
-        + name(r)
-        + "'s "
-        + names.access(r)
-        + " of "
-        + names.cell(g.loc[r])
-        + at(r)
-        + " reads "
-        + names.value(r)
-        + " although task "
-        + name(newer)
-        + " stored "
-        + names.value(newer)
-        + at(newer)
-        + ": "
-        + missing(newer, r);
+  private Reason stale(int r, int newer) {
+    String sentence =
+        "task "
+            + name(r)
+            + "'s "
+            + names.access(r)
+            + " of "
+            + names.cell(g.loc[r])
+            + at(r)
+            + " reads "
+            + names.value(r)
+            + " although task "
+            + name(newer)
+            + " stored "
+            + names.value(newer)
+            + at(newer)
+            + ": "
+            + missing(newer, r);
+    int carrier = carrier(newer, r);
+    return carrier < 0
+        ? reason(sentence, false, r, newer)
+        : reason(sentence, false, r, newer, carrier, g.rf[carrier]);
   }
 
   private String name(int e) {

@@ -10,6 +10,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.axioms.Axioms;
 import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.ExecutionDot;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
@@ -58,7 +59,7 @@ public final class WitnessReport {
 
   /** The violation that the execution is a witness of. */
   public Violation violation(String property, String message) {
-    return new Violation(
+    return Violation.explained(
         property,
         message,
         trace,
@@ -67,7 +68,7 @@ public final class WitnessReport {
         () -> ExecutionDot.of(trace, coherence()));
   }
 
-  private List<String> explanation(String property) {
+  private List<Reason> explanation(String property) {
     return new Explanation(
             g,
             recording,

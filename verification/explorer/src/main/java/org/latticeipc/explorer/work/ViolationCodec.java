@@ -11,6 +11,8 @@ import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.trace.EventId;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.StepField;
 import org.latticeipc.trace.StepFields;
@@ -22,6 +24,9 @@ public final class ViolationCodec {
   /** The least bytes of a step: three numbers and nine texts. */
   private static final int STEP = 12 * Integer.BYTES;
 
+  /** The least bytes of a reason: a text, a flag and a number. */
+  private static final int REASON = 2 * Integer.BYTES + 1;
+
   private ViolationCodec() {}
 
   static void write(DataOutputStream out, Violation v) throws IOException {
@@ -29,9 +34,9 @@ public final class ViolationCodec {
     SealedFile.writeText(out, v.message());
     writeTrace(out, v.trace());
     out.writeBoolean(v.fewestSwitches());
-    out.writeInt(v.explanation().size());
-    for (String sentence : v.explanation()) {
-      SealedFile.writeText(out, sentence);
+    out.writeInt(v.reasons().size());
+    for (Reason reason : v.reasons()) {
+      writeReason(out, reason);
     }
     SealedFile.writeText(out, v.dot());
   }
@@ -41,12 +46,32 @@ public final class ViolationCodec {
     String message = in.readText();
     Trace trace = readTrace(in);
     boolean fewest = in.readBoolean();
-    List<String> explanation = new ArrayList<>();
-    for (int n = in.readCountOfTexts(); n > 0; n--) {
-      explanation.add(in.readText());
+    List<Reason> reasons = new ArrayList<>();
+    for (int n = in.readCount(REASON); n > 0; n--) {
+      reasons.add(readReason(in));
     }
     String dot = in.readText();
-    return new Violation(property, message, trace, fewest, () -> explanation, () -> dot);
+    return Violation.explained(property, message, trace, fewest, () -> reasons, () -> dot);
+  }
+
+  private static void writeReason(DataOutputStream out, Reason reason) throws IOException {
+    SealedFile.writeText(out, reason.sentence());
+    out.writeBoolean(reason.blames());
+    out.writeInt(reason.about().size());
+    for (EventId event : reason.about()) {
+      out.writeInt(event.task());
+      out.writeInt(event.index());
+    }
+  }
+
+  private static Reason readReason(BoundedInput in) throws IOException {
+    String sentence = in.readText();
+    boolean blames = in.readBoolean();
+    List<EventId> about = new ArrayList<>();
+    for (int n = in.readCount(2 * Integer.BYTES); n > 0; n--) {
+      about.add(new EventId(in.readInt(), in.readInt()));
+    }
+    return new Reason(sentence, about, blames);
   }
 
   private static void writeTrace(DataOutputStream out, Trace trace) throws IOException {

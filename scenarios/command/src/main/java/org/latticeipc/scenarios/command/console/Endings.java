@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.console;
 
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.scenarios.tracefile.Recording;
 
 /** How runs end, in words that traces keep, and in exit codes. */
 public final class Endings {
@@ -26,7 +27,7 @@ public final class Endings {
   }
 
   public static String violates(String property, String message) {
-    return "violates " + property + ": " + message.replace('\n', ' ');
+    return Recording.violates(property, message);
   }
 
   public static int exitCode(SimulationResult result) {

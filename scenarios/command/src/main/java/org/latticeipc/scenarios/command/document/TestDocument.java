@@ -1,9 +1,11 @@
 package org.latticeipc.scenarios.command.document;
 
 import java.util.List;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.report.CaseResult;
+import org.latticeipc.scenarios.report.ViolationText;
 
 /** The document of {@code test}. */
 public final class TestDocument {
@@ -28,6 +30,16 @@ public final class TestDocument {
         .put("state", OptionValues.word(each.state()))
         .put("seconds", each.seconds())
         .put("assumptions", each.assumptions())
+        .put("violations", each.violations().stream().map(TestDocument::of).toList())
+        .put("line", each.position().line() == 0 ? null : each.position().line())
         .put("replay", each.replay().orElse(null));
+  }
+
+  private static Fields of(Violation violation) {
+    return new Fields()
+        .put("property", violation.property())
+        .put("message", violation.message())
+        .put("tasks", ViolationText.tasks(violation))
+        .put("explanation", violation.explanation());
   }
 }

@@ -39,6 +39,6 @@ final class WitnessTrace {
                 .violates()
                 .map(broken -> Endings.violates(broken.property(), broken.message()))
                 .orElse(Endings.COMPLETED),
-            witness.explanation()));
+            witness.reasons()));
   }
 }

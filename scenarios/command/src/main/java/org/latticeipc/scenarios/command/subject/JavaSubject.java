@@ -75,7 +75,7 @@ public final class JavaSubject {
     return Pattern.compile("^" + Pattern.quote(origin.name()) + "$");
   }
 
-  private static Path located(String part, Path file) {
+  static Path located(String part, Path file) {
     return SourcePaths.candidates(part, file).stream()
         .filter(Files::exists)
         .findFirst()

@@ -148,6 +148,8 @@ public final class SubjectReader {
       return builtIn(builtIn.name(), parameters);
     } else if (origin instanceof Origin.JavaClasses java) {
       return JavaSubject.recorded(java, recording.trace(), trace);
+    } else if (origin instanceof Origin.CheckedMethod checked) {
+      return MethodSubject.recorded(checked, recording, trace);
     } else if (origin instanceof Origin.LitmusFile file) {
       return litmus(file, found(file.path(), file.sha256(), trace, where), recording);
     }

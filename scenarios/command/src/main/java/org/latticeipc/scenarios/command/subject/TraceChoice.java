@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.scenarios.tracefile.TraceFiles;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +26,7 @@ public final class TraceChoice {
   }
 
   public Recording recording() throws InputError, IOException {
-    return TraceFiles.read(file(), trace);
+    return TraceRecorder.read(trace);
   }
 
   public RunSubject subject(Recording recording) throws InputError {

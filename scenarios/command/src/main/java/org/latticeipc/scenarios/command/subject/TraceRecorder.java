@@ -5,12 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.Version;
+import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
+import org.latticeipc.scenarios.tracefile.UnreadableTraceException;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Trace;
 import org.latticeipc.trace.TraceHash;
 
@@ -29,7 +34,7 @@ public final class TraceRecorder {
   }
 
   public static Recording recording(
-      RunSubject subject, Trace trace, ReleaseSequences sequences, String ended, List<String> why) {
+      RunSubject subject, Trace trace, ReleaseSequences sequences, String ended, List<Reason> why) {
     return new Recording(
         Version.number(),
         subject.origin(),
@@ -40,6 +45,31 @@ public final class TraceRecorder {
         ended,
         why,
         trace);
+  }
+
+  /** The recording of a violation that an exploration found. */
+  public static Recording recording(
+      RunSubject subject, Violation violation, ReleaseSequences sequences) {
+    return recording(
+        subject,
+        violation.trace(),
+        sequences,
+        Endings.violates(violation.property(), violation.message()),
+        violation.reasons());
+  }
+
+  /**
+   * Reads a trace that the user named.
+   *
+   * @param shown the file's name as the user wrote it
+   */
+  public static Recording read(String shown) throws InputError, IOException {
+    Path file = Inputs.file(shown, "a trace file");
+    try {
+      return TraceFiles.read(file, shown);
+    } catch (UnreadableTraceException e) {
+      throw new InputError(e.line());
+    }
   }
 
   /**

@@ -15,7 +15,6 @@ import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
-import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.trace.TaskTable;
 
@@ -52,16 +51,10 @@ public record Verdicts(
         new ArrayList<>(result instanceof Result.Inconclusive i ? i.reasons() : List.of());
     List<Optional<Path>> traces = new ArrayList<>();
     for (Violation violation : result.violations()) {
-      String ended = Endings.violates(violation.property(), violation.message());
       traces.add(
           TraceRecorder.write(
               console,
-              TraceRecorder.recording(
-                  subject,
-                  violation.trace(),
-                  options.releaseSequences(),
-                  ended,
-                  violation.explanation()),
+              TraceRecorder.recording(subject, violation, options.releaseSequences()),
               traceOut,
               traces.size()));
     }

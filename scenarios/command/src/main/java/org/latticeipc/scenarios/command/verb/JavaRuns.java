@@ -150,7 +150,7 @@ final class JavaRuns {
     return TraceRecorder.write(
         console,
         TraceRecorder.recording(
-            subject, trace, subject.settings().sequences(), ended, violation.explanation()),
+            subject, trace, subject.settings().sequences(), ended, violation.reasons()),
         traceOut,
         written++);
   }

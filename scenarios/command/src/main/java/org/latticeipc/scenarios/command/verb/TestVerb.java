@@ -5,30 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.result.ExplorerOptions;
-import org.latticeipc.explorer.result.Result;
-import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
-import org.latticeipc.scenarios.command.console.ProgressLine;
 import org.latticeipc.scenarios.command.console.Version;
 import org.latticeipc.scenarios.command.document.TestDocument;
-import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.exploration.Expectations;
+import org.latticeipc.scenarios.command.exploration.SharedBudget;
 import org.latticeipc.scenarios.command.subject.ScenarioFile;
-import org.latticeipc.scenarios.command.subject.SubjectReader;
-import org.latticeipc.scenarios.command.subject.TraceRecorder;
-import org.latticeipc.scenarios.command.subject.Verdicts;
+import org.latticeipc.scenarios.command.subject.SourceFiles;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.language.Scenario;
 import org.latticeipc.scenarios.report.CaseResult;
 import org.latticeipc.scenarios.report.JunitXml;
 import org.latticeipc.scenarios.report.Markdown;
@@ -78,17 +73,12 @@ public final class TestVerb implements Callable<Integer> {
     Optional<Duration> limit =
         budget == null ? Optional.empty() : Optional.of(OptionValues.duration("--budget", budget));
     OptionValues.jobs(jobs);
-    List<CaseResult> cases = new ArrayList<>();
+    Expectations expectations = new Expectations(console, jobs, report);
+    List<Expectations.Candidate> candidates = new ArrayList<>();
     for (Path file : files()) {
-      Optional<Duration> left =
-          limit.map(l -> l.minus(Duration.ofNanos(System.nanoTime() - start)));
-      Optional<CaseResult> result = decide(file.toString().replace('\\', '/'), left);
-      result.ifPresent(
-          r -> {
-            cases.add(r);
-            tell(r);
-          });
+      expectations.candidate(file.toString().replace('\\', '/')).ifPresent(candidates::add);
     }
+    List<CaseResult> cases = decide(expectations, candidates, limit, start);
     if (cases.isEmpty()) {
       throw new InputError(
           String.join(" ", folders)
@@ -97,6 +87,45 @@ public final class TestVerb implements Callable<Integer> {
     write(cases);
     summary(cases);
     return exitCode(cases);
+  }
+
+  /** Files that cannot be read come first: they take no time and are to be mended first. */
+  private List<CaseResult> decide(
+      Expectations expectations,
+      List<Expectations.Candidate> candidates,
+      Optional<Duration> limit,
+      long start) {
+    List<CaseResult> cases = new ArrayList<>();
+    List<ScenarioFile> readable = new ArrayList<>();
+    for (Expectations.Candidate candidate : candidates) {
+      candidate.refused().ifPresent(cases::add);
+      if (candidate.expecting() != null) {
+        readable.add(candidate.expecting());
+      }
+    }
+    cases.forEach(this::tell);
+    Map<ScenarioFile, CaseResult> told = new LinkedHashMap<>();
+    SharedBudget budget = new SharedBudget(limit.orElse(null), System::nanoTime, start);
+    Map<ScenarioFile, CaseResult> results =
+        budget.spend(
+            readable,
+            (file, share) -> {
+              CaseResult result = expectations.decide(file, share);
+              if (result.state() != CaseResult.State.INCONCLUSIVE) {
+                told.put(file, result);
+                tell(result);
+              }
+              return result;
+            },
+            file -> Expectations.notReached(file.shown()));
+    results.forEach(
+        (file, result) -> {
+          if (!told.containsKey(file)) {
+            tell(result);
+          }
+        });
+    cases.addAll(results.values());
+    return cases;
   }
 
   private Iterable<Path> files() throws InputError {
@@ -118,108 +147,6 @@ public final class TestVerb implements Callable<Integer> {
     return files;
   }
 
-  private Optional<CaseResult> decide(String file, Optional<Duration> left) {
-    ScenarioFile read;
-    try {
-      read = ScenarioFile.read(file);
-    } catch (InputError e) {
-      return Optional.of(unusable(file, CaseResult.State.BROKEN, e.lines().get(0)));
-    }
-    Optional<Scenario.Expectation> expectation = read.scenario().expectation();
-    if (expectation.isEmpty()) {
-      return Optional.empty();
-    } else if (left.isPresent() && (left.get().isNegative() || left.get().isZero())) {
-      return Optional.of(
-          unusable(file, CaseResult.State.NOT_REACHED, "the budget was used up before its turn"));
-    }
-    try {
-      return Optional.of(explore(read, expectation.get(), left));
-    } catch (InputError e) {
-      return Optional.of(unusable(file, CaseResult.State.BROKEN, e.lines().get(0)));
-    }
-  }
-
-  private static CaseResult unusable(String file, CaseResult.State state, String why) {
-    String name = String.valueOf(Path.of(file).getFileName());
-    return new CaseResult(
-        file, name, "-", "-", why, state, 0, "", List.of(), List.of(), Optional.empty());
-  }
-
-  private CaseResult explore(
-      ScenarioFile read, Scenario.Expectation expectation, Optional<Duration> left)
-      throws InputError {
-    read.scenario().requireExplorable(read.shown());
-    RunSubject subject = SubjectReader.scenario(read, List.of());
-    try (ProgressLine bar =
-        new ProgressLine(console, subject.name(), () -> "; no report was written")) {
-      ExplorerOptions.Builder builder =
-          subject
-              .settings()
-              .explorer()
-              .jobs(jobs)
-              .all(expectation.violates().isPresent())
-              .outcomes(false)
-              .listener(bar);
-      left.ifPresent(builder::budget);
-      ExplorerOptions options = builder.build();
-      Result result =
-          Explorer.simplest(
-              subject.program(), options, Explorer.explore(subject.program(), options));
-      Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
-      return judge(read, expectation, Verdicts.of(console, subject, options, result, trace));
-    }
-  }
-
-  /** Where the trace of a broken promise goes: to the reports, which a CI keeps. */
-  private @Nullable Path traceOf(RunSubject subject) {
-    return report == null
-        ? null
-        : report.resolve(
-            "traces/" + subject.name() + "-" + subject.settings().model().id() + ".trace.jsonl");
-  }
-
-  private static CaseResult judge(
-      ScenarioFile read, Scenario.Expectation expectation, Verdicts verdicts) {
-    boolean broken =
-        expectation.violates().isPresent()
-            && verdicts.result().violations().stream()
-                .anyMatch(v -> v.property().equals(expectation.violates().get()));
-    boolean holds = expectation.violates().isEmpty() && verdicts.verdict() == Verdict.HOLDS;
-    CaseResult.State state =
-        broken || holds
-            ? CaseResult.State.MET
-            : verdicts.verdict() == Verdict.INCONCLUSIVE
-                ? CaseResult.State.INCONCLUSIVE
-                : CaseResult.State.UNMET;
-    return new CaseResult(
-        read.shown(),
-        read.scenario().name(),
-        verdicts.model().id(),
-        expectation.toString(),
-        found(verdicts),
-        state,
-        verdicts.result().statistics().seconds(),
-        Verdicts.counts(verdicts.result().statistics()),
-        verdicts.result().violations(),
-        verdicts.result().assumptions(),
-        verdicts.traces().stream()
-            .flatMap(Optional::stream)
-            .findFirst()
-            .map(TraceRecorder::replayCommand));
-  }
-
-  private static String found(Verdicts verdicts) {
-    if (verdicts.verdict() == Verdict.VIOLATED) {
-      return "violates "
-          + String.join(
-              ", ",
-              verdicts.result().violations().stream().map(v -> v.property()).distinct().toList());
-    }
-    return verdicts.verdict() == Verdict.HOLDS
-        ? "holds"
-        : "inconclusive: " + String.join("; ", verdicts.reasons());
-  }
-
   private void tell(CaseResult each) {
     if (!json) {
       console
@@ -239,7 +166,9 @@ public final class TestVerb implements Callable<Integer> {
     if (report != null) {
       Inputs.writeBeside(console, report.resolve("junit.xml"), junit(cases));
       Inputs.writeBeside(
-          console, report.resolve("lattice.sarif"), Sarif.document(Version.number(), cases));
+          console,
+          report.resolve("lattice.sarif"),
+          Sarif.document(Version.number(), cases, SourceFiles.below(Path.of(""))));
       Inputs.writeBeside(console, report.resolve("summary.md"), Markdown.document(cases));
     }
   }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.HtmlView;
 import org.latticeipc.scenarios.report.Perfetto;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.scenarios.tracefile.TraceFiles;
 import org.latticeipc.trace.ExecutionDot;
 import org.latticeipc.trace.TaskTable;
 import picocli.CommandLine.Command;
@@ -52,14 +52,14 @@ public final class ViewVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError, IOException {
-    Recording recording = TraceFiles.read(Inputs.file(trace, "a trace file"), trace);
+    Recording recording = TraceRecorder.read(trace);
     boolean written = write(html, HtmlView.page(recording));
     written |= write(perfetto, Perfetto.json(recording));
     written |= write(dot, ExecutionDot.of(recording.trace()));
     if (!written) {
       TaskTable.lines(recording.trace(), WIDTH).forEach(console.out()::println);
       console.out().println("ended: " + recording.ended());
-      recording.why().forEach(line -> console.out().println("why: " + line));
+      recording.why().forEach(why -> console.out().println("why: " + why.sentence()));
     }
     return ExitCode.OK;
   }

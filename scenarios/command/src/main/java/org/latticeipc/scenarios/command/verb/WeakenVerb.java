@@ -175,7 +175,7 @@ public final class WeakenVerb implements Callable<Integer> {
                   violation.trace(),
                   run.settings().sequences(),
                   target.ended(violation),
-                  violation.explanation()),
+                  violation.reasons()),
               out,
               0)
           .ifPresent(file -> traces.put(row, file));

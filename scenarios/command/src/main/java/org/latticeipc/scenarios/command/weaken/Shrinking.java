@@ -23,6 +23,7 @@ import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
@@ -48,7 +49,7 @@ public final class Shrinking {
    * @param why what explains it
    */
   public record Smaller(
-      RunSubject subject, List<String> leftOut, Trace trace, String ended, List<String> why) {}
+      RunSubject subject, List<String> leftOut, Trace trace, String ended, List<Reason> why) {}
 
   private final RunSubject subject;
   private final String property;
@@ -144,7 +145,7 @@ public final class Shrinking {
         List.copyOf(leftOut),
         violation.trace(),
         Endings.violates(violation.property(), violation.message()),
-        violation.explanation());
+        violation.reasons());
   }
 
   private record Found(Optional<Violation> violation, List<Site> sites) {}

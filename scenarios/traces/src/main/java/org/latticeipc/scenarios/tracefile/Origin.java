@@ -48,4 +48,13 @@ public sealed interface Origin {
       List<String> learnt,
       List<String> pure)
       implements Origin {}
+
+  /**
+   * A program of the seam that a test's method is or gives, in classes that are not rewritten.
+   *
+   * @param classPath its parts, as for a scenario
+   * @param type the test's class
+   * @param method the method that takes the set-up, or that gives the program
+   */
+  record CheckedMethod(List<String> classPath, String type, String method) implements Origin {}
 }

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.tracefile;
 
 import java.util.List;
 import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -14,7 +15,7 @@ import org.latticeipc.trace.Trace;
  * @param slice steps of a CPU's time slice, 0 without preemption
  * @param sequences whose text {@code ra} and {@code rc11} followed
  * @param ended how the run ended, in words
- * @param why what explains the ending, a sentence a line; empty for a run that just ended
+ * @param why what explains the ending, empty for a run that just ended
  * @param trace the run
  */
 public record Recording(
@@ -25,11 +26,16 @@ public record Recording(
     int slice,
     ReleaseSequences sequences,
     String ended,
-    List<String> why,
+    List<Reason> why,
     Trace trace) {
 
   public Recording {
     variants = List.copyOf(variants);
     why = List.copyOf(why);
+  }
+
+  /** How a run ended that violates a property. */
+  public static String violates(String property, String message) {
+    return "violates " + property + ": " + message.replace('\n', ' ');
   }
 }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.StepLine.Unusable;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.TraceHash;
 
@@ -34,7 +34,8 @@ public final class TraceFiles {
             new Fields()
                 .put("steps", number)
                 .put("ended", recording.ended())
-                .put("why", recording.why().isEmpty() ? null : recording.why())
+                .put("why", ReasonLines.sentences(recording.why()))
+                .put("about", ReasonLines.about(recording.why()))
                 .put("sha256", TraceHash.of(recording.trace()))
                 .map());
     return Seal.seal(out.append(footer, 0, footer.length() - 1).toString());
@@ -49,19 +50,21 @@ public final class TraceFiles {
    * Reads a file, checking that it is whole and as it was written: header, steps and footer.
    *
    * @param shown the file's name as the user wrote it
+   * @throws UnreadableTraceException if it is not; the message is one line that says where and why
    */
-  public static Recording read(Path file, String shown) throws InputError, IOException {
+  public static Recording read(Path file, String shown)
+      throws UnreadableTraceException, IOException {
     try {
       return parse(Files.readAllLines(file, StandardCharsets.UTF_8), shown);
     } catch (MalformedInputException e) {
-      throw new InputError(
+      throw new UnreadableTraceException(
           shown + ": found bytes that are no UTF-8 text, expected a lattice trace");
     }
   }
 
-  private static Recording parse(List<String> lines, String shown) throws InputError {
+  private static Recording parse(List<String> lines, String shown) throws UnreadableTraceException {
     if (lines.isEmpty()) {
-      throw new InputError(shown + ": the file is empty, expected a lattice trace");
+      throw new UnreadableTraceException(shown + ": the file is empty, expected a lattice trace");
     }
     int number = 1;
     try {
@@ -72,19 +75,19 @@ public final class TraceFiles {
         if (line.containsKey("steps")) {
           requireWhole(lines, number, steps, line);
           String ended = String.valueOf(StepLine.text(line, "ended", true));
-          List<String> why = line.get("why") == null ? List.of() : HeaderLine.texts(line, "why");
+          List<Reason> why = ReasonLines.read(line);
           number = 1;
           return HeaderLine.read(header, steps, ended, why);
         }
         steps.add(StepLine.read(line, steps.size() + 1));
       }
     } catch (Unusable e) {
-      throw new InputError(shown + ":" + number + ": " + e.sentence() + REMEDY);
+      throw new UnreadableTraceException(shown + ":" + number + ": " + e.sentence() + REMEDY);
     } catch (Json.Malformed e) {
       String what = number == lines.size() ? "the trace was cut off in this line" : e.getMessage();
-      throw new InputError(shown + ":" + number + ": " + what + REMEDY);
+      throw new UnreadableTraceException(shown + ":" + number + ": " + what + REMEDY);
     }
-    throw new InputError(
+    throw new UnreadableTraceException(
         shown
             + ":"
             + lines.size()

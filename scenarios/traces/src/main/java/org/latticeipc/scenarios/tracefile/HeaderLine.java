@@ -14,6 +14,7 @@ import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.StepLine.Unusable;
+import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
@@ -76,13 +77,19 @@ final class HeaderLine {
           .put("eager", java.eager())
           .put("learnt", java.learnt())
           .put("pure", java.pure());
+    } else if (origin instanceof Origin.CheckedMethod checked) {
+      fields
+          .put("kind", "method")
+          .put("classPath", checked.classPath())
+          .put("type", checked.type())
+          .put("method", checked.method());
     }
     return fields.map();
   }
 
   /** The header without steps and end, which the rest of the file gives. */
   static Recording read(
-      Map<String, @Nullable Object> line, List<Step> steps, String ended, List<String> why)
+      Map<String, @Nullable Object> line, List<Step> steps, String ended, List<Reason> why)
       throws Unusable {
     requireVersion(line);
     int cpus = cpus(line);
@@ -191,13 +198,15 @@ final class HeaderLine {
             texts(of, "eager"),
             texts(of, "learnt"),
             texts(of, "pure"));
+      case "method":
+        return new Origin.CheckedMethod(
+            texts(of, "classPath"), need(of, "type"), need(of, "method"));
       default:
         throw new Unusable("unknown kind '" + kind + "' of program");
     }
   }
 
-  private static Map<String, @Nullable Object> object(@Nullable Object value, String key)
-      throws Unusable {
+  static Map<String, @Nullable Object> object(@Nullable Object value, String key) throws Unusable {
     if (!(value instanceof Map<?, ?> map)) {
       throw new Unusable("expected an object for '" + key + "'");
     }
@@ -206,7 +215,7 @@ final class HeaderLine {
     return result;
   }
 
-  private static List<?> list(Map<String, @Nullable Object> line, String key) throws Unusable {
+  static List<?> list(Map<String, @Nullable Object> line, String key) throws Unusable {
     if (line.get(key) instanceof List<?> list) {
       return list;
     }

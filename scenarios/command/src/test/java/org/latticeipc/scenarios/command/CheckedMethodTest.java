@@ -1,0 +1,142 @@
+package org.latticeipc.scenarios.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+import org.latticeipc.junit.ModelCheck;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.tracefile.Origin;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
+
+/** A {@code @ModelCheck} test that fails says the command that takes its trace. */
+class CheckedMethodTest {
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  /** Run only by the test above: its name is none that a build discovers. */
+  static final class Mail {
+    private static void mail(Setup setup) {
+      LongCell letter = setup.machine().longCell("letter", 0);
+      LongCell flag = setup.machine().longCell("flag", 0);
+      setup.task(
+          "writer",
+          () -> {
+            letter.store(7, StoreOrder.RELAXED);
+            flag.store(1, StoreOrder.RELAXED);
+          });
+      setup.task(
+          "reader",
+          () -> {
+            long there = flag.load(LoadOrder.ACQUIRE);
+            long read = letter.load(LoadOrder.RELAXED);
+            PropertyViolation.require(there == 0 || read == 7, "the letter is not there");
+          });
+    }
+
+    @ModelCheck
+    void itself(Setup setup) {
+      mail(setup);
+    }
+
+    Program given() {
+      return Program.of("given", Mail::mail);
+    }
+
+    @ModelCheck(program = "given")
+    void byAnother() {}
+  }
+
+  private String failure(String method, Class<?>... parameters) throws Exception {
+    Events events =
+        EngineTestKit.engine("junit-jupiter")
+            .outputDirectoryCreator(new Folder(folder))
+            .selectors(selectMethod(Mail.class, Mail.class.getDeclaredMethod(method, parameters)))
+            .execute()
+            .testEvents();
+    List<String> failures =
+        events
+            .finished()
+            .failed()
+            .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable())
+            .map(thrown -> thrown.map(Throwable::getMessage).orElse("no throwable"))
+            .toList();
+    assertEquals(1, failures.size(), failures.toString());
+    return failures.get(0);
+  }
+
+  private record Folder(Path folder) implements OutputDirectoryCreator {
+    @Override
+    public Path getRootDirectory() {
+      return folder;
+    }
+
+    @Override
+    public Path createOutputDirectory(TestDescriptor test) {
+      return folder;
+    }
+  }
+
+  private static String trace(String failure) {
+    String marker = "replay it: lattice replay ";
+    assertTrue(failure.contains(marker), failure);
+    return failure.substring(failure.indexOf(marker) + marker.length()).strip();
+  }
+
+  @Test
+  void trace_isReplayedViewedAndShrunk() throws Exception {
+    for (String trace :
+        List.of(trace(failure("itself", Setup.class)), trace(failure("byAnother")))) {
+      LatticeTest.Answer replay = LatticeTest.lattice("replay", trace);
+      assertEquals(ExitCode.OK, replay.code(), replay.toString());
+      assertTrue(replay.out().contains("every one as recorded"), replay.out());
+      LatticeTest.Answer view = LatticeTest.lattice("view", trace);
+      assertTrue(view.out().contains("the letter is not there"), view.out());
+      String smaller = folder.resolve("smaller.trace.jsonl").toString();
+      LatticeTest.Answer shrink = LatticeTest.lattice("shrink", trace, "--out", smaller);
+      assertEquals(ExitCode.OK, shrink.code(), shrink.toString());
+      assertEquals(ExitCode.OK, LatticeTest.lattice("replay", smaller).code());
+    }
+  }
+
+  @Test
+  void trace_ofATestThatIsGone_saysSoInOneLine() throws Exception {
+    String trace = trace(failure("itself", Setup.class));
+    Recording r = TraceFiles.read(Path.of(trace), trace);
+    Origin.CheckedMethod was = (Origin.CheckedMethod) r.origin();
+    Path file = folder.resolve("gone.trace.jsonl");
+    TraceFiles.write(
+        file,
+        new Recording(
+            r.tool(),
+            new Origin.CheckedMethod(was.classPath(), was.type(), "gone"),
+            r.variants(),
+            r.cpus(),
+            r.slice(),
+            r.sequences(),
+            r.ended(),
+            r.why(),
+            r.trace()));
+    LatticeTest.Answer replay = LatticeTest.lattice("replay", file.toString());
+    assertEquals(ExitCode.BAD_INPUT, replay.code(), replay.toString());
+    assertEquals(1, replay.err().lines().count(), replay.err());
+    assertTrue(replay.err().contains("no method 'gone' that takes a Setup"), replay.err());
+  }
+}

@@ -1,0 +1,51 @@
+package org.latticeipc.junit;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.TraceFiles;
+
+/**
+ * A violation as a trace file that {@code lattice replay}, {@code view} and {@code shrink} take.
+ */
+final class TraceFile {
+  /** Long enough for every run: the explorer's traces switch tasks where they say. */
+  private static final int SLICE = 8;
+
+  private TraceFile() {}
+
+  /** The file's text. */
+  static String text(
+      ProgramSource.Explored explored, ReleaseSequences sequences, Violation violation) {
+    return TraceFiles.text(
+        new Recording(
+            "lattice-junit",
+            explored.origin(),
+            List.of(),
+            explored.cpus(),
+            SLICE,
+            sequences,
+            Recording.violates(violation.property(), violation.message()),
+            violation.reasons(),
+            violation.trace()));
+  }
+
+  /** The parts of the class path that are there, those below the current folder relative to it. */
+  static List<String> classPath() {
+    Path here = Path.of("").toAbsolutePath().normalize();
+    List<String> parts = new ArrayList<>();
+    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+      Path path = part.isEmpty() ? here : Path.of(part).toAbsolutePath().normalize();
+      if (Files.exists(path)) {
+        Path shown = path.startsWith(here) ? here.relativize(path) : path;
+        parts.add(shown.toString().isEmpty() ? "." : shown.toString().replace('\\', '/'));
+      }
+    }
+    return parts;
+  }
+}
