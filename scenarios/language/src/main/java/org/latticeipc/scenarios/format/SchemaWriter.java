@@ -68,6 +68,9 @@ public final class SchemaWriter {
     } else if (shape instanceof Shape.Name) {
       json.writeStringField("type", "string");
       json.writeStringField("pattern", Shape.Name.PATTERN);
+    } else if (shape instanceof Shape.Place) {
+      json.writeStringField("type", "string");
+      json.writeStringField("pattern", Shape.Place.PATTERN);
     } else if (shape instanceof Shape.Whole whole) {
       whole(whole);
     } else if (shape instanceof Shape.Flag) {

@@ -23,6 +23,8 @@ final class ShapeChecker {
   private static final int MAX_DEPTH = 100;
   private static final Pattern NAME = Pattern.compile(Shape.Name.PATTERN);
 
+  private static final Pattern PLACE = Pattern.compile(Shape.Place.PATTERN);
+
   private final Problems problems;
   private final Parameters parameters;
   private int nodes;
@@ -77,6 +79,8 @@ final class ShapeChecker {
       return text;
     } else if (shape instanceof Shape.Name && string && NAME.matcher(text).matches()) {
       return text;
+    } else if (shape instanceof Shape.Place && string && PLACE.matcher(text).matches()) {
+      return element(node, at);
     } else if (shape instanceof Shape.Choice choice) {
       return choice(node, choice, at);
     } else if (shape instanceof Shape.Whole whole && node.getTag().equals(Tag.INT)) {
@@ -157,13 +161,29 @@ final class ShapeChecker {
     return null;
   }
 
+  private @Nullable Object element(ScalarNode node, Position at) {
+    String text = node.getValue();
+    int open = text.indexOf('[');
+    if (open < 0) {
+      return new Element(text, null);
+    }
+    Formula index = parsed(node, text.substring(open + 1, text.length() - 1), open + 1, at);
+    return index == null ? null : new Element(text.substring(0, open), index);
+  }
+
   private @Nullable Object formula(ScalarNode node, Position at) {
+    return parsed(node, node.getValue(), 0, at);
+  }
+
+  /** The expression that is a node's text from a character on. */
+  private @Nullable Formula parsed(ScalarNode node, String text, int from, Position at) {
     try {
-      return FormulaParser.parse(node.getValue(), parameters);
+      return FormulaParser.parse(text, parameters);
     } catch (FormulaParser.Wrong e) {
       boolean oneLine = !node.getValue().contains("\n");
       int quote = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
-      problems.add(oneLine ? at.right(e.offset + quote) : at, String.valueOf(e.getMessage()));
+      problems.add(
+          oneLine ? at.right(from + e.offset + quote) : at, String.valueOf(e.getMessage()));
       return null;
     }
   }
