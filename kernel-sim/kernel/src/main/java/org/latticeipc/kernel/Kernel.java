@@ -18,6 +18,7 @@ import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.kernel.upcall.Upcalls;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Setup;
@@ -313,6 +314,74 @@ public final class Kernel {
     } else {
       core.machine.yieldCpu();
     }
+  }
+
+  /**
+   * Gives a slice a length in virtual ticks, or none by 0. It holds from now on, for the turn that
+   * runs too. Needs CONTROL. Two accesses.
+   */
+  public ExoResult<Unit> setSliceLength(Domain caller, ExoCap slice, long ticks) {
+    return core.cpus.setLength(caller, slice, ticks);
+  }
+
+  /**
+   * Uses time of the caller's CPU. Where the slice ends on the way the next slice's turn comes, and
+   * the call goes on in the caller's next slice; what was lent of a slice ends with it. Refused
+   * with {@link org.latticeipc.kernel.result.ExoError#OUT_OF_GAS} when the task's gas is used up.
+   * On divided CPUs only. One access, and two for each end of a slice on the way.
+   *
+   * @param ticks virtual ticks, 0 or more
+   * @param upcalls what the library does at the end and the beginning of a slice and without gas
+   */
+  public ExoResult<Unit> compute(Domain caller, long ticks, Upcalls upcalls) {
+    return core.cpus.compute(caller, ticks, upcalls);
+  }
+
+  /**
+   * Says how many ticks a task may use from now on, on a divided CPU. Needs CONTROL. Three
+   * accesses.
+   */
+  public ExoResult<Unit> setGas(Domain caller, ExoCap task, long gas) {
+    return tasks.setGas(caller, task, gas);
+  }
+
+  /** The ticks a task may still use, -1 if nobody set any. Needs READ. Three accesses. */
+  public ExoResult<Long> gas(Domain caller, ExoCap task) {
+    return tasks.gas(caller, task);
+  }
+
+  /** The ticks that a task has used, also after its end. Needs READ. Three accesses. */
+  public ExoResult<Long> taskTicks(Domain caller, ExoCap task) {
+    return tasks.ticks(caller, task);
+  }
+
+  /** The ticks that the tasks of a domain have used. One access for each CPU. */
+  public long domainTicks(Domain domain) {
+    return core.cpus.ticksOf(domain);
+  }
+
+  /** The ticks that were used of a slice's CPU. Needs READ. Two accesses. */
+  public ExoResult<Long> cpuTicks(Domain caller, ExoCap slice) {
+    return core.cpus.ticksOf(caller, slice);
+  }
+
+  /**
+   * Kills a task of a divided CPU: nobody gives it time any more, it loses its slices, a wait of
+   * its is called off, and it ends when it next enters the kernel, at once if it does not run. What
+   * it holds stays held. Needs CONTROL. Three accesses, and two if it waits.
+   */
+  public ExoResult<Unit> kill(Domain caller, ExoCap task) {
+    return tasks.kill(caller, task);
+  }
+
+  /** Waits for the end of a task, as a supervisor does that starts another. Needs READ. Two. */
+  public ExoResult<Unit> awaitEnd(Domain caller, ExoCap task) {
+    return tasks.awaitEnd(caller, task, Timeout.FOREVER);
+  }
+
+  /** As {@link #awaitEnd}, no longer than to a deadline. */
+  public ExoResult<Unit> awaitEndUntil(Domain caller, ExoCap task, long deadlineTicks) {
+    return tasks.awaitEnd(caller, task, Timeout.until(deadlineTicks));
   }
 
   // Pages

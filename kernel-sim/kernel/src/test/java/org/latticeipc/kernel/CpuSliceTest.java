@@ -1,6 +1,7 @@
 package org.latticeipc.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.CpuBody;
 import org.latticeipc.kernel.object.SliceRule;
 import org.latticeipc.kernel.result.ExoError;
+import org.latticeipc.kernel.upcall.Upcalls;
 
 class CpuSliceTest {
   private static final SliceRule LOAN = SliceRule.loan();
@@ -67,6 +69,51 @@ class CpuSliceTest {
     CpuBody asleep = idle.block(2, LOAN);
     assertEquals(0, asleep.running());
     assertEquals(3, asleep.wake(3).running());
+  }
+
+  @Test
+  void sliceWithLength_isOverWhenUsedUp_andWhatWasLentEndsWithIt() {
+    CpuBody half = three().withLength(0, 3).charge(1, 7, 2, LOAN).donate(1, 2);
+    assertEquals(1, half.chargeable(2, 5, LOAN));
+    CpuBody over = half.charge(2, 7, 5, LOAN);
+    assertTrue(over.isOver());
+    assertEquals(3, over.expire(2).running());
+    assertEquals(List.of(), over.expire(2).donors());
+    assertEquals(3, over.time().ticksOf(7));
+    assertEquals(3, over.expire(2).giveUp(3, LOAN).chargeable(1, 9, LOAN));
+  }
+
+  @Test
+  void gas_isSpentByWhoRuns_notByWhoLent() {
+    CpuBody lent = three().withGas(1, 7, 1).withGas(2, 7, 4).donate(1, 2).charge(2, 7, 9, LOAN);
+    assertEquals(0, lent.time().of(2).gas());
+    assertEquals(1, lent.time().of(1).gas());
+    assertEquals(4, lent.time().total());
+    assertEquals(0, lent.chargeable(2, 1, LOAN));
+  }
+
+  @Test
+  void killedTask_losesItsSlicesAndLoans_andRunsOnlyIfItDoesAlready() {
+    CpuBody waiting = three().donate(1, 2).kill(1, LOAN);
+    assertEquals(2, waiting.running());
+    assertEquals(3, waiting.giveUp(2, LOAN).running());
+    assertEquals(3, waiting.giveUp(2, LOAN).giveUp(3, LOAN).running());
+    CpuBody running = three().kill(1, LOAN);
+    assertEquals(1, running.running());
+    assertEquals(3, running.leave(1, LOAN).running());
+    assertEquals(three(), three().kill(9, LOAN));
+  }
+
+  @Test
+  void kill_onCpusThatAreNotDivided_isRefused() {
+    HostMachine machine = HostMachine.create();
+    Kernel kernel = Kernel.boot(machine, KernelConfig.standard());
+    Domain owner = kernel.createDomain("owner");
+    ExoCap task = kernel.spawn(owner, "task", 0, () -> {});
+    kernel.awaitEnd(owner, task).orElseThrow();
+    assertEquals(ExoError.INVALID_ARGUMENT, kernel.kill(owner, task).error());
+    assertEquals(ExoError.INVALID_ARGUMENT, kernel.setGas(owner, task, 1).error());
+    assertEquals(ExoError.INVALID_ARGUMENT, kernel.compute(owner, 1, Upcalls.NONE).error());
   }
 
   @Test

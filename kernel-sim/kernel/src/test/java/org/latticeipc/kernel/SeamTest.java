@@ -28,17 +28,20 @@ class SeamTest {
   void everyPropertyAndWrongPart_isFoundByItsName() {
     assertEquals(List.of(), Registrations.missing(SeamRules.mainClasses("org.latticeipc.kernel")));
     List<Property> properties = PropertyRegistry.in(Authority.class.getPackage());
-    assertEquals(5, properties.size());
+    assertEquals(8, properties.size());
     properties.forEach(p -> assertFalse(p.statement().contains(p.name()), p.statement()));
     assertEquals(
         Set.of(
             "kernel=capability-tag-without-owner",
             "kernel=claim-overlooks-exit",
             "kernel=create-overlooks-exit",
+            "kernel=gas-not-spent",
             "kernel=grant-overlooks-exit",
             "kernel=grant-widens-rights",
+            "kernel=kill-keeps-time",
             "kernel=revoke-races-use",
             "kernel=slice-not-restored-after-yield",
+            "kernel=slice-overruns",
             "kernel=yield-to-dead-task"),
         VariantRegistry.all().keySet());
   }

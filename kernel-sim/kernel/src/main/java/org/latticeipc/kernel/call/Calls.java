@@ -16,6 +16,9 @@ import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.ExitRule;
 import org.latticeipc.kernel.config.Invocation;
 import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.kernel.fact.CapMade;
+import org.latticeipc.kernel.fact.CapUsed;
+import org.latticeipc.kernel.fact.CapsRemoved;
 import org.latticeipc.kernel.object.Directory;
 import org.latticeipc.kernel.object.DomainBody;
 import org.latticeipc.kernel.object.KernelObject;
@@ -165,7 +168,7 @@ public final class Calls {
     if (isDecided.test(now)) {
       return now;
     }
-    cpus.blocked();
+    cpus.blocked(access);
     ObjectState seen = waiting.decided(cell, isDecided);
     cpus.woken();
     return seen;

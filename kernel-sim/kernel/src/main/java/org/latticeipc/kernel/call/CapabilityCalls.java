@@ -14,6 +14,7 @@ import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.ExitRule;
+import org.latticeipc.kernel.fact.CapClaimed;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.QueuedState;

@@ -5,14 +5,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.kernel.call.CpuSwitched.Cause;
 import org.latticeipc.kernel.capability.CapKind;
 import org.latticeipc.kernel.capability.CapNode;
 import org.latticeipc.kernel.capability.CapTree;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.RequiredRights;
+import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.ExitRule;
+import org.latticeipc.kernel.fact.CpuCharged;
+import org.latticeipc.kernel.fact.CpuSwitched;
+import org.latticeipc.kernel.fact.CpuSwitched.Cause;
+import org.latticeipc.kernel.fact.GasSet;
+import org.latticeipc.kernel.fact.TaskKilled;
 import org.latticeipc.kernel.object.CpuBody;
+import org.latticeipc.kernel.object.CpuTime;
+import org.latticeipc.kernel.object.EndpointBody;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.SettledState;
@@ -20,6 +28,7 @@ import org.latticeipc.kernel.object.SliceRule;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.kernel.upcall.Upcalls;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.TaskHandle;
@@ -106,6 +115,143 @@ public final class CpuCalls {
                         ExoError.INVALID_ARGUMENT, "task " + task + " is not of this cpu")));
   }
 
+  /** Gives a slice a length. */
+  public ExoResult<Unit> setLength(Domain caller, ExoCap slice, long ticks) {
+    return core.decode(
+            "setSliceLength", caller, slice, CapKind.CPU_SLICE, RequiredRights.of(Rights.CONTROL))
+        .then(
+            access ->
+                ticks < 0
+                    ? access.refuse(
+                        ExoError.INVALID_ARGUMENT,
+                        ticks + " ticks, expected 1 or more, or 0 for one that has no length")
+                    : core.invoke(
+                        access,
+                        s ->
+                            new ObjectStep<>(
+                                s.withBody(
+                                    body(s).withLength(KernelObject.partOf(slice.pa()), ticks)),
+                                ExoResult.done())));
+  }
+
+  /** The time of a divided CPU, as it is now. */
+  CpuTime timeOf(int cpu) {
+    return body(Calls.current(objects.get(cpu))).time();
+  }
+
+  /** What the tasks of a domain used, on all CPUs. One load for each. */
+  public long ticksOf(Domain domain) {
+    long sum = 0;
+    for (KernelObject object : objects) {
+      sum += body(Calls.current(object)).time().ticksOf(domain.id());
+    }
+    return sum;
+  }
+
+  /** What was used of a CPU. */
+  public ExoResult<Long> ticksOf(Domain caller, ExoCap slice) {
+    return core.decode("cpuTicks", caller, slice, CapKind.CPU_SLICE, RequiredRights.of(Rights.READ))
+        .then(core::inspect)
+        .then(s -> ExoResult.ok(body(s).time().total()));
+  }
+
+  /** Says how many ticks a task may still use. */
+  void setGas(TaskHandle task, long domain, long gas) {
+    ObjectState before =
+        update(objects.get(task.cpu()), s -> s.withBody(body(s).withGas(task.id(), domain, gas)));
+    if (core.machine.observed()) {
+      core.machine.note(new GasSet(task.cpu(), before.version() + 1, task.id(), gas));
+    }
+  }
+
+  /**
+   * The calling task uses time: one read-modify-write for what is left of the slice, one for the
+   * switch at its end, and so on in its later slices until all is used.
+   */
+  public ExoResult<Unit> compute(Domain caller, long ticks, Upcalls upcalls) {
+    String call = "compute by " + caller;
+    if (!areDivided()) {
+      return ExoResult.refused(
+          ExoError.INVALID_ARGUMENT, call + ": the CPUs are not divided into slices");
+    } else if (ticks < 0) {
+      return ExoResult.refused(
+          ExoError.INVALID_ARGUMENT, call + ": " + ticks + " ticks, expected 0 or more");
+    }
+    long left = ticks;
+    boolean asked = false;
+    while (true) {
+      Charge charge = charge(caller, left);
+      left -= charge.ticks();
+      asked &= charge.ticks() == 0;
+      if (left == 0) {
+        return ExoResult.done();
+      } else if (charge.isOver()) {
+        upcalls.sliceEnds();
+        int me = core.machine.currentTask();
+        switched(Cause.EXPIRED, body -> body.expire(me), me);
+        awaitTurn();
+        upcalls.sliceBegins();
+      } else if (asked || !upcalls.outOfGas()) {
+        return ExoResult.refused(
+            ExoError.OUT_OF_GAS, call + ": " + left + " of " + ticks + " ticks are not done");
+      } else {
+        asked = true;
+      }
+    }
+  }
+
+  /** How much was charged, and whether the slice is over. */
+  private record Charge(long ticks, boolean isOver) {}
+
+  private Charge charge(Domain caller, long wanted) {
+    int me = core.machine.currentTask();
+    KernelObject object = objects.get(core.machine.currentCpu());
+    SliceRule rule = rule();
+    ObjectState before =
+        update(object, s -> s.withBody(body(s).charge(me, caller.id(), wanted, rule)));
+    CpuBody body = body(before);
+    requireAlive(body, me);
+    long ticks = body.chargeable(me, wanted, rule);
+    if (core.machine.observed() && ticks > 0) {
+      core.machine.note(
+          new CpuCharged(
+              body.cpu(),
+              before.version() + 1,
+              body.time().turn(),
+              body.time().lengths().get(body.current()),
+              me,
+              ticks));
+    }
+    return new Charge(ticks, body.charge(me, caller.id(), wanted, rule).isOver());
+  }
+
+  /**
+   * Takes the time of a task away and wakes it where it waits, so that it finds that it is killed.
+   */
+  void kill(TaskHandle task) {
+    KernelObject object = objects.get(task.cpu());
+    SliceRule rule = rule();
+    ObjectState before = update(object, s -> s.withBody(body(s).kill(task.id(), rule)));
+    if (core.machine.observed() && body(before).isMember(task.id())) {
+      core.machine.note(new TaskKilled(task.cpu(), before.version() + 1, task.id()));
+    }
+    body(before).waiting(task.id()).ifPresent(this::callOff);
+  }
+
+  private void callOff(CpuBody.Blocked waits) {
+    KernelObject object = core.directory.find(waits.at());
+    if (object != null) {
+      EndpointBody.Waiter waiter = new EndpointBody.Waiter(waits.domain(), waits.task());
+      update(object, s -> s.withBody(s.body().withCalledOff(waiter, true)));
+    }
+  }
+
+  private static void requireAlive(CpuBody body, int task) {
+    if (body.isKilled(task)) {
+      throw new TaskStopped();
+    }
+  }
+
   /** Makes a task known to its CPU. */
   void admit(TaskHandle task) {
     if (areDivided()) {
@@ -121,11 +267,17 @@ public final class CpuCalls {
   void awaitTurn() {
     if (areDivided()) {
       int me = core.machine.currentTask();
-      objects
-          .get(core.machine.currentCpu())
-          .state()
-          .await(s -> body(Objects.requireNonNull(s)).running() == me, LoadOrder.ACQUIRE);
+      ObjectState seen =
+          objects
+              .get(core.machine.currentCpu())
+              .state()
+              .await(s -> isTurnOf(me, body(Objects.requireNonNull(s))), LoadOrder.ACQUIRE);
+      requireAlive(body(Objects.requireNonNull(seen)), me);
     }
+  }
+
+  private static boolean isTurnOf(int task, CpuBody body) {
+    return body.running() == task || body.isKilled(task);
   }
 
   /** Lends the caller's slice; refused if the target cannot be lent it. */
@@ -152,9 +304,11 @@ public final class CpuCalls {
   }
 
   /** Tells that the calling task waits for something else; {@link #woken} ends it. */
-  void blocked() {
+  void blocked(CheckedCap access) {
     int me = core.machine.currentTask();
-    switched(Cause.BLOCKED, body -> body.block(me, rule()), me);
+    CpuBody.Blocked waits =
+        new CpuBody.Blocked(me, access.object().address(), access.caller().id());
+    requireAlive(body(switched(Cause.BLOCKED, body -> body.block(waits, rule()), me)), me);
   }
 
   /** Tells that the calling task can run, and waits for its turn. */
@@ -182,7 +336,8 @@ public final class CpuCalls {
     ObjectState before = update(object, s -> s.withBody(change.apply(body(s))));
     CpuBody now = change.apply(body(before));
     boolean lentToNobody = cause == Cause.DONATED && now.running() == me;
-    if (core.machine.observed() && body(before).running() == me && !lentToNobody) {
+    boolean finished = body(before).isKilled(me) && now.running() == me;
+    if (core.machine.observed() && body(before).running() == me && !lentToNobody && !finished) {
       core.machine.note(new CpuSwitched(now.cpu(), before.version() + 1, cause, me, now.running()));
     }
     return before;

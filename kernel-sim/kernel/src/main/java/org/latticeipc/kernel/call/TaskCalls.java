@@ -7,7 +7,10 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
 import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.fact.TaskEnded;
+import org.latticeipc.kernel.fact.Yielded;
 import org.latticeipc.kernel.object.KernelObject;
+import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.TaskBody;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
@@ -50,8 +53,12 @@ public final class TaskCalls {
   }
 
   private void run(ExoCap self, Runnable body) {
-    core.cpus.awaitTurn();
-    body.run();
+    try {
+      core.cpus.awaitTurn();
+      body.run();
+    } catch (TaskStopped stopped) {
+      // It was killed: all that is left to do is what every task does at its end.
+    }
     ended(self);
     core.cpus.leave();
   }
@@ -86,6 +93,90 @@ public final class TaskCalls {
     return core.decode(
             "exoYieldTo", caller, target, CapKind.TASK, RequiredRights.of(Rights.EXECUTE))
         .then(access -> core.inspect(access).then(state -> give(access, (TaskBody) state.body())));
+  }
+
+  /**
+   * Takes a task's life: first the mark, so that nobody gives it time, then its time, then its
+   * wait. On CPUs that are not divided there is no time that could be taken.
+   */
+  public ExoResult<Unit> kill(Domain caller, ExoCap task) {
+    return onCpu("kill", caller, task, Rights.CONTROL, ended -> new TaskBody(ended.handle(), true))
+        .then(
+            handle -> {
+              core.cpus.kill(handle);
+              if (core.machine.observed()) {
+                core.machine.note(new TaskEnded(task.pa()));
+              }
+              return ExoResult.done();
+            });
+  }
+
+  public ExoResult<Unit> setGas(Domain caller, ExoCap task, long gas) {
+    if (gas < 0) {
+      return ExoResult.refused(
+          ExoError.INVALID_ARGUMENT,
+          "setGas by " + caller + ": " + gas + " ticks, expected 0 or more");
+    }
+    return onCpu("setGas", caller, task, Rights.CONTROL, body -> body)
+        .then(
+            handle -> {
+              core.cpus.setGas(handle, task.owner(), gas);
+              return ExoResult.done();
+            });
+  }
+
+  /** The gas that a task has left. */
+  public ExoResult<Long> gas(Domain caller, ExoCap task) {
+    return onCpu("gas", caller, task, Rights.READ, body -> body)
+        .then(handle -> ExoResult.ok(core.cpus.timeOf(handle.cpu()).of(handle.id()).gas()));
+  }
+
+  /** The ticks that a task has used. */
+  public ExoResult<Long> ticks(Domain caller, ExoCap task) {
+    return onCpu("taskTicks", caller, task, Rights.READ, body -> body)
+        .then(handle -> ExoResult.ok(core.cpus.timeOf(handle.cpu()).of(handle.id()).ticks()));
+  }
+
+  /** Changes a living task of a divided CPU, and gives its handle. */
+  private ExoResult<TaskHandle> onCpu(
+      String call, Domain caller, ExoCap task, Rights need, UnaryOperator<TaskBody> change) {
+    return core.decode(call, caller, task, CapKind.TASK, RequiredRights.of(need))
+        .then(
+            access ->
+                core.cpus.areDivided()
+                    ? core.invoke(access, s -> living(access, s, need, change))
+                    : access.refuse(
+                        ExoError.INVALID_ARGUMENT, "the CPUs are not divided into slices"));
+  }
+
+  /** Who only reads may read what an ended task has used. */
+  private static ObjectStep<TaskHandle> living(
+      CheckedCap access, ObjectState s, Rights need, UnaryOperator<TaskBody> change) {
+    TaskBody body = (TaskBody) s.body();
+    TaskHandle handle = body.handle();
+    return handle == null || (body.ended() && !need.equals(Rights.READ))
+        ? new ObjectStep<>(s, access.refuse(ExoError.TASK_ENDED))
+        : new ObjectStep<>(
+            need.equals(Rights.READ) ? s : s.withBody(change.apply(body)), ExoResult.ok(handle));
+  }
+
+  /** Waits for the end of a task, whoever brings it about. */
+  public ExoResult<Unit> awaitEnd(Domain caller, ExoCap task, Timeout waiting) {
+    return core.decode("awaitEnd", caller, task, CapKind.TASK, RequiredRights.of(Rights.READ))
+        .then(
+            access -> {
+              ObjectState seen =
+                  core.decided(
+                      access,
+                      waiting,
+                      s ->
+                          s != null
+                              && (!access.isPermitted(s)
+                                  || (s.body() instanceof TaskBody body && body.ended())));
+              return seen == null
+                  ? access.refuse(ExoError.DEADLINE)
+                  : core.judged(access, seen, (a, s) -> ExoResult.done());
+            });
   }
 
   /** Has a slice belong to a task. */

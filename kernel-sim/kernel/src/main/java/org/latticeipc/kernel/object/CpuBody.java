@@ -3,12 +3,13 @@ package org.latticeipc.kernel.object;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The time of one CPU: a cyclic vector of slices. Tasks are named by their machine number.
  *
- * <p>Invariants: {@code running} is a member and not blocked, or 0; a donor waits for its turn and
- * occurs once; a slot holds a member or 0.
+ * <p>Invariants: {@code running} is a member and not blocked, or was killed and does not know it
+ * yet, or is 0; a donor waits for its turn and occurs once; a slot holds a member or 0.
  *
  * @param cpu number of the CPU
  * @param claimed whether its slices were given out
@@ -18,6 +19,8 @@ import java.util.List;
  * @param donors those who lent the slice, the latest last
  * @param members the living tasks of this CPU in order of admission
  * @param blocked members that wait for something else than their turn
+ * @param killed tasks that were killed and have not ended yet
+ * @param time how long the slices are and who used them
  */
 public record CpuBody(
     int cpu,
@@ -27,8 +30,24 @@ public record CpuBody(
     int running,
     List<Integer> donors,
     List<Integer> members,
-    List<Integer> blocked)
+    List<Blocked> blocked,
+    List<Integer> killed,
+    CpuTime time)
     implements ObjectBody {
+
+  /**
+   * A task that waits for something else than its turn.
+   *
+   * @param task its machine number
+   * @param at the object at which it waits
+   * @param domain in a call of which domain
+   */
+  public record Blocked(int task, long at, long domain) {
+    @Override
+    public String toString() {
+      return Integer.toString(task);
+    }
+  }
 
   public static CpuBody idle(int cpu, int slices) {
     return new CpuBody(
@@ -39,33 +58,116 @@ public record CpuBody(
         0,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        CpuTime.unused(slices));
+  }
+
+  private CpuBody run(int slot, int task, List<Integer> lenders) {
+    return new CpuBody(cpu, claimed, slots, slot, task, lenders, members, blocked, killed, time);
+  }
+
+  private CpuBody with(List<Integer> newMembers, List<Blocked> newBlocked) {
+    return new CpuBody(
+        cpu, claimed, slots, current, running, donors, newMembers, newBlocked, killed, time);
+  }
+
+  private CpuBody with(CpuTime newTime) {
+    return new CpuBody(
+        cpu, claimed, slots, current, running, donors, members, blocked, killed, newTime);
+  }
+
+  private CpuBody withSlots(List<Integer> bound) {
+    return new CpuBody(
+        cpu, claimed, bound, current, running, donors, members, blocked, killed, time);
+  }
+
+  private CpuBody withKilled(List<Integer> doomed) {
+    return new CpuBody(
+        cpu, claimed, slots, current, running, donors, members, blocked, doomed, time);
   }
 
   public CpuBody claim() {
-    return new CpuBody(cpu, true, slots, current, running, donors, members, blocked);
+    return new CpuBody(cpu, true, slots, current, running, donors, members, blocked, killed, time);
   }
 
   /** Takes a task in; an idle CPU runs it at once. */
   public CpuBody admit(int task) {
-    return new CpuBody(
-        cpu,
-        claimed,
-        slots,
-        current,
-        running == 0 ? task : running,
-        donors,
-        plus(members, task),
-        blocked);
+    return run(current, running == 0 ? task : running, donors).with(plus(members, task), blocked);
   }
 
   /** Gives a slice to a member; an idle CPU starts it at once. */
   public CpuBody bind(int slot, int task) {
     List<Integer> bound = new ArrayList<>(slots);
     bound.set(slot, task);
-    CpuBody next =
-        new CpuBody(cpu, claimed, List.copyOf(bound), current, running, donors, members, blocked);
+    CpuBody next = withSlots(List.copyOf(bound));
     return running == 0 && next.canRun(task) ? next.started(slot, task) : next;
+  }
+
+  /** Gives a slice a length in ticks. */
+  public CpuBody withLength(int slot, long ticks) {
+    return with(time.withLength(slot, ticks));
+  }
+
+  /** Says how many ticks a member may still use. */
+  public CpuBody withGas(int task, long domain, long gas) {
+    return with(time.with(new CpuTime.Account(task, domain, time.of(task).ticks(), gas)));
+  }
+
+  /** How many of some ticks the running task can use now: what its slice and its gas allow. */
+  public long chargeable(int task, long wanted, SliceRule rule) {
+    if (running != task) {
+      return 0;
+    }
+    long gas = time.of(task).gas();
+    long bySlice = rule.endsAtLength() ? Math.min(wanted, time.leftOf(current)) : wanted;
+    return gas == CpuTime.UNMETERED || !rule.spendsGas() ? bySlice : Math.min(bySlice, gas);
+  }
+
+  /** The running task uses as many of some ticks as it can. */
+  public CpuBody charge(int task, long domain, long wanted, SliceRule rule) {
+    long ticks = chargeable(task, wanted, rule);
+    CpuTime.Account account = time.of(task);
+    CpuTime.Account payer = new CpuTime.Account(task, domain, account.ticks(), account.gas());
+    return ticks == 0 ? this : with(time.charged(payer, ticks, rule.spendsGas()));
+  }
+
+  /** Whether the slice that runs has a length and is used up. */
+  public boolean isOver() {
+    return time.leftOf(current) == 0;
+  }
+
+  /**
+   * The slice is over: the next one's turn comes, and what was lent of this one is forgotten, since
+   * there is nothing left to give back.
+   */
+  public CpuBody expire(int task) {
+    return running == task ? run(current, running, List.of()).rotated() : this;
+  }
+
+  /**
+   * A member is killed: no time is its own any more, none that it lent comes back to it, and it
+   * ends as soon as it enters the kernel. It runs until then only if it runs now.
+   */
+  public CpuBody kill(int task, SliceRule rule) {
+    return isMember(task)
+        ? (rule.takesTimeOfTheKilled() ? without(task) : this).withKilled(plus(killed, task))
+        : this;
+  }
+
+  private CpuBody without(int task) {
+    return run(current, running, minus(donors, task))
+        .withSlots(slots.stream().map(t -> t == task ? 0 : t).toList())
+        .with(minus(members, task), unblocked(task));
+  }
+
+  public boolean isKilled(int task) {
+    return killed.contains(task);
+  }
+
+  /** Where a member waits, if it waits for something else than its turn. */
+  public Optional<Blocked> waiting(int task) {
+    return blocked.stream().filter(b -> b.task == task).findFirst();
   }
 
   /** Lends the slice of the running task to another that can run; else nothing changes. */
@@ -75,15 +177,7 @@ public record CpuBody(
     }
     boolean isReturn = !donors.isEmpty() && donors.get(donors.size() - 1) == to;
     List<Integer> lenders = minus(donors, to);
-    return new CpuBody(
-        cpu,
-        claimed,
-        slots,
-        current,
-        to,
-        isReturn ? lenders : plus(lenders, from),
-        members,
-        blocked);
+    return run(current, to, isReturn ? lenders : plus(lenders, from));
   }
 
   /** The running task gives up its slice. */
@@ -93,37 +187,29 @@ public record CpuBody(
 
   /** A member waits for something else; if it ran, another does now. */
   public CpuBody block(int task, SliceRule rule) {
-    CpuBody next =
-        new CpuBody(cpu, claimed, slots, current, running, donors, members, plus(blocked, task));
-    return running == task ? next.dispatched(rule) : next;
+    return block(new Blocked(task, 0, 0), rule);
+  }
+
+  /** As {@link #block(int, SliceRule)}, telling at what it waits. */
+  public CpuBody block(Blocked waits, SliceRule rule) {
+    if (isKilled(waits.task)) {
+      return this;
+    }
+    List<Blocked> more = new ArrayList<>(unblocked(waits.task));
+    more.add(waits);
+    CpuBody next = with(members, List.copyOf(more));
+    return running == waits.task ? next.dispatched(rule) : next;
   }
 
   /** A blocked member can run again; an idle CPU runs it at once. */
   public CpuBody wake(int task) {
-    return new CpuBody(
-        cpu,
-        claimed,
-        slots,
-        current,
-        running == 0 ? task : running,
-        donors,
-        members,
-        minus(blocked, task));
+    boolean starts = running == 0 && isMember(task);
+    return run(current, starts ? task : running, donors).with(members, unblocked(task));
   }
 
   /** A member ends; if it ran, another does now. */
   public CpuBody leave(int task, SliceRule rule) {
-    List<Integer> bound = slots.stream().map(t -> t == task ? 0 : t).toList();
-    CpuBody next =
-        new CpuBody(
-            cpu,
-            claimed,
-            bound,
-            current,
-            running,
-            minus(donors, task),
-            minus(members, task),
-            minus(blocked, task));
+    CpuBody next = without(task).withKilled(minus(killed, task));
     return running == task ? next.dispatched(rule) : next;
   }
 
@@ -132,11 +218,11 @@ public record CpuBody(
   }
 
   private boolean canRun(int task) {
-    return members.contains(task) && !blocked.contains(task);
+    return members.contains(task) && waiting(task).isEmpty();
   }
 
   private CpuBody started(int slot, int task) {
-    return new CpuBody(cpu, claimed, slots, slot, task, donors, members, blocked);
+    return run(slot, task, donors).with(time.begun());
   }
 
   /**
@@ -147,8 +233,7 @@ public record CpuBody(
     if (!donors.isEmpty()) {
       int last = donors.get(donors.size() - 1);
       List<Integer> rest = donors.subList(0, donors.size() - 1);
-      CpuBody next =
-          new CpuBody(cpu, claimed, slots, current, last, List.copyOf(rest), members, blocked);
+      CpuBody next = run(current, last, List.copyOf(rest));
       return rule.returnsToDonor() ? next : next.rotated();
     }
     return rotated();
@@ -161,8 +246,11 @@ public record CpuBody(
         return started(slot, slots.get(slot));
       }
     }
-    int anybody = members.stream().filter(this::canRun).findFirst().orElse(0);
-    return new CpuBody(cpu, claimed, slots, current, anybody, donors, members, blocked);
+    return started(current, members.stream().filter(this::canRun).findFirst().orElse(0));
+  }
+
+  private List<Blocked> unblocked(int task) {
+    return blocked.stream().filter(b -> b.task != task).toList();
   }
 
   private static List<Integer> plus(List<Integer> list, int task) {
@@ -187,6 +275,8 @@ public record CpuBody(
         + ", slices "
         + slots
         + (donors.isEmpty() ? "" : ", lent by " + donors)
-        + (blocked.isEmpty() ? "" : ", waiting " + blocked);
+        + (blocked.isEmpty() ? "" : ", waiting " + blocked)
+        + (killed.isEmpty() ? "" : ", killed " + killed)
+        + time;
   }
 }

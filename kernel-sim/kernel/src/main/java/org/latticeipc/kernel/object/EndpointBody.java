@@ -71,6 +71,7 @@ public record EndpointBody(int capacity, boolean closed, boolean lostPeer, List<
   }
 
   /** With a wait called off, or not any more. */
+  @Override
   public EndpointBody withCalledOff(Waiter waiter, boolean off) {
     List<Waiter> all = new ArrayList<>(calledOff);
     all.remove(waiter);

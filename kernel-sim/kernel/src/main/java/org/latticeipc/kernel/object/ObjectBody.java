@@ -4,6 +4,14 @@ package org.latticeipc.kernel.object;
 public sealed interface ObjectBody
     permits CpuBody, DomainBody, EndpointBody, GoneBody, IrqBody, PageBody, TaskBody {
 
+  /**
+   * The contents with a wait called off, or not any more; where nobody waits, as they are. Who
+   * waits and is called off looks at the mark.
+   */
+  default ObjectBody withCalledOff(EndpointBody.Waiter waiter, boolean off) {
+    return this;
+  }
+
   /** The contents after a capability of the object was taken away from somebody. */
   default ObjectBody afterLoss() {
     return this;

@@ -1,10 +1,25 @@
 package org.latticeipc.kernel.object;
 
-/** To whom a slice goes when a task to which it was donated gives it up. */
+/** How the time of a CPU passes: where a lent slice goes, and what ends one. */
 public interface SliceRule {
 
   /** Whether it goes back to the donor before anybody else's turn comes. */
   boolean returnsToDonor();
+
+  /** Whether a slice that has a length ends after so many ticks. */
+  default boolean endsAtLength() {
+    return true;
+  }
+
+  /** Whether a task stops when its gas is used up. */
+  default boolean spendsGas() {
+    return true;
+  }
+
+  /** Whether a task that is killed loses the time that is its own. */
+  default boolean takesTimeOfTheKilled() {
+    return true;
+  }
 
   /** A donation is a loan. */
   static SliceRule loan() {

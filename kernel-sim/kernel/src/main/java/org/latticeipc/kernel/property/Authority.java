@@ -1,7 +1,7 @@
 package org.latticeipc.kernel.property;
 
 import java.util.Optional;
-import org.latticeipc.kernel.call.CapUsed;
+import org.latticeipc.kernel.fact.CapUsed;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Property;
 

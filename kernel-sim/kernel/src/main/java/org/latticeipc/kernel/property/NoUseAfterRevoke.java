@@ -2,8 +2,8 @@ package org.latticeipc.kernel.property;
 
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.kernel.call.CapUsed;
-import org.latticeipc.kernel.call.CapsRemoved;
+import org.latticeipc.kernel.fact.CapUsed;
+import org.latticeipc.kernel.fact.CapsRemoved;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;

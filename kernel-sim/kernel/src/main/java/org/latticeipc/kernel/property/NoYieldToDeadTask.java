@@ -1,8 +1,8 @@
 package org.latticeipc.kernel.property;
 
 import java.util.Optional;
-import org.latticeipc.kernel.call.TaskEnded;
-import org.latticeipc.kernel.call.Yielded;
+import org.latticeipc.kernel.fact.TaskEnded;
+import org.latticeipc.kernel.fact.Yielded;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;

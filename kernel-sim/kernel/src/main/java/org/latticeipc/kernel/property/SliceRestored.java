@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.latticeipc.kernel.call.CpuSwitched;
-import org.latticeipc.kernel.call.CpuSwitched.Cause;
+import org.latticeipc.kernel.fact.CpuSwitched;
+import org.latticeipc.kernel.fact.CpuSwitched.Cause;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Execution.Noted;
 import org.latticeipc.machine.program.Property;
 
 /**
  * A slice that was donated goes back to its donor when the receiver gives it up, waits or ends;
- * with several donations the latest donor is first. Judged against a stack of its own.
+ * with several donations the latest donor is first. What is lent ends with the slice. Judged
+ * against a stack of its own.
  */
 public final class SliceRestored implements Property {
   @Override
@@ -46,6 +47,8 @@ public final class SliceRestored implements Property {
     for (CpuSwitched each : switches) {
       if (each.cause() == Cause.DONATED) {
         lend(donors, each);
+      } else if (each.cause() == Cause.EXPIRED) {
+        donors.clear();
       } else if (!donors.isEmpty()) {
         int owed = donors.remove(donors.size() - 1);
         if (owed != each.to()) {

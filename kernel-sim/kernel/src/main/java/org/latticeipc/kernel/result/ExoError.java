@@ -22,6 +22,8 @@ public enum ExoError {
   DOMAIN_GONE("the domain has exited"),
   /** The task has ended. */
   TASK_ENDED("the task has ended"),
+  /** The task may use no more time until somebody gives it gas. */
+  OUT_OF_GAS("the task has no gas left"),
   /** The queue has no room and the call does not wait. */
   FULL("the queue is full"),
   /** The queue has no message and the call does not wait. */

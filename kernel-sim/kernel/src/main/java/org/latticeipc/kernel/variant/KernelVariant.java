@@ -24,6 +24,18 @@ public enum KernelVariant implements Variant<KernelParts> {
       "slice-not-restored-after-yield",
       "a lent slice does not go back to its owner",
       parts -> parts.withSlice(new SliceNotRestoredAfterYield())),
+  SLICE_OVERRUNS(
+      "slice-overruns",
+      "a slice lasts longer than it is long",
+      parts -> parts.withSlice(new TimeRule(false, true, true))),
+  GAS_NOT_SPENT(
+      "gas-not-spent",
+      "a task goes on without gas",
+      parts -> parts.withSlice(new TimeRule(true, false, true))),
+  KILL_KEEPS_TIME(
+      "kill-keeps-time",
+      "a task that was killed gets its slices all the same",
+      parts -> parts.withSlice(new TimeRule(true, true, false))),
   CAPABILITY_TAG_WITHOUT_OWNER(
       "capability-tag-without-owner",
       "another domain's capability passes as one's own",

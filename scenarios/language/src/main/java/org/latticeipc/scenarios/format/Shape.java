@@ -24,6 +24,13 @@ public sealed interface Shape {
     static final String PATTERN = "^[A-Za-z_][A-Za-z0-9_.-]*$";
   }
 
+  /**
+   * A name, or an element of what is named: {@code slot[i + 1]}. Its value is an {@link Element}.
+   */
+  record Place(String describe) implements Shape {
+    static final String PATTERN = "^[A-Za-z_][A-Za-z0-9_.-]*(\\[.+\\])?$";
+  }
+
   /** A whole number within bounds. */
   record Whole(String what, long least, long most) implements Shape {
     @Override

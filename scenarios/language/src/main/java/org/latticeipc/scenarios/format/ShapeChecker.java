@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
@@ -21,12 +23,16 @@ final class ShapeChecker {
   private static final int MAX_DEPTH = 100;
   private static final Pattern NAME = Pattern.compile(Shape.Name.PATTERN);
 
+  private static final Pattern PLACE = Pattern.compile(Shape.Place.PATTERN);
+
   private final Problems problems;
+  private final Parameters parameters;
   private int nodes;
   private int depth;
 
-  ShapeChecker(Problems problems) {
+  ShapeChecker(Problems problems, Parameters parameters) {
     this.problems = problems;
+    this.parameters = parameters;
   }
 
   /** The value, or null after saying what is wrong. */
@@ -73,10 +79,14 @@ final class ShapeChecker {
       return text;
     } else if (shape instanceof Shape.Name && string && NAME.matcher(text).matches()) {
       return text;
+    } else if (shape instanceof Shape.Place && string && PLACE.matcher(text).matches()) {
+      return element(node, at);
     } else if (shape instanceof Shape.Choice choice) {
       return choice(node, choice, at);
     } else if (shape instanceof Shape.Whole whole && node.getTag().equals(Tag.INT)) {
       return whole(text, whole, at);
+    } else if (shape instanceof Shape.Whole whole && string && !parameters.values().isEmpty()) {
+      return computed(node, whole, at);
     } else if (shape instanceof Shape.Flag && node.getTag().equals(Tag.BOOL)) {
       return Boolean.parseBoolean(text);
     } else if (shape instanceof Shape.Formula && (string || node.getTag().equals(Tag.INT))) {
@@ -118,13 +128,62 @@ final class ShapeChecker {
     return null;
   }
 
-  private @Nullable Object formula(ScalarNode node, Position at) {
+  /** A number that is given by parameters. */
+  private @Nullable Object computed(ScalarNode node, Shape.Whole whole, Position at) {
+    Object parsed = formula(node, at);
+    if (!(parsed instanceof Formula formula)) {
+      return null;
+    }
+    Set<String> unknown = new TreeSet<>();
+    formula.collect(unknown);
+    for (String name : unknown) {
+      problems.add(
+          at,
+          "found '"
+              + name
+              + "', expected "
+              + whole.describe()
+              + ", or a parameter"
+              + NearestName.hint(name, parameters.values().keySet()));
+      return null;
+    }
     try {
-      return FormulaParser.parse(node.getValue());
+      long value = formula.number(name -> 0L);
+      if (value >= whole.least() && value <= whole.most()) {
+        return value;
+      }
+      problems.add(
+          at,
+          "found " + node.getValue() + ", which is " + value + ", expected " + whole.describe());
+    } catch (ArithmeticException e) {
+      problems.add(at, "cannot evaluate '" + node.getValue() + "': " + e.getMessage());
+    }
+    return null;
+  }
+
+  private @Nullable Object element(ScalarNode node, Position at) {
+    String text = node.getValue();
+    int open = text.indexOf('[');
+    if (open < 0) {
+      return new Element(text, null);
+    }
+    Formula index = parsed(node, text.substring(open + 1, text.length() - 1), open + 1, at);
+    return index == null ? null : new Element(text.substring(0, open), index);
+  }
+
+  private @Nullable Object formula(ScalarNode node, Position at) {
+    return parsed(node, node.getValue(), 0, at);
+  }
+
+  /** The expression that is a node's text from a character on. */
+  private @Nullable Formula parsed(ScalarNode node, String text, int from, Position at) {
+    try {
+      return FormulaParser.parse(text, parameters);
     } catch (FormulaParser.Wrong e) {
       boolean oneLine = !node.getValue().contains("\n");
       int quote = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
-      problems.add(oneLine ? at.right(e.offset + quote) : at, String.valueOf(e.getMessage()));
+      problems.add(
+          oneLine ? at.right(from + e.offset + quote) : at, String.valueOf(e.getMessage()));
       return null;
     }
   }

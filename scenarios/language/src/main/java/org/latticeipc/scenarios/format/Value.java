@@ -33,6 +33,11 @@ public record Value(Position at, Object content) {
     return (Formula) content;
   }
 
+  /** The place. */
+  public Element element() {
+    return (Element) content;
+  }
+
   /** The elements. */
   @SuppressWarnings("unchecked")
   public List<Value> list() {

@@ -74,6 +74,7 @@ public record Scenario(
       Set<FaultyTransport.Fault> faults,
       boolean dag,
       int cpuSlices,
+      List<Long> sliceTicks,
       List<TaskPlan> tasks,
       List<List<String>> alike,
       Optional<Action> afterwards,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.model.ModelDescriptor;
+import org.latticeipc.scenarios.format.Parameters;
 import org.latticeipc.scenarios.format.SchemaWriter;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
@@ -15,6 +16,9 @@ import org.latticeipc.scenarios.language.step.StepTypes;
 public final class ScenarioFormat {
   /** The most CPUs and tasks a scenario may have. */
   static final int MAX_CPUS = 64;
+
+  private static final long MOST_TICKS = 1L << 40;
+  private static final int MOST_ELEMENTS = 10_000;
 
   private final StepTypes steps = new StepTypes();
   private final PropertyCatalogue properties;
@@ -37,6 +41,11 @@ public final class ScenarioFormat {
         StepShapes.fields("scenario")
             .need("name", name, "the scenario's name in reports and traces")
             .may("about", new Shape.Text("a text"), "what the scenario shows, for people")
+            .may(
+                Parameters.KEY,
+                Parameters.shape(),
+                "numbers that '--set n=3' changes; their names stand for them wherever a number or"
+                    + " an expression may, and as {n} in texts")
             .may("machine", machine(), "the machine it runs on")
             .may(
                 "cells",
@@ -63,6 +72,10 @@ public final class ScenarioFormat {
                 StepShapes.list(
                     StepShapes.words("a fault", "tamper", "replay", "drop"), "a list of faults"),
                 "what may happen to each frame on its way; every case is explored")
+            .may(
+                "functions",
+                new Shape.Dictionary(function(), "functions by name"),
+                "steps under a name, for 'call'")
             .need("tasks", new Shape.Sequence(task(), 1, "a list of tasks"), "what runs")
             .may("finally", steps.shape(), "steps done after all tasks have ended")
             .may(
@@ -110,6 +123,11 @@ public final class ScenarioFormat {
             StepShapes.whole("slices", 0, KernelObject.PARTS),
             "slices into which the kernel divides each CPU's time, whose tasks run by turns until "
                 + "they yield or wait; none if left out")
+        .may(
+            "slice_ticks",
+            StepShapes.list(StepShapes.whole("ticks", 0, MOST_TICKS), "a list of ticks"),
+            "how long each of these slices is, in virtual ticks that 'compute' uses; until it is"
+                + " given up if left out or 0")
         .may("seed", StepShapes.ANY_NUMBER, "seed of every random choice, 1 if left out")
         .may(
             "max_events",
@@ -132,9 +150,26 @@ public final class ScenarioFormat {
         .build();
   }
 
+  private Shape function() {
+    return StepShapes.fields("function")
+        .may(
+            "parameters",
+            StepShapes.list(StepShapes.name("a register's name"), "a list of registers"),
+            "registers that a call sets; the others start at 0 at each call")
+        .need(
+            "steps",
+            steps.shape(),
+            "what it does; what it leaves in 'result' is what it gives back")
+        .build();
+  }
+
   private static Shape cell() {
     return StepShapes.fields("cell")
         .need("initial", StepShapes.ANY_NUMBER, "the value before any task starts")
+        .may(
+            "count",
+            StepShapes.whole("cells", 1, MOST_ELEMENTS),
+            "an array of so many alike, its elements named cell[0], cell[1], …")
         .main("initial")
         .build();
   }
@@ -190,6 +225,10 @@ public final class ScenarioFormat {
             StepShapes.list(
                 StepShapes.whole("a slice", 0, KernelObject.PARTS - 1), "a list of slices"),
             "the slices of its CPU's time that are its own")
+        .may(
+            "gas",
+            StepShapes.whole("ticks", 0, MOST_TICKS),
+            "how many ticks it may use; as many as it gets if left out")
         .may("count", StepShapes.whole("tasks", 1, MAX_CPUS), "that many alike: name1, name2, …")
         .may(
             "start",

@@ -50,7 +50,7 @@ final class ScenarioProgram implements Program {
     for (TaskPlan task : plan.tasks()) {
       declare(setup, environment, task, handles);
     }
-    plan.tasks().forEach(environment::bindSlices);
+    plan.tasks().forEach(task -> environment.bindSlices(task, plan.sliceTicks()));
     plan.endpoints().forEach(e -> grant(environment, e.name(), e.domain(), e.grants()));
     plan.tasks().forEach(t -> grant(environment, t.name(), t.domain(), t.grants()));
     if (!plan.domains().isEmpty()) {
@@ -66,7 +66,7 @@ final class ScenarioProgram implements Program {
     }
     plan.alike().forEach(names -> setup.interchangeable(handles(names, handles)));
     plan.afterwards()
-        .ifPresent(a -> setup.afterwards(() -> a.run(new TaskContext(environment, "finally", ""))));
+        .ifPresent(a -> setup.afterwards(() -> a.run(new TaskContext(environment, "finally"))));
     plan.properties().forEach(setup::property);
   }
 

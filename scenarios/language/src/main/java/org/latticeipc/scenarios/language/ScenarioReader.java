@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.ipc.IpcParts;
+import org.latticeipc.kernel.object.CpuTime;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ModelDescriptor;
@@ -28,6 +29,7 @@ import org.latticeipc.scenarios.language.execution.TaskPlan;
 import org.latticeipc.scenarios.language.part.FaultyTransport;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
 import org.latticeipc.scenarios.language.part.Variants;
+import org.latticeipc.scenarios.language.step.Arrays;
 import org.latticeipc.scenarios.language.step.StepShapes;
 import org.latticeipc.scenarios.language.step.SymbolTable;
 
@@ -46,10 +48,11 @@ public final class ScenarioReader {
   private final Value root;
   private final Set<String> taskNames = new TreeSet<>();
 
-  private ScenarioReader(String shown, byte[] bytes) throws InputError {
-    this.root = YamlReader.read(shown, bytes, format.root());
+  private ScenarioReader(String shown, byte[] bytes, Map<String, Long> chosen) throws InputError {
+    YamlReader.Document document = YamlReader.read(shown, bytes, format.root(), chosen);
+    this.root = document.value();
     this.problems = new Problems(shown);
-    this.file = new SymbolTable(problems);
+    this.file = new SymbolTable(problems, document.parameters());
   }
 
   /**
@@ -58,17 +61,46 @@ public final class ScenarioReader {
    * @param shown the file's name as the user wrote it
    */
   public static Scenario read(String shown, byte[] bytes) throws InputError {
-    return new ScenarioReader(shown, bytes).read();
+    return read(shown, bytes, Map.of());
+  }
+
+  /**
+   * Reads a scenario with some of its parameters chosen.
+   *
+   * @param shown the file's name as the user wrote it
+   * @param chosen values of parameters, each of which must be the file's
+   */
+  public static Scenario read(String shown, byte[] bytes, Map<String, Long> chosen)
+      throws InputError {
+    return new ScenarioReader(shown, bytes, chosen).read();
   }
 
   private Scenario read() throws InputError {
     Scenario.MachineSettings machine = machine();
+    if (section("machine").whole("cpu_slices", 0) > 0) {
+      file.divideCpus();
+    }
     Map<String, Long> cells = new LinkedHashMap<>();
     root.map("cells")
         .forEach(
             (name, cell) -> {
               file.define(SymbolTable.Kind.CELL, name, cell.at());
-              cells.put(name, cell.need("initial").whole());
+              long initial = cell.need("initial").whole();
+              if (cell.get("count") == null) {
+                cells.put(name, initial);
+                return;
+              }
+              int count = (int) cell.need("count").whole();
+              file.arrays().define(name, count);
+              for (int i = 0; i < count; i++) {
+                cells.put(Arrays.element(name, i), initial);
+              }
+            });
+    root.map("functions")
+        .forEach(
+            (name, function) -> {
+              file.define(SymbolTable.Kind.FUNCTION, name, function.at());
+              file.functions().define(name, function);
             });
     List<String> locks = names("locks", SymbolTable.Kind.LOCK);
     List<SyncPlan> sync = sync(cells);
@@ -92,8 +124,9 @@ public final class ScenarioReader {
             faults(),
             file.usesDag(),
             (int) section("machine").whole("cpu_slices", 0),
+            sliceTicks(),
             tasks,
-            alike,
+            file.readsIndex() ? List.of() : alike,
             afterwards,
             properties());
     Scenario scenario =
@@ -165,6 +198,26 @@ public final class ScenarioReader {
     return channels;
   }
 
+  private List<Long> sliceTicks() {
+    Value machine = section("machine");
+    long slices = machine.whole("cpu_slices", 0);
+    List<Value> ticks = machine.list("slice_ticks");
+    if (ticks.size() > slices) {
+      problems.add(
+          machine.need("slice_ticks").at(),
+          "found "
+              + ticks.size()
+              + " lengths, expected at most "
+              + slices
+              + ": 'cpu_slices' says how many slices there are");
+    } else if (!ticks.isEmpty()
+        && root.list("tasks").stream().allMatch(t -> t.list("slices").isEmpty())) {
+      problems.add(
+          machine.need("slice_ticks").at(), "no task has 'slices', so no slice has a length");
+    }
+    return ticks.stream().map(Value::whole).toList();
+  }
+
   private Scenario.MachineSettings machine() {
     Value settings = section("machine");
     String model = settings.text("model", MemoryModel.RC11.id());
@@ -224,12 +277,14 @@ public final class ScenarioReader {
     }
     List<TaskPlan> plans = new ArrayList<>();
     SlicePlan slices = new SlicePlan((int) section("machine").whole("cpu_slices", 0), problems);
+    slices.owners(root.list("tasks"), cpus).forEach(file::grant);
     int started = 0;
     for (Value task : root.list("tasks")) {
       List<String> group = taskNames(task);
       boolean spawned = isSpawned(task);
       String domain = task.text("domain", "");
-      for (String name : group) {
+      for (int index = 0; index < group.size(); index++) {
+        String name = group.get(index);
         int cpu = (int) task.whole("cpu", spawned ? 0 : started % cpus);
         checkCpu(task, cpu, cpus);
         List<Integer> own = slices.of(task, cpu);
@@ -237,10 +292,12 @@ public final class ScenarioReader {
         plans.add(
             new TaskPlan(
                 name,
+                index,
                 domain,
                 cpu,
                 spawned,
                 own,
+                gas(task),
                 grants.getOrDefault(task, List.of()),
                 compile(task, name, domain, !spawned)));
       }
@@ -252,6 +309,18 @@ public final class ScenarioReader {
       problems.add(root.need("tasks").at(), "every task waits to be spawned, nothing would run");
     }
     return plans;
+  }
+
+  private long gas(Value task) {
+    Value gas = task.get("gas");
+    if (gas != null && section("machine").whole("cpu_slices", 0) == 0) {
+      problems.add(
+          gas.at(), "gas is spent on a divided CPU only; say 'cpu_slices' under 'machine'");
+    }
+    if (gas != null && isSpawned(task)) {
+      problems.add(gas.at(), "a task that is spawned has no gas yet; set it by 'set_gas'");
+    }
+    return gas == null ? CpuTime.UNMETERED : gas.whole();
   }
 
   private void checkCpu(Value task, int cpu, int cpus) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
+import org.latticeipc.scenarios.language.execution.Environment;
 
 /** Which slices of divided CPUs the tasks of a file have; tells what cannot be. */
 final class SlicePlan {
@@ -18,16 +19,55 @@ final class SlicePlan {
     this.problems = problems;
   }
 
+  /** Tells who gets a capability of which name. */
+  interface Granted {
+    void to(String domain, String name);
+  }
+
+  /** Which domain has the slices of which CPU: that of the first task that has any. */
+  record Owners(Map<Integer, String> byCpu, int slices) {
+    void forEach(Granted granted) {
+      byCpu.forEach(
+          (cpu, domain) -> {
+            for (int slice = 0; slice < slices; slice++) {
+              granted.to(domain, Environment.sliceName(cpu, slice));
+            }
+          });
+    }
+  }
+
+  /** Whose the slices of each CPU are. */
+  Owners owners(List<Value> tasks, int cpus) {
+    Map<Integer, String> byCpu = new TreeMap<>();
+    int started = 0;
+    for (Value task : tasks) {
+      boolean spawned = task.text("start", "").equals("spawned");
+      for (long i = 0; i < task.whole("count", 1); i++) {
+        int cpu = (int) task.whole("cpu", spawned ? 0 : started % cpus);
+        started += spawned ? 0 : 1;
+        if (!task.list("slices").isEmpty() && task.get("domain") != null) {
+          byCpu.putIfAbsent(cpu, task.text("domain", ""));
+        }
+      }
+    }
+    return new Owners(byCpu, slicesPerCpu);
+  }
+
   /** The slices of a task of {@code cpu}. */
   List<Integer> of(Value task, int cpu) {
-    boolean takesPart = task.get("domain") != null && !task.text("start", "").equals("spawned");
-    if (slicesPerCpu > 0 && !takesPart) {
+    if (slicesPerCpu > 0 && task.get("domain") == null) {
       problems.add(
           task.at(),
-          "a task without a domain, or one that is spawned, takes no part in a CPU that"
-              + " 'cpu_slices' divides; give it a domain and have it start at once");
+          "a task without a domain takes no part in a CPU that 'cpu_slices' divides; give it a"
+              + " domain");
     }
     List<Integer> slices = new ArrayList<>();
+    if (task.text("start", "").equals("spawned") && task.get("slices") != null) {
+      problems.add(
+          task.need("slices").at(),
+          "a task that is spawned has no slices yet; bind one to it by 'bind_slice'");
+      return slices;
+    }
     for (Value slice : task.list("slices")) {
       if (slice.whole() >= slicesPerCpu) {
         problems.add(

@@ -44,8 +44,32 @@ final class BadScenarios {
             "f.yaml:6:33: slice 1 of CPU 0 is that of 't' already",
             false),
         bad(
+            HEAD
+                + "domains: [d]\nmachine: {cpu_slices: 1, slice_ticks: [3, 2]}\ntasks:\n"
+                + "- {name: t, domain: d, slices: [0], steps: [yield]}\n",
+            "f.yaml:3:39: found 2 lengths, expected at most 1: 'cpu_slices' says how many",
+            false),
+        bad(
+            HEAD + "domains: [d]\ntasks:\n- {name: t, domain: d, gas: 3, steps: [yield]}\n",
+            "f.yaml:4:29: gas is spent on a divided CPU only; say 'cpu_slices' under 'machine'",
+            false),
+        bad(
+            HEAD + "domains: [d]\ntasks:\n- {name: t, domain: d, steps: [{compute: 3}]}\n",
+            "f.yaml:4:42: 'compute' needs a divided CPU; say 'cpu_slices' under 'machine'",
+            false),
+        bad(
+            DIVIDED + "- {name: t, domain: d, slices: [0], steps: [{exo_kill: u}]}\n",
+            "f.yaml:5:56: domain 'd' has no capability 'u'",
+            false),
+        bad(
+            DIVIDED
+                + "- name: t\n  domain: d\n  steps:\n"
+                + "  - run_stream: {by: beatty, tasks: [t], shares: [1, 2], turns: 3}\n",
+            "f.yaml:8:50: found 2 shares for 1 tasks, expected one for each",
+            false),
+        bad(
             DIVIDED + "- {name: t, steps: [yield]}\n",
-            "f.yaml:5:3: a task without a domain, or one that is spawned, takes no part",
+            "f.yaml:5:3: a task without a domain takes no part in a CPU that 'cpu_slices' divides",
             false),
         bad(
             HEAD + TASK + "  - exo_yield\n",
@@ -98,7 +122,23 @@ final class BadScenarios {
         bad(
             HEAD + "cells: {x: one}\n" + TASK + "  - yield\n",
             "f.yaml:2:12: found 'one', expected a whole number",
-            true),
+            false),
+        bad(
+            HEAD + "parameters: {n: 3}\n" + TASK + "  - repeat: {times: m, steps: [yield]}\n",
+            "f.yaml:6:21: no step of task 't' sets the register 'm'; did you mean 'n'?",
+            false),
+        bad(
+            HEAD + "parameters: {n: 3}\nmachine: {cpus: n * 40}\n" + TASK + "  - yield\n",
+            "f.yaml:3:17: found n * 40, which is 120, expected CPUs from 1 to 64",
+            false),
+        bad(
+            HEAD + "parameters: {n: {default: 9, most: 8}}\n" + TASK + "  - yield\n",
+            "f.yaml:2:17: found n=9, expected at most 8",
+            false),
+        bad(
+            HEAD + "parameters: {n: 3}\n" + TASK + "  - set: {register: n, value: 1}\n",
+            "f.yaml:6:21: 'n' is a parameter, which no step sets",
+            false),
         bad(
             HEAD + "cells: {x: 99999999999999999999}\n" + TASK + "  - yield\n",
             "f.yaml:2:12: found 99999999999999999999, more than 64 bits",
@@ -162,6 +202,33 @@ final class BadScenarios {
                 + "domains: [a, b]\nendpoints: {ep: {domain: a}}\n"
                 + "tasks:\n- name: t\n  domain: b\n  steps:\n  - exo_recv: ep\n",
             "f.yaml:8:15: domain 'b' has no capability 'ep'",
+            false),
+        bad(
+            HEAD + "cells: {a: {initial: 0, count: 2}}\n" + TASK + "  - fetch_add: a\n",
+            "f.yaml:6:16: the cell 'a' is an array of 2; say which, as 'a[0]'",
+            false),
+        bad(
+            HEAD + "cells: {a: {initial: 0, count: 2}}\n" + TASK + "  - fetch_add: 'a[2]'\n",
+            "f.yaml:6:16: found element 2 of 'a', expected 0 to 1",
+            false),
+        bad(
+            HEAD + "cells: {a: 0}\n" + TASK + "  - fetch_add: 'a[0]'\n",
+            "f.yaml:6:16: the cell 'a' is no array; give it a 'count', or leave the index out",
+            false),
+        bad(
+            HEAD + "functions: {f: {steps: [{call: f}]}}\n" + TASK + "  - call: f\n",
+            "f.yaml:2:32: the function 'f' calls itself; use 'while' or 'repeat'",
+            false),
+        bad(
+            HEAD
+                + "functions: {f: {parameters: [x], steps: [{assert: x}]}}\n"
+                + TASK
+                + "  - call: {function: f, with: {y: 1, x: 2}}\n",
+            "f.yaml:6:35: the function 'f' has no parameter 'y'; did you mean 'x'?",
+            false),
+        bad(
+            HEAD + TASK + "  - repeat: {times: 1000001, steps: [yield]}\n",
+            "f.yaml:5:21: found 1000001, expected how often from 0 to 1000000",
             false),
         bad(HEAD + "x: &a [*a]\n" + TASK + "  - yield\n", "unknown key 'x'", true),
         bad(HEAD + "---\nname: b\n" + TASK + "  - yield\n", "found a second YAML document", false));

@@ -25,6 +25,7 @@ import org.latticeipc.machine.program.Setup;
 import org.latticeipc.machine.value.Bytes;
 import org.latticeipc.programs.os.ExitPrograms;
 import org.latticeipc.programs.os.KernelPrograms;
+import org.latticeipc.programs.os.TimePrograms;
 
 /** The kernel and its variants. */
 public final class KernelSubjects {
@@ -48,7 +49,10 @@ public final class KernelSubjects {
             Probe.of("kernel stolen capability", setup -> steal(setup, variant)),
             new Probe(ExitPrograms.during(ExitPrograms.Call.CREATE_PAGE, parts(variant)), 1),
             new Probe(ExitPrograms.during(ExitPrograms.Call.GRANT_TO_IT, parts(variant)), 1),
-            new Probe(ExitPrograms.during(ExitPrograms.Call.RECEIVE, parts(variant)), 1));
+            new Probe(ExitPrograms.during(ExitPrograms.Call.RECEIVE, parts(variant)), 1),
+            new Probe(TimePrograms.sliceEnds(parts(variant)), 1),
+            new Probe(TimePrograms.gas(parts(variant)), 2),
+            new Probe(TimePrograms.kill(parts(variant)), 2));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
     return new Subject(
         "kernel",

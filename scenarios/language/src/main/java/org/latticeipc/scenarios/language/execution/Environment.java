@@ -14,6 +14,7 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
+import org.latticeipc.kernel.object.CpuTime;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskHandle;
@@ -86,14 +87,38 @@ public final class Environment {
   /** A CPU's slices and whose they are. */
   private record DividedCpu(Domain owner, List<ExoCap> slices) {}
 
-  /** Gives a task its slices. A CPU belongs to the domain of the first task that has any. */
-  public void bindSlices(TaskPlan task) {
+  /** The name under which a domain has a slice of a CPU. */
+  public static String sliceName(int cpu, int slice) {
+    return "cpu" + cpu + ".slice" + slice;
+  }
+
+  private DividedCpu divided(String owner, int number, List<Long> lengths) {
+    Domain domain = domain(owner);
+    List<ExoCap> slices = kernel().claimCpu(domain, number).orElseThrow();
+    for (int slice = 0; slice < slices.size(); slice++) {
+      capabilities.put(key(owner, sliceName(number, slice)), slices.get(slice));
+      if (slice < lengths.size()) {
+        kernel().setSliceLength(domain, slices.get(slice), lengths.get(slice)).orElseThrow();
+      }
+    }
+    return new DividedCpu(domain, slices);
+  }
+
+  /**
+   * Gives a task its slices and gas. A CPU belongs to the domain of the first task that has any
+   * slice of it.
+   *
+   * @param lengths of each CPU's slices, the first ones, in ticks
+   */
+  public void bindSlices(TaskPlan task, List<Long> lengths) {
+    if (task.gas() != CpuTime.UNMETERED) {
+      Domain domain = domain(task.domain());
+      kernel().setGas(domain, capability(task.domain(), task.name()), task.gas()).orElseThrow();
+    }
     for (int slice : task.slices()) {
       Domain domain = domain(task.domain());
       DividedCpu cpu =
-          cpus.computeIfAbsent(
-              task.cpu(),
-              number -> new DividedCpu(domain, kernel().claimCpu(domain, number).orElseThrow()));
+          cpus.computeIfAbsent(task.cpu(), number -> divided(task.domain(), number, lengths));
       ExoCap cap = cpu.slices().get(slice);
       ExoCap own =
           cpu.owner().equals(domain)
@@ -198,6 +223,12 @@ public final class Environment {
   /** Starts a task that was declared to be spawned; the spawner keeps its names. */
   public void spawn(String name, TaskContext spawner) {
     TaskPlan plan = found(spawned.get(name), name);
+    if (!plan.domain().isEmpty() && kernel().config().slicesPerCpu() > 0) {
+      ExoCap cap = kernel().spawn(domain(plan.domain()), name, plan.cpu(), plan.body(this));
+      spawner.keep("task " + name, cap);
+      spawner.keep("cap " + name, cap);
+      return;
+    }
     TaskHandle handle = machine.spawn(name, plan.cpu(), plan.body(this));
     spawner.keep("task " + name, handle);
     if (!plan.domain().isEmpty()) {

@@ -21,17 +21,35 @@ import org.latticeipc.scenarios.format.Formula;
  * Made anew each time the task is called; confined to it.
  */
 public final class TaskContext {
+  /** The register that says which of several tasks alike this one is. */
+  public static final String INDEX = "index";
+
+  private static final int MOST_ROUNDS = 10_000_000;
+
   private final Environment environment;
   private final String name;
   private final String domain;
   private final Map<String, Object> registers = new TreeMap<>();
   private final Map<String, Object> things = new TreeMap<>();
   private final @Nullable TaskContext maker;
+  private final int index;
+  private int rounds;
 
-  public TaskContext(Environment environment, String name, String domain) {
+  /** The state of steps that are no task's, in no domain. */
+  public TaskContext(Environment environment, String name) {
+    this(environment, name, "", 0);
+  }
+
+  /**
+   * The state of a task that begins.
+   *
+   * @param index its place among those of its kind, from 0
+   */
+  public TaskContext(Environment environment, String name, String domain, int index) {
     this.environment = environment;
     this.name = name;
     this.domain = domain;
+    this.index = index;
     this.maker = null;
   }
 
@@ -39,12 +57,39 @@ public final class TaskContext {
     this.environment = maker.environment;
     this.name = node;
     this.domain = maker.domain;
+    this.index = maker.index;
     this.maker = maker;
   }
 
-  /** The state of a node's work: its own registers, and the things of the task that made it. */
+  /**
+   * The state of a node's work or of a function's call: its own registers, and the things of the
+   * task that made it.
+   */
   public TaskContext inNode(String node) {
     return new TaskContext(this, node);
+  }
+
+  /** Gives a register a value that is no part of the outcome, as a call does its arguments. */
+  public void pass(String register, Object value) {
+    registers.put(register, value);
+  }
+
+  /**
+   * Counts a round of a loop or a call of a function, so that none goes on for ever without an
+   * access, at which an engine would cut it.
+   *
+   * @param where the step, for people
+   */
+  public void round(String where) {
+    TaskContext task = this;
+    while (task.maker != null) {
+      task = task.maker;
+    }
+    if (++task.rounds > MOST_ROUNDS) {
+      throw new PropertyViolation(
+          EngineProperties.ASSERTION,
+          "task " + task.name + ", " + where + ": more than " + MOST_ROUNDS + " rounds and calls");
+    }
   }
 
   public Environment environment() {
@@ -66,7 +111,8 @@ public final class TaskContext {
 
   /** The value of a register: a {@code Long} or a text, 0 before it is set. */
   public Object register(String register) {
-    return registers.getOrDefault(register, 0L);
+    Object value = registers.get(register);
+    return value == null ? (register.equals(INDEX) ? (long) index : 0L) : value;
   }
 
   /** The values that some registers have now. */

@@ -6,24 +6,28 @@ import java.util.List;
  * A task of a scenario before it runs.
  *
  * @param name its name
+ * @param index its place among those of its kind, from 0; 'index' in expressions
  * @param domain its domain, empty if it has none
  * @param cpu the CPU it runs on
  * @param spawned whether a step starts it
  * @param slices the slices of its CPU's time that are its own
+ * @param gas how many ticks it may use, -1 for as many as it gets
  * @param grants who gets a capability for the task's context
  * @param action what it does
  */
 public record TaskPlan(
     String name,
+    int index,
     String domain,
     int cpu,
     boolean spawned,
     List<Integer> slices,
+    long gas,
     List<EndpointPlan.Grant> grants,
     Action action) {
 
   /** The task's body in one execution. */
   public Runnable body(Environment environment) {
-    return () -> action.run(new TaskContext(environment, name, domain));
+    return () -> action.run(new TaskContext(environment, name, domain, index));
   }
 }

@@ -1,6 +1,9 @@
 package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -99,21 +102,25 @@ public final class ControlSteps implements StepFamily {
 
   private static StepDefinition repeat(StepTypes types) {
     return StepShapes.fields("repeat")
-        .need("times", StepShapes.whole("how often", 0, MOST), "how often the steps are done")
+        .need("times", StepShapes.formula(), "how often the steps are done")
         .may("counter", StepShapes.name("a register's name"), "counts the rounds from 0")
         .need("steps", types.shape(), "what is repeated")
         .step(
             (body, scope) -> {
-              long times = body.need("times").whole();
+              Value given = body.need("times");
+              Formula times = scope.formula(given);
               Value counter = body.get("counter");
               String register = counter == null ? "" : scope.register(counter);
               Action inner =
                   scope.repeated(
-                      times,
-                      body.need("times").at(),
+                      constant(times, given, scope),
+                      given.at(),
                       () -> types.compile(body.need("steps").list(), scope));
+              String where = "line " + body.at().line();
               return task -> {
-                for (long round = 0; round < times; round++) {
+                long rounds = task.number(times);
+                for (long round = 0; round < rounds; round++) {
+                  task.round(where);
                   if (!register.isEmpty()) {
                     task.set(register, round);
                   }
@@ -121,6 +128,25 @@ public final class ControlSteps implements StepFamily {
                 }
               };
             });
+  }
+
+  /** How often for certain: once, if only a register says it. */
+  private static long constant(Formula times, Value given, SymbolTable scope) {
+    Set<String> read = new TreeSet<>();
+    times.collect(read);
+    if (!read.isEmpty()) {
+      return 1;
+    }
+    try {
+      long number = times.number(name -> 0L);
+      if (number >= 0 && number <= MOST) {
+        return number;
+      }
+      scope.problem(given.at(), "found " + number + ", expected how often from 0 to " + MOST);
+    } catch (ArithmeticException e) {
+      scope.problem(given.at(), "cannot evaluate: " + e.getMessage());
+    }
+    return 0;
   }
 
   private static StepDefinition branch(StepTypes types) {
@@ -149,6 +175,9 @@ public final class ControlSteps implements StepFamily {
             (body, scope) -> {
               String name = scope.use(SymbolTable.Kind.TASK, body.need("task"));
               scope.spawns(body.need("task").at());
+              if (!scope.domain().isEmpty()) {
+                scope.make(SymbolTable.Kind.CAPABILITY, name);
+              }
               return task -> task.environment().spawn(name, task);
             });
   }
@@ -161,8 +190,12 @@ public final class ControlSteps implements StepFamily {
             (body, scope) -> {
               String name = scope.use(SymbolTable.Kind.TASK, body.need("task"));
               return task -> {
-                if (task.kept("task " + name) instanceof TaskHandle handle) {
+                Object spawned = task.kept("task " + name);
+                if (spawned instanceof TaskHandle handle) {
                   task.machine().join(handle);
+                } else if (spawned instanceof ExoCap cap) {
+                  // On a divided CPU who waits gives its slice up, which the kernel sees to.
+                  task.environment().kernel().awaitEnd(task.caller(), cap).orElseThrow();
                 } else {
                   throw new PropertyViolation(
                       EngineProperties.ASSERTION,

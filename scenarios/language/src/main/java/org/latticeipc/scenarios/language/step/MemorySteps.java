@@ -18,7 +18,8 @@ import org.latticeipc.scenarios.language.execution.Action;
 
 /** Steps on shared cells. The default order is the weakest atomic one, relaxed. */
 public final class MemorySteps implements StepFamily {
-  private static final String CELL = "the cell, as named under 'cells'";
+  private static final String CELL =
+      "the cell, as named under 'cells', or an element such as slot[i]";
   private static final String INTO = "the register that gets the value read";
   private static final String ORDER = "the memory order, relaxed if left out";
 
@@ -36,36 +37,36 @@ public final class MemorySteps implements StepFamily {
 
   private static StepDefinition load() {
     return StepShapes.fields("load")
-        .need("cell", StepShapes.name("a cell's name"), CELL)
+        .need("cell", StepShapes.place("a cell's name"), CELL)
         .need("into", StepShapes.name("a register's name"), INTO)
         .may("order", StepShapes.orders(LoadOrder.class), ORDER)
         .step(
             (body, scope) -> {
-              String cell = scope.use(SymbolTable.Kind.CELL, body.need("cell"));
+              CellPlace cell = scope.cell(body.need("cell"));
               String into = scope.register(body.need("into"));
               LoadOrder order = StepShapes.order(body, "order", LoadOrder.class, LoadOrder.RELAXED);
-              return task -> task.set(into, task.environment().cell(cell).load(order));
+              return task -> task.set(into, cell.of(task).load(order));
             });
   }
 
   private static StepDefinition store() {
     return StepShapes.fields("store")
-        .need("cell", StepShapes.name("a cell's name"), CELL)
+        .need("cell", StepShapes.place("a cell's name"), CELL)
         .need("value", StepShapes.formula(), "what is written")
         .may("order", StepShapes.orders(StoreOrder.class), ORDER)
         .step(
             (body, scope) -> {
-              String cell = scope.use(SymbolTable.Kind.CELL, body.need("cell"));
+              CellPlace cell = scope.cell(body.need("cell"));
               Formula value = scope.formula(body.need("value"));
               StoreOrder order =
                   StepShapes.order(body, "order", StoreOrder.class, StoreOrder.RELAXED);
-              return task -> task.environment().cell(cell).store(task.number(value), order);
+              return task -> cell.of(task).store(task.number(value), order);
             });
   }
 
   private static StepDefinition readModifyWrite(String name, RmwOp op, String about) {
     return StepShapes.fields(name)
-        .need("cell", StepShapes.name("a cell's name"), CELL)
+        .need("cell", StepShapes.place("a cell's name"), CELL)
         .may("value", StepShapes.formula(), about)
         .may(
             "into", StepShapes.name("a register's name"), "the register that gets the value before")
@@ -73,14 +74,14 @@ public final class MemorySteps implements StepFamily {
         .main("cell")
         .step(
             (body, scope) -> {
-              String cell = scope.use(SymbolTable.Kind.CELL, body.need("cell"));
+              CellPlace cell = scope.cell(body.need("cell"));
               Value given = body.get("value");
               Formula value = given == null ? new Formula.Constant(1L) : scope.formula(given);
               RmwOrder order = StepShapes.order(body, "order", RmwOrder.class, RmwOrder.RELAXED);
               Value into = body.get("into");
               String register = into == null ? "" : scope.register(into);
               return task -> {
-                LongCell target = task.environment().cell(cell);
+                LongCell target = cell.of(task);
                 long before = target.readModifyWrite(op, task.number(value), order);
                 if (!register.isEmpty()) {
                   task.set(register, before);
@@ -91,7 +92,7 @@ public final class MemorySteps implements StepFamily {
 
   private static StepDefinition compareExchange() {
     return StepShapes.fields("compare_exchange")
-        .need("cell", StepShapes.name("a cell's name"), CELL)
+        .need("cell", StepShapes.place("a cell's name"), CELL)
         .need("expected", StepShapes.formula(), "written only if this is found")
         .need("desired", StepShapes.formula(), "what is written then")
         .may("into", StepShapes.name("a register's name"), INTO)
@@ -102,7 +103,7 @@ public final class MemorySteps implements StepFamily {
         .may("failure", StepShapes.orders(LoadOrder.class), "the order of a failure, likewise")
         .step(
             (body, scope) -> {
-              String cell = scope.use(SymbolTable.Kind.CELL, body.need("cell"));
+              CellPlace cell = scope.cell(body.need("cell"));
               Formula expected = scope.formula(body.need("expected"));
               Formula desired = scope.formula(body.need("desired"));
               RmwOrder success = StepShapes.order(body, "order", RmwOrder.class, RmwOrder.RELAXED);
@@ -115,7 +116,7 @@ public final class MemorySteps implements StepFamily {
               Value into = body.get("into");
               String register = into == null ? "" : scope.register(into);
               return task -> {
-                LongCell target = task.environment().cell(cell);
+                LongCell target = cell.of(task);
                 long found =
                     target.compareAndExchange(
                         task.number(expected), task.number(desired), success, failure);
@@ -140,7 +141,7 @@ public final class MemorySteps implements StepFamily {
 
   private static StepDefinition await() {
     return StepShapes.fields("await")
-        .need("cell", StepShapes.name("a cell's name"), CELL)
+        .need("cell", StepShapes.place("a cell's name"), CELL)
         .need("until", StepShapes.formula(), "what ends the wait; 'value' is the cell's value")
         .may("into", StepShapes.name("a register's name"), INTO)
         .may("order", StepShapes.orders(LoadOrder.class), ORDER)
@@ -150,7 +151,7 @@ public final class MemorySteps implements StepFamily {
   }
 
   private static Action compileAwait(Value body, SymbolTable scope) {
-    String cell = scope.use(SymbolTable.Kind.CELL, body.need("cell"));
+    CellPlace cell = scope.cell(body.need("cell"));
     Formula until = scope.formula(body.need("until"), Set.of("value"));
     LoadOrder order = StepShapes.order(body, "order", LoadOrder.class, LoadOrder.RELAXED);
     Value into = body.get("into");
@@ -168,7 +169,7 @@ public final class MemorySteps implements StepFamily {
       // Engines ask the predicate again later, when the registers may have changed.
       Map<String, Object> registers = task.registers(read);
       LongPredicate holds = value -> truth(until, registers, value);
-      LongCell target = task.environment().cell(cell);
+      LongCell target = cell.of(task);
       OptionalLong found =
           limit < 0
               ? OptionalLong.of(target.await(holds, order))

@@ -20,6 +20,11 @@ public final class StepShapes {
     return new Shape.Name(what);
   }
 
+  /** A name, or an element such as {@code slot[i]} of what has it. */
+  public static Shape.Place place(String what) {
+    return new Shape.Place(what);
+  }
+
   public static Shape.Formula formula() {
     return new Shape.Formula("a number or an expression such as r0 + 1");
   }

@@ -11,11 +11,14 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
+import org.latticeipc.scenarios.format.Element;
 import org.latticeipc.scenarios.format.Formula;
+import org.latticeipc.scenarios.format.Parameters;
 import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.TaskContext;
 
 /** The names that steps may use while one task is compiled. */
 public final class SymbolTable {
@@ -34,7 +37,8 @@ public final class SymbolTable {
     CHANNEL("channel", "channels"),
     CAPABILITY("capability", ""),
     TASK("task", "tasks"),
-    NODE("node", "dag");
+    NODE("node", "dag"),
+    FUNCTION("function", "functions");
 
     final String word;
     final String section;
@@ -48,6 +52,7 @@ public final class SymbolTable {
   private record Use(Position at, String register) {}
 
   private final Problems problems;
+  private final Parameters parameters;
   private final @Nullable SymbolTable outer;
   private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
   private final Set<String> registers = new TreeSet<>();
@@ -57,30 +62,39 @@ public final class SymbolTable {
   private final String domain;
   private final Set<String> features;
   private final Sizes sizes;
+  private final Arrays arrays;
+  private final Functions functions;
   private long rounds = 1;
+  private String root = "";
 
   /** Whether the steps compiled now are done on every path of a task that runs. */
   private boolean certain;
 
   /** The scope of the whole file. */
-  public SymbolTable(Problems problems) {
+  public SymbolTable(Problems problems, Parameters parameters) {
     this.problems = problems;
+    this.parameters = parameters;
     this.outer = null;
     this.granted = new LinkedHashMap<>();
     this.task = "";
     this.domain = "";
     this.features = new TreeSet<>();
     this.sizes = new Sizes(problems);
+    this.arrays = new Arrays();
+    this.functions = new Functions();
   }
 
   private SymbolTable(SymbolTable outer, String task, String domain, boolean certain) {
     this.problems = outer.problems;
+    this.parameters = outer.parameters;
     this.outer = outer;
     this.granted = outer.granted;
     this.task = task;
     this.domain = domain;
     this.features = outer.features;
     this.sizes = outer.sizes;
+    this.arrays = outer.arrays;
+    this.functions = outer.functions;
     this.certain = certain;
   }
 
@@ -91,6 +105,21 @@ public final class SymbolTable {
    */
   public SymbolTable task(String name, String inDomain, boolean runs) {
     return new SymbolTable(this, name, inDomain, runs);
+  }
+
+  /** The cells of the file that are arrays. */
+  public Arrays arrays() {
+    return arrays;
+  }
+
+  /** The functions of the file. */
+  public Functions functions() {
+    return functions;
+  }
+
+  /** Whether some step tells tasks alike apart by their index. */
+  public boolean readsIndex() {
+    return features.contains(TaskContext.INDEX);
   }
 
   /** How large the scenario is. */
@@ -159,19 +188,59 @@ public final class SymbolTable {
 
   /** The name if it is defined; else a problem is reported. */
   public String use(Kind kind, Value name) {
-    if (!find(kind, name.text())) {
+    return use(kind, name.text(), name.at());
+  }
+
+  private String use(Kind kind, String name, Position at) {
+    if (!find(kind, name)) {
       String remedy =
           names(kind).isEmpty() && !kind.section.isEmpty()
               ? "; no " + kind.word + " is defined, add it under '" + kind.section + "'"
-              : NearestName.hint(name.text(), names(kind));
-      problem(name.at(), "undefined " + kind.word + " '" + name.text() + "'" + remedy);
+              : NearestName.hint(name, names(kind));
+      problem(at, "undefined " + kind.word + " '" + name + "'" + remedy);
     }
-    return name.text();
+    return name;
+  }
+
+  /** A cell, or an element of an array of cells. */
+  CellPlace cell(Value place) {
+    Element element = place.element();
+    String name = use(Kind.CELL, element.name(), place.at());
+    Formula index = element.index();
+    if (index != null) {
+      formula(place.at(), index, Set.of());
+    }
+    return arrays.place(name, index, place.at(), problems);
   }
 
   /** The scope of a node's steps: sees what its task made so far, has its own registers. */
   public SymbolTable node(String name) {
     return task(name, domain, false);
+  }
+
+  /** The scope of a function that a task calls, as that of a node. */
+  SymbolTable function(String name) {
+    SymbolTable scope = node(name);
+    scope.root = root();
+    return scope;
+  }
+
+  /** The task in whose steps this scope is, nodes and functions being within one. */
+  String root() {
+    return root.isEmpty() ? task : root;
+  }
+
+  /** Tells that the scenario's CPUs are divided. */
+  public void divideCpus() {
+    features.add("divided");
+  }
+
+  /** Reports a step that only a task of a divided CPU can do. */
+  void needDividedCpu(Position at, String step) {
+    if (!features.contains("divided")) {
+      problem(at, "'" + step + "' needs a divided CPU; say 'cpu_slices' under 'machine'");
+    }
+    needDomain(at, "'" + step + "'");
   }
 
   /** Tells that the scenario has a DAG scheduler. */
@@ -248,6 +317,13 @@ public final class SymbolTable {
 
   /** Defines a register. */
   public String register(Value name) {
+    if (parameters.find(name.text()) != null) {
+      problem(
+          name.at(),
+          "'"
+              + name.text()
+              + "' is a parameter, which no step sets; give the register another name");
+    }
     registers.add(name.text());
     return name.text();
   }
@@ -259,23 +335,40 @@ public final class SymbolTable {
 
   /** The same, where some names are given by the step itself. */
   public Formula formula(Value value, Set<String> given) {
+    return formula(value.at(), value.formula(), given);
+  }
+
+  private Formula formula(Position at, Formula formula, Set<String> given) {
     Set<String> read = new TreeSet<>();
-    value.formula().collect(read);
+    formula.collect(read);
     for (String register : read) {
-      if (!given.contains(register)) {
-        uses.add(new Use(value.at(), register));
+      if (register.equals(TaskContext.INDEX)) {
+        features.add(TaskContext.INDEX);
+      } else if (!given.contains(register)) {
+        uses.add(new Use(at, register));
       }
     }
-    return value.formula();
+    return formula;
+  }
+
+  /** The value of a parameter of the file, or null if there is none of that name. */
+  @Nullable Long parameter(String name) {
+    return parameters.find(name);
   }
 
   /** Notes that a text reads a register. */
   public void read(Position at, String register) {
-    uses.add(new Use(at, register));
+    if (register.equals(TaskContext.INDEX)) {
+      features.add(TaskContext.INDEX);
+    } else {
+      uses.add(new Use(at, register));
+    }
   }
 
   /** Reports registers that are read and set nowhere in the task. */
   public void finish() {
+    Set<String> known = new TreeSet<>(registers);
+    known.addAll(parameters.values().keySet());
     for (Use use : uses) {
       if (!registers.contains(use.register)) {
         problem(
@@ -285,7 +378,7 @@ public final class SymbolTable {
                 + "' sets the register '"
                 + use.register
                 + "'"
-                + NearestName.hint(use.register, registers));
+                + NearestName.hint(use.register, known));
       }
     }
   }

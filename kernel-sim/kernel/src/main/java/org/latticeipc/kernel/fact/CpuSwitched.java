@@ -1,4 +1,4 @@
-package org.latticeipc.kernel.call;
+package org.latticeipc.kernel.fact;
 
 import org.latticeipc.machine.Fact;
 
@@ -22,7 +22,9 @@ public record CpuSwitched(int cpu, long version, Cause cause, int from, int to) 
     /** The task waits for something else. */
     BLOCKED,
     /** The task ended. */
-    ENDED
+    ENDED,
+    /** The slice is over. */
+    EXPIRED
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.latticeipc.kernel.call;
+package org.latticeipc.kernel.fact;
 
 import org.latticeipc.machine.Fact;
 
