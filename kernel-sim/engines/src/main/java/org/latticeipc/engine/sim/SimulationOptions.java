@@ -24,6 +24,7 @@ public final class SimulationOptions {
   private boolean sources;
   private @Nullable RacePolicy races;
   private int judgedEvents = 200;
+  private int keptSteps = Integer.MAX_VALUE;
   private @Nullable RunObserver observer;
   private @Nullable RunProgress progress;
 
@@ -42,6 +43,7 @@ public final class SimulationOptions {
     this.sources = other.sources;
     this.races = other.races;
     this.judgedEvents = other.judgedEvents;
+    this.keptSteps = other.keptSteps;
     this.observer = other.observer;
     this.progress = other.progress;
   }
@@ -164,6 +166,20 @@ public final class SimulationOptions {
     return copy;
   }
 
+  /**
+   * Bounds the memory that a run needs, however long it is: once it has more than that many steps
+   * it keeps none of them, and there is no {@link SimulatedRun#trace} but only its hash. Writes
+   * that no task can read are forgotten, and of one cell at most {@value
+   * org.latticeipc.engine.sim.memory.Forgetting#MOST} are kept that one could; facts are kept for
+   * properties only, and at most 2,000,000. Without it everything is kept.
+   */
+  public SimulationOptions withKeptSteps(int value) {
+    require(value >= 0, "a run keeps at least 0 steps, not " + value);
+    SimulationOptions copy = new SimulationOptions(this);
+    copy.keptSteps = value;
+    return copy;
+  }
+
   /** Is told of every step. */
   public SimulationOptions withObserver(RunObserver value) {
     SimulationOptions copy = new SimulationOptions(this);
@@ -222,6 +238,15 @@ public final class SimulationOptions {
       return races;
     }
     return model.descriptor().givesRacesMeaning() ? RacePolicy.REPORT : RacePolicy.VIOLATION;
+  }
+
+  public int keptSteps() {
+    return keptSteps;
+  }
+
+  /** Whether the memory of a run is bounded. */
+  public boolean isBounded() {
+    return keptSteps < Integer.MAX_VALUE;
   }
 
   public int judgedEvents() {
