@@ -423,6 +423,14 @@ final class Engine {
       String reason = "the run took " + steps + " steps and was not over";
       end = run -> new SimulationResult.StepBound(run, reason);
     }
+    if (task.events > options.maxTaskEvents() && end == null) {
+      String reason =
+          task
+              + " did more than "
+              + options.maxTaskEvents()
+              + " events, the most a task may do; the bound is max_events";
+      end = run -> new SimulationResult.StepBound(run, reason);
+    }
     if (end != null) {
       leave(task);
     }

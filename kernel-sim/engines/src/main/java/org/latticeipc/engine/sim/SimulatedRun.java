@@ -57,6 +57,11 @@ public final class SimulatedRun {
     return engine.memory.forgetting().isReached();
   }
 
+  /** How many writes of a cell that could still be read are kept if memory is bounded. */
+  public int mostWrites() {
+    return engine.memory.forgetting().most();
+  }
+
   /**
    * The steps of the run; made on the first call.
    *

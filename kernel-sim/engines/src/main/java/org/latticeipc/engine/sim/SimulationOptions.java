@@ -20,6 +20,7 @@ public final class SimulationOptions {
   private int sliceSteps = 8;
   private Trace.Clock clock = Trace.Clock.VIRTUAL;
   private long maxSteps = 1_000_000;
+  private int maxTaskEvents = Integer.MAX_VALUE;
   private CoroutineKind coroutines = CoroutineKind.best();
   private boolean sources;
   private @Nullable RacePolicy races;
@@ -39,6 +40,7 @@ public final class SimulationOptions {
     this.sliceSteps = other.sliceSteps;
     this.clock = other.clock;
     this.maxSteps = other.maxSteps;
+    this.maxTaskEvents = other.maxTaskEvents;
     this.coroutines = other.coroutines;
     this.sources = other.sources;
     this.races = other.races;
@@ -133,6 +135,14 @@ public final class SimulationOptions {
     return copy;
   }
 
+  /** After how many events of one task the run is given up. */
+  public SimulationOptions withMaxTaskEvents(int value) {
+    require(value >= 1, "a task does at least 1 event, not " + value);
+    SimulationOptions copy = new SimulationOptions(this);
+    copy.maxTaskEvents = value;
+    return copy;
+  }
+
   /** The kind of coroutine; if the JVM lacks it, the baton is taken and the run says so. */
   public SimulationOptions withCoroutines(CoroutineKind value) {
     SimulationOptions copy = new SimulationOptions(this);
@@ -223,6 +233,10 @@ public final class SimulationOptions {
 
   public long maxSteps() {
     return maxSteps;
+  }
+
+  public int maxTaskEvents() {
+    return maxTaskEvents;
   }
 
   public CoroutineKind coroutines() {

@@ -9,10 +9,16 @@ import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.Flow;
 
 /** Steps that decide, repeat, check and print. */
 public final class ControlSteps implements StepFamily {
   private static final int MOST = 1_000_000;
+
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
 
   @Override
   public List<StepDefinition> steps(StepTypes types) {
@@ -112,14 +118,7 @@ public final class ControlSteps implements StepFamily {
                       times,
                       body.need("times").at(),
                       () -> types.compile(body.need("steps").list(), scope));
-              return task -> {
-                for (long round = 0; round < times; round++) {
-                  if (!register.isEmpty()) {
-                    task.set(register, round);
-                  }
-                  inner.run(task);
-                }
-              };
+              return new Flow.Repeat(times, register, inner);
             });
   }
 
@@ -133,7 +132,7 @@ public final class ControlSteps implements StepFamily {
               Formula that = scope.formula(body.need("that"));
               Action then = scope.perhaps(() -> types.compile(body.need("then").list(), scope));
               Action otherwise = scope.perhaps(() -> types.compile(body.list("else"), scope));
-              return task -> (task.number(that) != 0 ? then : otherwise).run(task);
+              return new Flow.Branch(that, then, otherwise);
             });
   }
 
