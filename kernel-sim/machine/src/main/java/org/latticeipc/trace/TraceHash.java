@@ -1,12 +1,6 @@
 package org.latticeipc.trace;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names a run by what it did: SHA-256 over its steps. Source lines are left out, so that a comment
@@ -28,49 +22,22 @@ public final class TraceHash {
 
   /** The hash of a trace with these steps. */
   public static String of(List<Step> steps) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    for (Step step : steps) {
-      digest.update(canonical(step).getBytes(StandardCharsets.UTF_8));
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    TraceDigest digest = new TraceDigest();
+    steps.forEach(digest::step);
+    return digest.hex();
+  }
+
+  /** Whether two steps have the same canonical text: they may differ in their source lines only. */
+  public static boolean same(Step one, Step other) {
+    return one.kind() == other.kind()
+        && one.task() == other.task()
+        && one.index() == other.index()
+        && one.cpu() == other.cpu()
+        && one.fields().equals(other.fields());
   }
 
   /** The line that stands for a step. */
   public static String canonical(Step step) {
-    StringBuilder line = new StringBuilder(96);
-    line.append(step.task()).append('\t').append(step.index()).append('\t').append(step.cpu());
-    field(line, step.kind().name());
-    Map<StepField, String> fields = step.fields();
-    for (StepField field : StepField.values()) {
-      field(line, fields.get(field));
-    }
-    return line.append('\n').toString();
-  }
-
-  private static void field(StringBuilder line, @Nullable String text) {
-    line.append('\t');
-    if (text == null) {
-      line.append('-');
-      return;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' || (c == '-' && i == 0)) {
-        line.append('\\').append(c);
-      } else if (c == '\t') {
-        line.append("\\t");
-      } else if (c == '\n') {
-        line.append("\\n");
-      } else if (c == '\r') {
-        line.append("\\r");
-      } else {
-        line.append(c);
-      }
-    }
+    return new TraceDigest().step(step).pending();
   }
 }

@@ -1,6 +1,7 @@
 package org.latticeipc.engine.sim;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.memory.Location;
@@ -38,7 +39,12 @@ final class Accesses {
     if (task == null) {
       return location.newest();
     }
-    engine.enter(task, new Pending(StepKind.LOAD, location, null, null));
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      return repeated(journal);
+    }
+    task.standsBefore(StepKind.LOAD, location);
+    engine.enter(task);
     return read(task, ReadRequest.load(task, location, order), null);
   }
 
@@ -48,7 +54,13 @@ final class Accesses {
       storeDirectly(location, value);
       return;
     }
-    engine.enter(task, new Pending(StepKind.STORE, location, null, null));
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      journal.next();
+      return;
+    }
+    task.standsBefore(StepKind.STORE, location);
+    engine.enter(task);
     Write write = new Write(location, task.id, task.events, 0, null);
     value.into(write, location.newest());
     RecordedStep step = new RecordedStep(task, task.events, StepKind.STORE, location, order);
@@ -56,10 +68,14 @@ final class Accesses {
     Write earlier = options.isForced() ? location.newest() : options.taken(engine.decide(options));
     int index = task.nextEvent();
     engine.memory.write(task, write, earlier, order, null);
+    engine.written(location);
     step.written = write;
     step.after = earlier;
     checkRaces(task, index, location, false, true, !order.isAtomic());
     engine.stepped(task, step);
+    if (journal != null) {
+      journal.add(write);
+    }
   }
 
   private void storeDirectly(Location location, NewValue value) {
@@ -80,7 +96,12 @@ final class Accesses {
       storeDirectly(location, value);
       return copy;
     }
-    engine.enter(task, new Pending(StepKind.RMW, location, null, null));
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      return repeated(journal);
+    }
+    task.standsBefore(StepKind.RMW, location);
+    engine.enter(task);
     return read(task, ReadRequest.update(task, location, order), value);
   }
 
@@ -99,7 +120,12 @@ final class Accesses {
       }
       return copy;
     }
-    engine.enter(task, new Pending(StepKind.RMW, location, null, null));
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      return repeated(journal);
+    }
+    task.standsBefore(StepKind.RMW, location);
+    engine.enter(task);
     return read(
         task, ReadRequest.compareAndExchange(task, location, expected, success, failure), value);
   }
@@ -117,8 +143,14 @@ final class Accesses {
       throw new IllegalStateException(
           "code outside tasks would wait for ever for " + location.name);
     }
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      return repeated(journal);
+    }
     ReadRequest request = ReadRequest.await(task, location, until, order);
-    engine.enter(task, new Pending(StepKind.AWAIT, location, request, null));
+    task.standsBefore(StepKind.AWAIT, location);
+    task.awaited = request;
+    engine.enter(task);
     return read(task, request, null);
   }
 
@@ -129,8 +161,16 @@ final class Accesses {
       return until.test(location.newest()) ? location.newest() : null;
     }
     ReadRequest request = ReadRequest.await(task, location, until, order, deadline);
-    engine.enter(task, new Pending(StepKind.AWAIT, location, request, null));
-    Write read = read(task, request, null);
+    Journal journal = task.journal;
+    Write read;
+    if (journal != null && journal.isRepeating()) {
+      read = repeated(journal);
+    } else {
+      task.standsBefore(StepKind.AWAIT, location);
+      task.awaited = request;
+      engine.enter(task);
+      read = read(task, request, null);
+    }
     return request.effectOf(read) == ReadRequest.Effect.TIMEOUT ? null : read;
   }
 
@@ -157,7 +197,15 @@ final class Accesses {
       checkRaces(task, index, request.location, true, false, !order.isAtomic());
     }
     engine.stepped(task, step);
+    if (task.journal != null) {
+      task.journal.add(from);
+    }
     return from;
+  }
+
+  /** What the call read when it was done. */
+  private static Write repeated(Journal journal) {
+    return (Write) Objects.requireNonNull(journal.next());
   }
 
   private void readAndWrite(
@@ -169,6 +217,7 @@ final class Accesses {
     int index = task.nextEvent();
     engine.memory.read(task, index, from, order.loadPart());
     engine.memory.write(task, write, from, order.storePart(), from);
+    engine.written(request.location);
     step.written = write;
     step.after = from;
     checkRaces(task, index, request.location, true, true, false);

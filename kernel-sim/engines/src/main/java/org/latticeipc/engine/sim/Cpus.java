@@ -1,25 +1,26 @@
 package org.latticeipc.engine.sim;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which task each CPU runs: a ring of tasks for each CPU, the running one first, and how much of
- * its slice is used. CPUs take turns, one step each. Cost per step: linear in the tasks of one CPU.
+ * its slice is used. CPUs take turns, one step each. Moving a task costs a constant; finding the
+ * next costs the tasks of the CPU that cannot step and come before it.
  */
 final class Cpus {
-  private final List<List<SimTask>> rings = new ArrayList<>();
+  private final @Nullable SimTask[] heads;
   private final int[] used;
+
+  /** For each CPU how many of its tasks are ready. */
+  private final int[] ready;
+
   private final int sliceSteps;
   private int turn;
 
   Cpus(int count, int sliceSteps) {
-    for (int i = 0; i < count; i++) {
-      rings.add(new ArrayList<>());
-    }
+    this.heads = new SimTask[count];
     this.used = new int[count];
+    this.ready = new int[count];
     this.sliceSteps = sliceSteps;
   }
 
@@ -28,35 +29,91 @@ final class Cpus {
     return sliceSteps > 0;
   }
 
+  int count() {
+    return heads.length;
+  }
+
+  /** A task of the CPU became ready, or is it no more. */
+  void ready(int cpu, int change) {
+    ready[cpu] += change;
+  }
+
+  /** The task comes last on its CPU. */
   void add(SimTask task) {
-    rings.get(task.cpu).add(task);
+    SimTask head = heads[task.cpu];
+    if (head == null) {
+      heads[task.cpu] = task;
+      task.next = task;
+      task.previous = task;
+    } else {
+      link(task, head);
+    }
+  }
+
+  /** Puts the task right before another one of its CPU. */
+  private static void link(SimTask task, SimTask before) {
+    task.next = before;
+    task.previous = before.previous;
+    before.previous.next = task;
+    before.previous = task;
+  }
+
+  private void unlink(SimTask task) {
+    int cpu = task.cpu;
+    if (task.next == task) {
+      heads[cpu] = null;
+      return;
+    }
+    task.previous.next = task.next;
+    task.next.previous = task.previous;
+    if (heads[cpu] == task) {
+      heads[cpu] = task.next;
+    }
   }
 
   void remove(SimTask task) {
-    List<SimTask> ring = rings.get(task.cpu);
-    if (ring.indexOf(task) == 0) {
+    if (heads[task.cpu] == task) {
       used[task.cpu] = 0;
     }
-    ring.remove(task);
+    unlink(task);
+  }
+
+  private void moveFirst(SimTask task) {
+    unlink(task);
+    add(task);
+    heads[task.cpu] = task;
+  }
+
+  private void moveLast(SimTask task) {
+    if (heads[task.cpu] == task) {
+      heads[task.cpu] = task.next;
+    } else {
+      unlink(task);
+      add(task);
+    }
   }
 
   /** The task that the CPU would run: the first of its ring that is ready. */
-  @Nullable SimTask next(int cpu, Predicate<SimTask> ready) {
-    for (SimTask task : rings.get(cpu)) {
-      if (ready.test(task)) {
-        return task;
-      }
+  @Nullable SimTask next(int cpu, Readiness readiness) {
+    SimTask task = heads[cpu];
+    if (ready[cpu] == 0 || task == null) {
+      return null;
     }
-    return null;
+    while (!readiness.isReady(task)) {
+      task = task.next;
+    }
+    return task;
   }
 
   /** The task that steps next if nobody interferes. */
-  @Nullable SimTask natural(Predicate<SimTask> ready) {
-    for (int i = 0; i < rings.size(); i++) {
-      SimTask task = next((turn + i) % rings.size(), ready);
+  @Nullable SimTask natural(Readiness readiness) {
+    int cpu = turn;
+    for (int i = 0; i < heads.length; i++) {
+      SimTask task = next(cpu, readiness);
       if (task != null) {
         return task;
       }
+      cpu = cpu + 1 == heads.length ? 0 : cpu + 1;
     }
     return null;
   }
@@ -64,16 +121,15 @@ final class Cpus {
   /** The task has done one step: it is what its CPU runs, and a slice may be over. */
   void stepped(SimTask task) {
     int cpu = task.cpu;
-    List<SimTask> ring = rings.get(cpu);
-    SimTask running = ring.get(0);
-    if (running != task) {
-      ring.remove(task);
-      ring.remove(0);
-      ring.add(0, task);
-      ring.add(running);
+    SimTask running = heads[cpu];
+    if (running != task && running != null) {
+      moveFirst(task);
+      // whoever ran comes last
+      unlink(running);
+      add(running);
       used[cpu] = 0;
     }
-    turn = (cpu + 1) % rings.size();
+    turn = cpu + 1 == heads.length ? 0 : cpu + 1;
     used[cpu]++;
     if (sliceSteps > 0 && used[cpu] >= sliceSteps) {
       giveUp(task);
@@ -82,9 +138,7 @@ final class Cpus {
 
   /** The task gives up the rest of its slice. */
   void giveUp(SimTask task) {
-    List<SimTask> ring = rings.get(task.cpu);
-    ring.remove(task);
-    ring.add(task);
+    moveLast(task);
     used[task.cpu] = 0;
   }
 
@@ -93,25 +147,21 @@ final class Cpus {
    * another CPU is the next to run there.
    */
   void donate(SimTask task, SimTask target) {
-    List<SimTask> ring = rings.get(task.cpu);
-    ring.remove(task);
-    ring.add(task);
-    List<SimTask> targets = rings.get(target.cpu);
+    moveLast(task);
     if (target.cpu == task.cpu) {
-      targets.remove(target);
-      targets.add(0, target);
+      moveFirst(target);
     } else {
       used[task.cpu] = 0;
-      if (targets.get(0) != target) {
-        targets.remove(target);
-        targets.add(1, target);
+      SimTask head = heads[target.cpu];
+      if (head != null && head != target) {
+        unlink(target);
+        link(target, head.next);
       }
     }
   }
 
   /** The task that holds the CPU now, if any. */
   @Nullable SimTask running(int cpu) {
-    List<SimTask> ring = rings.get(cpu);
-    return ring.isEmpty() ? null : ring.get(0);
+    return heads[cpu];
   }
 }

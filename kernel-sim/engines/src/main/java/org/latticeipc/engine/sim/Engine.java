@@ -3,12 +3,15 @@ package org.latticeipc.engine.sim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.AssumptionFailed;
+import org.latticeipc.engine.sim.coroutine.Coroutine;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
 import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.engine.sim.memory.History;
+import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.RaceDetector;
 import org.latticeipc.engine.sim.memory.ReadRequest;
 import org.latticeipc.engine.sim.memory.RecordedStep;
@@ -17,12 +20,16 @@ import org.latticeipc.engine.sim.strategy.Comparison;
 import org.latticeipc.engine.sim.strategy.Decision;
 import org.latticeipc.engine.sim.strategy.Replay;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
+import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.engine.sim.strategy.Strategy;
+import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.PartedBody;
 import org.latticeipc.machine.program.TaskLimits;
 import org.latticeipc.trace.Sources;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
+import org.latticeipc.trace.TraceDigest;
 
 /**
  * Drives one run: lets tasks go, one step at a time, until it is over.
@@ -44,26 +51,22 @@ final class Engine {
   }
 
   final SimulationOptions options;
-  final History log = new History();
+  final History log;
   final SimulatedMemory memory;
-  final FactLog facts = new FactLog();
+  final FactLog facts;
   final RaceDetector races = new RaceDetector();
   final CoroutineKind coroutines;
   final List<SimTask> tasks = new ArrayList<>();
   private final TaskIds ids;
   private final Cpus cpus;
   private final Readiness readiness;
+  private final ScheduleDecision schedule;
+  private final @Nullable TraceDigest digest;
   private final Strategy.Chooser chooser;
   private final @Nullable Comparison comparison;
-  private final boolean preemptive;
 
-  /** The tasks that have begun, in that order; those that are over are dropped now and then. */
-  private final List<SimTask> live = new ArrayList<>();
-
-  private int over;
-  private final List<SimTask> ready = new ArrayList<>();
-  private final List<SimTask> late = new ArrayList<>();
   private int begun;
+  private final boolean natural;
   private Phase phase = Phase.SET_UP;
   private long clock;
   private long steps;
@@ -74,23 +77,32 @@ final class Engine {
   private @Nullable Throwable broken;
   private boolean unwinding;
 
+  /** A task that is made of parts is on its way out of one, which will be done again. */
+  private boolean leaving;
+
   Engine(SimulationOptions options) {
     this.options = options;
+    this.log = new History(options.keptSteps(), options.judgedEvents());
     this.memory =
         new SimulatedMemory(
             log,
             options.model(),
             options.releaseSequences(),
             options.judgedEvents(),
-            options.strategy() instanceof Replay);
+            !options.isBounded() && options.strategy() instanceof Replay,
+            options.isBounded() ? tasks : null);
+    this.digest = options.isBounded() ? new TraceDigest() : null;
+    this.facts = new FactLog(!options.isBounded());
     this.cpus = new Cpus(options.cpus(), options.sliceSteps());
-    this.readiness = new Readiness(memory, options.clock());
+    this.readiness = new Readiness(memory, cpus, options.clock());
     this.ids = new TaskIds(tasks);
     this.coroutines = options.coroutines().orBaton();
     this.chooser = options.strategy().begin(options.seed());
+    this.natural = options.strategy() == Strategies.roundRobin();
     this.comparison = chooser instanceof Comparison c ? c : null;
     // A replay schedules what its trace says, whatever slices there were.
-    this.preemptive = cpus.isPreemptive() || comparison != null;
+    this.schedule =
+        new ScheduleDecision(readiness, cpus, cpus.isPreemptive() || comparison != null);
   }
 
   Phase phase() {
@@ -110,6 +122,9 @@ final class Engine {
     if (unwinding) {
       throw TaskUnwound.INSTANCE;
     }
+    if (leaving) {
+      throw PartedBody.Left.INSTANCE;
+    }
     return running;
   }
 
@@ -121,9 +136,19 @@ final class Engine {
     int wanted = comparison == null || phase != Phase.TASKS ? 0 : comparison.idOfNextSpawn();
     TaskHandle handle = new TaskHandle(ids.next(wanted), name, cpu);
     SimTask task = new SimTask(handle, options.seed(), known);
-    task.coroutine = coroutines.create(name, () -> runBody(task, body));
+    task.coroutine = coroutine(task, body);
     tasks.add(task);
     return task;
+  }
+
+  private Coroutine coroutine(SimTask task, Runnable body) {
+    if (coroutines == CoroutineKind.BATON && body instanceof PartedBody parted) {
+      Journal journal = new Journal();
+      task.journal = journal;
+      return new PartedCoroutine(
+          parted.begin(), journal, walk -> runBody(task, walk), () -> leaving = false);
+    }
+    return coroutines.create(task.handle.name(), () -> runBody(task, body));
   }
 
   SimTask task(TaskHandle handle) {
@@ -181,7 +206,7 @@ final class Engine {
       SimTask task = tasks.get(begun++);
       task.state = SimTask.State.ALIVE;
       cpus.add(task);
-      live.add(task);
+      readiness.begins(task);
       tell();
       resume(task);
     }
@@ -233,6 +258,8 @@ final class Engine {
       if (!unwinding) {
         ended(task);
       }
+    } catch (PartedBody.Left left) { // it goes on later
+      throw left;
     } catch (VirtualMachineError error) {
       fail(error);
     } catch (Throwable thrown) { // whatever else a task throws is a result of the run
@@ -257,16 +284,16 @@ final class Engine {
 
   private void ended(SimTask task) {
     task.state = SimTask.State.ENDED;
-    over++;
     // One more than its events, so that who joins it knows what it noted last.
     task.known = Clocks.with(task.known, task.id, task.events + 1);
+    readiness.ends(task);
     cpus.remove(task);
     record(RecordedStep.remark(task, StepKind.END));
   }
 
   private void threw(SimTask task, Throwable thrown) {
+    readiness.ends(task);
     cpus.remove(task);
-    over++;
     if (thrown instanceof AssumptionFailed) {
       task.state = SimTask.State.STOPPED;
       blocked(task, "an assumption did not hold");
@@ -292,20 +319,31 @@ final class Engine {
   }
 
   /**
-   * Called by the running task before its next step; returns when the task may do it.
+   * Called by the running task before its next step, which it {@link SimTask#standsBefore}; returns
+   * when the task may do it.
    *
    * @throws TaskUnwound if the run is over
    */
-  void enter(SimTask task, Pending pending) {
-    task.pending = pending;
+  void enter(SimTask task) {
+    Journal journal = task.journal;
+    if (journal != null && journal.isGranted()) {
+      readiness.goesOn(task);
+      return;
+    }
+    readiness.stands(task, clock);
     SimTask next = begun == tasks.size() ? pick() : null;
     if (next != task) {
       chosen = next;
       leave(task);
     }
+    readiness.goesOn(task);
   }
 
   private void leave(SimTask task) {
+    if (task.journal != null) {
+      leaving = true;
+      throw PartedBody.Left.INSTANCE;
+    }
     task.coroutine().suspend();
     if (unwinding) {
       throw TaskUnwound.INSTANCE;
@@ -313,23 +351,13 @@ final class Engine {
   }
 
   private @Nullable SimTask pick() {
-    ready.clear();
-    late.clear();
-    dropOver();
-    for (SimTask task : live) {
-      if (isReady(task)) {
-        if (preemptive || task == cpus.next(task.cpu, this::isReady)) {
-          ready.add(task);
-        }
-      } else if (readiness.hasDeadline(task)) {
-        late.add(task);
-      }
-    }
-    if (ready.isEmpty() && late.isEmpty()) {
+    readiness.refresh(clock);
+    int count = readiness.readyCount() + readiness.lateCount();
+    if (count == 0) {
       return null;
     }
     if (comparison != null && comparison.isExhausted()) {
-      if (late.isEmpty() && ready.stream().noneMatch(readiness::isReadyForNewest)) {
+      if (readiness.lateCount() == 0 && !readiness.isAnyReadyForNewest()) {
         // The trace leaves these waiting: they have seen the last writes, and older ones, which
         // they might still read, will not be seen for ever.
         return null;
@@ -340,30 +368,11 @@ final class Engine {
       }
       return null;
     }
-    if (ready.size() + late.size() == 1) {
-      return ready.isEmpty() ? late.get(0) : ready.get(0);
+    schedule.begin(lastTask);
+    if (count == 1 || schedule.alternatives() == 1) {
+      return schedule.candidate(0);
     }
-    return ask();
-  }
-
-  /** Costs a constant for each task, taken over the run. */
-  private void dropOver() {
-    if (2 * over > live.size()) {
-      live.removeIf(task -> task.state != SimTask.State.ALIVE);
-      over = 0;
-    }
-  }
-
-  private boolean isReady(SimTask task) {
-    return readiness.isReady(task, clock);
-  }
-
-  private SimTask ask() {
-    SimTask natural = cpus.natural(this::isReady);
-    ScheduleDecision decision =
-        new ScheduleDecision(
-            ready, late, natural == null ? Readiness.earliest(late) : natural, lastTask);
-    return decision.candidate(decide(decision));
+    return natural ? schedule.naturalTask() : schedule.candidate(decide(schedule));
   }
 
   /** Asks the strategy. */
@@ -414,9 +423,27 @@ final class Engine {
       String reason = "the run took " + steps + " steps and was not over";
       end = run -> new SimulationResult.StepBound(run, reason);
     }
+    if (task.events > options.maxTaskEvents() && end == null) {
+      String reason =
+          task
+              + " did more than "
+              + options.maxTaskEvents()
+              + " events, the most a task may do; the bound is max_events";
+      end = run -> new SimulationResult.StepBound(run, reason);
+    }
     if (end != null) {
       leave(task);
     }
+  }
+
+  /** A cell was written. */
+  void written(Location location) {
+    readiness.written(location, clock);
+  }
+
+  /** The hash of a run that keeps no steps. */
+  String digest() {
+    return Objects.requireNonNull(digest).hex();
   }
 
   /** Ends the run from within a task's step; takes effect when that step is recorded. */
@@ -429,6 +456,9 @@ final class Engine {
   /** Records a step or remark. */
   void record(RecordedStep step) {
     log.add(step);
+    if (digest != null) {
+      step.hashInto(digest);
+    }
     if (comparison != null) {
       ReplayDifference difference = comparison.compare(step.toStep());
       if (difference != null) {
@@ -453,15 +483,22 @@ final class Engine {
   }
 
   void yieldTo(SimTask task, @Nullable SimTask target) {
-    if (target == null || target == task || !readiness.isReady(target, clock)) {
+    readiness.refresh(clock);
+    if (target == null || target == task || !readiness.isReady(target)) {
       cpus.giveUp(task);
     } else {
       cpus.donate(task, target);
     }
   }
 
-  /** Records a remark of the running task; ends the run if a replay differs there. */
-  void remark(SimTask task, RecordedStep step) {
+  /** Records a fact of the running task; ends the run if a replay differs there. */
+  void noted(SimTask task, Fact fact) {
+    String full = facts.add(task.handle, fact, task.events, task.known);
+    if (full != null) {
+      endWith(run -> new SimulationResult.StepBound(run, full));
+    }
+    RecordedStep step = RecordedStep.remark(task, StepKind.NOTE);
+    step.fact = fact;
     record(step);
     if (end != null) {
       leave(task);

@@ -2,12 +2,18 @@ package org.latticeipc.engine.sim;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Outcome;
+import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.Register;
 
 /**
@@ -18,24 +24,100 @@ import org.latticeipc.machine.program.Register;
  * itself, in its past.
  */
 final class FactLog implements Execution {
+  /** How many facts a run of bounded memory keeps for its properties. */
+  static final int MOST = 2_000_000;
+
+  private final boolean unbounded;
+  private boolean keeps = true;
+  private String forWhom = "";
+  private long count;
   private final List<Noted<?>> facts = new ArrayList<>();
 
-  /** For each task's each fact, how many events the task had done. */
-  private final List<List<Integer>> eventsBefore = new ArrayList<>();
+  /** For each task, in which order it noted what; a task that noted nothing may be missing. */
+  private final List<OfTask> tasks = new ArrayList<>();
 
-  /** For each task's each fact, what the task knew; the arrays are never changed. */
-  private final List<List<int[]>> known = new ArrayList<>();
+  /** A register's value, and how many facts were noted before. */
+  private record Value(Register register, long before) {}
 
-  void add(TaskHandle task, Fact fact, int events, int[] knownThere) {
-    while (known.size() <= task.id()) {
-      known.add(new ArrayList<>());
-      eventsBefore.add(new ArrayList<>());
+  /** The facts of one task. */
+  private static final class OfTask {
+    private final TaskHandle task;
+
+    /** For each fact, how many events the task had done. */
+    private final List<Integer> eventsBefore = new ArrayList<>();
+
+    /** For each fact, what the task knew; never changed, and shared where nothing was learnt. */
+    private final List<int[]> known = new ArrayList<>();
+
+    /** The last value of each register. */
+    private final Map<String, Value> registers = new HashMap<>();
+
+    OfTask(TaskHandle task) {
+      this.task = task;
     }
-    facts.add(new Noted<>(task, known.get(task.id()).size(), fact));
-    known.get(task.id()).add(knownThere.clone());
-    eventsBefore.get(task.id()).add(events);
+
+    /** The clock as it is kept; the task's own entry is never asked for. */
+    int[] kept(int[] now) {
+      if (!known.isEmpty()) {
+        int[] last = known.get(known.size() - 1);
+        if (Clocks.sameButFor(task.id(), last, now)) {
+          return last;
+        }
+      }
+      return now.clone();
+    }
   }
 
+  /**
+   * No facts yet.
+   *
+   * @param unbounded whether every fact is kept, however many there are
+   */
+  FactLog(boolean unbounded) {
+    this.unbounded = unbounded;
+  }
+
+  /** Set-up is over: these will judge the facts. */
+  void keepAll(List<Property> properties) {
+    keeps = unbounded || !properties.isEmpty();
+    forWhom = properties.stream().map(Property::name).collect(Collectors.joining(", "));
+  }
+
+  private OfTask of(TaskHandle task) {
+    while (tasks.size() <= task.id()) {
+      tasks.add(new OfTask(task));
+    }
+    OfTask found = tasks.get(task.id());
+    if (found.task.id() != task.id()) {
+      found = new OfTask(task);
+      tasks.set(task.id(), found);
+    }
+    return found;
+  }
+
+  /** Files a fact; if there is no room for more, gives the reason to end the run. */
+  @Nullable String add(TaskHandle task, Fact fact, int events, int[] knownThere) {
+    OfTask own = of(task);
+    count++;
+    if (fact instanceof Register register) {
+      own.registers.put(register.name(), new Value(register, count));
+    }
+    if (!keeps) {
+      return null;
+    }
+    facts.add(new Noted<>(task, own.known.size(), fact));
+    own.known.add(own.kept(knownThere));
+    own.eventsBefore.add(events);
+    return unbounded || facts.size() < MOST
+        ? null
+        : "the run noted "
+            + MOST
+            + " facts, the most that are kept for the properties "
+            + forWhom
+            + "; repeat less, or leave them out";
+  }
+
+  /** All facts, or none if nobody judges them and memory is bounded. */
   @Override
   public List<Noted<?>> facts() {
     return Collections.unmodifiableList(facts);
@@ -47,16 +129,21 @@ final class FactLog implements Execution {
     if (task == later.task().id()) {
       return earlier.index() < later.index();
     }
-    int[] there = known.get(later.task().id()).get(later.index());
-    return Clocks.get(there, task) > eventsBefore.get(task).get(earlier.index());
+    int[] there = of(later.task()).known.get(later.index());
+    return Clocks.get(there, task) > of(earlier.task()).eventsBefore.get(earlier.index());
   }
 
   Outcome outcome() {
     Outcome.Builder outcome = new Outcome.Builder();
-    for (Noted<?> noted : facts) {
-      if (noted.fact() instanceof Register register) {
-        outcome.add(noted.task().id(), noted.task().name(), register);
-      }
+    // Tasks may have one name; then the later value counts.
+    record Entry(TaskHandle task, Value value) {}
+    List<Entry> all = new ArrayList<>();
+    for (OfTask own : tasks) {
+      own.registers.values().forEach(value -> all.add(new Entry(own.task, value)));
+    }
+    all.sort(Comparator.comparingLong(entry -> entry.value.before));
+    for (Entry entry : all) {
+      outcome.add(entry.task.id(), entry.task.name(), entry.value.register);
     }
     return outcome.build();
   }

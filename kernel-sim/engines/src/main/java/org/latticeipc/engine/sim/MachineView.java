@@ -81,7 +81,7 @@ public final class MachineView {
 
   private TaskView task(SimTask task) {
     boolean alive = task.state == SimTask.State.ALIVE && task != engine.runningOrNull();
-    Location at = task.pending.location();
+    Location at = task.location;
     List<Integer> known = new ArrayList<>();
     for (SimTask other : engine.tasks) {
       known.add(Math.min(Clocks.get(task.known, other.id), other.events));
@@ -92,7 +92,7 @@ public final class MachineView {
         task.cpu,
         task.events,
         lower(task.state),
-        alive ? lower(task.pending.kind()) : null,
+        alive ? lower(task.pending) : null,
         alive && at != null ? at.name : null,
         known,
         engine.log.locations().stream().map(l -> l.bound(task.known)).toList());

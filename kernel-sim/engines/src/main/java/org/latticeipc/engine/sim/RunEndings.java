@@ -49,11 +49,11 @@ final class RunEndings {
   }
 
   private static String why(SimTask task) {
-    SimTask target = task.pending.target();
+    SimTask target = task.target;
     if (target != null) {
       return "waits for the end of " + target;
     }
-    Location location = task.pending.location();
+    Location location = task.location;
     return location == null
         ? "waits"
         : "waits for " + location.name + ", which is " + location.newest().text();

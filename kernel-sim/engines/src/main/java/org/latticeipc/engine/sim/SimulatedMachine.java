@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.AssumptionFailed;
 import org.latticeipc.engine.sim.memory.Clocks;
@@ -58,6 +59,7 @@ public final class SimulatedMachine implements LazyMemory {
     SimulatedMachine machine = new SimulatedMachine(options);
     SimSetup setup = new SimSetup(machine);
     program.build(setup);
+    machine.engine.facts.keepAll(setup.properties());
     Function<SimulatedRun, SimulationResult> end = machine.engine.runTasks();
     SimulatedRun run = new SimulatedRun(program.name(), machine.engine);
     return end != null ? end.apply(run) : machine.finish(run, setup);
@@ -159,11 +161,32 @@ public final class SimulatedMachine implements LazyMemory {
   }
 
   private Location newLocation(String name, boolean number, long initial, @Nullable Object object) {
+    SimTask task = engine.running();
+    return task == null
+        ? addLocation(name, number, initial, object)
+        : once(task, () -> addLocation(name, number, initial, object));
+  }
+
+  private Location addLocation(String name, boolean number, long initial, @Nullable Object object) {
     // A cell takes an allocation number, as on the engines that call tasks again.
-    allocate();
+    allocateOnce(engine.running());
     Location location = new Location(engine.log.locations().size(), name, number, initial, object);
     engine.log.locations().add(location);
     return location;
+  }
+
+  /** Does a call of a task, or gives what it gave if the task's part is done again. */
+  @SuppressWarnings("unchecked") // the same call gave it
+  private static <T> T once(SimTask task, Supplier<T> call) {
+    Journal journal = task.journal;
+    if (journal == null) {
+      return call.get();
+    } else if (journal.isRepeating()) {
+      return (T) journal.next();
+    }
+    T result = call.get();
+    journal.add(result);
+    return result;
   }
 
   @Override
@@ -172,10 +195,19 @@ public final class SimulatedMachine implements LazyMemory {
     if (task == null) {
       return;
     }
-    engine.enter(task, Pending.of(StepKind.FENCE));
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      journal.next();
+      return;
+    }
+    task.standsBefore(StepKind.FENCE, null);
+    engine.enter(task);
     RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.FENCE, null, order);
     engine.memory.fence(task, order);
     engine.stepped(task, step);
+    if (journal != null) {
+      journal.add(null);
+    }
   }
 
   @Override
@@ -205,7 +237,8 @@ public final class SimulatedMachine implements LazyMemory {
 
   @Override
   public long nowTicks() {
-    return engine.nowTicks();
+    SimTask task = engine.running();
+    return task == null ? engine.nowTicks() : once(task, engine::nowTicks);
   }
 
   @Override
@@ -215,7 +248,12 @@ public final class SimulatedMachine implements LazyMemory {
           "choice '" + what + "' needs at least 1 alternative, has " + alternatives);
     }
     SimTask task = taskOnly("choose '" + what + "'");
-    engine.enter(task, Pending.of(StepKind.CHOICE));
+    return once(task, () -> chooseOnce(task, what, alternatives));
+  }
+
+  private int chooseOnce(SimTask task, String what, int alternatives) {
+    task.standsBefore(StepKind.CHOICE, null);
+    engine.enter(task);
     int taken =
         alternatives == 1 ? 0 : engine.decide(new ChoiceDecision(task.handle, what, alternatives));
     RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.CHOICE, null, null);
@@ -236,12 +274,27 @@ public final class SimulatedMachine implements LazyMemory {
   @Override
   public void random(byte[] out) {
     SimTask task = engine.running();
-    (task == null ? rootRandom : task.random).fill(out);
+    if (task == null) {
+      rootRandom.fill(out);
+      return;
+    }
+    byte[] drawn =
+        once(
+            task,
+            () -> {
+              task.random.fill(out);
+              return out.clone();
+            });
+    System.arraycopy(drawn, 0, out, 0, out.length);
   }
 
   @Override
   public AllocationId allocate() {
     SimTask task = engine.running();
+    return task == null ? allocateOnce(null) : once(task, () -> allocateOnce(task));
+  }
+
+  private AllocationId allocateOnce(@Nullable SimTask task) {
     return task == null
         ? new AllocationId(0, rootAllocations++)
         : new AllocationId(task.id, task.allocations++);
@@ -253,7 +306,12 @@ public final class SimulatedMachine implements LazyMemory {
     if (task == null) {
       return declare(name, cpu, body);
     }
-    engine.enter(task, Pending.of(StepKind.SPAWN));
+    return once(task, () -> spawnOnce(task, name, cpu, body));
+  }
+
+  private TaskHandle spawnOnce(SimTask task, String name, int cpu, Runnable body) {
+    task.standsBefore(StepKind.SPAWN, null);
+    engine.enter(task);
     engine.limitTasks(task, name);
     int index = task.nextEvent();
     SimTask child = engine.newTask(name, cpu, task.known.clone(), body);
@@ -268,12 +326,22 @@ public final class SimulatedMachine implements LazyMemory {
   public void join(TaskHandle target) {
     SimTask task = taskOnly("join " + target);
     SimTask joined = engine.task(target);
-    engine.enter(task, new Pending(StepKind.JOIN, null, null, joined));
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      journal.next();
+      return;
+    }
+    task.standsBefore(StepKind.JOIN, null);
+    task.target = joined;
+    engine.enter(task);
     RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.JOIN, null, null);
     step.subject = joined.handle.name();
     step.number = joined.id;
     task.known = Clocks.join(task.known, joined.known);
     engine.stepped(task, step);
+    if (journal != null) {
+      journal.add(null);
+    }
   }
 
   @Override
@@ -291,11 +359,20 @@ public final class SimulatedMachine implements LazyMemory {
     if (task == null) {
       return;
     }
-    engine.enter(task, Pending.of(StepKind.YIELD));
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      journal.next();
+      return;
+    }
+    task.standsBefore(StepKind.YIELD, null);
+    engine.enter(task);
     RecordedStep step = RecordedStep.remark(task, StepKind.YIELD);
     step.subject = target == null ? null : target.handle.name();
     engine.stepped(task, step);
     engine.yieldTo(task, target);
+    if (journal != null) {
+      journal.add(null);
+    }
   }
 
   @Override
@@ -321,9 +398,14 @@ public final class SimulatedMachine implements LazyMemory {
       engine.facts.add(ROOT, fact, setUp ? 0 : 1, setUp ? Clocks.NONE : engine.everything());
       return;
     }
-    engine.facts.add(task.handle, fact, task.events, task.known);
-    RecordedStep step = RecordedStep.remark(task, StepKind.NOTE);
-    step.fact = fact;
-    engine.remark(task, step);
+    Journal journal = task.journal;
+    if (journal != null && journal.isRepeating()) {
+      journal.next();
+      return;
+    }
+    engine.noted(task, fact);
+    if (journal != null) {
+      journal.add(null);
+    }
   }
 }

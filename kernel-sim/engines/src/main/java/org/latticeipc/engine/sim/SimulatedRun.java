@@ -10,28 +10,70 @@ import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.model.axioms.CandidateExecution;
 import org.latticeipc.trace.Trace;
+import org.latticeipc.trace.TraceHash;
 
 /** What happened in one run, whole or up to where it was stopped. Not for use by many threads. */
 public final class SimulatedRun {
   private final String program;
   private final Engine engine;
   private @Nullable Trace trace;
+  private @Nullable String hash;
 
   SimulatedRun(String program, Engine engine) {
     this.program = program;
     this.engine = engine;
   }
 
-  /** The steps of the run; made on the first call. */
+  /** Whether the steps of the run were kept, so that {@link #trace} gives them. */
+  public boolean isWhole() {
+    return engine.log.isWhole();
+  }
+
+  /** How many steps and remarks the run has, as its trace has lines. */
+  public long length() {
+    return engine.log.count();
+  }
+
+  /** Names the run by what it did, as {@link TraceHash} does with its trace. */
+  public String hash() {
+    String made = hash;
+    if (made == null) {
+      made = engine.options.isBounded() ? engine.digest() : TraceHash.of(trace());
+      hash = made;
+    }
+    return made;
+  }
+
+  /** The tasks that took part, by id. */
+  public List<TaskHandle> tasks() {
+    return engine.tasks.stream()
+        .map(t -> t.handle)
+        .sorted(Comparator.comparingInt(TaskHandle::id))
+        .toList();
+  }
+
+  /** Whether writes were forgotten that some task might still have read. */
+  public boolean forgotReadable() {
+    return engine.memory.forgetting().isReached();
+  }
+
+  /** How many writes of a cell that could still be read are kept if memory is bounded. */
+  public int mostWrites() {
+    return engine.memory.forgetting().most();
+  }
+
+  /**
+   * The steps of the run; made on the first call.
+   *
+   * @throws IllegalStateException if they were not kept
+   */
   public Trace trace() {
     Trace made = trace;
     if (made == null) {
+      if (!isWhole()) {
+        throw new IllegalStateException("the steps of the run were not kept");
+      }
       SimulationOptions options = engine.options;
-      List<TaskHandle> tasks =
-          engine.tasks.stream()
-              .map(t -> t.handle)
-              .sorted(Comparator.comparingInt(TaskHandle::id))
-              .toList();
       made =
           new Trace(
               program,
@@ -39,7 +81,7 @@ public final class SimulatedRun {
               options.seed(),
               options.clock(),
               options.strategy().name(),
-              tasks,
+              tasks(),
               engine.log.steps().stream().map(RecordedStep::toStep).toList());
       trace = made;
     }

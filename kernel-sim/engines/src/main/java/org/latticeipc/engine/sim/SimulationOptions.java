@@ -20,10 +20,12 @@ public final class SimulationOptions {
   private int sliceSteps = 8;
   private Trace.Clock clock = Trace.Clock.VIRTUAL;
   private long maxSteps = 1_000_000;
+  private int maxTaskEvents = Integer.MAX_VALUE;
   private CoroutineKind coroutines = CoroutineKind.best();
   private boolean sources;
   private @Nullable RacePolicy races;
   private int judgedEvents = 200;
+  private int keptSteps = Integer.MAX_VALUE;
   private @Nullable RunObserver observer;
   private @Nullable RunProgress progress;
 
@@ -38,10 +40,12 @@ public final class SimulationOptions {
     this.sliceSteps = other.sliceSteps;
     this.clock = other.clock;
     this.maxSteps = other.maxSteps;
+    this.maxTaskEvents = other.maxTaskEvents;
     this.coroutines = other.coroutines;
     this.sources = other.sources;
     this.races = other.races;
     this.judgedEvents = other.judgedEvents;
+    this.keptSteps = other.keptSteps;
     this.observer = other.observer;
     this.progress = other.progress;
   }
@@ -131,6 +135,14 @@ public final class SimulationOptions {
     return copy;
   }
 
+  /** After how many events of one task the run is given up. */
+  public SimulationOptions withMaxTaskEvents(int value) {
+    require(value >= 1, "a task does at least 1 event, not " + value);
+    SimulationOptions copy = new SimulationOptions(this);
+    copy.maxTaskEvents = value;
+    return copy;
+  }
+
   /** The kind of coroutine; if the JVM lacks it, the baton is taken and the run says so. */
   public SimulationOptions withCoroutines(CoroutineKind value) {
     SimulationOptions copy = new SimulationOptions(this);
@@ -161,6 +173,20 @@ public final class SimulationOptions {
     require(value >= 0, "events are counted from 0, not " + value);
     SimulationOptions copy = new SimulationOptions(this);
     copy.judgedEvents = value;
+    return copy;
+  }
+
+  /**
+   * Bounds the memory that a run needs, however long it is: once it has more than that many steps
+   * it keeps none of them, and there is no {@link SimulatedRun#trace} but only its hash. Writes
+   * that no task can read are forgotten, and of one cell at most {@value
+   * org.latticeipc.engine.sim.memory.Forgetting#MOST} are kept that one could; facts are kept for
+   * properties only, and at most 2,000,000. Without it everything is kept.
+   */
+  public SimulationOptions withKeptSteps(int value) {
+    require(value >= 0, "a run keeps at least 0 steps, not " + value);
+    SimulationOptions copy = new SimulationOptions(this);
+    copy.keptSteps = value;
     return copy;
   }
 
@@ -209,6 +235,10 @@ public final class SimulationOptions {
     return maxSteps;
   }
 
+  public int maxTaskEvents() {
+    return maxTaskEvents;
+  }
+
   public CoroutineKind coroutines() {
     return coroutines;
   }
@@ -222,6 +252,15 @@ public final class SimulationOptions {
       return races;
     }
     return model.descriptor().givesRacesMeaning() ? RacePolicy.REPORT : RacePolicy.VIOLATION;
+  }
+
+  public int keptSteps() {
+    return keptSteps;
+  }
+
+  /** Whether the memory of a run is bounded. */
+  public boolean isBounded() {
+    return keptSteps < Integer.MAX_VALUE;
   }
 
   public int judgedEvents() {

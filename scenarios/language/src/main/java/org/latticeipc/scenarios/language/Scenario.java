@@ -46,8 +46,10 @@ public record Scenario(
    * @param slice steps of a time slice
    * @param seed seed of random choices
    * @param maxEvents after how many events a task is cut
+   * @param cutsRuns whether a task of a simulated run is too, since the file says how many
    */
-  public record MachineSettings(int cpus, MemoryModel model, int slice, long seed, int maxEvents) {}
+  public record MachineSettings(
+      int cpus, MemoryModel model, int slice, long seed, int maxEvents, boolean cutsRuns) {}
 
   /**
    * What is expected.

@@ -226,7 +226,8 @@ public final class ScenarioReader {
         ModelDescriptor.named(model).orElseThrow(),
         (int) settings.whole("slice", DEFAULT_SLICE),
         settings.whole("seed", 1),
-        (int) settings.whole("max_events", ExplorerOptions.DEFAULT_MAX_EVENTS));
+        (int) settings.whole("max_events", ExplorerOptions.DEFAULT_MAX_EVENTS),
+        settings.get("max_events") != null);
   }
 
   private List<String> names(String section, SymbolTable.Kind kind) {

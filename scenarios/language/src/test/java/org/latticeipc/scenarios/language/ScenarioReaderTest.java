@@ -51,7 +51,8 @@ class ScenarioReaderTest {
   void read_everySection_isKept() throws Exception {
     Scenario scenario = read(GOOD);
     assertEquals("mp", scenario.name());
-    assertEquals(new Scenario.MachineSettings(3, MemoryModel.SC, 0, 7, 50), scenario.machine());
+    assertEquals(
+        new Scenario.MachineSettings(3, MemoryModel.SC, 0, 7, 50, true), scenario.machine());
     assertEquals("violates mutual-exclusion", scenario.expectation().orElseThrow().toString());
     assertEquals("[lock=unlock-relaxed]", scenario.variants().list().toString());
     assertEquals(

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class AccessLog {
   private static final int NEVER = -1;
 
+  /** The id of the task. */
+  final int task;
+
   private int[] indexes = new int[2];
   private @Nullable Write[] seen = new Write[2];
   private int size;
@@ -19,6 +22,10 @@ final class AccessLog {
   int lastWrite = NEVER;
   int lastPlainRead = NEVER;
   int lastPlainWrite = NEVER;
+
+  AccessLog(int task) {
+    this.task = task;
+  }
 
   void add(int index, Write write) {
     if (size > 0 && seen[size - 1] == write) {
@@ -47,5 +54,26 @@ final class AccessLog {
       last = (found >= 0 ? found : -found - 1) - 1;
     }
     return last < 0 ? null : seen[last];
+  }
+
+  /**
+   * Forgets what was seen of writes before that position, since nobody is bounded by it any more;
+   * what is left begins with a write at or after it.
+   */
+  void forgetBefore(int position) {
+    int gone = 0;
+    while (gone < size && isBefore(seen[gone], position)) {
+      gone++;
+    }
+    if (gone > 0) {
+      System.arraycopy(indexes, gone, indexes, 0, size - gone);
+      System.arraycopy(seen, gone, seen, 0, size - gone);
+      Arrays.fill(seen, size - gone, size, null);
+      size -= gone;
+    }
+  }
+
+  private static boolean isBefore(@Nullable Write write, int position) {
+    return write != null && write.position < position;
   }
 }

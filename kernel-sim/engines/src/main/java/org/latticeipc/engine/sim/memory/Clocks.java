@@ -34,4 +34,31 @@ public final class Clocks {
     }
     return result;
   }
+
+  /** The least upper bound; neither is changed, and the result may be one of them. */
+  static int[] union(int[] one, int[] other) {
+    return other.length == 0 || covers(one, other) ? one : join(one.clone(), other);
+  }
+
+  private static boolean covers(int[] one, int[] other) {
+    if (other.length > one.length) {
+      return false;
+    }
+    for (int i = 0; i < other.length; i++) {
+      if (other[i] > one[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether two clocks say the same of every task but one. */
+  public static boolean sameButFor(int task, int[] one, int[] other) {
+    for (int i = 0; i < Math.max(one.length, other.length); i++) {
+      if (i != task && get(one, i) != get(other, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -16,14 +16,28 @@ import org.latticeipc.trace.StepKind;
  * judgement costs O(n³/64) for n events. Confined to its run.
  */
 public final class History {
-  private final List<RecordedStep> steps = new ArrayList<>();
+  private List<RecordedStep> steps = new ArrayList<>();
   private final List<Location> locations = new ArrayList<>();
 
   /** The events among the steps, converted up to {@link #converted}. */
-  private final List<Event> events = new ArrayList<>();
+  private List<Event> events = new ArrayList<>();
 
-  private final List<@Nullable Write> sources = new ArrayList<>();
+  private List<@Nullable Write> sources = new ArrayList<>();
   private int converted;
+  private final int keptSteps;
+  private final int judgedEvents;
+  private boolean keeps = true;
+  private long count;
+  private int eventCount;
+
+  /**
+   * A history that forgets all its steps once there are more than {@code keptSteps} of them and the
+   * axioms are not asked any more, that is, after {@code judgedEvents} events.
+   */
+  public History(int keptSteps, int judgedEvents) {
+    this.keptSteps = keptSteps;
+    this.judgedEvents = judgedEvents;
+  }
 
   public List<RecordedStep> steps() {
     return steps;
@@ -34,16 +48,40 @@ public final class History {
   }
 
   public void add(RecordedStep step) {
-    steps.add(step);
+    count++;
+    if (step.kind.isEvent() && eventCount < Integer.MAX_VALUE) {
+      eventCount++;
+    }
+    if (keeps) {
+      steps.add(step);
+      if (steps.size() > keptSteps && eventCount >= judgedEvents) {
+        keeps = false;
+        steps = List.of();
+        events = List.of();
+        sources = List.of();
+      }
+    }
   }
 
-  /** How many events there are, counting no remarks. */
+  /** How many steps and remarks there were, forgotten ones included. */
+  public long count() {
+    return count;
+  }
+
+  /** Whether {@link #steps} are all there were. */
+  public boolean isWhole() {
+    return keeps;
+  }
+
+  /** How many events there were, counting no remarks; stays at the largest int. */
   int eventCount() {
-    convert();
-    return events.size();
+    return eventCount;
   }
 
   private void convert() {
+    if (!keeps) {
+      throw new IllegalStateException("the steps of the run are forgotten");
+    }
     for (; converted < steps.size(); converted++) {
       RecordedStep step = steps.get(converted);
       if (step.kind.isEvent()) {

@@ -1,16 +1,18 @@
 package org.latticeipc.engine.sim.memory;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.trace.TraceDigest;
 
 /**
  * One shared location of a run: the writes to it in coherence order and who accessed it when.
  *
- * <p>Invariants: {@code writes.get(i).position == i}; the first is the initial write; a write that
- * a read-modify-write took is followed by that one's write. Confined to its run.
+ * <p>Invariants: the writes kept are those of positions {@code first} and up, and {@code
+ * at(i).position == i}; position 0 is the initial write; a write that a read-modify-write took is
+ * followed by that one's write. Confined to its run.
  */
 public final class Location {
   /** Number in order of allocation within the run. */
@@ -18,10 +20,29 @@ public final class Location {
 
   public final String name;
   final boolean isNumber;
-  private final List<Write> writes = new ArrayList<>();
+  private byte @Nullable [] digestName;
+
+  private Write[] writes = new Write[2];
+  private int size;
+
+  /** Position of the oldest write that is kept. */
+  private int first;
+
+  /** How many writes may be kept before {@link Forgetting} looks at them again. */
+  int forgetAbove = Forgetting.FIRST_LOOK;
+
+  /** Those who accessed it, by id of their tasks. */
   private AccessLog[] logs = {};
 
-  /** Counts changes of {@link #writes}, so that a failed await need not look again. */
+  private int logCount;
+
+  /** Whether some access was plain; else no access can race. */
+  boolean hasPlainAccess;
+
+  /** What the volatile writes that are forgotten had to tell. */
+  private int[] forgottenMessages = Clocks.NONE;
+
+  /** Counts changes of the writes, so that a failed await need not look again. */
   public int version;
 
   public Location(
@@ -29,57 +50,106 @@ public final class Location {
     this.number = number;
     this.name = name;
     this.isNumber = isNumber;
-    writes.add(new Write(this, 0, 0, initial, object));
+    writes[0] = new Write(this, 0, 0, initial, object);
+    size = 1;
   }
 
+  /** The writes that are kept, oldest first. */
   public List<Write> writes() {
-    return writes;
+    return Collections.unmodifiableList(Arrays.asList(writes).subList(0, size));
   }
 
   public Write newest() {
-    return writes.get(writes.size() - 1);
+    return writes[size - 1];
   }
 
   Write at(int position) {
-    return writes.get(position);
+    return writes[position - first];
+  }
+
+  /** The position of the oldest write that is kept. */
+  int firstPosition() {
+    return first;
   }
 
   int lastPosition() {
-    return writes.size() - 1;
+    return first + size - 1;
+  }
+
+  /** How many writes are kept. */
+  int size() {
+    return size;
+  }
+
+  /** The name as hashes have it. */
+  byte[] digestName() {
+    byte[] known = digestName;
+    if (known == null) {
+      known = TraceDigest.bytes(name);
+      digestName = known;
+    }
+    return known;
   }
 
   /** Puts a write right after another one. */
   public void insertAfter(Write earlier, Write write) {
-    int position = earlier.position + 1;
-    writes.add(position, write);
-    for (int i = position; i < writes.size(); i++) {
-      writes.get(i).position = i;
+    int place = earlier.position + 1 - first;
+    if (size == writes.length) {
+      writes = Arrays.copyOf(writes, 2 * size);
     }
-    version++;
+    System.arraycopy(writes, place, writes, place + 1, size - place);
+    writes[place] = write;
+    size++;
+    number(place);
   }
 
   /** Takes back what {@link #insertAfter} did. */
   void remove(Write write) {
-    writes.remove(write.position);
-    for (int i = write.position; i < writes.size(); i++) {
-      writes.get(i).position = i;
+    int place = write.position - first;
+    System.arraycopy(writes, place + 1, writes, place, size - place - 1);
+    size--;
+    writes[size] = writes[0];
+    number(place);
+  }
+
+  private void number(int from) {
+    for (int i = from; i < size; i++) {
+      writes[i].position = first + i;
     }
     version++;
   }
 
+  /** Forgets all writes before that position: from here on nobody reads them. */
+  void forgetBefore(int position) {
+    int count = position - first;
+    for (int i = 0; i < count; i++) {
+      if (writes[i].inSynchronisationOrder) {
+        forgottenMessages = Clocks.join(forgottenMessages.clone(), writes[i].message);
+      }
+    }
+    System.arraycopy(writes, count, writes, 0, size - count);
+    size -= count;
+    Arrays.fill(writes, size, size + count, writes[0]);
+    first = position;
+    for (int i = 0; i < logCount; i++) {
+      logs[i].forgetBefore(position);
+    }
+  }
+
   /** The messages of the volatile writes up to that one. */
   void synchronised(Write last, Consumer<int[]> messages) {
-    for (int p = 0; p <= last.position; p++) {
-      if (writes.get(p).inSynchronisationOrder) {
-        messages.accept(writes.get(p).message);
+    messages.accept(forgottenMessages);
+    for (int p = first; p <= last.position; p++) {
+      if (at(p).inSynchronisationOrder) {
+        messages.accept(at(p).message);
       }
     }
   }
 
   /** Whether a volatile read has read a write after that one. */
   boolean isReadAfter(Write write) {
-    for (int p = write.position + 1; p < writes.size(); p++) {
-      if (writes.get(p).readInSynchronisationOrder) {
+    for (int p = write.position + 1; p <= lastPosition(); p++) {
+      if (at(p).readInSynchronisationOrder) {
         return true;
       }
     }
@@ -87,15 +157,36 @@ public final class Location {
   }
 
   AccessLog log(int task) {
-    if (task >= logs.length) {
-      logs = Arrays.copyOf(logs, Math.max(task + 1, logs.length * 2));
+    int place = place(task);
+    if (place >= 0) {
+      return logs[place];
     }
-    AccessLog log = logs[task];
-    if (log == null) {
-      log = new AccessLog();
-      logs[task] = log;
+    place = -place - 1;
+    if (logCount == logs.length) {
+      logs = Arrays.copyOf(logs, Math.max(2, 2 * logCount));
     }
+    System.arraycopy(logs, place, logs, place + 1, logCount - place);
+    AccessLog log = new AccessLog(task);
+    logs[place] = log;
+    logCount++;
     return log;
+  }
+
+  private int place(int task) {
+    int low = 0;
+    int high = logCount - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int found = logs[middle].task;
+      if (found == task) {
+        return middle;
+      } else if (found < task) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
   }
 
   /**
@@ -104,25 +195,28 @@ public final class Location {
    * ; eco is irreflexive.)
    */
   public int bound(int[] known) {
-    int bound = 0;
-    for (int task = 1; task < logs.length; task++) {
-      AccessLog log = logs[task];
-      if (log != null) {
-        Write seen = log.lastSeen(Clocks.get(known, task));
-        if (seen != null && seen.position > bound) {
-          bound = seen.position;
-        }
+    Write newest = newest();
+    if (newest.task > 0 && newest.index < Clocks.get(known, newest.task)) {
+      return newest.position;
+    }
+    int bound = first;
+    for (int i = 0; i < logCount; i++) {
+      AccessLog log = logs[i];
+      Write seen = log.lastSeen(Clocks.get(known, log.task));
+      if (seen != null && seen.position > bound) {
+        bound = seen.position;
       }
     }
     return bound;
   }
 
-  /** How many tasks may have accessed the location, plus one. */
+  /** How many tasks have accessed the location. */
   int logCount() {
-    return logs.length;
+    return logCount;
   }
 
-  @Nullable AccessLog logIfAny(int task) {
-    return task < logs.length ? logs[task] : null;
+  /** What the task that is the {@code place}-th by id did here, from 0. */
+  AccessLog logAt(int place) {
+    return logs[place];
   }
 }

@@ -14,9 +14,18 @@ import org.latticeipc.trace.EventId;
  * linear in the number of tasks that touched the location.
  */
 public final class RaceDetector {
-  private final List<String> found = new ArrayList<>();
+  /** How many races are kept in words. */
+  public static final int MOST = 10_000;
 
-  /** All races so far, each in one sentence without a full stop. */
+  private final List<String> found = new ArrayList<>();
+  private long count;
+
+  /** How many races there were. */
+  public long count() {
+    return count;
+  }
+
+  /** The first {@value #MOST} races, each in one sentence without a full stop. */
   public List<String> found() {
     return found;
   }
@@ -29,9 +38,11 @@ public final class RaceDetector {
   public @Nullable String access(
       TaskClocks task, int index, Location location, boolean reads, boolean writes, boolean plain) {
     String race = null;
-    for (int other = 1; other < location.logCount(); other++) {
-      AccessLog log = location.logIfAny(other);
-      if (log != null && other != task.id) {
+    location.hasPlainAccess |= plain;
+    for (int i = 0; location.hasPlainAccess && i < location.logCount(); i++) {
+      AccessLog log = location.logAt(i);
+      int other = log.task;
+      if (other != task.id) {
         int conflicting = conflicting(log, writes, plain);
         if (conflicting >= Clocks.get(task.known, other)) {
           race =
@@ -42,7 +53,10 @@ public final class RaceDetector {
                   task.toString(),
                   new EventId(task.id, index),
                   new EventId(other, conflicting));
-          found.add(race);
+          count++;
+          if (found.size() < MOST) {
+            found.add(race);
+          }
         }
       }
     }
@@ -57,6 +71,7 @@ public final class RaceDetector {
       List<Location> locations,
       List<? extends TaskClocks> tasks) {
     found.clear();
+    count = races.size();
     for (HappensBefore.Race race : races) {
       Event one = events.get(race.second());
       Event other = events.get(race.first());

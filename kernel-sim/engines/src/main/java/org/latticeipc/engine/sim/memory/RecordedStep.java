@@ -7,12 +7,33 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.StepKind;
+import org.latticeipc.trace.TraceDigest;
 
 /**
  * One step as the run keeps it; its {@link Step}, with everything as text, is made when somebody
  * wants it. Filled by the memory and the machine, then never changed.
  */
 public final class RecordedStep {
+  private static final OrderNames ORDERS = new OrderNames();
+
+  /** The names of memory orders as hashes have them. */
+  private static final class OrderNames extends ClassValue<byte[][]> {
+    @Override
+    protected byte[][] computeValue(Class<?> type) {
+      Object[] orders = type.getEnumConstants();
+      byte[][] names = new byte[orders.length][];
+      for (Object order : orders) {
+        names[((Enum<?>) order).ordinal()] =
+            TraceDigest.bytes(((Enum<?>) order).name().toLowerCase(Locale.ROOT));
+      }
+      return names;
+    }
+
+    byte[] get(Enum<?> order) {
+      return get(order.getDeclaringClass())[order.ordinal()];
+    }
+  }
+
   public final StepKind kind;
   final TaskClocks task;
   final int index;
@@ -88,6 +109,55 @@ public final class RecordedStep {
       case END -> new Step.End(at);
       case FAILED -> new Step.Failed(at, detail());
     };
+  }
+
+  /** Adds the step to a hash, as {@link #toStep} would be hashed. */
+  public void hashInto(TraceDigest digest) {
+    digest.begin(task.id, index, task.cpu, kind);
+    switch (kind) {
+      case CHOICE, SPAWN, JOIN ->
+          digest.text(subject()).none().none().number(number).none().none().none();
+      case YIELD -> digest.text(subject).none().none().none().none().none().none();
+      case NOTE -> detail(digest, Objects.requireNonNull(fact).describe());
+      case BLOCKED, FAILED -> detail(digest, detail());
+      case END -> detail(digest, null);
+      default -> access(digest);
+    }
+    digest.end();
+  }
+
+  private static void detail(TraceDigest digest, @Nullable String detail) {
+    digest.none().none().none().none().none().none().text(detail);
+  }
+
+  private void access(TraceDigest digest) {
+    if (location == null) {
+      digest.none();
+    } else {
+      digest.field(location.digestName());
+    }
+    digest.field(ORDERS.get(Objects.requireNonNull(order)));
+    if (read == null) {
+      digest.none();
+    } else {
+      read.hashInto(digest);
+    }
+    if (written == null) {
+      digest.none();
+    } else {
+      written.hashInto(digest);
+    }
+    event(digest, read);
+    event(digest, written == null ? null : after);
+    digest.none();
+  }
+
+  private static void event(TraceDigest digest, @Nullable Write write) {
+    if (write == null) {
+      digest.none();
+    } else {
+      digest.event(write.task, write.index);
+    }
   }
 
   private String cell() {

@@ -28,6 +28,8 @@ public final class SimulatedMemory {
   private final boolean continuesOwnReleases;
   private final int judgedEvents;
   private final boolean judgesAnyLength;
+  private final @Nullable List<? extends TaskClocks> forgetsFor;
+  private final Forgetting forgetting;
   private boolean hasSequentiallyConsistent;
   private boolean hasFullFence;
   private boolean backdated;
@@ -37,14 +39,19 @@ public final class SimulatedMemory {
    *
    * @param judgedEvents up to how many events of a run the axioms are asked
    * @param judgesAnyLength whether they are asked however many there are, and under {@code sc} too
+   * @param forgetsFor the tasks of the run if writes that none of them can read are forgotten, or
+   *     null if all are kept
    */
   public SimulatedMemory(
       History log,
       MemoryModel model,
       ReleaseSequences releaseSequences,
       int judgedEvents,
-      boolean judgesAnyLength) {
+      boolean judgesAnyLength,
+      @Nullable List<? extends TaskClocks> forgetsFor) {
     this.log = log;
+    this.forgetsFor = forgetsFor;
+    this.forgetting = new Forgetting(model != MemoryModel.JMM);
     this.model = model;
     this.axioms = Axioms.of(model, releaseSequences);
     this.continuesOwnReleases = releaseSequences == ReleaseSequences.PLDI17;
@@ -67,6 +74,26 @@ public final class SimulatedMemory {
         || (model == MemoryModel.RC11 && (hasSequentiallyConsistent || sequentiallyConsistent));
   }
 
+  /** How much was forgotten. */
+  public Forgetting forgetting() {
+    return forgetting;
+  }
+
+  /**
+   * Whether what an access may meet depends on more than its location and what its task knows: the
+   * axioms are asked.
+   */
+  public boolean isJudging() {
+    return needsJudge(true) && offersChoice(true);
+  }
+
+  /** A number that changes when accesses may meet less than before for another reason. */
+  public int regime() {
+    return (hasSequentiallyConsistent ? 1 : 0)
+        + (hasFullFence ? 2 : 0)
+        + (log.eventCount() < judgedEvents ? 4 : 0);
+  }
+
   /** Whether an access with that need may do anything but the newest. */
   private boolean offersChoice(boolean judged) {
     if (judgesAnyLength || !judged) {
@@ -85,7 +112,7 @@ public final class SimulatedMemory {
     }
     // Java's plain reads are not coherent, so what the task has seen does not bound them.
     return isJava() && !request.loadOrder.isAtomic()
-        ? 0
+        ? request.location.firstPosition()
         : request.location.bound(request.task.known);
   }
 
@@ -180,7 +207,7 @@ public final class SimulatedMemory {
     if (taken != null) {
       taken.takenBy = write;
       // A read-modify-write continues every release sequence that it reads from.
-      write.message = Clocks.join(write.message.clone(), taken.message);
+      write.message = Clocks.union(write.message, taken.message);
     }
     noteOrder(order.isSequentiallyConsistent());
     location.log(task.id).add(write.index, write);
@@ -190,6 +217,9 @@ public final class SimulatedMemory {
     if (isJava() && order.isSequentiallyConsistent()) {
       write.inSynchronisationOrder = true;
       backdated |= location.isReadAfter(write);
+    }
+    if (forgetsFor != null && log.eventCount() >= judgedEvents) {
+      forgetting.added(location, forgetsFor, !offersChoice(needsJudge(false)));
     }
   }
 

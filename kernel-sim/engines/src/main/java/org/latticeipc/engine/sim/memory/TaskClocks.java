@@ -44,6 +44,11 @@ public class TaskClocks {
     this.known = known;
   }
 
+  /** Whether it does nothing any more. */
+  protected boolean isOver() {
+    return false;
+  }
+
   /** Counts one event and gives its index. */
   public final int nextEvent() {
     int index = events++;

@@ -2,6 +2,7 @@ package org.latticeipc.engine.sim.memory;
 
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.EventId;
+import org.latticeipc.trace.TraceDigest;
 import org.latticeipc.trace.ValueText;
 
 /** One write to a location. Confined to its run. */
@@ -37,6 +38,8 @@ public final class Write {
   /** Under jmm: whether a volatile read has read it. */
   boolean readInSynchronisationOrder;
 
+  private byte @Nullable [] digestText;
+
   /** Number of the event in the run's list of events. */
   int event;
 
@@ -55,5 +58,19 @@ public final class Write {
   /** The value as text. */
   public String text() {
     return location.isNumber ? Long.toString(number) : ValueText.of(object);
+  }
+
+  /** Adds the value to a hash, as {@link #text} has it. */
+  void hashInto(TraceDigest digest) {
+    if (location.isNumber) {
+      digest.number(number);
+      return;
+    }
+    byte[] known = digestText;
+    if (known == null || task == 0) { // set-up changes the initial write
+      known = TraceDigest.bytes(text());
+      digestText = known;
+    }
+    digest.field(known);
   }
 }

@@ -95,7 +95,7 @@ final class ReplayChooser implements Comparison {
       return new ReplayDifference(numberOfNext(), "the end of the trace", words.of(found));
     }
     Step wanted = expected.get(next);
-    if (!TraceHash.canonical(wanted).equals(TraceHash.canonical(found))) {
+    if (!TraceHash.same(wanted, found)) {
       return differs(wanted, words.of(found));
     }
     next++;

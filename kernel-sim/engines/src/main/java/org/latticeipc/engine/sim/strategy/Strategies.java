@@ -4,6 +4,8 @@ import org.latticeipc.trace.Trace;
 
 /** The strategies there are. */
 public final class Strategies {
+  private static final Strategy ROUND_ROBIN = named("round-robin", seed -> Decision::natural);
+
   private Strategies() {}
 
   /**
@@ -11,7 +13,7 @@ public final class Strategies {
    * newest write, stores land last, choices are 0.
    */
   public static Strategy roundRobin() {
-    return named("round-robin", seed -> Decision::natural);
+    return ROUND_ROBIN;
   }
 
   /** Every choice at random from the run's seed, each alternative equally likely. */

@@ -36,7 +36,8 @@ final class MethodSubject {
             Math.max(1, recording.cpus()),
             recording.slice(),
             recording.trace().seed(),
-            ExplorerOptions.DEFAULT_MAX_EVENTS);
+            ExplorerOptions.DEFAULT_MAX_EVENTS,
+            false);
     return new RunSubject(program.name(), origin, List.of(), settings, output -> program);
   }
 

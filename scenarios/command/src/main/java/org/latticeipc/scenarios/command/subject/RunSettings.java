@@ -21,6 +21,7 @@ import org.latticeipc.scenarios.tracefile.Recording;
  * @param slice steps of a time slice, 0 without preemption
  * @param seed seed of the program's random choices
  * @param maxEvents after how many events the explorer cuts a task
+ * @param cutsRuns whether the simulation does so too, since the user said how many
  */
 public record RunSettings(
     MemoryModel model,
@@ -29,7 +30,8 @@ public record RunSettings(
     int cpus,
     int slice,
     long seed,
-    int maxEvents) {
+    int maxEvents,
+    boolean cutsRuns) {
   private static final int SLICE = 10;
 
   /** What a scenario asks for, by C++20's text. */
@@ -41,7 +43,8 @@ public record RunSettings(
         machine.cpus(),
         machine.slice(),
         machine.seed(),
-        machine.maxEvents());
+        machine.maxEvents(),
+        machine.cutsRuns());
   }
 
   /**
@@ -56,20 +59,22 @@ public record RunSettings(
         1,
         SLICE,
         0,
-        ExplorerOptions.DEFAULT_MAX_EVENTS);
+        ExplorerOptions.DEFAULT_MAX_EVENTS,
+        false);
   }
 
   /** A litmus test, whose plain accesses obey the model as relaxed ones do: a race ends nothing. */
   public static RunSettings litmus(MemoryModel model, ReleaseSequences sequences) {
     return new RunSettings(
-        model, sequences, Races.REPORT, 1, 0, 0, ExplorerOptions.DEFAULT_MAX_EVENTS);
+        model, sequences, Races.REPORT, 1, 0, 0, ExplorerOptions.DEFAULT_MAX_EVENTS, false);
   }
 
   /**
    * Compiled classes, whose plain accesses obey the model as relaxed ones do: a race ends nothing.
    */
   public static RunSettings java(MemoryModel model, int maxEvents) {
-    return new RunSettings(model, ReleaseSequences.CPP20, Races.REPORT, 1, SLICE, 0, maxEvents);
+    return new RunSettings(
+        model, ReleaseSequences.CPP20, Races.REPORT, 1, SLICE, 0, maxEvents, false);
   }
 
   /** The same as a trace says that it was; one that ended in a race was told to by its options. */
@@ -82,32 +87,33 @@ public record RunSettings(
         Math.max(1, recording.cpus()),
         recording.slice(),
         recording.trace().seed(),
-        maxEvents);
+        maxEvents,
+        false);
   }
 
   /** The same under another model. */
   public RunSettings with(MemoryModel other) {
-    return new RunSettings(other, sequences, races, cpus, slice, seed, maxEvents);
+    return new RunSettings(other, sequences, races, cpus, slice, seed, maxEvents, cutsRuns);
   }
 
   /** The same by another text. */
   public RunSettings with(ReleaseSequences other) {
-    return new RunSettings(model, other, races, cpus, slice, seed, maxEvents);
+    return new RunSettings(model, other, races, cpus, slice, seed, maxEvents, cutsRuns);
   }
 
   /** The same with another treatment of races. */
   public RunSettings with(Races other) {
-    return new RunSettings(model, sequences, other, cpus, slice, seed, maxEvents);
+    return new RunSettings(model, sequences, other, cpus, slice, seed, maxEvents, cutsRuns);
   }
 
   /** The same with another seed. */
   public RunSettings withSeed(long other) {
-    return new RunSettings(model, sequences, races, cpus, slice, other, maxEvents);
+    return new RunSettings(model, sequences, races, cpus, slice, other, maxEvents, cutsRuns);
   }
 
   /** The same with another bound on events. */
   public RunSettings withMaxEvents(int other) {
-    return new RunSettings(model, sequences, races, cpus, slice, seed, other);
+    return new RunSettings(model, sequences, races, cpus, slice, seed, other, cutsRuns);
   }
 
   /** The explorer's options; what is not said here is as the explorer has it. */
@@ -133,6 +139,7 @@ public record RunSettings(
 
   private SimulationOptions on(SimulationOptions options) {
     return options
+        .withMaxTaskEvents(cutsRuns ? maxEvents : Integer.MAX_VALUE)
         .withReleaseSequences(sequences)
         .withCpus(cpus)
         .withSliceSteps(slice)

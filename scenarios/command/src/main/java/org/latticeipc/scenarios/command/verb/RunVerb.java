@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulatedRun;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Strategies;
@@ -21,9 +22,7 @@ import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
-import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
-import org.latticeipc.trace.TraceHash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,13 +32,23 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Runs a scenario once on the simulated machine and says what happened.")
+    description = {
+      "Runs a scenario once on the simulated machine and says what happened.",
+      "Its memory is bounded: of one cell the newest 1,024 writes can be read (64 under jmm), of a",
+      "run of more than 100,000 steps the hash is kept and no trace unless --trace asks for one,",
+      "and properties judge up to 2,000,000 facts. docs/SIMULATION.md tells what that means."
+    })
 public final class RunVerb implements Callable<Integer> {
   private static final List<String> STRATEGIES = List.of("round-robin", "random", "pct");
   private static final int PCT_DEPTH = 3;
   private static final int PCT_STEPS = 1000;
   private static final int TABLE_ROWS = 60;
   private static final int WIDTH = 120;
+  private static final long MAX_STEPS = 100_000_000;
+
+  /** Of longer runs only the hash is kept, unless a trace is asked for. */
+  private static final int KEPT_STEPS = 100_000;
+
   private final Console console;
 
   @Mixin private ScenarioChoice scenario = new ScenarioChoice();
@@ -62,6 +71,12 @@ public final class RunVerb implements Callable<Integer> {
   @Option(names = "--steps", description = "shows every step as a table, a column a task")
   private boolean steps;
 
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      description = "gives the run up after so many steps (default: 100000000)")
+  private long maxSteps = MAX_STEPS;
+
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
@@ -78,20 +93,30 @@ public final class RunVerb implements Callable<Integer> {
         settings
             .withSeed(seed == null ? settings.seed() : seed)
             .simulation()
+            .withMaxSteps(OptionValues.atLeast("--max-steps", maxSteps, 1))
             .withSources(trace != null || steps)
             .withStrategy(strategy());
+    if (trace == null && !steps) {
+      options = options.withKeptSteps(KEPT_STEPS);
+    }
     List<String> printed = new ArrayList<>();
+    long start = System.nanoTime();
     SimulationResult result = simulate(subject, options, printed);
-    Recording recording = TraceRecorder.recording(subject, result.trace(), Endings.words(result));
+    double seconds = (System.nanoTime() - start) / 1e9;
     boolean good = result instanceof SimulationResult.Completed;
     @Nullable Path written =
-        trace == null && good
+        !result.run().isWhole() || (trace == null && good)
             ? null
-            : TraceRecorder.write(console, recording, trace, 0).orElse(null);
+            : TraceRecorder.write(
+                    console,
+                    TraceRecorder.recording(subject, result.trace(), Endings.words(result)),
+                    trace,
+                    0)
+                .orElse(null);
     if (json) {
-      console.print(RunDocument.of(subject, recording, result, printed, written));
+      console.print(RunDocument.of(subject, options, result, printed, seconds, written));
     } else {
-      tell(subject, recording, result, written);
+      tell(subject, options, result, written);
     }
     return Endings.exitCode(result);
   }
@@ -122,10 +147,14 @@ public final class RunVerb implements Callable<Integer> {
   }
 
   private void tell(
-      RunSubject subject, Recording recording, SimulationResult result, @Nullable Path written) {
+      RunSubject subject,
+      SimulationOptions options,
+      SimulationResult result,
+      @Nullable Path written) {
     boolean good = result instanceof SimulationResult.Completed;
-    if (steps || !good) {
-      List<String> table = TaskTable.lines(recording.trace(), WIDTH);
+    SimulatedRun run = result.run();
+    if (run.isWhole() && (steps || !good)) {
+      List<String> table = TaskTable.lines(result.trace(), WIDTH);
       if (steps || table.size() <= TABLE_ROWS) {
         table.forEach(console.out()::println);
       }
@@ -135,20 +164,29 @@ public final class RunVerb implements Callable<Integer> {
         .printf(
             "%s: %s%n%d steps of %d tasks on %d CPUs under %s, %s, seed %d%n",
             subject.name(),
-            recording.ended(),
-            recording.trace().steps().size(),
-            recording.trace().tasks().size(),
-            recording.cpus(),
-            recording.trace().model(),
-            recording.trace().origin(),
-            recording.trace().seed());
+            Endings.words(result),
+            run.length(),
+            run.tasks().size(),
+            options.cpus(),
+            options.model(),
+            options.strategy().name(),
+            options.seed());
+    if (run.forgotReadable()) {
+      console
+          .out()
+          .printf(
+              "bound reached: only the newest %d writes of a cell could be read%n",
+              run.mostWrites());
+    }
     String outcome = result.outcome().toString();
     if (!outcome.isEmpty()) {
       console.out().println("outcome: " + outcome);
     }
-    console.out().println("trace hash: " + TraceHash.of(recording.trace()));
+    console.out().println("trace hash: " + run.hash());
     if (written != null) {
       console.out().println("replay it: " + TraceRecorder.replayCommand(written));
+    } else if (!run.isWhole() && !good) {
+      console.out().println("no trace was kept of so long a run; --trace OUT keeps it");
     }
   }
 }

@@ -17,7 +17,7 @@ import org.latticeipc.trace.Trace;
 
 class RunSettingsTest {
   private static final MachineSettings MACHINE =
-      new MachineSettings(3, MemoryModel.TSO, 7, 42, 123);
+      new MachineSettings(3, MemoryModel.TSO, 7, 42, 123, true);
 
   @Test
   void scenario_asksBothEnginesForTheSame() {

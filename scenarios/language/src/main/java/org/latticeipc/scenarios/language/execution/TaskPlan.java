@@ -28,6 +28,8 @@ public record TaskPlan(
 
   /** The task's body in one execution. */
   public Runnable body(Environment environment) {
-    return () -> action.run(new TaskContext(environment, name, domain, index));
+    return action.isRepeatable()
+        ? new ScenarioBody(action, () -> new TaskContext(environment, name, domain, index))
+        : () -> action.run(new TaskContext(environment, name, domain, index));
   }
 }

@@ -12,10 +12,16 @@ import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.Flow;
 
 /** Steps that decide, repeat, check and print. */
 public final class ControlSteps implements StepFamily {
   private static final int MOST = 1_000_000;
+
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
 
   @Override
   public List<StepDefinition> steps(StepTypes types) {
@@ -116,17 +122,7 @@ public final class ControlSteps implements StepFamily {
                       constant(times, given, scope),
                       given.at(),
                       () -> types.compile(body.need("steps").list(), scope));
-              String where = "line " + body.at().line();
-              return task -> {
-                long rounds = task.number(times);
-                for (long round = 0; round < rounds; round++) {
-                  task.round(where);
-                  if (!register.isEmpty()) {
-                    task.set(register, round);
-                  }
-                  inner.run(task);
-                }
-              };
+              return new Flow.Repeat(times, "line " + body.at().line(), register, inner);
             });
   }
 
@@ -159,7 +155,7 @@ public final class ControlSteps implements StepFamily {
               Formula that = scope.formula(body.need("that"));
               Action then = scope.perhaps(() -> types.compile(body.need("then").list(), scope));
               Action otherwise = scope.perhaps(() -> types.compile(body.list("else"), scope));
-              return task -> (task.number(that) != 0 ? then : otherwise).run(task);
+              return new Flow.Branch(that, then, otherwise);
             });
   }
 

@@ -2,9 +2,15 @@ package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.Flow;
 
 /** Steps on quaternion spinlocks declared under {@code locks}. */
 public final class LockSteps implements StepFamily {
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
   @Override
   public List<StepDefinition> steps(StepTypes types) {
     return List.of(
@@ -31,7 +37,7 @@ public final class LockSteps implements StepFamily {
                 (body, scope) -> {
                   String lock = scope.use(SymbolTable.Kind.LOCK, body.need("lock"));
                   Action inner = types.compile(body.need("steps").list(), scope);
-                  return task -> task.environment().lock(lock).withQlock(() -> inner.run(task));
+                  return new Flow.Locked(lock, inner);
                 }));
   }
 }

@@ -24,6 +24,11 @@ public final class MemorySteps implements StepFamily {
   private static final String ORDER = "the memory order, relaxed if left out";
 
   @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
   public List<StepDefinition> steps(StepTypes types) {
     return List.of(
         load(),

@@ -15,4 +15,13 @@ public interface StepFamily {
    * @param types compiles and shapes the steps within a step
    */
   List<StepDefinition> steps(StepTypes types);
+
+  /**
+   * Whether a task may leave each of its steps in the middle and do it again; see {@link
+   * org.latticeipc.scenarios.language.execution.Action#isRepeatable}. Steps that keep something of
+   * their own between two accesses, such as the numbers of a channel, may not be.
+   */
+  default boolean isRepeatable() {
+    return false;
+  }
 }

@@ -1,17 +1,21 @@
 package org.latticeipc.scenarios.language.step;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.Flow;
 
 /** All steps of the format: their shapes as one list, and the compiler of such lists. */
 public final class StepTypes {
   private final Map<String, StepDefinition> definitions = new LinkedHashMap<>();
+  private final Set<String> repeatable = new HashSet<>();
   private final Shape.Tagged step;
   private final Shape list;
 
@@ -26,6 +30,9 @@ public final class StepTypes {
 
   private void add(StepFamily family) {
     for (StepDefinition definition : family.steps(this)) {
+      if (family.isRepeatable()) {
+        repeatable.add(definition.name());
+      }
       if (definitions.put(definition.name(), definition) != null) {
         throw new IllegalStateException("two steps are named " + definition.name());
       }
@@ -59,17 +66,8 @@ public final class StepTypes {
       }
       String place = "line " + value.at().line();
       Action action = definition.compiler().compile(value.body(), scope);
-      actions.add(
-          task -> {
-            task.environment().machine().at(place);
-            action.run(task);
-          });
+      actions.add(new Flow.At(place, action, repeatable.contains(value.tag())));
     }
-    Action[] all = actions.toArray(Action[]::new);
-    return task -> {
-      for (Action action : all) {
-        action.run(task);
-      }
-    };
+    return new Flow.Sequence(actions);
   }
 }

@@ -17,6 +17,11 @@ public final class SyncSteps implements StepFamily {
   private static final String LATE = "the register that gets 1 if the time came, else 0";
 
   @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
   public List<StepDefinition> steps(StepTypes types) {
     return List.of(
         park(),
