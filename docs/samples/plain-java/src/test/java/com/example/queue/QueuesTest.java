@@ -1,11 +1,13 @@
 package com.example.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.latticeipc.junit.ModelCheck;
 
@@ -54,8 +56,7 @@ class QueuesTest {
               }
             });
     producer.start();
-    assertEquals("a", buffer.take());
-    assertEquals("b", buffer.take());
+    assertThat(List.of(buffer.take(), buffer.take())).containsExactly("a", "b");
     producer.join();
   }
 

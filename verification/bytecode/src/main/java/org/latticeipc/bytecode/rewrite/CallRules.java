@@ -27,6 +27,7 @@ final class CallRules {
           "java/lang/System.nanoTime", "CallHooks.usersNanoTime",
           "java/lang/System.currentTimeMillis", "CallHooks.usersMillis");
   private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String ASSERTJ_ERRORS = "org/assertj/core/error/ConstructorInvoker";
   private static final String REMEDY =
       ", which cannot be explored; leave it out of what is explored, or name its class with --pure"
           + " if it is a function of its arguments";
@@ -102,6 +103,12 @@ final class CallRules {
       return declares(UnsafeAccess.class, call) ? null : refusedAnd(call);
     } else if (owner.startsWith(Naming.RUNTIME)) {
       return null;
+    }
+    if (caller.name.equals(ASSERTJ_ERRORS) && owner.equals("java/lang/Class")) {
+      // Without opentest4j its failures are plain AssertionErrors, which need no reflection.
+      return call.name.equals("forName")
+          ? Code.list(Code.hook("CallHooks", "notFound", call.desc))
+          : null;
     }
     InsnList special = special(call);
     if (special != null) {

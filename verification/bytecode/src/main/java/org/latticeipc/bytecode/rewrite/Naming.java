@@ -28,6 +28,7 @@ final class Naming extends Remapper {
   static final String VAR_ACCESS = Type.getInternalName(VarAccess.class);
   static final String UNSAFE_ACCESS = Type.getInternalName(UnsafeAccess.class);
 
+  private static final String COLLECTORS = "java/util/stream/Collectors";
   private static final Map<String, String> STAND_INS = new LinkedHashMap<>();
   private static final Map<String, String> ORIGINALS = new HashMap<>();
 
@@ -40,6 +41,7 @@ final class Naming extends Remapper {
     stand("java/lang/ThreadLocal", "JavaThreadLocal");
     stand("java/util/concurrent/locks/LockSupport", "Parking");
     stand("java/util/Random", "JavaRandom");
+    stand("java/util/ServiceLoader", "JavaServices");
     stand("java/util/concurrent/ThreadLocalRandom", "JavaThreadLocalRandom");
     stand("java/util/concurrent/atomic/AtomicIntegerFieldUpdater", "IntegerUpdater");
     stand("java/util/concurrent/atomic/AtomicLongFieldUpdater", "LongUpdater");
@@ -85,7 +87,7 @@ final class Naming extends Remapper {
           "Scanner",
           "ResourceBundle",
           "Currency",
-          "ServiceLoader",
+          "ServiceLoader", // for the nested types; the class itself has a stand-in
           "Base64",
           "HexFormat",
           "StringTokenizer",
@@ -135,6 +137,8 @@ final class Naming extends Remapper {
   private boolean isCopied(String name) {
     if (!name.startsWith("java/util/")) {
       return false;
+    } else if (name.equals(COLLECTORS) || name.startsWith(COLLECTORS + "$")) {
+      return true; // what streams collect into must be copies too
     }
     String rest = name.substring("java/util/".length());
     int slash = rest.indexOf('/');

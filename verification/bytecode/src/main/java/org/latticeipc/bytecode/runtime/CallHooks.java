@@ -235,6 +235,16 @@ public final class CallHooks {
     }
   }
 
+  /** {@link Class#forName(String)} where what it looks for must not be there. */
+  public static Class<?> notFound(String name) throws ClassNotFoundException {
+    throw new ClassNotFoundException(name);
+  }
+
+  /** Notes what the verdict rests on. */
+  public static void assume(String text) {
+    JavaWorld.assume(text);
+  }
+
   /**
    * The innermost line of the user's own code of a stack trace, or empty. Lines of a library of
    * assertions are only told if there are no others.
