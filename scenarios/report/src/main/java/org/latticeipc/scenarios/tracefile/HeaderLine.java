@@ -75,7 +75,9 @@ final class HeaderLine {
           .put("jdk", java.jdk())
           .put("eager", java.eager())
           .put("learnt", java.learnt())
-          .put("pure", java.pure());
+          .put("pure", java.pure())
+          .put("trusted", java.trusted())
+          .put("spurious", java.spurious());
     }
     return fields.map();
   }
@@ -190,7 +192,9 @@ final class HeaderLine {
             (int) StepLine.whole(of, "jdk"),
             texts(of, "eager"),
             texts(of, "learnt"),
-            texts(of, "pure"));
+            texts(of, "pure"),
+            of.containsKey("trusted") ? texts(of, "trusted") : List.of(),
+            of.containsKey("spurious") ? (int) StepLine.whole(of, "spurious") : 0);
       default:
         throw new Unusable("unknown kind '" + kind + "' of program");
     }

@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.loader;
 
+import java.util.List;
 import org.latticeipc.bytecode.rewrite.ByteSource;
 import org.latticeipc.bytecode.rewrite.ClassRewriter;
 import org.latticeipc.bytecode.rewrite.KeptClasses;
@@ -42,6 +43,11 @@ public final class RewritingLoader extends ClassLoader {
   /** What is known of the rewritten classes. */
   public ClassTable table() {
     return classes;
+  }
+
+  /** The packages that are trusted. */
+  public List<String> trusted() {
+    return pure.trusted();
   }
 
   /** Whether a copy of a JDK class was defined. */
