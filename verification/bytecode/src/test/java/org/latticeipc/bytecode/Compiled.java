@@ -32,7 +32,7 @@ final class Compiled {
           place(I_Result.class),
           place(QuaternionSpinlock.class),
           place(LongCell.class));
-  private static final UserClasses CLASSES = classes();
+  private static final UserClasses CLASSES = open();
   private static final RewritingLoader LOADER =
       new RewritingLoader(CLASSES, new PureList(List.of()));
 
@@ -46,7 +46,11 @@ final class Compiled {
     }
   }
 
-  private static UserClasses classes() {
+  static UserClasses classes() {
+    return CLASSES;
+  }
+
+  private static UserClasses open() {
     try {
       return new UserClasses(CLASS_PATH);
     } catch (IOException e) {

@@ -29,6 +29,7 @@ import sample.HiddenInLibrary;
 import sample.HiddenInLocks;
 import sample.HiddenInObjects;
 import sample.HiddenInProcess;
+import sample.HiddenInStatics;
 import sample.HiddenInText;
 import sample.HiddenInThreads;
 
@@ -49,10 +50,11 @@ class HiddenStateTest {
           HiddenInLocks.class,
           HiddenInObjects.class,
           HiddenInProcess.class,
+          HiddenInStatics.class,
           HiddenInText.class,
           HiddenInThreads.class);
 
-  private record Row(String type, String method, String expected) {
+  record Row(String type, String method, String expected) {
     @Override
     public String toString() {
       return type + "#" + method;

@@ -89,11 +89,23 @@ class MethodsTest {
                 Compiled.loader(),
                 MemoryModel.RC11,
                 result.eager(),
-                result.learnt()),
+                result.learnt(),
+                0),
             SimulationOptions.replaying(violation.trace()).withRaces(RacePolicy.REPORT));
     if (again instanceof SimulationResult.Diverged diverged) {
       throw new AssertionError(method + ": " + diverged.difference());
     }
+  }
+
+  @Test
+  void staticThatCannotBeShared_refusesOnlyWhoTouchesIt() {
+    JavaResult right = Compiled.explore("sample.Untouched#count", MemoryModel.RC11);
+    assertEquals(Verdict.HOLDS, right.verdict(), () -> right.reasons().toString());
+    JavaResult touching = Compiled.explore("sample.Untouched#touch", MemoryModel.RC11);
+    assertEquals(Verdict.INCONCLUSIVE, touching.verdict());
+    assertTrue(
+        touching.reasons().get(0).contains("an object of java.lang.StringBuilder"),
+        touching.reasons().toString());
   }
 
   @Test

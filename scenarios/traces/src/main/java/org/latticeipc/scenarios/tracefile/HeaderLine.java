@@ -80,7 +80,9 @@ final class HeaderLine {
           .put("jdk", java.jdk())
           .put("eager", java.eager())
           .put("learnt", java.learnt())
-          .put("pure", java.pure());
+          .put("pure", java.pure())
+          .put("trusted", java.trusted())
+          .put("spurious", java.spurious());
     } else if (origin instanceof Origin.CheckedMethod checked) {
       fields
           .put("kind", "method")
@@ -201,7 +203,9 @@ final class HeaderLine {
             (int) StepLine.whole(of, "jdk"),
             texts(of, "eager"),
             texts(of, "learnt"),
-            texts(of, "pure"));
+            texts(of, "pure"),
+            of.containsKey("trusted") ? texts(of, "trusted") : List.of(),
+            of.containsKey("spurious") ? (int) StepLine.whole(of, "spurious") : 0);
       case "method":
         return new Origin.CheckedMethod(
             texts(of, "classPath"), need(of, "type"), need(of, "method"));

@@ -51,6 +51,8 @@ public sealed interface Origin {
    * @param eager classes that set-up initialised
    * @param learnt what else set-up has to know
    * @param pure classes that were taken as they are
+   * @param trusted packages in whose place something simpler was explored
+   * @param spurious how often in each thread a wait might end for no reason
    */
   record JavaClasses(
       List<String> classPath,
@@ -58,7 +60,9 @@ public sealed interface Origin {
       int jdk,
       List<String> eager,
       List<String> learnt,
-      List<String> pure)
+      List<String> pure,
+      List<String> trusted,
+      int spurious)
       implements Origin {}
 
   /**

@@ -14,9 +14,11 @@ final class JavaAssumptions {
    * All of them, in a fixed order.
    *
    * @param pure classes that the user vouches for
+   * @param trusted packages that are trusted
    * @param found what the run came upon
    */
-  static List<String> of(JavaOptions options, List<String> pure, Collection<String> found) {
+  static List<String> of(
+      JavaOptions options, List<String> pure, List<String> trusted, Collection<String> found) {
     List<String> all = new ArrayList<>();
     ModelDescriptor model = options.model().descriptor();
     all.add(
@@ -30,7 +32,10 @@ final class JavaAssumptions {
       all.add("a data race is no violation");
     }
     all.add("long and double are not torn, finalizers do not run, memory does not run out");
-    all.add("no wake-up is spurious");
+    all.add(
+        options.spurious() == 0
+            ? "no wake-up is spurious"
+            : "at most " + options.spurious() + " wake-ups of a thread are spurious");
     all.add(
         "java.util and java.util.concurrent are explored as they are in JDK "
             + Runtime.version().feature()
@@ -44,6 +49,13 @@ final class JavaAssumptions {
     if (options.await()) {
       all.add("reduced: await");
     }
+    trusted.forEach(
+        name ->
+            all.add(
+                "trusted: "
+                    + name
+                    + ": a location that threads wait for is in the place of its queue of waiting"
+                    + " threads, and no lock is fair"));
     pure.forEach(name -> all.add("pure: " + name));
     all.addAll(found);
     return all;

@@ -77,7 +77,7 @@ public final class JavaCheck {
     long start = System.nanoTime();
     long deadline = options.budget().map(b -> start + b.toNanos()).orElse(Long.MAX_VALUE);
     boolean everyCause = options.all() || entry.grading() != null;
-    JavaProgram program = JavaProgram.exploring(entry, loader, options.model(), deadline);
+    JavaProgram program = JavaProgram.exploring(entry, loader, options, deadline);
     for (int restarts = 0; ; restarts++) {
       Optional<Result> result = once(program, options, everyCause, deadline);
       JavaWorld world = program.world();
@@ -183,7 +183,7 @@ public final class JavaCheck {
           table,
           violations,
           result.map(Result::racesFound).orElse(List.of()),
-          JavaAssumptions.of(options, pure, world.assumptions()),
+          JavaAssumptions.of(options, pure, loader.trusted(), world.assumptions()),
           program.eager(),
           program.learnt(),
           restarts);

@@ -14,6 +14,7 @@ import org.latticeipc.model.MemoryModel;
  * @param races what a data race is; only {@code jmm} knows plain accesses and so races
  * @param maxEvents a task is cut after so many accesses
  * @param await whether awaits are reduced
+ * @param spurious how often in each thread a wait may end for no reason
  */
 public record JavaOptions(
     MemoryModel model,
@@ -21,6 +22,7 @@ public record JavaOptions(
     Optional<Duration> budget,
     int maxEvents,
     boolean await,
+    int spurious,
     boolean all,
     Progress.Listener listener) {
   /** Enough for what ends soon; a loop without end is found otherwise. */
@@ -31,17 +33,23 @@ public record JavaOptions(
   /** Everything under a model. */
   public static JavaOptions of(MemoryModel model) {
     return new JavaOptions(
-        model, Races.REPORT, Optional.empty(), DEFAULT_MAX_EVENTS, false, false, progress -> {});
+        model, Races.REPORT, Optional.empty(), DEFAULT_MAX_EVENTS, false, 0, false, progress -> {});
   }
 
   /** With a budget. */
   public JavaOptions within(Duration time) {
-    return new JavaOptions(model, races, Optional.of(time), maxEvents, await, all, listener);
+    return new JavaOptions(
+        model, races, Optional.of(time), maxEvents, await, spurious, all, listener);
+  }
+
+  /** With waits that end for no reason. */
+  public JavaOptions withSpurious(int most) {
+    return new JavaOptions(model, races, budget, maxEvents, await, most, all, listener);
   }
 
   /** Under another model. */
   JavaOptions under(MemoryModel other) {
-    return new JavaOptions(other, races, budget, maxEvents, await, all, listener);
+    return new JavaOptions(other, races, budget, maxEvents, await, spurious, all, listener);
   }
 
   ExplorerOptions explorer(boolean everyCause, Optional<Duration> left) {

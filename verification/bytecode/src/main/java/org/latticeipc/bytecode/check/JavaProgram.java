@@ -24,6 +24,7 @@ public final class JavaProgram implements Program {
   private final Set<String> eager;
   private final Set<String> learnt;
   private final MemoryModel model;
+  private final int spurious;
   private final JavaWorld world;
 
   private JavaProgram(
@@ -33,15 +34,23 @@ public final class JavaProgram implements Program {
       Set<String> learnt,
       long deadlineNanos,
       MemoryModel model,
-      boolean interleaves) {
+      boolean interleaves,
+      int spurious) {
     this.model = model;
+    this.spurious = spurious;
     this.entry = entry;
     this.loader = loader;
     this.eager = eager;
     this.learnt = learnt;
     this.world =
         new JavaWorld(
-            loader.table(), eager, learnt, deadlineNanos, hasOnlyAtomics(model), interleaves);
+            loader.table(),
+            eager,
+            learnt,
+            deadlineNanos,
+            hasOnlyAtomics(model),
+            interleaves,
+            spurious);
   }
 
   /**
@@ -50,14 +59,21 @@ public final class JavaProgram implements Program {
    * @param deadlineNanos when loops that touch nothing give up
    */
   static JavaProgram exploring(
-      Entry entry, RewritingLoader loader, MemoryModel model, long deadlineNanos) {
+      Entry entry, RewritingLoader loader, JavaOptions options, long deadlineNanos) {
     return new JavaProgram(
-        entry, loader, new LinkedHashSet<>(), new LinkedHashSet<>(), deadlineNanos, model, false);
+        entry,
+        loader,
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        deadlineNanos,
+        options.model(),
+        false,
+        options.spurious());
   }
 
   /** The same program, knowing what was learnt. */
   JavaProgram again(long deadlineNanos) {
-    return new JavaProgram(entry, loader, eager, learnt, deadlineNanos, model, false);
+    return new JavaProgram(entry, loader, eager, learnt, deadlineNanos, model, false, spurious);
   }
 
   /** The models of the seam say nothing of Java's plain accesses; jmm does. */
@@ -109,13 +125,15 @@ public final class JavaProgram implements Program {
    *
    * @param eager as {@link JavaResult#eager} has it
    * @param learnt as {@link JavaResult#learnt} has it
+   * @param spurious as {@link JavaOptions#spurious} has it
    */
   public static JavaProgram replaying(
       Entry entry,
       RewritingLoader loader,
       MemoryModel model,
       List<String> eager,
-      List<String> learnt) {
+      List<String> learnt,
+      int spurious) {
     return new JavaProgram(
         entry,
         loader,
@@ -123,7 +141,8 @@ public final class JavaProgram implements Program {
         new LinkedHashSet<>(learnt),
         Long.MAX_VALUE,
         model,
-        true);
+        true,
+        spurious);
   }
 
   @Override

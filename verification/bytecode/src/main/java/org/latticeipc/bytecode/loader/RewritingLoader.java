@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.loader;
 
+import java.util.List;
 import org.latticeipc.bytecode.rewrite.ByteSource;
 import org.latticeipc.bytecode.rewrite.ClassRewriter;
 import org.latticeipc.bytecode.rewrite.KeptClasses;
@@ -69,6 +70,11 @@ public final class RewritingLoader extends ClassLoader {
       throw new IllegalArgumentException("it cannot be rewritten: " + e, e);
     }
     return new RefusalSites(rewritten, classes::refusal);
+  }
+
+  /** The packages that are trusted. */
+  public List<String> trusted() {
+    return pure.trusted();
   }
 
   /** Whether a copy of a JDK class was defined. */

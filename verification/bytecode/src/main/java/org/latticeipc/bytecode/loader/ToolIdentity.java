@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.whitelist.PureList;
 
 /** What the JDK's rewritten classes depend on: this tool, the JDK, and which classes are pure. */
 public final class ToolIdentity {
@@ -23,9 +23,9 @@ public final class ToolIdentity {
   /**
    * A text that is another one if any of that is different; null where the tool is not a jar.
    *
-   * @param pure classes that the user vouches for
+   * @param pure what the user vouches for and trusts
    */
-  public static @Nullable String of(List<String> pure) {
+  public static @Nullable String of(PureList pure) {
     CodeSource source = ToolIdentity.class.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return null;
@@ -33,7 +33,15 @@ public final class ToolIdentity {
     try {
       Path jar = Path.of(source.getLocation().toURI());
       String content = Files.isRegularFile(jar) ? contentOf(jar) : null;
-      return content == null ? null : content + " " + jdk() + " " + String.join(",", pure);
+      return content == null
+          ? null
+          : content
+              + " "
+              + jdk()
+              + " "
+              + String.join(",", pure.named())
+              + " "
+              + String.join(",", pure.trusted());
     } catch (IOException | URISyntaxException | IllegalArgumentException e) {
       return null; // then nothing is kept
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.runtime.UnsafeAccess;
 import org.latticeipc.bytecode.runtime.VarAccess;
+import org.latticeipc.bytecode.substitute.Parking;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,6 +27,7 @@ final class CallRules {
       Map.of(
           "java/lang/System.nanoTime", "CallHooks.usersNanoTime",
           "java/lang/System.currentTimeMillis", "CallHooks.usersMillis");
+  private static final String PARKING = Type.getInternalName(Parking.class);
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String ASSERTJ_ERRORS = "org/assertj/core/error/ConstructorInvoker";
   private static final String REMEDY =
@@ -165,6 +167,10 @@ final class CallRules {
       int dot = hook.indexOf('.');
       return Code.list(Code.hook(hook.substring(0, dot), hook.substring(dot + 1), call.desc));
     }
+    if (call.owner.equals(PARKING) && isOfProgram() && call.name.startsWith("park")) {
+      call.name = "usersP" + call.name.substring(1);
+      return null;
+    }
     String noArguments = call.name + call.desc;
     boolean isVirtual =
         call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
@@ -234,6 +240,10 @@ final class CallRules {
         return specialByOwner(call, key);
       }
     }
+  }
+
+  private boolean isOfProgram() {
+    return !Naming.isCopy(caller.name) && !caller.name.startsWith(Naming.SUBSTITUTE);
   }
 
   private boolean isEnum(String owner) {

@@ -87,6 +87,7 @@ final class MethodRewriter {
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
       return;
     }
+    JdkWaits.mark(owner, method);
     boolean constructor = method.name.equals("<init>");
     AbstractInsnNode superCall = constructor ? superCall(method) : null;
     probes.add(method);

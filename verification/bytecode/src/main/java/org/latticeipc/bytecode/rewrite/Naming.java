@@ -2,6 +2,7 @@ package org.latticeipc.bytecode.rewrite;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,6 +10,7 @@ import org.latticeipc.bytecode.runtime.HeapObject;
 import org.latticeipc.bytecode.runtime.UnsafeAccess;
 import org.latticeipc.bytecode.runtime.VarAccess;
 import org.latticeipc.bytecode.substitute.Parking;
+import org.latticeipc.bytecode.whitelist.PureList;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.Remapper;
@@ -31,6 +33,16 @@ final class Naming extends Remapper {
   private static final String COLLECTORS = "java/util/stream/Collectors";
   private static final Map<String, String> STAND_INS = new LinkedHashMap<>();
   private static final Map<String, String> ORIGINALS = new HashMap<>();
+
+  /** What stands for the classes of a package that is trusted. */
+  private static final Map<String, Map<String, String>> TRUSTED =
+      Map.of(
+          PureList.LOCKS,
+          Map.of(
+              "java/util/concurrent/locks/AbstractQueuedSynchronizer",
+              SUBSTITUTE + "TrustedSynchronizer",
+              "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
+              SUBSTITUTE + "TrustedSynchronizer$ConditionObject"));
 
   static {
     stand("java/lang/Thread", "JavaThread");
@@ -63,6 +75,7 @@ final class Naming extends Remapper {
     STAND_INS.put("jdk/internal/misc/Unsafe", UNSAFE_ACCESS);
     STAND_INS.put("sun/misc/Unsafe", UNSAFE_ACCESS);
     STAND_INS.forEach((real, ours) -> ORIGINALS.putIfAbsent(ours, real));
+    TRUSTED.values().forEach(all -> all.forEach((real, ours) -> ORIGINALS.putIfAbsent(ours, real)));
   }
 
   /** Packages below java.util whose classes are taken as they are. */
@@ -102,14 +115,17 @@ final class Naming extends Remapper {
           "SplittableRandom",
           "Properties");
 
+  private final Map<String, String> trusted = new HashMap<>();
   private final Predicate<String> isInterface;
   private final Map<String, String> known = new HashMap<>();
 
   /**
+   * @param trust packages that are trusted
    * @param isInterface whether a class of the JDK, by internal name, is an interface
    */
-  Naming(Predicate<String> isInterface) {
+  Naming(Predicate<String> isInterface, List<String> trust) {
     super(Opcodes.ASM9);
+    trust.forEach(name -> trusted.putAll(TRUSTED.getOrDefault(name, Map.of())));
     this.isInterface = isInterface;
   }
 
@@ -127,7 +143,7 @@ final class Naming extends Remapper {
   }
 
   private String find(String name) {
-    String ours = STAND_INS.get(name);
+    String ours = trusted.getOrDefault(name, STAND_INS.get(name));
     if (ours != null) {
       return ours;
     }

@@ -33,7 +33,7 @@ public final class RewrittenClasses implements ClassTable {
   private final ByteSource source;
   private final PureList pure;
   private final ClassLoader loader;
-  final Naming naming = new Naming(this::isInterface);
+  final Naming naming;
   private final List<ClassFacts> byId = new ArrayList<>();
   private final Map<String, ClassFacts> byName = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
@@ -53,6 +53,7 @@ public final class RewrittenClasses implements ClassTable {
     this.keeper = keeper;
     this.source = source;
     this.pure = pure;
+    this.naming = new Naming(this::isInterface, pure.trusted());
     this.loader = loader;
   }
 

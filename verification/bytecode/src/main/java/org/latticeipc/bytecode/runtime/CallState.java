@@ -22,9 +22,15 @@ final class CallState {
   /** Whether the thread is a daemon. */
   boolean daemon;
 
+  /** Whether the thread is a pool's worker that looks for work. */
+  boolean resting;
+
   int nextObject;
   int nextLocation;
   int threads;
+
+  /** How often a wait ended for no reason. */
+  int spurious;
 
   /** How far a time limit that struck has moved the task's clock, in milliseconds. */
   long skewMillis;

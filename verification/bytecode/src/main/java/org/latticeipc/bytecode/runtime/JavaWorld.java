@@ -41,6 +41,7 @@ public final class JavaWorld {
   private final long deadlineNanos;
   private final boolean plainIsOpaque;
   private final boolean interleaves;
+  private final int spurious;
   private final Set<String> learnt;
   private final IdentityHashMap<Object, ObjectHeader> shared = new IdentityHashMap<>();
   private final Map<Object, ObjectHeader> byContent = new HashMap<>();
@@ -64,6 +65,7 @@ public final class JavaWorld {
    * @param deadlineNanos when loops that do nothing give up, as {@link System#nanoTime} counts
    * @param plainIsOpaque whether the model has no plain accesses of its own
    * @param interleaves whether tasks are switched between accesses
+   * @param spurious how often in each thread a wait may end for no reason
    */
   public JavaWorld(
       ClassTable classes,
@@ -71,7 +73,9 @@ public final class JavaWorld {
       Set<String> learnt,
       long deadlineNanos,
       boolean plainIsOpaque,
-      boolean interleaves) {
+      boolean interleaves,
+      int spurious) {
+    this.spurious = spurious;
     this.plainIsOpaque = plainIsOpaque;
     this.classes = classes;
     this.eager = eager;
@@ -85,6 +89,10 @@ public final class JavaWorld {
     active = world;
     ticks = 0;
     Modes.plainIsOpaque(world == null || world.plainIsOpaque);
+  }
+
+  int spurious() {
+    return spurious;
   }
 
   static JavaWorld active() {
@@ -525,20 +533,37 @@ public final class JavaWorld {
     if (isSameByContent(value)) {
       return value;
     }
-    ClassTable table = active.classes;
     if (value instanceof Optional<?> optional) {
-      wrap(optional.orElse(null), null, 0, true);
-    } else if (!table.isShareable(value.getClass())) {
-      throw refuse(
-          "an object of "
-              + publicName(value.getClass())
-              + " is shared between threads, whose state cannot be explored; share one of its"
-              + " own class, or name it with --pure if it never changes");
+      wrapWithin(optional.orElse(null));
+    } else if (!active.classes.isShareable(value.getClass())) {
+      if (now() != active.setUp) {
+        throw refuseSharing(value);
+      }
+      // What set-up keeps harms nobody before a task gets hold of it, see unwrap.
+      ObjectHeader h = header(value);
+      h.unshareable = true;
+      return h;
     }
     if (value instanceof Throwable thrown) {
       wrapCauses(thrown);
     }
     return header(value);
+  }
+
+  private static RuntimeException refuseSharing(Object value) {
+    return refuse(
+        "an object of "
+            + publicName(value.getClass())
+            + " is shared between threads, whose state cannot be explored; share one of its"
+            + " own class, or name it with --pure if it never changes");
+  }
+
+  /** Publishes what an object that is not rewritten gives out itself, so that nobody is asked. */
+  private static void wrapWithin(Object value) {
+    Object wrapped = wrap(value, null, 0, true);
+    if (wrapped instanceof ObjectHeader h && h.unshareable) {
+      throw refuseSharing(value);
+    }
   }
 
   /** What a throwable holds is published with it. */
@@ -550,10 +575,10 @@ public final class JavaWorld {
       throw new IllegalStateException("every throwable has getCause", e);
     }
     if (!overrides && thrown.getCause() != null && thrown.getCause() != thrown) {
-      wrap(thrown.getCause(), null, 0, true);
+      wrapWithin(thrown.getCause());
     }
     for (Throwable suppressed : thrown.getSuppressed()) {
-      wrap(suppressed, null, 0, true);
+      wrapWithin(suppressed);
     }
   }
 
@@ -569,6 +594,9 @@ public final class JavaWorld {
       return value;
     }
     Object object = h.object;
+    if (h.unshareable && inTask()) {
+      throw refuseSharing(object);
+    }
     if (!(object instanceof HeapObject) && !(object instanceof Carrier) && h.task != 0) {
       now().enter(object, h);
     }

@@ -3,6 +3,7 @@ package org.latticeipc.bytecode.runtime;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RestingWait;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 
@@ -18,7 +19,16 @@ public final class MonitorHooks {
   private static final int WAITING = 1;
   private static final int NOTIFIED = 2;
 
+  /** As {@link #WAITING}, of a wait that an interruption does not end. */
+  private static final int WAITING_ANYWAY = 4;
+
+  private static final RestingWait WORK = signal -> isOver(signal);
+
   private MonitorHooks() {}
+
+  private static boolean isOver(long signal) {
+    return signal != WAITING && signal != WAITING_ANYWAY;
+  }
 
   public static void enter(Object o) {
     ObjectHeader h = JavaWorld.header(o);
@@ -107,45 +117,87 @@ public final class MonitorHooks {
     if (!JavaWorld.inTask()) {
       throw JavaWorld.refuse("Object.wait outside of the threads under test would wait for ever");
     }
-    ObjectHeader self = JavaWorld.header(ThreadHooks.current());
     if (h.local) {
       h.publish(false);
     }
-    JavaWorld.now().writes++;
-    LongCell signal = ThreadHooks.signal(self);
     LongCell waiters = h.numberCell(ObjectShape.WAITERS);
     long bit = bit(JavaWorld.now().task);
     int depth = JavaWorld.now().depth(h);
-    // Sequentially consistent against an interrupter, which writes its flag and then looks here:
-    // one of the two sees the other. Notifiers hold the monitor, so for them relaxed would do.
-    boolean interrupts = JavaWorld.interrupts();
-    signal.store(WAITING, interrupts ? StoreOrder.SEQ_CST : StoreOrder.RELAXED);
-    if (ThreadHooks.takeInterrupt()) {
-      signal.store(0, StoreOrder.SEQ_CST);
-      throw new InterruptedException();
-    }
+    announceWait(true);
     waiters.store(waiters.load(LoadOrder.RELAXED) | bit, StoreOrder.RELAXED);
     JavaWorld.now().setDepth(h, 0);
     release(h);
-    boolean late = false;
-    if (timed) {
-      late = signal.await(v -> v != WAITING, LoadOrder.ACQUIRE, 0).isEmpty();
-      if (late) {
-        ThreadHooks.timeLimitStruck();
-      }
-    } else {
-      signal.await(v -> v != WAITING, LoadOrder.ACQUIRE);
-    }
+    boolean late = awaitSignal(timed);
     acquire(h);
     JavaWorld.now().setDepth(h, depth);
-    // Whoever was notified keeps that, even if it was late or interrupted meanwhile.
-    boolean notified = signal.exchange(0, RmwOrder.ACQ_REL) == NOTIFIED;
+    boolean notified = takeSignal();
     if (!notified) {
       waiters.store(waiters.load(LoadOrder.RELAXED) & ~bit, StoreOrder.RELAXED);
     }
     if (!late && !notified && ThreadHooks.takeInterrupt()) {
       throw new InterruptedException();
     }
+  }
+
+  /** The running thread is about to wait. */
+  public static void announceWait(boolean interruptible) throws InterruptedException {
+    JavaWorld.now().writes++;
+    LongCell signal = ownSignal();
+    // Sequentially consistent against an interrupter, which writes its flag and then looks here:
+    // one of the two sees the other. Notifiers hold the monitor, so for them relaxed would do.
+    boolean interrupts = JavaWorld.interrupts();
+    signal.store(
+        interruptible ? WAITING : WAITING_ANYWAY,
+        interrupts ? StoreOrder.SEQ_CST : StoreOrder.RELAXED);
+    if (interruptible && ThreadHooks.takeInterrupt()) {
+      signal.store(0, StoreOrder.SEQ_CST);
+      throw new InterruptedException();
+    }
+  }
+
+  /** Waits for what ends the announced wait; whether a time limit did. */
+  public static boolean awaitSignal(boolean timed) {
+    if (ThreadHooks.wakesForNoReason()) {
+      return false;
+    }
+    LongCell signal = ownSignal();
+    if (!timed) {
+      signal.await(ThreadHooks.isResting() ? WORK : MonitorHooks::isOver, LoadOrder.ACQUIRE);
+      return false;
+    }
+    boolean late = signal.await(MonitorHooks::isOver, LoadOrder.ACQUIRE, 0).isEmpty();
+    if (late) {
+      ThreadHooks.timeLimitStruck();
+    }
+    return late;
+  }
+
+  /**
+   * Ends the announced wait; whether the thread was notified. Whoever was keeps that, even if it
+   * was late or interrupted meanwhile.
+   */
+  public static boolean takeSignal() {
+    return ownSignal().exchange(0, RmwOrder.ACQ_REL) == NOTIFIED;
+  }
+
+  /**
+   * Notifies a thread; whether it still waited.
+   *
+   * @param interruptible whether an interruption might have ended its wait
+   */
+  public static boolean signal(Object thread, boolean interruptible) {
+    JavaWorld.now().writes++;
+    return notify(
+        ThreadHooks.signal(JavaWorld.header(thread)), interruptible ? WAITING : WAITING_ANYWAY);
+  }
+
+  private static boolean notify(LongCell signal, int waiting) {
+    return signal.compareAndExchange(waiting, NOTIFIED, RmwOrder.RELEASE, LoadOrder.RELAXED)
+        == waiting;
+  }
+
+  private static LongCell ownSignal() {
+    return ThreadHooks.signal(JavaWorld.header(ThreadHooks.current()));
   }
 
   public static void notifyOn(Object o) {
@@ -175,9 +227,7 @@ public final class MonitorHooks {
     long bit = Long.lowestOneBit(rest);
     JavaWorld.now().writes++;
     waiters.store(mask & ~bit, StoreOrder.RELAXED);
-    LongCell signal = ThreadHooks.signal(Long.numberOfTrailingZeros(bit));
-    return signal.compareAndExchange(WAITING, NOTIFIED, RmwOrder.RELEASE, LoadOrder.RELAXED)
-        == WAITING;
+    return notify(ThreadHooks.signal(Long.numberOfTrailingZeros(bit)), WAITING);
   }
 
   public static void notifyAllOn(Object o) {

@@ -35,6 +35,9 @@ public final class ObjectHeader implements IntFunction<String> {
   /** It was published before its constructor returned, so its final fields are ordinary ones. */
   boolean leaked;
 
+  /** Set-up keeps it, and no task may get hold of it. */
+  boolean unshareable;
+
   /** So much of the log was written when a constructor froze what it reaches. */
   int frozen;
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RestingWait;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
@@ -17,6 +18,8 @@ import org.latticeipc.machine.program.PropertyViolation;
 public final class ThreadHooks {
   private static final int INTERRUPTED = 3;
   private static final int WAITING = 1;
+
+  private static final RestingWait WORK = permit -> permit != 0;
 
   private ThreadHooks() {}
 
@@ -138,10 +141,42 @@ public final class ThreadHooks {
         return;
       }
     } else {
-      permit.await(v -> v != 0, LoadOrder.RELAXED);
+      permit.await(isResting() ? WORK : v -> v != 0, LoadOrder.RELAXED);
     }
     JavaWorld.now().writes++;
     permit.exchange(0, RmwOrder.SEQ_CST);
+  }
+
+  /** Whether a wait that begins now ends for no reason; as often as the run allows. */
+  public static boolean wakesForNoReason() {
+    CallState call = JavaWorld.now();
+    if (call.spurious >= JavaWorld.active().spurious() || !JavaWorld.inTask()) {
+      return false;
+    }
+    boolean wakes = JavaWorld.machine().choose("wakes up for no reason", 2) == 1;
+    if (wakes) {
+      call.spurious++;
+      call.writes++; // the same round would be another one now
+    }
+    return wakes;
+  }
+
+  /** A pool's worker looks for work: who waits for that for ever is at rest. */
+  public static void rests() {
+    JavaWorld.now().resting = true;
+  }
+
+  /** It does not any more. */
+  public static void restsNoMore() {
+    JavaWorld.now().resting = false;
+  }
+
+  static boolean isResting() {
+    boolean rests = JavaWorld.now().resting;
+    if (rests) {
+      JavaWorld.assume("a pool's worker that waits for work for ever is at rest and no deadlock");
+    }
+    return rests;
   }
 
   /** The running task's clock goes on by more than anybody waits. */

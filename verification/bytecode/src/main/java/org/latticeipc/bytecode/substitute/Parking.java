@@ -22,6 +22,39 @@ public final class Parking {
     ThreadHooks.park(false);
   }
 
+  // As the program itself calls them: they may return for no reason. The JDK's own calls stand in
+  // loops that look again, so there that would show nothing new.
+
+  public static void usersPark() {
+    if (!ThreadHooks.wakesForNoReason()) {
+      ThreadHooks.park(false);
+    }
+  }
+
+  public static void usersPark(Object blocker) {
+    usersPark();
+  }
+
+  public static void usersParkNanos(long nanos) {
+    if (!ThreadHooks.wakesForNoReason()) {
+      parkNanos(nanos);
+    }
+  }
+
+  public static void usersParkNanos(Object blocker, long nanos) {
+    usersParkNanos(nanos);
+  }
+
+  public static void usersParkUntil(long deadline) {
+    if (!ThreadHooks.wakesForNoReason()) {
+      parkUntil(deadline);
+    }
+  }
+
+  public static void usersParkUntil(Object blocker, long deadline) {
+    usersParkUntil(deadline);
+  }
+
   public static void parkNanos(long nanos) {
     if (nanos > 0) {
       ThreadHooks.park(true);

@@ -23,6 +23,12 @@ import java.util.Set;
  * they never change. Names are internal ones, with slashes.
  */
 public final class PureList {
+  /** The package of locks. */
+  public static final String LOCKS = "java.util.concurrent.locks";
+
+  /** The packages in whose place something simpler can be explored. */
+  public static final List<String> TRUSTABLE = List.of(LOCKS);
+
   private final Set<String> classes = new HashSet<>();
   private final Set<String> innards = new HashSet<>();
   private final Set<String> packages = new LinkedHashSet<>();
@@ -30,6 +36,7 @@ public final class PureList {
   private final Set<String> shared = new HashSet<>();
   private final Set<String> sharedPackages = new LinkedHashSet<>();
   private final Set<String> named = new HashSet<>();
+  private final List<String> trusted;
 
   /**
    * The rules that come with the tool and classes that the user vouches for.
@@ -37,6 +44,23 @@ public final class PureList {
    * @param more names with dots
    */
   public PureList(List<String> more) {
+    this(more, List.of());
+  }
+
+  /**
+   * The same, with packages that are trusted.
+   *
+   * @param trusted some of {@link #TRUSTABLE}
+   * @throws IllegalArgumentException if one of them is another
+   */
+  public PureList(List<String> more, List<String> trusted) {
+    for (String name : trusted) {
+      if (!TRUSTABLE.contains(name)) {
+        throw new IllegalArgumentException(
+            "found '" + name + "', expected " + String.join(" or ", TRUSTABLE));
+      }
+    }
+    this.trusted = trusted.stream().sorted().distinct().toList();
     try (InputStream in = PureList.class.getResourceAsStream("pure.txt");
         BufferedReader lines =
             new BufferedReader(
@@ -92,6 +116,11 @@ public final class PureList {
   /** Whether the user vouches for the class. */
   public boolean isNamed(String owner) {
     return named.contains(owner) || named.contains(outermost(owner));
+  }
+
+  /** The packages that are trusted, with dots, sorted. */
+  public List<String> trusted() {
+    return trusted;
   }
 
   /** The classes that the user vouches for, with dots. */

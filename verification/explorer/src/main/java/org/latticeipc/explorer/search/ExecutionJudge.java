@@ -29,6 +29,7 @@ import org.latticeipc.explorer.task.TaskRunner;
 import org.latticeipc.explorer.witness.RecordedCall;
 import org.latticeipc.explorer.witness.WitnessReport;
 import org.latticeipc.machine.BackgroundTask;
+import org.latticeipc.machine.RestingWait;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.Holdings;
 import org.latticeipc.machine.program.Outcome;
@@ -63,12 +64,22 @@ final class ExecutionJudge {
   /** Judges a graph in which no task can go on. */
   void leaf(ExecutionGraph g, DeclaredProgram declared) {
     for (int t = 1; t < g.stride; t++) {
-      if (g.state[t] != TaskState.ENDED && g.exists(t) && !(isInBackground(g, t) && idles(g, t))) {
+      if (g.state[t] != TaskState.ENDED && g.exists(t) && !mayWaitForEver(g, t)) {
         blocked(g);
         return;
       }
     }
     complete(g, declared);
+  }
+
+  /** Whether a task waits for what nobody will do, and nobody waits for the task. */
+  private boolean mayWaitForEver(ExecutionGraph g, int t) {
+    return (isInBackground(g, t) || rests(g, t)) && idles(g, t);
+  }
+
+  private static boolean rests(ExecutionGraph g, int t) {
+    return g.state[t] == TaskState.WAITING
+        && g.firstObject[g.po[t][g.length[t] - 1]] instanceof RestingWait;
   }
 
   private static boolean isInBackground(ExecutionGraph g, int t) {

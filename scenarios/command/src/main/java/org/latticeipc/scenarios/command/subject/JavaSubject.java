@@ -29,7 +29,8 @@ public final class JavaSubject {
         List.of(),
         RunSettings.java(trace.model(), JavaOptions.DEFAULT_MAX_EVENTS),
         output ->
-            JavaProgram.replaying(entry, loader, trace.model(), origin.eager(), origin.learnt()));
+            JavaProgram.replaying(
+                entry, loader, trace.model(), origin.eager(), origin.learnt(), origin.spurious()));
   }
 
   /**
@@ -53,14 +54,10 @@ public final class JavaSubject {
       UserClasses classes = new UserClasses(parts);
       Entry entry =
           new JavaTargets(parts, classes).find(List.of(origin.name()), exactly(origin)).get(0);
-      return of(
-          origin,
-          trace,
-          entry,
-          new RewritingLoader(
-              classes,
-              new PureList(origin.pure()),
-              JdkClasses.open(System.getenv(), origin.pure()).kept()));
+      PureList pure = new PureList(origin.pure(), origin.trusted());
+      RewritingLoader loader =
+          new RewritingLoader(classes, pure, JdkClasses.open(System.getenv(), pure).kept());
+      return of(origin, trace, entry, loader);
     } catch (IOException | IllegalArgumentException e) {
       throw new InputError(
           file

@@ -1,12 +1,12 @@
 package org.latticeipc.scenarios.command.subject;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.loader.ClassStore;
 import org.latticeipc.bytecode.loader.ToolIdentity;
 import org.latticeipc.bytecode.rewrite.KeptClasses;
+import org.latticeipc.bytecode.whitelist.PureList;
 
 /**
  * The JDK's classes as the explorer needs them, kept in the user's cache from one start to the
@@ -23,9 +23,9 @@ public final class JdkClasses {
    * What earlier starts left.
    *
    * @param environment the process's
-   * @param pure classes that the user vouches for
+   * @param pure what the user vouches for and trusts
    */
-  public static JdkClasses open(Map<String, String> environment, List<String> pure) {
+  public static JdkClasses open(Map<String, String> environment, PureList pure) {
     String key = ToolIdentity.of(pure);
     if (key == null) {
       return new JdkClasses(null);

@@ -37,7 +37,7 @@ import org.latticeipc.trace.Trace;
 final class JavaRuns {
   private static final int WIDTH = 120;
   private final Console console;
-  private final List<String> pure;
+  private final PureList pure;
   private final JavaOptions options;
   private final @Nullable Path traceOut;
   private final boolean json;
@@ -47,7 +47,7 @@ final class JavaRuns {
   JavaRuns(
       Console console,
       List<String> classPath,
-      List<String> pure,
+      PureList pure,
       JavaOptions options,
       @Nullable Path traceOut,
       boolean json)
@@ -75,8 +75,8 @@ final class JavaRuns {
     try (UserClasses classes = new UserClasses(parts)) {
       List<Entry> entries = find(classes, names, tests);
       JdkClasses jdk = JdkClasses.open(System.getenv(), pure);
-      RewritingLoader loader = new RewritingLoader(classes, new PureList(pure), jdk.kept());
-      JavaCheck check = new JavaCheck(loader, pure);
+      RewritingLoader loader = new RewritingLoader(classes, pure, jdk.kept());
+      JavaCheck check = new JavaCheck(loader, pure.named());
       for (int i = 0; i < entries.size(); i++) {
         if (entries.size() > 1 && console.terminal()) {
           console.err().printf("%d of %d: %s%n", i + 1, entries.size(), entries.get(i).name());
@@ -143,7 +143,9 @@ final class JavaRuns {
             loader.enteredJdk() ? Runtime.version().feature() : 0,
             result.eager(),
             result.learnt(),
-            pure);
+            pure.named(),
+            pure.trusted(),
+            options.spurious());
     Trace trace = violation.trace();
     RunSubject subject = JavaSubject.of(origin, trace, entry, loader);
     String ended = Endings.violates(violation.property(), violation.message());

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.JavaOptions;
+import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
@@ -81,6 +82,19 @@ public final class JavaVerb implements Callable<Integer> {
       description = "tell which classes of the class path can be explored, which not and why")
   private boolean allLibraries;
 
+  @Option(
+      names = "--trust",
+      paramLabel = "PACKAGE",
+      split = ",",
+      description = "java.util.concurrent.locks: a location in place of its queues; named in HOLDS")
+  private List<String> trust = new ArrayList<>();
+
+  @Option(
+      names = "--spurious",
+      paramLabel = "N",
+      description = "waits that end for no reason, up to N in each thread; 0 by default")
+  private int spurious;
+
   @Option(names = "--all", description = "go on after a violation, one of each distinct cause")
   private boolean all;
 
@@ -115,10 +129,19 @@ public final class JavaVerb implements Callable<Integer> {
             time,
             (int) OptionValues.atLeast("--max-events", maxEvents, 1),
             reduce != null,
+            (int) OptionValues.atLeast("--spurious", spurious, 0),
             all,
             progress -> {});
-    JavaRuns runs = new JavaRuns(console, classPath, pure, options, trace, json);
+    JavaRuns runs = new JavaRuns(console, classPath, trusting(), options, trace, json);
     return runs.all(names, pattern());
+  }
+
+  private PureList trusting() throws InputError {
+    try {
+      return new PureList(pure, trust);
+    } catch (IllegalArgumentException e) {
+      throw new InputError("lattice: --trust: " + e.getMessage());
+    }
   }
 
   private Races races(MemoryModel chosen) throws InputError {

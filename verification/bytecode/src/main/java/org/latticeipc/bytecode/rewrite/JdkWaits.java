@@ -1,0 +1,82 @@
+package org.latticeipc.bytecode.rewrite;
+
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Waits of the JDK's own classes that mean more than their code says.
+ *
+ * <ul>
+ *   <li>Where a {@link java.util.concurrent.ThreadPoolExecutor}'s worker takes work from its queue:
+ *       one that waits there for ever is at rest. Only the taking is marked; a worker that waits
+ *       for a lock of its pool, or in a task, is not at rest.
+ *   <li>{@link java.util.concurrent.locks.Condition#await()} may return for no reason, which the
+ *       code never does: it is then a wait whose time is up at once.
+ * </ul>
+ */
+final class JdkWaits {
+  private static final String CONCURRENT = Naming.COPY + "java/util/concurrent/";
+  private static final String POOL = CONCURRENT + "ThreadPoolExecutor";
+  private static final Set<String> CONDITIONS =
+      Set.of(
+          CONCURRENT + "locks/AbstractQueuedSynchronizer$ConditionObject",
+          CONCURRENT + "locks/AbstractQueuedLongSynchronizer$ConditionObject");
+  private static final String THREADS = "ThreadHooks";
+
+  private JdkWaits() {}
+
+  /** Call it before anything else is put into the method. */
+  static void mark(ClassNode owner, MethodNode method) {
+    if (owner.name.equals(POOL) && method.name.equals("getTask")) {
+      markWork(method);
+    } else if (CONDITIONS.contains(owner.name) && method.name.equals("await")) {
+      if (method.desc.equals("()V")) {
+        mayWakeForNoReason(owner, method);
+      }
+    }
+  }
+
+  private static void markWork(MethodNode method) {
+    for (AbstractInsnNode node : method.instructions.toArray()) {
+      if (node.getOpcode() == Opcodes.INVOKEINTERFACE
+          && (((MethodInsnNode) node).name.equals("take")
+              || ((MethodInsnNode) node).name.equals("poll"))) {
+        method.instructions.insertBefore(node, Code.hook(THREADS, "rests", "()V"));
+        method.instructions.insert(node, Code.hook(THREADS, "restsNoMore", "()V"));
+      }
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      FrameNode frame = Code.frameAt(block.handler);
+      if (frame != null) {
+        method.instructions.insert(frame, Code.hook(THREADS, "restsNoMore", "()V"));
+      }
+    }
+  }
+
+  private static void mayWakeForNoReason(ClassNode owner, MethodNode method) {
+    LabelNode waits = new LabelNode();
+    InsnList code =
+        Code.list(
+            Code.hook(THREADS, "wakesForNoReason", "()Z"),
+            new JumpInsnNode(Opcodes.IFEQ, waits),
+            new VarInsnNode(Opcodes.ALOAD, 0),
+            new InsnNode(Opcodes.LCONST_0),
+            new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner.name, "awaitNanos", "(J)J", false),
+            new InsnNode(Opcodes.POP2),
+            new InsnNode(Opcodes.RETURN),
+            waits,
+            new FrameNode(Opcodes.F_NEW, 1, new Object[] {owner.name}, 0, new Object[0]));
+    method.instructions.insert(code);
+  }
+}
