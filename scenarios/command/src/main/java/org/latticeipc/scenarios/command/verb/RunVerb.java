@@ -16,6 +16,7 @@ import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.document.RunDocument;
+import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
@@ -59,6 +60,12 @@ public final class RunVerb implements Callable<Integer> {
   @Option(names = "--trace", paramLabel = "OUT", description = "writes the trace")
   private @Nullable Path trace;
 
+  @Option(
+      names = "--html",
+      paramLabel = "OUT",
+      description = "the run as a page with a diagram to step through")
+  private @Nullable Path html;
+
   @Option(names = "--steps", description = "shows every step as a table, a column a task")
   private boolean steps;
 
@@ -78,7 +85,7 @@ public final class RunVerb implements Callable<Integer> {
         settings
             .withSeed(seed == null ? settings.seed() : seed)
             .simulation()
-            .withSources(trace != null || steps)
+            .withSources(trace != null || html != null || steps)
             .withStrategy(strategy());
     List<String> printed = new ArrayList<>();
     SimulationResult result = simulate(subject, options, printed);
@@ -88,6 +95,9 @@ public final class RunVerb implements Callable<Integer> {
         trace == null && good
             ? null
             : TraceRecorder.write(console, recording, trace, 0).orElse(null);
+    if (html != null) {
+      Pages.write(console, List.of(recording), html);
+    }
     if (json) {
       console.print(RunDocument.of(subject, recording, result, printed, written));
     } else {
