@@ -46,6 +46,7 @@ function lanes() {
   view.textX = NUM + keys.length * view.lane + 6;
   $('heads').replaceChildren(...(view.compact ? [head(NUM, view.width - NUM, `${keys.length} ${byCpu ? 'CPUs' : 'tasks'}: ` + view.lanes.map(l => l.name).join(', '))]
     : view.lanes.map((l, n) => head(l.x - 8, view.lane - 8, l.name + (byCpu ? '' : cpuOf(keys[n]))))));
+  $('list').style.overflowX = view.compact ? 'hidden' : 'auto';
   const height = view.rows.length * ROW + ROW;
   $('rows').style.height = height + 'px'; $('rows').style.width = view.width + 'px';
 }
