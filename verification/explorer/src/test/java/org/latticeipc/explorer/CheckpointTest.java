@@ -201,7 +201,7 @@ class CheckpointTest {
     Path file = kept();
     byte[] whole = Files.readAllBytes(file);
     for (int i = 0; i < whole.length; i++) {
-      for (int change : new int[] {1, 0x10, 0x80, 0xff}) {
+      for (int change : changes(i, 1, 0x80, 0x10, 0xff)) {
         byte[] altered = whole.clone();
         altered[i] ^= (byte) change;
         Files.write(file, altered);
@@ -238,12 +238,14 @@ class CheckpointTest {
     Path file = kept();
     byte[] whole = Files.readAllBytes(file);
     int refused = 0;
+    int tried = 0;
     for (int i = 4; i < whole.length - HASH; i++) {
-      for (int change : new int[] {1, 0x80}) {
+      for (int change : changes(i, 1, 0x80)) {
         byte[] altered = whole.clone();
         altered[i] ^= (byte) change;
         seal(altered);
         Files.write(file, altered);
+        tried++;
         try {
           Explorer.explore(
               counting(), resuming(file).budget(Duration.ofSeconds(5)).outcomes(true).build());
@@ -255,7 +257,12 @@ class CheckpointTest {
         }
       }
     }
-    assertTrue(refused > whole.length, refused + " of " + 2 * whole.length);
+    assertTrue(refused > tried / 2, refused + " of " + tried);
+  }
+
+  /** Every byte is changed in one way in each build, in all ways at night. */
+  private static int[] changes(int index, int... all) {
+    return Boolean.getBoolean("lattice.long") ? all : new int[] {all[index % all.length]};
   }
 
   private static void seal(byte[] file) throws Exception {

@@ -11,7 +11,7 @@ import org.latticeipc.jcstress.JcstressMain.Planted;
 
 /** When a planted bug counts as found. */
 final class JcstressMainTest {
-  private static final Planted PLANTED = new Planted("name", "dag.HandOver", Map.of());
+  private static final Planted PLANTED = new Planted("name", "dag.HandOver", Map.of(), true);
 
   @Test
   void forbiddenOutcomeOfThePlantedTest_isFound() {

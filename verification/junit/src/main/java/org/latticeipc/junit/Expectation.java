@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
@@ -21,14 +22,18 @@ import org.latticeipc.model.MemoryModel;
 record Expectation(
     MemoryModel model, String violates, OptionalLong complete, List<String> outcomes) {
 
-  static Expectation of(ModelCheck check, int modelIndex) {
+  /** One for each of the models, in their order. */
+  static List<Expectation> all(ModelCheck check, List<MemoryModel> models) {
+    return IntStream.range(0, models.size()).mapToObj(i -> of(check, models.get(i), i)).toList();
+  }
+
+  private static Expectation of(ModelCheck check, MemoryModel model, int modelIndex) {
     long[] counts = check.complete();
     OptionalLong complete =
         counts.length == 0
             ? OptionalLong.empty()
             : OptionalLong.of(counts[counts.length == 1 ? 0 : modelIndex]);
-    return new Expectation(
-        check.models()[modelIndex], check.violates(), complete, List.of(check.outcomes()));
+    return new Expectation(model, check.violates(), complete, List.of(check.outcomes()));
   }
 
   /**
@@ -36,12 +41,12 @@ record Expectation(
    *
    * @throws IllegalArgumentException if there is one
    */
-  static void requireConsistent(String where, ModelCheck check) {
+  static void requireConsistent(String where, ModelCheck check, int models) {
     int counts = check.complete().length;
-    if (counts > 1 && counts != check.models().length) {
+    if (counts > 1 && counts != models) {
       throw new IllegalArgumentException(
           "%s: complete has %d counts for %d models, expected one or one for each"
-              .formatted(where, counts, check.models().length));
+              .formatted(where, counts, models));
     }
     if (!check.violates().isEmpty() && (counts > 0 || check.outcomes().length > 0)) {
       throw new IllegalArgumentException(

@@ -2,7 +2,6 @@ package org.latticeipc.junit;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.latticeipc.explorer.Explorer;
-import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.model.MemoryModel;
 
@@ -23,17 +19,17 @@ import org.latticeipc.model.MemoryModel;
 final class Exploring implements InvocationInterceptor, ParameterResolver {
   private final ModelCheck check;
   private final ProgramSource source;
-  private final int modelIndex;
+  private final Expectation expectation;
   private @Nullable Result result;
 
-  Exploring(ModelCheck check, ProgramSource source, int modelIndex) {
+  Exploring(ModelCheck check, ProgramSource source, Expectation expectation) {
     this.check = check;
     this.source = source;
-    this.modelIndex = modelIndex;
+    this.expectation = expectation;
   }
 
   MemoryModel model() {
-    return check.models()[modelIndex];
+    return expectation.model();
   }
 
   @Override
@@ -67,35 +63,19 @@ final class Exploring implements InvocationInterceptor, ParameterResolver {
     if (known != null) {
       return known;
     }
-    Program program = source.program(context.getRequiredTestInstance());
-    ExplorerOptions options = options();
-    Result found = Explorer.simplest(program, options, Explorer.explore(program, options));
+    ProgramSource.Explored explored =
+        source.explore(context.getRequiredTestInstance(), check, model());
+    Result found = explored.result();
     result = found;
     Attachments attachments = new Attachments(context);
     attachments.publish(model(), found);
-    Class<?> testClass = context.getRequiredTestClass();
     List<Path> traces = new ArrayList<>();
     for (Violation violation : found.violations()) {
       attachments
-          .publish(model(), violation, TraceFile.text(check, source, testClass, violation))
+          .publish(model(), violation, TraceFile.text(check, explored.origin(), violation))
           .ifPresent(traces::add);
     }
-    Expectation.of(check, modelIndex)
-        .judge(program.name(), found, traces.stream().findFirst().orElse(null));
+    expectation.judge(explored.program(), found, traces.stream().findFirst().orElse(null));
     return found;
-  }
-
-  private ExplorerOptions options() {
-    return ExplorerOptions.builder()
-        .model(model())
-        .releaseSequences(check.releaseSequences())
-        .races(check.races())
-        .jobs(check.jobs())
-        .budget(Duration.ofSeconds(check.budgetSeconds()))
-        .maxEventsPerTask(check.maxEventsPerTask())
-        .reduce(check.reduce())
-        .cpus(check.cpus())
-        .seed(check.seed())
-        .build();
   }
 }

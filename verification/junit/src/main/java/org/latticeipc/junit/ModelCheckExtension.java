@@ -1,7 +1,6 @@
 package org.latticeipc.junit;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
@@ -22,17 +21,12 @@ final class ModelCheckExtension implements TestTemplateInvocationContextProvider
       ExtensionContext context) {
     Method method = context.getRequiredTestMethod();
     ModelCheck check = method.getAnnotation(ModelCheck.class);
-    ProgramSource source = ProgramSource.of(method, check);
-    int models = check.models().length;
-    if (models == 0) {
-      throw new IllegalArgumentException(where(method) + ": models is empty, nothing to explore");
-    }
-    Expectation.requireConsistent(where(method), check);
-    List<TestTemplateInvocationContext> invocations = new ArrayList<>();
-    for (int i = 0; i < models; i++) {
-      invocations.add(new Invocation(new Exploring(check, source, i)));
-    }
-    return invocations.stream();
+    ProgramSource source = ProgramSource.of(context.getRequiredTestClass(), method, check);
+    List<MemoryModel> models =
+        check.models().length == 0 ? source.defaultModels() : List.of(check.models());
+    Expectation.requireConsistent(where(method), check, models.size());
+    return Expectation.all(check, models).stream()
+        .map(expectation -> new Invocation(new Exploring(check, source, expectation)));
   }
 
   static String where(Method method) {

@@ -1,60 +1,126 @@
 package org.latticeipc.junit;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.program.MethodProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
+import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.tracefile.Origin;
 
-/**
- * Where a test's program comes from: the test method itself, or a method that gives it.
- *
- * @param method that method
- */
-record ProgramSource(Method method) {
+/** Where a test's program comes from: the test method itself, or a method that gives it. */
+sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
 
-  /** The program for a test instance. */
-  Program program(Object testInstance) {
-    return MethodProgram.of(testInstance, method);
-  }
+  /** The models under which it is explored if the test names none. */
+  List<MemoryModel> defaultModels();
 
-  /** Whether the test method is the program: it is called once for each execution. */
-  boolean isTestMethod() {
-    return MethodProgram.isProgram(method);
-  }
+  /** Whether the test method is the program, so that JUnit does not call it. */
+  boolean isTestMethod();
 
   /**
-   * Decides which of the two it is.
+   * Explores it.
    *
-   * @throws IllegalArgumentException if it is neither or both
+   * @throws IllegalArgumentException if there is no program, or the test asks for what its kind of
+   *     program does not have
    */
-  static ProgramSource of(Method test, ModelCheck check) {
+  Explored explore(Object testInstance, ModelCheck check, MemoryModel model);
+
+  /** What was explored, by the name that failures have, what came of it, and how to find it. */
+  record Explored(String program, Result result, Origin origin) {}
+
+  /**
+   * Decides which of them it is.
+   *
+   * @throws IllegalArgumentException if it is none, or two at once
+   */
+  static ProgramSource of(Class<?> testClass, Method test, ModelCheck check) {
     boolean takesSetup = Arrays.asList(test.getParameterTypes()).contains(Setup.class);
     String where = ModelCheckExtension.where(test);
-    if (takesSetup == !check.program().isEmpty()) {
-      throw new IllegalArgumentException(
-          where
-              + ": expected either a parameter of type Setup or program = \"METHOD\", found "
-              + (takesSetup ? "both" : "neither"));
-    }
-    if (takesSetup) {
+    if (takesSetup && !check.program().isEmpty()) {
+      throw new IllegalArgumentException(where + expected("both of the latter"));
+    } else if (takesSetup) {
       if (!MethodProgram.isProgram(test)) {
         throw new IllegalArgumentException(
             where + ": a method that is the program takes a Setup and nothing else");
       }
-      return new ProgramSource(test);
+      return new OnSeam(testClass, test);
+    } else if (!check.program().isEmpty()) {
+      return new OnSeam(
+          testClass,
+          MethodProgram.giver(testClass, check.program())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          where
+                              + ": expected a method 'Program "
+                              + check.program()
+                              + "()' in "
+                              + testClass.getSimpleName()
+                              + ", found none")));
+    } else if (test.getParameterCount() == 0) {
+      return new PlainJava(testClass, test);
     }
-    Class<?> testClass = test.getDeclaringClass();
-    return new ProgramSource(
-        MethodProgram.giver(testClass, check.program())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        where
-                            + ": expected a method 'Program "
-                            + check.program()
-                            + "()' in "
-                            + testClass.getSimpleName()
-                            + ", found none")));
+    throw new IllegalArgumentException(
+        where
+            + expected(
+                "none of them in a method with " + test.getParameterCount() + " parameters"));
+  }
+
+  private static String expected(String found) {
+    return ": expected a method without parameters (plain Java), a parameter of type Setup, or"
+        + " program = \"METHOD\", found "
+        + found;
+  }
+
+  /**
+   * A program on the seam.
+   *
+   * @param type the class of the test object, which may extend the one that has the method
+   * @param method the test method, which is the program, or another that gives it
+   */
+  record OnSeam(Class<?> type, Method method) implements ProgramSource {
+    @Override
+    public boolean isTestMethod() {
+      return MethodProgram.isProgram(method);
+    }
+
+    @Override
+    public List<MemoryModel> defaultModels() {
+      return List.of(MemoryModel.RC11);
+    }
+
+    @Override
+    public Explored explore(Object testInstance, ModelCheck check, MemoryModel model) {
+      if (check.pure().length > 0) {
+        throw new IllegalArgumentException(
+            "pure names classes for plain Java, expected none for a program on the seam");
+      }
+      Program program = MethodProgram.of(testInstance, method);
+      ExplorerOptions options = options(check, model);
+      Result found = Explorer.explore(program, options);
+      return new Explored(
+          program.name(),
+          Explorer.simplest(program, options, found),
+          new Origin.CheckedMethod(TraceFile.classPath(), type.getName(), method.getName()));
+    }
+
+    private static ExplorerOptions options(ModelCheck check, MemoryModel model) {
+      return ExplorerOptions.builder()
+          .model(model)
+          .releaseSequences(check.releaseSequences())
+          .races(check.races())
+          .jobs(check.jobs())
+          .budget(Duration.ofSeconds(check.budgetSeconds()))
+          .maxEventsPerTask(check.maxEventsPerTask())
+          .reduce(check.reduce())
+          .cpus(check.cpus())
+          .seed(check.seed())
+          .build();
+    }
   }
 }

@@ -22,14 +22,14 @@ final class TraceFile {
   /**
    * The file's text.
    *
-   * @param testClass the class of the test instance, which may extend the one that has the method
+   * @param origin where its program is found again
    */
   static String text(
-      ModelCheck check, ProgramSource source, Class<?> testClass, Violation violation) {
+      ModelCheck check, Origin origin, Violation violation) {
     return TraceFiles.text(
         new Recording(
             "lattice-junit",
-            new Origin.CheckedMethod(classPath(), testClass.getName(), source.method().getName()),
+            origin,
             List.of(),
             check.cpus(),
             SLICE,
@@ -40,7 +40,7 @@ final class TraceFile {
   }
 
   /** The parts of the class path that are there, those below the current folder relative to it. */
-  private static List<String> classPath() {
+  static List<String> classPath() {
     Path here = Path.of("").toAbsolutePath().normalize();
     List<String> parts = new ArrayList<>();
     for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {

@@ -42,7 +42,15 @@ final class ModelCheckVerdictTest {
           inconclusive         | INCONCLUSIVE
           noTasks              | nothing was explored
           allBlocked           | no execution was complete
-          noProgram            | found neither
+          noProgram            | found none of them
+          plainNothing         | no thread touched memory
+          plainLost            | VIOLATED uncaught-exception: main: an addition was lost
+          plainWrongProperty   | (expected a violation of no-deadlock)
+          plainExpectedButHolds | expected a violation of uncaught-exception, found none in
+          plainRefused         | INCONCLUSIVE: MustFail.java:
+          plainOutcomes        | found outcomes for a method in plain Java
+          plainJobs            | found jobs = 2 for a method in plain Java, expected 1
+          pureOnSeam           | expected none for a program on the seam
           twoPrograms          | found both
           unknownProgram       | expected a method 'Program absent()'
           tooManyCounts        | complete has 2 counts for 1 models
@@ -116,8 +124,17 @@ final class ModelCheckVerdictTest {
   private Events run(String method) {
     Class<?>[] types =
         switch (method) {
-          case "ownAssertion" -> new Class<?>[] {Result.class};
-          case "expectedByName", "noProgram", "unknownProgram" -> new Class<?>[0];
+          case "ownAssertion", "noProgram" -> new Class<?>[] {Result.class};
+          case "expectedByName",
+              "unknownProgram",
+              "plainNothing",
+              "plainLost",
+              "plainWrongProperty",
+              "plainExpectedButHolds",
+              "plainRefused",
+              "plainOutcomes",
+              "plainJobs" ->
+              new Class<?>[0];
           case "moreThanSetup" -> new Class<?>[] {Setup.class, Result.class};
           default -> new Class<?>[] {Setup.class};
         };

@@ -68,7 +68,46 @@ final class MustFail {
   }
 
   @ModelCheck
-  void noProgram() {}
+  void noProgram(Result result) {}
+
+  @ModelCheck
+  void plainNothing() {}
+
+  @ModelCheck
+  void plainLost() throws InterruptedException {
+    int[] count = new int[1];
+    Thread other = new Thread(() -> count[0]++);
+    other.start();
+    count[0]++;
+    other.join();
+    assertEquals(2, count[0], "an addition was lost");
+  }
+
+  @ModelCheck(violates = "no-deadlock")
+  void plainWrongProperty() throws InterruptedException {
+    plainLost();
+  }
+
+  @ModelCheck(violates = "uncaught-exception")
+  void plainExpectedButHolds() throws InterruptedException {
+    Thread other = new Thread(() -> System.out.println("hello"));
+    other.start();
+    other.join();
+  }
+
+  @ModelCheck
+  void plainRefused() {
+    System.setProperty("a", "b");
+  }
+
+  @ModelCheck(outcomes = "b:r0=7")
+  void plainOutcomes() {}
+
+  @ModelCheck(jobs = 2)
+  void plainJobs() {}
+
+  @ModelCheck(pure = "java.lang.String")
+  void pureOnSeam(Setup setup) {}
 
   @ModelCheck(program = "passing")
   void twoPrograms(Setup setup) {}

@@ -34,6 +34,7 @@ public final class RemoteService implements AutoCloseable {
   private final Gateway gateway;
   private final Bytes sessionName;
   private final Thread intake;
+  private final Thread connecting;
   private volatile @Nullable TcpLink link;
   private volatile boolean reached;
   private volatile boolean busy;
@@ -52,13 +53,14 @@ public final class RemoteService implements AutoCloseable {
     this.sessionName = Bytes.copyOf(name);
     this.intake = Threads.start("lattice-intake", gateway::intake);
     Threads.start("lattice-deliver", () -> session.deliverAll(gateway));
+    this.connecting = Threads.daemon("lattice-remote", this::keepConnected);
   }
 
   /** Stands in for the service at an address; connections are made in the background. */
   public static RemoteService at(
       Lattice lattice, InetSocketAddress address, NetworkOptions options) {
     RemoteService service = new RemoteService(lattice, address, options);
-    Threads.start("lattice-remote", service::keepConnected);
+    service.connecting.start();
     return service;
   }
 
@@ -78,18 +80,20 @@ public final class RemoteService implements AutoCloseable {
   }
 
   /**
-   * Waits until both ends have said their last, so that a {@link #close} after the channel's own
-   * does not cut its goodbye off.
+   * Waits until both ends have said their last and this one has written that it heard it, so that a
+   * {@link #close} after the channel's own does not cut its goodbye off.
    *
    * @return false if they have not within {@code millis}, at least 1
    */
   public boolean awaitEnd(long millis) {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try {
       intake.join(millis);
+      connecting.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return !intake.isAlive();
+    return !intake.isAlive() && !connecting.isAlive();
   }
 
   /** Breaks the connection but not the session, as a network may at any time; for tests. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.transport.wire.WireFrame;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
 import org.latticeipc.kernel.Kernel;
@@ -227,18 +228,23 @@ final class ServerLoop implements Runnable {
     }
   }
 
+  private void writeTo(@Nullable Guest guest) {
+    if (guest != null) {
+      try {
+        write(guest);
+      } catch (IOException e) {
+        places.leave(guest);
+      }
+    }
+  }
+
   private void hearChanged() {
     for (ServedSession s = changed.poll(); s != null; s = changed.poll()) {
       s.isHeard();
+      // Before what has ended is forgotten: its last word may still have to go.
+      writeTo(s.guest);
       places.advance(s);
-      Guest guest = s.guest;
-      if (guest != null) {
-        try {
-          write(guest);
-        } catch (IOException e) {
-          places.leave(guest);
-        }
-      }
+      writeTo(s.guest);
     }
   }
 

@@ -96,29 +96,29 @@ public final class Session {
   /**
    * The next frame to write to a connection; waits while there is none.
    *
-   * @return null if the session has ended or has another connection now
+   * @return null if the session has ended, and the peer was told that its last message was
+   *     delivered, or has another connection now
    */
   public @Nullable WireFrame next(int connection) {
     while (true) {
       await(s -> s.ended() || s.connection() != connection || s.hasWork());
-      SessionState before =
-          update(s -> isCurrent(s, connection) && s.hasWork() ? s.afterNext() : s);
+      SessionState before = update(s -> hasFrame(s, connection) ? s.afterNext() : s);
+      if (hasFrame(before, connection)) {
+        return before.nextFrame();
+      }
       if (!isCurrent(before, connection)) {
         return null;
-      }
-      if (before.hasWork()) {
-        return before.nextFrame();
       }
     }
   }
 
   /** As {@link #next}, without waiting: null also if there is no frame to write now. */
   public @Nullable WireFrame poll(int connection) {
-    if (!isCurrent(current(), connection) || !current().hasWork()) {
+    if (!hasFrame(current(), connection)) {
       return null;
     }
-    SessionState before = update(s -> isCurrent(s, connection) && s.hasWork() ? s.afterNext() : s);
-    return isCurrent(before, connection) && before.hasWork() ? before.nextFrame() : null;
+    SessionState before = update(s -> hasFrame(s, connection) ? s.afterNext() : s);
+    return hasFrame(before, connection) ? before.nextFrame() : null;
   }
 
   /** Whether messages have come that wait for their delivery. */
@@ -133,6 +133,11 @@ public final class Session {
 
   private static boolean isCurrent(SessionState s, int connection) {
     return !s.ended() && s.connection() == connection;
+  }
+
+  /** A side that has ended still owes the peer the word that its goodbye was heard. */
+  private static boolean hasFrame(SessionState s, int connection) {
+    return s.connection() == connection && (s.ended() ? s.owesLastWord() : s.hasWork());
   }
 
   /**

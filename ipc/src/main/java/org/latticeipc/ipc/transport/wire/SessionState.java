@@ -97,6 +97,11 @@ record SessionState(
     return owesAck() || transmitted < offered();
   }
 
+  /** Whether the peer said its last and was not told that it was delivered. */
+  boolean owesLastWord() {
+    return finished && owesAck();
+  }
+
   /** Acknowledgements go before messages, or two ends could wait for each other's for ever. */
   private boolean owesAck() {
     return ackSent < delivered();

@@ -67,6 +67,27 @@ class SessionTest {
   }
 
   @Test
+  void end_afterThePeersGoodbye_stillTellsItThatItWasHeard() {
+    int connection = session.open(opened(0));
+    session.arrived(connection, new WireFrame(Type.FIN, 1, Bytes.EMPTY));
+    session.delivered();
+    session.offer(Type.DATA, bytes(1));
+    session.end();
+    assertEquals(ack(1), session.next(connection));
+    assertNull(session.next(connection), "and nothing else");
+  }
+
+  @Test
+  void end_withoutGoodbye_writesNothingMore() {
+    int connection = session.open(opened(0));
+    session.arrived(connection, data(1));
+    session.delivered();
+    session.end();
+    assertNull(session.next(connection));
+    assertNull(session.poll(connection));
+  }
+
+  @Test
   void open_writesAgainWhatThePeerHasNot_andNothingElse() {
     int first = session.open(opened(0));
     session.offer(Type.DATA, bytes(1));

@@ -27,6 +27,8 @@ import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
 class TraceFilesTest {
+  private static final boolean LONG = Boolean.getBoolean("lattice.long");
+
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path folder;
@@ -146,9 +148,13 @@ class TraceFilesTest {
     Recording recording = recording(ORIGIN);
     byte[] whole = TraceFiles.text(recording).getBytes(StandardCharsets.UTF_8);
     Path file = folder.resolve("t.jsonl");
+    int[] all = {1, 0x10, 0x80, 0xff};
+    int ways = LONG ? all.length : 1;
     int refused = 0;
     for (int i = 0; i < whole.length; i++) {
-      for (int change : new int[] {1, 0x10, 0x80, 0xff}) {
+      // Every byte is changed in one way in each build, in all ways at night.
+      for (int j = 0; j < ways; j++) {
+        int change = all[(i + j) % all.length];
         byte[] altered = whole.clone();
         altered[i] ^= (byte) change;
         Files.write(file, altered);
@@ -161,7 +167,7 @@ class TraceFilesTest {
       }
     }
     // Only the five line ends may become other line ends.
-    assertTrue(refused >= 4 * whole.length - 5, refused + " of " + 4 * whole.length);
+    assertTrue(refused >= ways * whole.length - 5, refused + " of " + ways * whole.length);
   }
 
   @Test
@@ -195,7 +201,8 @@ class TraceFilesTest {
     Random random = new Random(1);
     String whole = TraceFiles.text(recording(ORIGIN));
     int refused = 0;
-    for (int i = 0; i < 3000; i++) {
+    int tries = LONG ? 3000 : 600;
+    for (int i = 0; i < tries; i++) {
       StringBuilder text = new StringBuilder(whole);
       for (int j = random.nextInt(3); j >= 0; j--) {
         text.setCharAt(random.nextInt(text.length()), (char) (32 + random.nextInt(96)));
@@ -207,6 +214,6 @@ class TraceFilesTest {
         refused++;
       }
     }
-    assertTrue(refused > 2000, "only " + refused + " were refused");
+    assertTrue(3 * refused > 2 * tries, "only " + refused + " were refused");
   }
 }

@@ -22,6 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds what a command line names among compiled classes. */
 public final class JavaTargets {
   private static final int NEAR = 3;
+  private static final String MAIN = "([Ljava/lang/String;)V";
   private static final Pattern PARTS = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
   private final List<Path> classPath;
   private final UserClasses classes;
@@ -136,10 +137,13 @@ public final class JavaTargets {
             + choices(node));
   }
 
-  private static Entry method(ClassNode node, String type, String method) {
+  private Entry method(ClassNode node, String type, String method) {
+    TestClasses tests = new TestClasses(classes);
+    if (tests.has(type, method)) {
+      return tests.entry(type, method);
+    }
     for (MethodNode m : node.methods) {
-      boolean isMain = method.equals("main") && m.desc.equals("([Ljava/lang/String;)V");
-      if (m.name.equals(method) && (isMain || m.desc.startsWith("()"))) {
+      if (method.equals("main") && m.name.equals(method) && m.desc.equals(MAIN)) {
         return new MethodEntry(type, method);
       }
     }

@@ -32,6 +32,12 @@ public final class ThreadTasks {
   /** Declares a task with the next number. */
   public static void task(Setup setup, JavaWorld world, String name, MethodHandle body)
       throws ReflectiveOperationException {
+    task(setup, world, name, () -> call(body));
+  }
+
+  /** Declares a task with the next number. */
+  static void task(Setup setup, JavaWorld world, String name, Runnable body)
+      throws ReflectiveOperationException {
     int[] id = new int[1];
     id[0] =
         setup
@@ -39,7 +45,7 @@ public final class ThreadTasks {
                 name,
                 () -> {
                   world.begin(id[0]);
-                  ThreadHooks.guarded(name, () -> call(body));
+                  ThreadHooks.guarded(name, body);
                 })
             .id();
     name(world, id[0], name);
@@ -68,12 +74,18 @@ public final class ThreadTasks {
     }
   }
 
-  /** A new object by the constructor without parameters. */
+  /**
+   * A new object by the constructor without parameters; for one of an inner class, with an object
+   * of the class around it that is made in the same way.
+   */
   public static Object make(Class<?> type) throws ReflectiveOperationException {
-    Constructor<?> constructor = type.getDeclaredConstructor();
+    Class<?> around = type.getDeclaringClass();
+    boolean isInner = around != null && !Modifier.isStatic(type.getModifiers());
+    Constructor<?> constructor =
+        isInner ? type.getDeclaredConstructor(around) : type.getDeclaredConstructor();
     constructor.setAccessible(true);
     try {
-      return constructor.newInstance();
+      return isInner ? constructor.newInstance(make(around)) : constructor.newInstance();
     } catch (InvocationTargetException e) {
       throw CallHooks.sneaky(Objects.requireNonNull(e.getCause()));
     }

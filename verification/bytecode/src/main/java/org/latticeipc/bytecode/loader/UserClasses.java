@@ -19,7 +19,6 @@ import org.latticeipc.bytecode.rewrite.ByteSource;
 
 /** The classes of a class path: folders and jars, the first that has a class wins. */
 public final class UserClasses implements ByteSource, AutoCloseable {
-  private static final String SUFFIX = ".class";
   private final List<Path> folders = new ArrayList<>();
   private final Map<Path, JarFile> jars = new LinkedHashMap<>();
   private final List<Object> parts = new ArrayList<>();
@@ -58,12 +57,12 @@ public final class UserClasses implements ByteSource, AutoCloseable {
   }
 
   private static byte @Nullable [] inFolder(Path folder, String name) throws IOException {
-    Path file = folder.resolve(name + SUFFIX);
+    Path file = folder.resolve(name + JdkClasses.SUFFIX);
     return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
   }
 
   private static byte @Nullable [] inJar(JarFile jar, String name) throws IOException {
-    JarEntry entry = jar.getJarEntry(name + SUFFIX);
+    JarEntry entry = jar.getJarEntry(name + JdkClasses.SUFFIX);
     if (entry == null) {
       return null;
     }
@@ -74,18 +73,7 @@ public final class UserClasses implements ByteSource, AutoCloseable {
 
   @Override
   public byte @Nullable [] system(String name) {
-    try (InputStream in = ClassLoader.getSystemResourceAsStream(name + SUFFIX)) {
-      if (in != null) {
-        return in.readAllBytes();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + ": cannot be read", e);
-    }
-    try (InputStream in = UserClasses.class.getClassLoader().getResourceAsStream(name + SUFFIX)) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + ": cannot be read", e);
-    }
+    return JdkClasses.find(name);
   }
 
   /** Names with dots of all classes of one part of the class path, sorted. */
@@ -103,8 +91,8 @@ public final class UserClasses implements ByteSource, AutoCloseable {
   }
 
   private static void add(Set<String> names, String file) {
-    if (file.endsWith(SUFFIX) && !file.endsWith("module-info.class")) {
-      names.add(file.substring(0, file.length() - SUFFIX.length()).replace('/', '.'));
+    if (file.endsWith(JdkClasses.SUFFIX) && !file.endsWith("module-info.class")) {
+      names.add(file.substring(0, file.length() - JdkClasses.SUFFIX.length()).replace('/', '.'));
     }
   }
 

@@ -7,13 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.latticeipc.catalogue.subject.Subject;
 import org.latticeipc.catalogue.subject.Subject.Probe;
-import org.latticeipc.ipc.lock.QuaternionSpinlock;
-import org.latticeipc.ipc.property.BoundedOvertaking;
 import org.latticeipc.ipc.variant.LockVariant;
 import org.latticeipc.jpf.JpfEntry;
-import org.latticeipc.machine.Machine;
-import org.latticeipc.machine.program.Setup;
 import org.latticeipc.programs.os.LockEntry;
+import org.latticeipc.programs.os.LockPrograms;
 
 /** The quaternion spinlock and its variants. */
 public final class LockSubjects {
@@ -38,7 +35,7 @@ public final class LockSubjects {
       probes.add(new Probe(LockEntry.program(shape, variant), Probe.CPUS));
     }
     probes.add(new Probe(LockEntry.program(LockEntry.ONE_CPU, variant), 1));
-    probes.add(Probe.of("lock overtaking", setup -> overtaking(setup, variant)));
+    probes.add(new Probe(LockPrograms.overtaking(LockEntry.maker(variant)), Probe.CPUS));
     for (JpfEntry entry :
         List.of(JpfEntry.LOCK_COUNTER, JpfEntry.LOCK_REUSE, JpfEntry.LOCK_ONE_CPU)) {
       paths.add(new Subject.Path(entry, variant));
@@ -51,25 +48,6 @@ public final class LockSubjects {
         List.of(Subject.Structure.of(structure(variant), "SequentialCounter", "quick")),
         Optional.of(new Subject.Stress("jcstress\\.lock\\.", properties(variant))),
         paths);
-  }
-
-  /** One task takes the lock twice while another waits for its turn. */
-  private static void overtaking(Setup setup, String variant) {
-    QuaternionSpinlock lock = lock(setup.machine(), variant);
-    setup.task(
-        "busy",
-        () -> {
-          lock.withQlock(() -> {});
-          lock.withQlock(() -> {});
-        });
-    setup.task("patient", () -> lock.withQlock(() -> {}));
-    setup.property(new BoundedOvertaking());
-  }
-
-  static QuaternionSpinlock lock(Machine machine, String variant) {
-    return variant.isEmpty()
-        ? new QuaternionSpinlock(machine, "lock", 1)
-        : LockVariant.named(variant).orElseThrow().create(machine, "lock");
   }
 
   private static Map<String, String> properties(String variant) {

@@ -8,8 +8,10 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scheduler.DagApi;
@@ -102,14 +104,18 @@ public final class DagPrograms {
         });
   }
 
-  /** A node is submitted while the one it waits for runs. */
+  /** A node that reads what another wrote is submitted while that one runs. */
   public static Program submitWhileRunning(DagParts parts) {
     return Program.of(
         "submit-while-running",
         setup -> {
           DagScheduler dag = scheduler(setup, parts);
-          DagNode a = dag.node("a");
-          DagNode b = dag.node("b");
+          LongCell data = setup.machine().longCell("data", 0);
+          DagNode a = dag.node("a", () -> data.store(1, StoreOrder.PLAIN));
+          DagNode b =
+              dag.node(
+                  "b",
+                  () -> PropertyViolation.require(data.load(LoadOrder.PLAIN) == 1, "too early"));
           dag.addDep(a, b).orElseThrow();
           submit(dag, a);
           setup.task("worker", () -> tell(setup, "run", dag.run().code()));
@@ -133,6 +139,30 @@ public final class DagPrograms {
           setup.task("one", () -> link(setup, dag, a, b));
           setup.task("two", () -> link(setup, dag, b, a));
         });
+  }
+
+  /** As {@link #twoHalvesOfACycle}, but nothing is submitted. */
+  public static Program twoHalves(DagParts parts) {
+    return Program.of(
+        "two-halves",
+        setup -> {
+          DagScheduler dag = scheduler(setup, parts);
+          LongCell done = setup.machine().longCell("done", 0);
+          DagNode a = dag.node("a");
+          DagNode b = dag.node("b");
+          setup.task("one", () -> count(done, dag.addDep(a, b)));
+          setup.task("two", () -> count(done, dag.addDep(b, a)));
+          setup.afterwards(
+              () ->
+                  PropertyViolation.require(
+                      done.load(LoadOrder.PLAIN) == 1, "not exactly one of two was refused"));
+        });
+  }
+
+  private static void count(LongCell done, DagResult linked) {
+    if (linked.isDone()) {
+      done.fetchAdd(1, RmwOrder.RELAXED);
+    }
   }
 
   /** As {@link #twoHalvesOfACycle}, but only one task runs, after both. */
@@ -176,7 +206,8 @@ public final class DagPrograms {
                 DagNode at = end;
                 for (int i = LONG; i < LONG + 4; i++) {
                   DagNode next = dag.node("n" + i);
-                  tell(setup, "linked", dag.addDep(at, next).code());
+                  DagResult linked = dag.addDep(at, next);
+                  tell(setup, "linked", linked.code());
                   at = next;
                 }
               });

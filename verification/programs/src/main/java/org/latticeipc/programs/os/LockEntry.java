@@ -2,6 +2,7 @@ package org.latticeipc.programs.os;
 
 import java.util.List;
 import org.latticeipc.engine.plain.PlainMachine;
+import org.latticeipc.ipc.IpcParts.LockMaker;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.ipc.variant.LockVariant;
 import org.latticeipc.machine.LoadOrder;
@@ -46,6 +47,15 @@ public final class LockEntry {
     return new Shape(shape, variant);
   }
 
+  /** Makes the real lock, or that of a variant. */
+  public static LockMaker maker(String variant) {
+    return variant.isEmpty()
+        ? (machine, name) -> new QuaternionSpinlock(machine, name, 1)
+        : LockVariant.named(variant)
+                .orElseThrow(() -> new IllegalArgumentException("no variant lock=" + variant))
+            ::create;
+  }
+
   private static final class Shape implements Program {
     private final String shape;
     private final String variant;
@@ -63,7 +73,7 @@ public final class LockEntry {
     @Override
     public void build(Setup setup) {
       Machine machine = setup.machine();
-      QuaternionSpinlock lock = lock(machine);
+      QuaternionSpinlock lock = maker(variant).create(machine, "lock");
       LongCell counter = machine.longCell("counter", 0);
       boolean recursive = !shape.equals(COUNTER);
       for (int i = 0; i < TASKS; i++) {
@@ -77,13 +87,6 @@ public final class LockEntry {
           () ->
               PropertyViolation.require(
                   counter.load(LoadOrder.PLAIN) == expected, "an addition was lost"));
-    }
-
-    private QuaternionSpinlock lock(Machine machine) {
-      if (variant.isEmpty()) {
-        return new QuaternionSpinlock(machine, "lock", 1);
-      }
-      return LockVariant.named(variant).orElseThrow().create(machine, "lock");
     }
   }
 

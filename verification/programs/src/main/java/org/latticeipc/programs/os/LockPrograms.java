@@ -34,6 +34,23 @@ public final class LockPrograms {
         });
   }
 
+  /** One task takes the lock twice while another waits for its turn. */
+  public static Program overtaking(LockMaker maker) {
+    return Program.of(
+        "overtaking",
+        setup -> {
+          QuaternionSpinlock lock = maker.create(setup.machine(), "l");
+          setup.task(
+              "busy",
+              () -> {
+                lock.withQlock(() -> {});
+                lock.withQlock(() -> {});
+              });
+          setup.task("patient", () -> lock.withQlock(() -> {}));
+          setup.property(new BoundedOvertaking());
+        });
+  }
+
   private static void judged(Setup setup) {
     setup.property(new MutualExclusion());
     setup.property(new BoundedOvertaking());

@@ -1,0 +1,28 @@
+package org.latticeipc.bytecode.loader;
+
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.rewrite.ByteSource;
+
+/**
+ * The classes that a loader finds and the JDK does not: those of a running test. As thread-safe as
+ * the loader.
+ */
+public final class LoadedClasses implements ByteSource {
+  private final ClassLoader loader;
+
+  public LoadedClasses(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  @Override
+  public byte @Nullable [] user(String name) {
+    boolean ofJdk =
+        ClassLoader.getPlatformClassLoader().getResource(name + JdkClasses.SUFFIX) != null;
+    return ofJdk ? null : JdkClasses.find(loader, name);
+  }
+
+  @Override
+  public byte @Nullable [] system(String name) {
+    return JdkClasses.find(name);
+  }
+}
