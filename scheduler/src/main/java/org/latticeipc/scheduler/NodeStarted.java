@@ -1,6 +1,7 @@
 package org.latticeipc.scheduler;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.latticeipc.machine.Fact;
 
 /**
@@ -13,6 +14,8 @@ import org.latticeipc.machine.Fact;
 public record NodeStarted(int node, String name, List<Integer> parents) implements Fact {
   @Override
   public String describe() {
-    return "node " + name + " starts";
+    String after =
+        parents.stream().map(String::valueOf).collect(Collectors.joining(", ", " after ", ""));
+    return "node " + name + " (" + node + ") starts" + (parents.isEmpty() ? "" : after);
   }
 }

@@ -74,6 +74,15 @@ public @interface ModelCheck {
    */
   String[] pure() default {};
 
+  /**
+   * Packages of which plain Java's verdict trusts the classes, {@code java.util.concurrent.locks}
+   * so far: a location stands for their queues, which is far quicker to explore.
+   */
+  String[] trust() default {};
+
+  /** How many waits of each thread may end for no reason, in plain Java. */
+  int spurious() default 0;
+
   /** Expected numbers of complete executions: none, one for all models, or one for each. */
   long[] complete() default {};
 

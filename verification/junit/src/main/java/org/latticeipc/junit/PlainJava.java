@@ -50,7 +50,8 @@ record PlainJava(Class<?> type, Method method) implements ProgramSource {
     requireKnown(check);
     ClassLoader loader = type.getClassLoader();
     List<String> pure = List.of(check.pure());
-    Rewritten rewritten = Rewritten.of(loader, pure);
+    List<String> trusted = List.of(check.trust());
+    Rewritten rewritten = Rewritten.of(loader, pure, trusted);
     JavaResult result =
         rewritten
             .check()
@@ -64,11 +65,14 @@ record PlainJava(Class<?> type, Method method) implements ProgramSource {
             rewritten.loader().enteredJdk() ? Runtime.version().feature() : 0,
             result.eager(),
             result.learnt(),
-            pure);
+            pure,
+            trusted,
+            check.spurious());
     return new Explored(result.name(), explored(result), origin, ONE_CPU);
   }
 
   private void requireKnown(ModelCheck check) {
+    refuseIf(check.spurious() < 0, "spurious = " + check.spurious(), "0 or more");
     Set<Reduction> reductions = EnumSet.noneOf(Reduction.class);
     reductions.addAll(Arrays.asList(check.reduce()));
     reductions.remove(Reduction.AWAIT);
@@ -101,6 +105,7 @@ record PlainJava(Class<?> type, Method method) implements ProgramSource {
         Optional.of(Duration.ofSeconds(check.budgetSeconds())),
         check.maxEventsPerTask(),
         check.reduce().length > 0,
+        check.spurious(),
         false,
         progress -> {});
   }
@@ -128,16 +133,24 @@ record PlainJava(Class<?> type, Method method) implements ProgramSource {
    * The rewritten classes of a class loader: the last ones, since tests of a class come in turn.
    */
   private record Rewritten(
-      ClassLoader origin, List<String> pure, RewritingLoader loader, JavaCheck check) {
+      ClassLoader origin,
+      List<String> pure,
+      List<String> trusted,
+      RewritingLoader loader,
+      JavaCheck check) {
     private static @Nullable Rewritten last;
 
-    static synchronized Rewritten of(ClassLoader origin, List<String> pure) {
+    static synchronized Rewritten of(ClassLoader origin, List<String> pure, List<String> trusted) {
       Rewritten known = last;
-      if (known != null && known.origin == origin && known.pure.equals(pure)) {
+      if (known != null
+          && known.origin == origin
+          && known.pure.equals(pure)
+          && known.trusted.equals(trusted)) {
         return known;
       }
-      RewritingLoader loader = new RewritingLoader(new LoadedClasses(origin), new PureList(pure));
-      Rewritten made = new Rewritten(origin, pure, loader, new JavaCheck(loader, pure));
+      RewritingLoader loader =
+          new RewritingLoader(new LoadedClasses(origin), new PureList(pure, trusted));
+      Rewritten made = new Rewritten(origin, pure, trusted, loader, new JavaCheck(loader, pure));
       last = made;
       return made;
     }

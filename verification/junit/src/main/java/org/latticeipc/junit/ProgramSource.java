@@ -104,9 +104,9 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
 
     @Override
     public Explored explore(Object testInstance, ModelCheck check, MemoryModel model) {
-      if (check.pure().length > 0) {
+      if (check.pure().length > 0 || check.trust().length > 0 || check.spurious() != 0) {
         throw new IllegalArgumentException(
-            "pure names classes for plain Java, expected none for a program on the seam");
+            "pure, trust and spurious are for plain Java, expected none for a program on the seam");
       }
       Program program = MethodProgram.of(testInstance, method);
       ExplorerOptions options = options(check, model);

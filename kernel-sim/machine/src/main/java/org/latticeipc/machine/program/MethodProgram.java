@@ -55,7 +55,7 @@ public final class MethodProgram {
   public static Program of(Object instance, Method method) {
     if (isProgram(method)) {
       return Program.of(
-          method.getDeclaringClass().getSimpleName() + "." + method.getName(),
+          method.getName(),
           setup -> {
             Object unused = call(method, instance, setup);
           });

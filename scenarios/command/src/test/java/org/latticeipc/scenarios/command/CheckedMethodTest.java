@@ -56,6 +56,16 @@ class CheckedMethodTest {
       mail(setup);
     }
 
+    @ModelCheck
+    void plain() throws InterruptedException {
+      int[] count = new int[1];
+      Thread other = new Thread(() -> count[0]++);
+      other.start();
+      count[0]++;
+      other.join();
+      assertEquals(2, count[0]);
+    }
+
     Program given() {
       return Program.of("given", Mail::mail);
     }
@@ -114,6 +124,13 @@ class CheckedMethodTest {
       assertEquals(ExitCode.OK, shrink.code(), shrink.toString());
       assertEquals(ExitCode.OK, LatticeTest.lattice("replay", smaller).code());
     }
+  }
+
+  @Test
+  void trace_ofPlainJava_isReplayed() throws Exception {
+    String trace = trace(failure("plain"));
+    LatticeTest.Answer replay = LatticeTest.lattice("replay", trace);
+    assertEquals(ExitCode.OK, replay.code(), replay.toString());
   }
 
   @Test

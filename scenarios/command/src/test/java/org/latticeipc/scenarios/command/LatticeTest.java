@@ -84,7 +84,8 @@ class LatticeTest {
         "explore ainc --budget 10; found '10', expected a time such as 90s, 5m or 500ms",
         "explore ainc --sample 5 --checkpoint c; random walks leave no frontier to keep",
         "explore ainc --checkpoint no/folder/c; found 'no/folder/c', expected a file in a folder",
-        "check lock-counter.yaml --variant lock=unfair --variant lock=lock-relaxed; expected at most one for the part 'lock'",
+        "check lock-counter.yaml --variant lock=unfair --variant lock=lock-relaxed; expected at"
+            + " most one for the part 'lock'",
         "litmus x.litmus --runs 5; add --hardware",
         "litmus x.litmus --model arm; found 'arm', expected one of sc, tso, ra, rc11, jmm",
         "chekc; unknown command 'chekc'; did you mean 'check'?",
@@ -299,6 +300,24 @@ class LatticeTest {
     assertTrue(Json.object(Files.readString(perfetto)).containsKey("traceEvents"));
     assertTrue(Files.readString(dot).startsWith("digraph"));
     assertTrue(lattice("view", trace).out.contains("worker1"));
+  }
+
+  @Test
+  void html_ofRunCheckAndTest_isWrittenInOneGo() throws Exception {
+    Path page = folder.resolve("page.html");
+    assertEquals(ExitCode.OK, lattice("run", COUNTER, "--html", page.toString()).code);
+    assertTrue(Files.readString(page).contains("\"ended\":\"completed\""));
+    String relaxed = "lock=unlock-relaxed";
+    Answer check = lattice("check", COUNTER, "--variant", relaxed, "--html", page.toString());
+    assertEquals("wrote " + page + "\n", check.err);
+    assertTrue(Files.readString(page).contains("\"ended\":\"violates no-data-race"));
+    Answer holds = lattice("check", COUNTER, "--html", page.toString());
+    assertTrue(holds.err.startsWith("no page was written"), holds.err);
+    String text = Files.readString(Path.of(COUNTER)) + "variants: {lock: unlock-relaxed}\n";
+    write("one.yaml", text);
+    write("two.yaml", text);
+    lattice("test", folder.toString(), "--html", page.toString());
+    assertTrue(Files.exists(folder.resolve("page-2.html")));
   }
 
   @Test

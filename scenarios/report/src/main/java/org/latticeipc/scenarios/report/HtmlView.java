@@ -4,41 +4,70 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Reason;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
-/** A trace as one HTML page that needs nothing else: a space-time diagram to step through. */
+/**
+ * A trace as one HTML page that needs nothing else: a space-time diagram that opens at the fault
+ * with the reasons beside it, to step through, with the state at each step. Stateless.
+ */
 public final class HtmlView {
-  private static final String MARK = "@DATA@";
+  /** In their order: each uses what those before it define. */
+  private static final List<String> SCRIPTS =
+      List.of("model.js", "diagram.js", "panels.js", "page.js");
 
   private HtmlView() {}
 
   /** The page. */
   public static String page(Recording recording) {
+    return resource("page.html")
+        .replace("@STYLE@", resource("style.css"))
+        .replace("@SCRIPT@", String.join("", SCRIPTS.stream().map(HtmlView::resource).toList()))
+        .replace("@DATA@", data(recording));
+  }
+
+  private static String data(Recording recording) {
     Trace trace = recording.trace();
+    Map<EventId, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < trace.steps().size(); i++) {
+      Step step = trace.steps().get(i);
+      if (step.kind().isEvent() || step instanceof Step.Standstill) {
+        numbers.put(step.id(), i);
+      }
+    }
     Map<String, Object> data =
         new Fields()
             .put("program", trace.program())
             .put("model", trace.model().id())
             .put("origin", trace.origin())
             .put("seed", Long.toString(trace.seed()))
+            .put("cpus", recording.cpus())
             .put("variants", recording.variants())
             .put("ended", recording.ended())
-            .put("why", Reason.sentences(recording.why()))
+            .put("why", recording.why().stream().map(reason -> reason(reason, numbers)).toList())
             .put("tasks", trace.tasks().stream().map(t -> task(t.id(), t.name(), t.cpu())).toList())
             .put("steps", trace.steps().stream().map(HtmlView::step).toList())
             .map();
     // Inside a script element only "<" can do harm.
-    String json = Json.line(data).replace("<", "\\u003c");
-    String template = template();
-    int at = template.indexOf(MARK);
-    return template.substring(0, at) + json + template.substring(at + MARK.length());
+    return Json.line(data).replace("<", "\\u003c");
+  }
+
+  private static Map<String, Object> reason(Reason reason, Map<EventId, Integer> numbers) {
+    return new Fields()
+        .put("text", reason.sentence())
+        .put("blames", reason.blames())
+        .put("steps", reason.about().stream().map(numbers::get).filter(Objects::nonNull).toList())
+        .map();
   }
 
   private static Map<String, Object> task(int id, String name, int cpu) {
@@ -57,10 +86,10 @@ public final class HtmlView {
     return fields.put("source", s.source().isEmpty() ? null : s.source()).map();
   }
 
-  private static String template() {
-    try (InputStream in = HtmlView.class.getResourceAsStream("view.html")) {
+  private static String resource(String name) {
+    try (InputStream in = HtmlView.class.getResourceAsStream("view/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("view.html is missing from the jar");
+        throw new IllegalStateException("view/" + name + " is missing from the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

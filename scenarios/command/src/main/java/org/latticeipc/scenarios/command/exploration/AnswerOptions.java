@@ -12,6 +12,12 @@ public final class AnswerOptions {
   @Option(names = "--dot", paramLabel = "OUT", description = "a violation's graph for Graphviz")
   private @Nullable Path dot;
 
+  @Option(
+      names = "--html",
+      paramLabel = "OUT",
+      description = "a violation as a page with a diagram to step through")
+  private @Nullable Path html;
+
   @Option(names = "--outcomes", description = "lists the outcomes with their counts")
   private boolean outcomes;
 
@@ -27,6 +33,10 @@ public final class AnswerOptions {
 
   @Nullable Path dot() {
     return dot;
+  }
+
+  @Nullable Path html() {
+    return html;
   }
 
   boolean outcomes() {

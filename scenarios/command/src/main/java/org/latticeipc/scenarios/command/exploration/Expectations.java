@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.command.exploration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.language.Scenario;
 import org.latticeipc.scenarios.report.CaseResult;
 import org.latticeipc.scenarios.report.ViolationText;
+import org.latticeipc.scenarios.tracefile.Recording;
 
 /** Decides what scenario files expect, by exploring them under their own models. */
 public final class Expectations {
@@ -35,6 +37,7 @@ public final class Expectations {
   private final Console console;
   private final int jobs;
   private final @Nullable Path report;
+  private final List<Recording> broken = new ArrayList<>();
 
   /**
    * @param jobs threads of each exploration
@@ -129,8 +132,18 @@ public final class Expectations {
           Explorer.simplest(
               subject.program(), options, Explorer.explore(subject.program(), options));
       Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
-      return judge(read, expectation, Verdicts.of(console, subject, options, result, trace));
+      Verdicts verdicts = Verdicts.of(console, subject, options, result, trace);
+      CaseResult judged = judge(read, expectation, verdicts);
+      if (judged.state() == CaseResult.State.UNMET) {
+        verdicts.recordings().stream().findFirst().ifPresent(broken::add);
+      }
+      return judged;
     }
+  }
+
+  /** The first violation of each scenario decided so far that should hold and does not. */
+  public List<Recording> broken() {
+    return List.copyOf(broken);
   }
 
   /** Where the trace of a broken promise goes: to the reports, which a CI keeps. */

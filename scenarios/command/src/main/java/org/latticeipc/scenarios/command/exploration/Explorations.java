@@ -39,6 +39,10 @@ public final class Explorations {
     if (dot != null && !verdicts.result().violations().isEmpty()) {
       Inputs.writeBeside(console, dot, verdicts.result().violations().get(0).dot());
     }
+    Path html = answer.html();
+    if (html != null) {
+      Pages.write(console, verdicts.recordings(), html);
+    }
     if (answer.json()) {
       console.print(ExplorationDocument.of(verdicts, answer.outcomes()));
     } else {

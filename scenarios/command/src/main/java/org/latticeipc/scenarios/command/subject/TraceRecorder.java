@@ -87,7 +87,7 @@ public final class TraceRecorder {
       file =
           out == null
               ? TraceFolder.open(System.getenv()).resolve(name(recording))
-              : number == 0 ? out : numbered(out, number + 1);
+              : numbered(out, number);
     } catch (IOException e) {
       console.err().println("warning: the trace was not kept: " + Inputs.reason(e));
       return Optional.empty();
@@ -107,11 +107,21 @@ public final class TraceRecorder {
         + ".trace.jsonl";
   }
 
-  private static Path numbered(Path out, int number) {
+  /**
+   * The name of one of several files for which one name was given.
+   *
+   * @param number which of them, from 0; the first has the name itself
+   */
+  public static Path numbered(Path out, int number) {
+    if (number == 0) {
+      return out;
+    }
     String name = String.valueOf(out.getFileName());
     int dot = name.indexOf('.', 1);
     String changed =
-        dot < 0 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
+        dot < 0
+            ? name + "-" + (number + 1)
+            : name.substring(0, dot) + "-" + (number + 1) + name.substring(dot);
     return out.resolveSibling(changed);
   }
 

@@ -14,8 +14,10 @@ import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
 
 /**
@@ -26,6 +28,7 @@ import org.latticeipc.trace.TaskTable;
  * @param verdict the answer
  * @param reasons why it is inconclusive
  * @param result the explorer's own result
+ * @param sequences whose text {@code ra} and {@code rc11} followed
  * @param traces the file of each violation's trace, if it could be written
  */
 public record Verdicts(
@@ -34,6 +37,7 @@ public record Verdicts(
     Verdict verdict,
     List<String> reasons,
     Result result,
+    ReleaseSequences sequences,
     List<Optional<Path>> traces) {
   private static final int WIDTH = 120;
   private static final int OUTCOMES_SHOWN = 20;
@@ -58,7 +62,15 @@ public record Verdicts(
               traceOut,
               traces.size()));
     }
-    return new Verdicts(subject, options.model(), verdict, reasons, result, traces);
+    return new Verdicts(
+        subject, options.model(), verdict, reasons, result, options.releaseSequences(), traces);
+  }
+
+  /** The violations with all that is needed to run them again. */
+  public List<Recording> recordings() {
+    return result.violations().stream()
+        .map(violation -> TraceRecorder.recording(subject, violation, sequences))
+        .toList();
   }
 
   /** What the process tells its caller. */

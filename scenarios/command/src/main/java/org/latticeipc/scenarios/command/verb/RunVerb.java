@@ -17,6 +17,7 @@ import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.document.RunDocument;
+import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
@@ -68,6 +69,12 @@ public final class RunVerb implements Callable<Integer> {
   @Option(names = "--trace", paramLabel = "OUT", description = "writes the trace")
   private @Nullable Path trace;
 
+  @Option(
+      names = "--html",
+      paramLabel = "OUT",
+      description = "the run as a page with a diagram to step through")
+  private @Nullable Path html;
+
   @Option(names = "--steps", description = "shows every step as a table, a column a task")
   private boolean steps;
 
@@ -94,9 +101,9 @@ public final class RunVerb implements Callable<Integer> {
             .withSeed(seed == null ? settings.seed() : seed)
             .simulation()
             .withMaxSteps(OptionValues.atLeast("--max-steps", maxSteps, 1))
-            .withSources(trace != null || steps)
+            .withSources(trace != null || html != null || steps)
             .withStrategy(strategy());
-    if (trace == null && !steps) {
+    if (trace == null && html == null && !steps) {
       options = options.withKeptSteps(KEPT_STEPS);
     }
     List<String> printed = new ArrayList<>();
@@ -113,6 +120,12 @@ public final class RunVerb implements Callable<Integer> {
                     trace,
                     0)
                 .orElse(null);
+    if (html != null) {
+      Pages.write(
+          console,
+          List.of(TraceRecorder.recording(subject, result.trace(), Endings.words(result))),
+          html);
+    }
     if (json) {
       console.print(RunDocument.of(subject, options, result, printed, seconds, written));
     } else {

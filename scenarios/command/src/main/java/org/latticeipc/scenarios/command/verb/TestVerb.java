@@ -20,6 +20,7 @@ import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.Version;
 import org.latticeipc.scenarios.command.document.TestDocument;
 import org.latticeipc.scenarios.command.exploration.Expectations;
+import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.exploration.SharedBudget;
 import org.latticeipc.scenarios.command.subject.ScenarioFile;
 import org.latticeipc.scenarios.command.subject.SourceFiles;
@@ -54,6 +55,12 @@ public final class TestVerb implements Callable<Integer> {
           "writes junit.xml, lattice.sarif, summary.md and the traces of broken promises there")
   private @Nullable Path report;
 
+  @Option(
+      names = "--html",
+      paramLabel = "OUT",
+      description = "each broken promise as a page with a diagram to step through")
+  private @Nullable Path html;
+
   @Option(names = "--budget", paramLabel = "TIME", description = "for all together, such as 90s")
   private @Nullable String budget;
 
@@ -85,6 +92,9 @@ public final class TestVerb implements Callable<Integer> {
               + ": found no scenario with an 'expect', so nothing was tested");
     }
     write(cases);
+    if (html != null) {
+      Pages.write(console, expectations.broken(), html);
+    }
     summary(cases);
     return exitCode(cases);
   }
