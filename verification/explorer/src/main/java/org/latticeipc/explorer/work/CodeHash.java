@@ -70,6 +70,28 @@ final class CodeHash {
     return digest.hex().substring(0, SHOWN);
   }
 
+  /** Where this tool's own classes come from, hashed once. */
+  private static final class Tool {
+    static final String HASH = ofPlaceOf(CodeHash.class);
+  }
+
+  /** The first digits of the hash of the jar or folder that this class comes from. */
+  static String ofThisTool() {
+    return Tool.HASH;
+  }
+
+  private static String ofPlaceOf(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "unknown";
+    }
+    try {
+      return hash(Set.of(Path.of(source.getLocation().toURI()))).substring(0, SHOWN);
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return "unknown";
+    }
+  }
+
   private static String hash(Set<Path> paths) {
     Digest digest = new Digest();
     try {
