@@ -35,7 +35,7 @@ final class SharedOutAnyhow {
     this.random = new Random(seed);
     this.search = new SharedSearch(program, options);
     try {
-      this.elsewhere = SliceExplorer.of(program, SearchTerms.of(search.terms().bytes()));
+      this.elsewhere = SliceExplorer.of(() -> program, SearchTerms.of(search.terms().bytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

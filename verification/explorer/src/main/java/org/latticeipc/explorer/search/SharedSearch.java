@@ -176,7 +176,7 @@ public final class SharedSearch {
     Bundle left = result.left();
     shared.take(number, result.tally(), left, result.ending() == Ending.VIOLATED);
     count(result.tally());
-    stopped = result.ending() == Ending.STOPPED;
+    stopped |= result.ending() == Ending.STOPPED;
   }
 
   private void startAnew() {

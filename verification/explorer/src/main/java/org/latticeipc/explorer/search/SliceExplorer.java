@@ -10,11 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Progress;
+import org.latticeipc.explorer.share.ProgramSource;
 import org.latticeipc.explorer.work.Bundle;
 import org.latticeipc.explorer.work.Schedule;
 import org.latticeipc.explorer.work.SearchTerms;
@@ -34,10 +36,13 @@ import org.latticeipc.machine.program.Program;
 public final class SliceExplorer {
   private final Program program;
   private final SearchTerms terms;
+  private final Supplier<Collection<String>> learnt;
 
-  private SliceExplorer(Program program, SearchTerms terms) {
+  private SliceExplorer(
+      Program program, SearchTerms terms, Supplier<Collection<String>> learnt) {
     this.program = program;
     this.terms = terms;
+    this.learnt = learnt;
   }
 
   /**
@@ -46,14 +51,15 @@ public final class SliceExplorer {
    * @throws CheckpointException if it is seen to be another one, or to be run by another build of
    *     this tool; the message says what was found and expected
    */
-  public static SliceExplorer of(Program program, SearchTerms terms) {
+  public static SliceExplorer of(ProgramSource source, SearchTerms terms) {
+    Program program = source.program();
     ExplorerOptions options = terms.options();
     String difference =
         SearchTerms.of(options, Behaviour.of(program, options)).difference(terms);
     if (!difference.isEmpty()) {
       throw new CheckpointException(difference);
     }
-    return new SliceExplorer(program, terms);
+    return new SliceExplorer(program, terms, () -> source.learnt(program));
   }
 
   /**
@@ -102,7 +108,7 @@ public final class SliceExplorer {
         names(exploration.context()),
         reasons,
         remarks,
-        new TreeSet<>(),
+        new TreeSet<>(learnt.get()),
         System.nanoTime() - start,
         exploration.peakHeapBytes());
   }
