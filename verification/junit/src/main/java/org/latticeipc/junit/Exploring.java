@@ -18,11 +18,11 @@ import org.latticeipc.model.MemoryModel;
 /** One exploration as one test invocation. Confined to that invocation's thread. */
 final class Exploring implements InvocationInterceptor, ParameterResolver {
   private final ModelCheck check;
-  private final ProgramSource source;
+  private final TestedProgram source;
   private final Expectation expectation;
   private @Nullable Result result;
 
-  Exploring(ModelCheck check, ProgramSource source, Expectation expectation) {
+  Exploring(ModelCheck check, TestedProgram source, Expectation expectation) {
     this.check = check;
     this.source = source;
     this.expectation = expectation;
@@ -63,7 +63,7 @@ final class Exploring implements InvocationInterceptor, ParameterResolver {
     if (known != null) {
       return known;
     }
-    ProgramSource.Explored explored =
+    TestedProgram.Explored explored =
         source.explore(context.getRequiredTestInstance(), check, model());
     Result found = explored.result();
     result = found;

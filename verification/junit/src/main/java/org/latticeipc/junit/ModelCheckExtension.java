@@ -21,7 +21,7 @@ final class ModelCheckExtension implements TestTemplateInvocationContextProvider
       ExtensionContext context) {
     Method method = context.getRequiredTestMethod();
     ModelCheck check = method.getAnnotation(ModelCheck.class);
-    ProgramSource source = ProgramSource.of(context.getRequiredTestClass(), method, check);
+    TestedProgram source = TestedProgram.of(context.getRequiredTestClass(), method, check);
     List<MemoryModel> models =
         check.models().length == 0 ? source.defaultModels() : List.of(check.models());
     Expectation.requireConsistent(where(method), check, models.size());

@@ -29,7 +29,7 @@ import org.latticeipc.scenarios.tracefile.Origin;
  *
  * @param type the class of the test object, which may extend the one that has the method
  */
-record PlainJava(Class<?> type, Method method) implements ProgramSource {
+record PlainJava(Class<?> type, Method method) implements TestedProgram {
   private static final int CPUS = 2;
   private static final int ONE_CPU = 1;
   private static final String NOTHING =

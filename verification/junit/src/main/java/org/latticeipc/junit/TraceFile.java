@@ -21,7 +21,7 @@ final class TraceFile {
 
   /** The file's text. */
   static String text(
-      ProgramSource.Explored explored, ReleaseSequences sequences, Violation violation) {
+      TestedProgram.Explored explored, ReleaseSequences sequences, Violation violation) {
     return TraceFiles.text(
         new Recording(
             "lattice-junit",

@@ -22,8 +22,24 @@ public final class LitmusRunner {
    * is then looked for again, as the witness of it.
    */
   public static LitmusResult run(LitmusTest test, LitmusOptions options) {
+    return run(test, options, Explorer::explore);
+  }
+
+  /** Explores a program, here or elsewhere. */
+  @FunctionalInterface
+  public interface Exploring {
+    Result explore(LitmusProgram program, ExplorerOptions options);
+  }
+
+  /**
+   * The same, where somebody else explores the executions.
+   *
+   * @param exploring gives what {@link Explorer#explore} gives, and tells the program's {@link
+   *     LitmusProgram#loops} what was cut
+   */
+  public static LitmusResult run(LitmusTest test, LitmusOptions options, Exploring exploring) {
     LitmusProgram program = LitmusProgram.exploring(test, options.rounds());
-    Result result = Explorer.explore(program, explorerOptions(options).all(true).build());
+    Result result = exploring.explore(program, explorerOptions(options).all(true).build());
     OutcomeTally tally = new OutcomeTally(test.question(), result.outcomes());
     List<String> missing = missing(test, program, result, options);
     List<LitmusFault> faults = new ArrayList<>();

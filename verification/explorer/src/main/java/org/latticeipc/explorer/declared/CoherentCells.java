@@ -39,6 +39,19 @@ public final class CoherentCells {
     return late.contains(cell);
   }
 
+  /**
+   * Takes in what a process that began with the same knowledge has learnt; a cell that one of the
+   * two took for loose and the other did not turns out to have an order.
+   */
+  synchronized void takeIn(CoherentCells other) {
+    loose.addAll(other.loose);
+    atomic.addAll(other.atomic);
+    late.addAll(other.late);
+    for (int cell : loose.common(atomic)) {
+      late.add(cell);
+    }
+  }
+
   void write(DataOutputStream out) throws IOException {
     loose.write(out);
     atomic.write(out);

@@ -72,6 +72,21 @@ public final class Locations {
     return names.length;
   }
 
+  /** Whether the numbers that both know are the same cells', so that one has only more of them. */
+  boolean agreeWith(Locations other) {
+    AllocationId[] own = ids;
+    AllocationId[] theirs = other.ids;
+    int both = Math.min(own.length, theirs.length);
+    return Arrays.equals(own, 0, both, theirs, 0, both);
+  }
+
+  /** Takes in what another process, which agrees, knows more. */
+  void takeIn(Locations other) {
+    for (int i = names.length; i < other.names.length; i++) {
+      add(other.ids[i].task(), other.ids[i].number(), other.names[i]);
+    }
+  }
+
   public void write(DataOutputStream out) throws IOException {
     out.writeInt(names.length);
     for (int i = 0; i < names.length; i++) {

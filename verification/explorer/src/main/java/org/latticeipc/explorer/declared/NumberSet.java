@@ -24,6 +24,22 @@ class NumberSet {
     return true;
   }
 
+  /** Adds all of another set; tells whether one was new. */
+  synchronized boolean addAll(NumberSet other) {
+    BitSet next = (BitSet) numbers.clone();
+    next.or(other.numbers);
+    boolean more = !next.equals(numbers);
+    numbers = next;
+    return more;
+  }
+
+  /** The numbers that are in both. */
+  final int[] common(NumberSet other) {
+    BitSet both = (BitSet) numbers.clone();
+    both.and(other.numbers);
+    return both.stream().toArray();
+  }
+
   public final void write(DataOutputStream out) throws IOException {
     long[] words = numbers.toLongArray();
     out.writeInt(words.length);

@@ -14,6 +14,13 @@ public final class ReductionLimits extends NumberSet {
     return isNew;
   }
 
+  @Override
+  synchronized boolean addAll(NumberSet other) {
+    boolean more = super.addAll(other);
+    grown |= more;
+    return more;
+  }
+
   /** Whether one was added since the last time this was asked. */
   public synchronized boolean hasGrown() {
     boolean result = grown;

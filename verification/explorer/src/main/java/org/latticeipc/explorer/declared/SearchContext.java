@@ -111,4 +111,41 @@ public final class SearchContext {
     distinct.read(in);
     coherentCells.read(in);
   }
+
+  /** Writes what was learnt so far for another process, which does a part of this exploration. */
+  public void writeAll(DataOutputStream out) throws IOException {
+    write(out);
+    spins.write(out);
+  }
+
+  /** Learns what {@link #writeAll} wrote; nothing may have been learnt before. */
+  public void readAll(BoundedInput in) throws IOException {
+    read(in);
+    spins.read(in);
+  }
+
+  /**
+   * Takes in what a process has learnt that began with what this knew at some time, and did a part
+   * of the exploration; {@link #haveLimitsGrown} then says if all must start anew. What no process
+   * alone can see, that a cell is used in two ways, is seen here.
+   *
+   * @return false, and nothing is taken in, if it gave a number to a cell or a task that here is
+   *     another's by now: what it did is in its own terms, and must be done again
+   */
+  public boolean takeIn(SearchContext other) {
+    if (!tasks.agreeWith(other.tasks) || !locations.agreeWith(other.locations)) {
+      return false;
+    }
+    tasks.takeIn(other.tasks);
+    locations.takeIn(other.locations);
+    unordered.addAll(other.unordered);
+    plain.addAll(other.plain);
+    distinct.addAll(other.distinct);
+    spins.addAll(other.spins);
+    coherentCells.takeIn(other.coherentCells);
+    for (int cell : stoppedReads.takeIn(other.stoppedReads)) {
+      plain.add(cell);
+    }
+    return true;
+  }
 }

@@ -26,6 +26,13 @@ public final class StoppedReads {
     return !leftOut.contains(loc);
   }
 
+  /** Takes in what another process has seen; gives the cells that are now both. */
+  int[] takeIn(StoppedReads other) {
+    leftOut.addAll(other.leftOut);
+    plainly.addAll(other.plainly);
+    return leftOut.common(plainly);
+  }
+
   public void write(DataOutputStream out) throws IOException {
     leftOut.write(out);
     plainly.write(out);

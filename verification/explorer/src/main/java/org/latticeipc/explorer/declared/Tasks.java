@@ -52,6 +52,29 @@ public final class Tasks {
     return List.copyOf(all);
   }
 
+  /**
+   * Whether the numbers that both know are the same tasks', so that one has only more of them.
+   *
+   * @param other of another process, confined to the calling thread
+   */
+  synchronized boolean agreeWith(Tasks other) {
+    int both = Math.min(all.size(), other.all.size());
+    return keys.subList(0, both).equals(other.keys.subList(0, both))
+        && all.subList(0, both).equals(other.all.subList(0, both));
+  }
+
+  /** Takes in what another process, which agrees, knows more. */
+  synchronized void takeIn(Tasks other) {
+    for (int i = all.size(); i < other.all.size(); i++) {
+      TaskHandle handle = other.all.get(i);
+      all.add(handle);
+      keys.add(other.keys.get(i));
+      if (other.keys.get(i) != DECLARED) {
+        spawned.put(other.keys.get(i), handle);
+      }
+    }
+  }
+
   public synchronized void write(DataOutputStream out) throws IOException {
     out.writeInt(all.size());
     for (int i = 0; i < all.size(); i++) {

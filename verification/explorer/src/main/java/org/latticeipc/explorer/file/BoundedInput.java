@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -20,6 +21,11 @@ public final class BoundedInput extends DataInputStream {
 
   BoundedInput(InputStream in, long length) {
     this(new Limited(in, length));
+  }
+
+  /** Reads bytes in memory. */
+  public static BoundedInput of(byte[] bytes) {
+    return new BoundedInput(new ByteArrayInputStream(bytes), bytes.length);
   }
 
   private BoundedInput(Limited limited) {
@@ -109,7 +115,8 @@ public final class BoundedInput extends DataInputStream {
     }
   }
 
-  void requireEnd() throws IOException {
+  /** Refuses what is longer than what was read. */
+  public void requireEnd() throws IOException {
     if (limited.left > 0) {
       throw new Unusable("found " + limited.left + " bytes more than are used");
     }

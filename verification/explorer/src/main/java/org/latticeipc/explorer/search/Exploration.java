@@ -2,9 +2,11 @@ package org.latticeipc.explorer.search;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ import org.latticeipc.machine.program.TaskLimits;
 public final class Exploration {
   private static final long LISTENER_NANOS = 100_000_000L;
 
+  /** How many steps of the search between looks at the clock. */
+  private static final int PULSE = 256;
+
   private final SearchContext context;
   private final ExplorerOptions options;
   private final Revisits revisits;
@@ -58,6 +63,10 @@ public final class Exploration {
   private final Object naming = new Object();
 
   private volatile boolean abandoned;
+
+  /** Whether this is a part of a search: that a bound ends it is then nothing to tell. */
+  private boolean partial;
+
   private long nextKeepNanos;
   private long nextListenNanos;
   private long peakHeapBytes;
@@ -154,18 +163,21 @@ public final class Exploration {
 
   /** What holds of all executions may not be all there is, if tasks share more than cells. */
   private Result probed(Result holds) {
+    return lookBeside() ? result() : holds;
+  }
+
+  /** Looks for state beside cells; tells whether the answer is another one for it. */
+  private boolean lookBeside() {
     try {
       List<String> found = new Probe(context.program, options).run();
-      if (found.isEmpty()) {
-        return holds;
-      }
       found.forEach(this::cut);
+      return !found.isEmpty();
     } catch (BuildDiffersException differs) {
       cut(String.valueOf(differs.getMessage()));
     } catch (OutOfMemoryError | StackOverflowError thrown) {
       exhaust(thrown);
     }
-    return result();
+    return true;
   }
 
   private boolean hasExcludedMore() {
@@ -298,7 +310,7 @@ public final class Exploration {
 
   /** Ends the search where it is; any thread may call. */
   void cutByInterruption() {
-    cut("it was interrupted");
+    cutAtBound("it was interrupted");
     schedule.stop();
   }
 
@@ -310,7 +322,7 @@ public final class Exploration {
   /** Ends the search for the budget; any thread may call. */
   void cutByBudget() {
     Duration budget = options.budget().orElseThrow();
-    cut("the budget of " + budget.toMillis() / 1000.0 + " s is used up; give it more time");
+    cutAtBound("the budget of " + budget.toMillis() / 1000.0 + " s is used up; give it more time");
     schedule.stop();
   }
 
@@ -373,7 +385,7 @@ public final class Exploration {
     if (options.maxExecutions().isPresent()
         && schedule.executionsSeen() >= options.maxExecutions().getAsLong()) {
       long max = options.maxExecutions().getAsLong();
-      cut("the bound of " + max + " executions was reached; raise it");
+      cutAtBound("the bound of " + max + " executions was reached; raise it");
       schedule.stop();
     }
   }
@@ -386,6 +398,59 @@ public final class Exploration {
             + " tasks, and at most "
             + TaskLimits.MOST_EXPLORED
             + " are explored; use fewer, or show one run of it by 'run'");
+  }
+
+  private void cutAtBound(String reason) {
+    if (!partial) {
+      cut(reason);
+    }
+  }
+
+  /**
+   * Explores these segments of a search, and starts nothing anew, by one worker.
+   *
+   * @return why the search as a whole goes no further, or cannot hold
+   */
+  SortedSet<String> part(List<Segment> segments) {
+    partial = true;
+    schedule = new Schedule(segments, null);
+    explore();
+    synchronized (this) {
+      if (exhausted != null) {
+        reasons.add(Exhaustion.reason(exhausted));
+      }
+      return new TreeSet<>(reasons);
+    }
+  }
+
+  /** How many steps a worker does between looks at the clock and the bounds. */
+  int stepsBetweenLooks() {
+    return partial && options.maxExecutions().orElse(Long.MAX_VALUE) < PULSE ? 1 : PULSE;
+  }
+
+  /** What is counted and left, when nobody works any more. */
+  Schedule schedule() {
+    return schedule;
+  }
+
+  boolean isExhausted() {
+    return exhausted != null;
+  }
+
+  long peakHeapBytes() {
+    return peakHeapBytes;
+  }
+
+  /** The answer from what was counted elsewhere, after looking once more if it holds. */
+  Result concluded(Tally tally, Collection<String> why, long heap) {
+    why.forEach(this::cut);
+    peakHeapBytes = Math.max(peakHeapBytes, heap);
+    Result result = result(tally);
+    if (!options.probe() || !(result instanceof Result.Holds)) {
+      return result;
+    }
+    lookBeside();
+    return result(tally);
   }
 
   private synchronized void cut(String reason) {

@@ -40,9 +40,6 @@ import org.latticeipc.machine.program.TaskLimits;
  * executions.
  */
 final class SearchWorker implements SegmentOwner {
-  /** How many steps of the search between looks at the clock. */
-  private static final int PULSE = 256;
-
   private static final int NOTHING = -1;
 
   private final Exploration exploration;
@@ -59,6 +56,7 @@ final class SearchWorker implements SegmentOwner {
   private DeclaredProgram declared;
   private int depth;
   private final Thread thread = Thread.currentThread();
+  private final int pulse;
 
   /** The read, the last event, that takes an overwritten value as an alternative, if any. */
   private int overwritten = NOTHING;
@@ -75,6 +73,7 @@ final class SearchWorker implements SegmentOwner {
   SearchWorker(Exploration exploration, Schedule schedule) {
     this.exploration = exploration;
     this.context = exploration.context();
+    this.pulse = exploration.stepsBetweenLooks();
     this.options = context.options;
     this.schedule = schedule;
     this.extender = new GraphExtender(context, exploration.revisits());
@@ -225,7 +224,7 @@ final class SearchWorker implements SegmentOwner {
         schedule.park();
       }
       step(frame);
-      if (++steps % PULSE == 0) {
+      if (++steps % pulse == 0) {
         settle();
       }
     }

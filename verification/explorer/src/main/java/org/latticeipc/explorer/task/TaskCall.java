@@ -508,9 +508,13 @@ abstract class TaskCall {
     return leave(TaskState.STOPPED);
   }
 
-  /** The next time the last read gets this value, the task need not be called. */
+  /**
+   * The next time the last read gets this value, the task need not be called. Nothing is remembered
+   * of a read-modify-write, nor where a unit of work ends with the read of one: the event that
+   * would be its write part is then another task's.
+   */
   private void rememberStop() {
-    int last = cursor == 0 ? -1 : po[cursor - 1];
+    int last = cursor == 0 || cursor > recorded ? -1 : po[cursor - 1];
     if (last >= 0
         && (g.flags[last] & Flags.READ) != 0
         && !Signature.isReference(g.signature[last])) {

@@ -5,24 +5,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.file.SealedFile;
 import org.latticeipc.explorer.result.CheckpointException;
-import org.latticeipc.explorer.result.Violation;
 
 /**
  * The state of a search as a file: what it is a search of, what was counted and found, and all work
  * that is left.
  */
 public final class Checkpoint {
-  /** The least bytes of a tally, and of a unit. */
-  private static final int TALLY = 5 * Long.BYTES;
-
-  private static final int UNIT = 4 * Integer.BYTES;
-
   private Checkpoint() {}
+
+  /** What was counted in a stretch of the search, and the work that follows it. */
+  interface Stretch {
+    Tally tally();
+
+    /** Writes how many units follow, and them. */
+    void writeUnits(DataOutputStream out) throws IOException;
+  }
 
   /**
    * Replaces the file.
@@ -31,55 +32,37 @@ public final class Checkpoint {
    */
   public static void write(
       Path file, Fingerprint of, SearchContext context, List<Segment> segments) {
+    writeStretches(file, of, context, segments.stream().map(Checkpoint::stretch).toList());
+  }
+
+  private static Stretch stretch(Segment segment) {
+    return new Stretch() {
+      @Override
+      public Tally tally() {
+        return segment.tally;
+      }
+
+      @Override
+      public void writeUnits(DataOutputStream out) throws IOException {
+        WorkUnit.writeAll(out, segment.left());
+      }
+    };
+  }
+
+  /** As {@link #write} does, in the order of the search. */
+  static void writeStretches(
+      Path file, Fingerprint of, SearchContext context, List<? extends Stretch> stretches) {
     SealedFile.write(
         file,
         out -> {
           of.write(out);
           context.write(out);
-          out.writeInt(segments.size());
-          for (Segment segment : segments) {
-            writeTally(out, segment.tally);
-            List<WorkUnit> units = units(segment);
-            out.writeInt(units.size());
-            for (WorkUnit unit : units) {
-              unit.write(out);
-            }
+          out.writeInt(stretches.size());
+          for (Stretch stretch : stretches) {
+            TallyCodec.write(out, stretch.tally());
+            stretch.writeUnits(out);
           }
         });
-  }
-
-  private static List<WorkUnit> units(Segment segment) {
-    if (segment.owner != null) {
-      return segment.owner.remaining();
-    }
-    return segment.unit == null ? List.of() : List.of(segment.unit);
-  }
-
-  private static void writeTally(DataOutputStream out, Tally tally) throws IOException {
-    out.writeLong(tally.complete);
-    SealedFile.writeText(out, tally.standsFor.toString());
-    out.writeLong(tally.blocked);
-    out.writeLong(tally.events);
-    out.writeBoolean(tally.races);
-    out.writeDouble(tally.weight);
-    out.writeInt(tally.outcomes.size());
-    for (Map.Entry<String, Long> entry : tally.outcomes.entrySet()) {
-      SealedFile.writeText(out, entry.getKey());
-      out.writeLong(entry.getValue());
-    }
-    out.writeInt(tally.reasons.size());
-    for (String reason : tally.reasons) {
-      SealedFile.writeText(out, reason);
-    }
-    out.writeInt(tally.racesFound.size());
-    for (String race : tally.racesFound) {
-      SealedFile.writeText(out, race);
-    }
-    out.writeInt(tally.violations.size());
-    for (Map.Entry<String, Violation> entry : tally.violations.entrySet()) {
-      SealedFile.writeText(out, entry.getKey());
-      ViolationCodec.write(out, entry.getValue());
-    }
   }
 
   /**
@@ -101,37 +84,14 @@ public final class Checkpoint {
     context.read(in);
     int tasks = context.tasks.all().size();
     List<Segment> segments = new ArrayList<>();
-    for (int n = in.readCount(TALLY); n > 0; n--) {
-      segments.add(new Segment(null, readTally(in)));
-      for (int units = in.readCount(UNIT); units > 0; units--) {
+    for (int n = in.readCount(TallyCodec.LEAST_BYTES); n > 0; n--) {
+      segments.add(new Segment(null, TallyCodec.read(in)));
+      for (int units = in.readCount(WorkUnit.LEAST_BYTES); units > 0; units--) {
         WorkUnit unit = WorkUnit.read(in);
         WorkUnitCheck.require(unit, tasks, context.locations.count());
         segments.add(Segment.saved(unit));
       }
     }
     return segments;
-  }
-
-  private static Tally readTally(BoundedInput in) throws IOException {
-    Tally tally = new Tally();
-    tally.complete = in.readTotal();
-    tally.standsFor = in.readBigTotal();
-    tally.blocked = in.readTotal();
-    tally.events = in.readTotal();
-    tally.races = in.readBoolean();
-    tally.weight = in.readDouble();
-    for (int n = in.readCount(Integer.BYTES + Long.BYTES); n > 0; n--) {
-      tally.outcomes.put(in.readText(), in.readTotal());
-    }
-    for (int n = in.readCountOfTexts(); n > 0; n--) {
-      tally.reasons.add(in.readText());
-    }
-    for (int n = in.readCountOfTexts(); n > 0; n--) {
-      tally.racesFound.add(in.readText());
-    }
-    for (int n = in.readCountOfTexts(); n > 0; n--) {
-      tally.violations.put(in.readText(), ViolationCodec.read(in));
-    }
-    return tally;
   }
 }

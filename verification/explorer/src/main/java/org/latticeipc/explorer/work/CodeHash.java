@@ -12,7 +12,10 @@ import java.security.CodeSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.latticeipc.explorer.file.Digest;
@@ -70,6 +73,50 @@ final class CodeHash {
     return digest.hex().substring(0, SHOWN);
   }
 
+  /** This tool's own classes, hashed once. */
+  private static final class Tool {
+    static final String HASH = ofClassesWith(CodeHash.class);
+  }
+
+  /**
+   * The first digits of the hash of the classes in the jar or folder that this class comes from;
+   * the same for both.
+   */
+  static String ofThisTool() {
+    return Tool.HASH;
+  }
+
+  private static String ofClassesWith(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "unknown";
+    }
+    SortedMap<String, Long> sums = new TreeMap<>();
+    try {
+      Path path = Path.of(source.getLocation().toURI());
+      if (Files.isDirectory(path)) {
+        for (String name : classesIn(path)) {
+          CRC32 sum = new CRC32();
+          sum.update(Files.readAllBytes(path.resolve(name)));
+          sums.put(name, sum.getValue());
+        }
+      } else {
+        try (ZipFile jar = new ZipFile(path.toFile())) {
+          jar.stream()
+              .filter(entry -> entry.getName().endsWith(".class"))
+              .forEach(entry -> sums.put(entry.getName(), entry.getCrc()));
+        }
+      }
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return "unknown";
+    } catch (IOException e) {
+      throw new UncheckedIOException("this tool's own classes cannot be read", e);
+    }
+    Digest digest = new Digest();
+    sums.forEach((name, sum) -> digest.add(name).add(sum));
+    return digest.hex().substring(0, SHOWN);
+  }
+
   private static String hash(Set<Path> paths) {
     Digest digest = new Digest();
     try {
@@ -86,17 +133,18 @@ final class CodeHash {
     return digest.hex();
   }
 
-  private static void addFolder(Digest digest, Path folder) throws IOException {
-    List<String> names;
+  private static List<String> classesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      names =
-          files
-              .filter(f -> f.toString().endsWith(".class") && Files.isRegularFile(f))
-              .map(f -> folder.relativize(f).toString().replace(File.separatorChar, '/'))
-              .sorted()
-              .toList();
+      return files
+          .filter(f -> f.toString().endsWith(".class") && Files.isRegularFile(f))
+          .map(f -> folder.relativize(f).toString().replace(File.separatorChar, '/'))
+          .sorted()
+          .toList();
     }
-    for (String name : names) {
+  }
+
+  private static void addFolder(Digest digest, Path folder) throws IOException {
+    for (String name : classesIn(folder)) {
       digest.add(name);
       addFile(digest, folder.resolve(name));
     }

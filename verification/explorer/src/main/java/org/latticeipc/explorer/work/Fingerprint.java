@@ -61,8 +61,7 @@ public record Fingerprint(SortedMap<String, String> said, SortedMap<String, Stri
     write(out, seen);
   }
 
-  private static void write(DataOutputStream out, SortedMap<String, String> parts)
-      throws IOException {
+  static void write(DataOutputStream out, SortedMap<String, String> parts) throws IOException {
     out.writeInt(parts.size());
     for (Map.Entry<String, String> part : parts.entrySet()) {
       SealedFile.writeText(out, part.getKey());
@@ -74,7 +73,7 @@ public record Fingerprint(SortedMap<String, String> said, SortedMap<String, Stri
     return new Fingerprint(parts(in), parts(in));
   }
 
-  private static SortedMap<String, String> parts(BoundedInput in) throws IOException {
+  static SortedMap<String, String> parts(BoundedInput in) throws IOException {
     SortedMap<String, String> parts = new TreeMap<>();
     for (int n = in.readCountOfTexts(); n > 0; n--) {
       parts.put(in.readText(), in.readText());
@@ -102,8 +101,8 @@ public record Fingerprint(SortedMap<String, String> said, SortedMap<String, Stri
     }
   }
 
-  private static String difference(
-      SortedMap<String, String> found, SortedMap<String, String> expected) {
+  /** What differs, in words; empty if nothing does. */
+  static String difference(SortedMap<String, String> found, SortedMap<String, String> expected) {
     TreeSet<String> names = new TreeSet<>(found.keySet());
     names.addAll(expected.keySet());
     return names.stream()

@@ -32,6 +32,9 @@ public final class Schedule {
   /** Whether a worker broke off in the middle of a step, so that what remains is not known. */
   private boolean broken;
 
+  /** Whether a violation ended the search for all that comes after it. */
+  private boolean endedByViolation;
+
   private final @Nullable Keeper keeper;
   private final Tally seen = new Tally();
 
@@ -125,6 +128,7 @@ public final class Schedule {
     if (at < 0) {
       return;
     }
+    endedByViolation = true;
     List<Segment> later = segments.subList(at + 1, segments.size());
     later.forEach(s -> s.cancelled = true);
     later.clear();
@@ -208,6 +212,23 @@ public final class Schedule {
   /** Drops what may be the most of all, so that there is room to say the rest; at the end only. */
   public synchronized void forgetOutcomes() {
     segments.forEach(s -> s.tally.outcomes.clear());
+  }
+
+  /** Whether a violation ended the search for all that comes after it. */
+  public synchronized boolean hasEndedByViolation() {
+    return endedByViolation;
+  }
+
+  /** Whether a worker broke off in the middle of a step, so that what is left is not known. */
+  public synchronized boolean isBroken() {
+    return broken;
+  }
+
+  /** All that is left to do, in order, when nobody works any more. */
+  public synchronized List<WorkUnit> left() {
+    List<WorkUnit> units = new ArrayList<>();
+    segments.forEach(segment -> units.addAll(segment.left()));
+    return units;
   }
 
   /** Everything that counts. */

@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.work;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class Segment {
   }
 
   /** Work that a checkpoint held, or that comes of it. */
-  static Segment saved(WorkUnit unit) {
+  public static Segment saved(WorkUnit unit) {
     Segment segment = new Segment(unit, new Tally());
     segment.saved = true;
     return segment;
@@ -41,6 +42,14 @@ public final class Segment {
   /** The last of this segment's work. */
   Segment handOver(WorkUnit last) {
     return saved ? saved(last) : new Segment(last, new Tally());
+  }
+
+  /** All that is left to do of it, in order; while nobody works on it. */
+  List<WorkUnit> left() {
+    if (owner != null) {
+      return owner.remaining();
+    }
+    return unit == null ? List.of() : List.of(unit);
   }
 
   /** Whether the work comes from a checkpoint, so that it may be of another program. */

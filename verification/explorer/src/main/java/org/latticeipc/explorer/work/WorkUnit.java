@@ -1,8 +1,11 @@
 package org.latticeipc.explorer.work;
 
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.step.AwaitReduction;
@@ -25,6 +28,9 @@ import org.latticeipc.explorer.step.SearchFrame;
  */
 public record WorkUnit(int[] events, long[] items, double[] weights, int revisited, int revisitor) {
   static final int FIELDS = 6;
+
+  /** Every unit has so many bytes, or more. */
+  static final int LEAST_BYTES = 4 * Integer.BYTES;
 
   /** The root: no event and nothing pending but to run. */
   public static final WorkUnit ROOT = new WorkUnit(new int[0], new long[0], new double[0], -1, -1);
@@ -86,6 +92,23 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
     out.writeInt(revisitor);
   }
 
+  /** Writes how many there are, and them. */
+  static void writeAll(DataOutputStream out, List<WorkUnit> units) throws IOException {
+    out.writeInt(units.size());
+    for (WorkUnit unit : units) {
+      unit.write(out);
+    }
+  }
+
+  /** Reads what {@link #writeAll} wrote. */
+  static List<WorkUnit> readAll(BoundedInput in) throws IOException {
+    List<WorkUnit> units = new ArrayList<>();
+    for (int n = in.readCount(LEAST_BYTES); n > 0; n--) {
+      units.add(read(in));
+    }
+    return units;
+  }
+
   static WorkUnit read(BoundedInput in) throws IOException {
     int[] events = new int[in.readCount(Integer.BYTES)];
     for (int i = 0; i < events.length; i++) {
@@ -99,6 +122,35 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
       weights[i] = in.readDouble();
     }
     return new WorkUnit(events, items, weights, in.readInt(), in.readInt());
+  }
+
+  /** How much of the whole tree it is, which weighs 1. */
+  double weight() {
+    double sum = size() == 0 ? 1 : 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return sum;
+  }
+
+  /** The same graph with the items {@code from} to {@code to - 1} only. */
+  WorkUnit part(int from, int to) {
+    return new WorkUnit(
+        events,
+        Arrays.copyOfRange(items, from, to),
+        Arrays.copyOfRange(weights, from, to),
+        revisited,
+        revisitor);
+  }
+
+  /** This and a unit of the same graph whose items are done before. */
+  WorkUnit after(WorkUnit earlier) {
+    int own = items.length;
+    long[] all = Arrays.copyOf(items, own + earlier.items.length);
+    double[] theirs = Arrays.copyOf(weights, all.length);
+    System.arraycopy(earlier.items, 0, all, own, earlier.items.length);
+    System.arraycopy(earlier.weights, 0, theirs, own, earlier.items.length);
+    return new WorkUnit(events, all, theirs, revisited, revisitor);
   }
 
   /** How many events the graph has. */

@@ -48,6 +48,11 @@ public final class Loops {
     return Collections.unmodifiableCollection(cut);
   }
 
+  /** Loops were cut there in another process, which explored a part of the same. */
+  public void wereCut(Collection<String> places) {
+    cut.addAll(places);
+  }
+
   /** Places of loops in which a task was seen to wait. */
   public Collection<String> waited() {
     return Collections.unmodifiableCollection(waited);

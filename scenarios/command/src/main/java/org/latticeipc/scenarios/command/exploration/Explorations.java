@@ -1,12 +1,16 @@
 package org.latticeipc.scenarios.command.exploration;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.share.ClusterAnswer;
+import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.scenarios.command.cluster.Cluster;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.ProgressLine;
@@ -32,7 +36,7 @@ public final class Explorations {
       if (given.estimate()) {
         estimate(console, subject, options);
       }
-      Result result = explore(subject, options);
+      Result result = explore(console, subject, options, given);
       verdicts = Verdicts.of(console, subject, options, result, answer.trace());
     }
     Path dot = answer.dot();
@@ -51,12 +55,36 @@ public final class Explorations {
     return verdicts.exitCode();
   }
 
-  private static Result explore(RunSubject subject, ExplorerOptions options) throws InputError {
+  private static Result explore(
+      Console console, RunSubject subject, ExplorerOptions options, ExploreOptions given)
+      throws InputError {
+    String master = given.cluster();
+    if (master != null) {
+      return shared(console, subject, options, given, master);
+    }
     try {
       Result result = Explorer.explore(subject.program(), options);
       return Explorer.simplest(subject.program(), options, result);
     } catch (CheckpointException e) {
       throw new InputError("lattice: " + e.getMessage());
+    }
+  }
+
+  private static Result shared(
+      Console console,
+      RunSubject subject,
+      ExplorerOptions options,
+      ExploreOptions given,
+      String master)
+      throws InputError {
+    ProgramSource source = subject.source();
+    if (source == null) {
+      throw new InputError("lattice: --cluster: " + subject.name() + " can be made only here");
+    }
+    try (Cluster cluster = Cluster.of(master, List.of())) {
+      ClusterAnswer answer = cluster.explore(source, options, given.checkpoint(), given.resume());
+      answer.effort().forEach(console.err()::println);
+      return Explorer.simplest(subject.program(), options, answer.result());
     }
   }
 

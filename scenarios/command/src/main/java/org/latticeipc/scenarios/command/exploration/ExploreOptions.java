@@ -80,15 +80,43 @@ public final class ExploreOptions {
   private @Nullable Long seed;
 
   @Option(names = "--checkpoint", paramLabel = "FILE", description = "keep the frontier in a file")
-  private @Nullable Path checkpoint;
+  private @Nullable String checkpoint;
 
   @Option(names = "--resume", paramLabel = "FILE", description = "go on from a checkpoint")
-  private @Nullable Path resume;
+  private @Nullable String resume;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "MASTER",
+      description =
+          "explore by Apache Spark: local[N], spark://HOST:PORT, yarn or k8s://URL; see"
+              + " docs/CLUSTER.md")
+  private @Nullable String cluster;
 
   @Option(
       names = "--estimate",
       description = "first estimates the number of executions from a second's random walks")
   private boolean estimate;
+
+  /** The cluster that explores, or null. */
+  @Nullable String cluster() {
+    return cluster;
+  }
+
+  /** Where the cluster keeps the state of the search, or null. */
+  @Nullable String checkpoint() {
+    return checkpoint;
+  }
+
+  /** What the cluster goes on from, or null. */
+  @Nullable String resume() {
+    return resume;
+  }
+
+  /** Whether a checkpoint is on a file system that only the cluster's engine knows. */
+  private boolean isRemote(String place) {
+    return cluster != null && place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
 
   /** Whether an estimate is wanted before the exploration. */
   boolean estimate() {
@@ -100,7 +128,7 @@ public final class ExploreOptions {
     if (checkpoint == null) {
       return "; with --checkpoint FILE it could be resumed";
     }
-    return Files.exists(checkpoint)
+    return isRemote(checkpoint) || Files.exists(Path.of(checkpoint))
         ? "; go on with --resume " + checkpoint
         : "; no checkpoint was due yet, there is one every second";
   }
@@ -121,23 +149,45 @@ public final class ExploreOptions {
     for (String reduction : reductions) {
       builder.reduce(OptionValues.constant("--reduce", reduction, Reduction.class));
     }
-    if (checkpoint != null) {
-      Path folder = checkpoint.toAbsolutePath().getParent();
-      if (folder != null && !Files.isDirectory(folder)) {
-        throw new InputError(
-            "lattice: --checkpoint: found '"
-                + checkpoint
-                + "', expected a file in a folder there is");
-      } else if (Files.isDirectory(checkpoint)) {
-        throw new InputError(
-            "lattice: --checkpoint: found the folder '" + checkpoint + "', expected a file");
-      }
-      builder.checkpoint(checkpoint).checkpointEvery(KEEP_EVERY);
+    if (cluster != null) {
+      shareOut(builder);
     }
-    if (resume != null) {
-      builder.resume(Inputs.file(resume.toString(), "a checkpoint"));
+    if (checkpoint != null) {
+      builder.checkpointEvery(KEEP_EVERY);
+      if (!isRemote(checkpoint)) {
+        builder.checkpoint(writable(Inputs.path(checkpoint)));
+      }
+    }
+    if (resume != null && !isRemote(resume)) {
+      builder.resume(Inputs.file(resume, "a checkpoint"));
     }
     return builder.build();
+  }
+
+  private void shareOut(ExplorerOptions.Builder builder) throws InputError {
+    if (sample != null) {
+      throw new InputError(
+          "lattice: --cluster and --sample: random walks are made by one machine; leave one of them"
+              + " out");
+    } else if (jobs != 1) {
+      throw new InputError(
+          "lattice: --cluster and --jobs: the cores are the cluster's, as in --cluster local["
+              + jobs
+              + "]; leave --jobs out");
+    }
+    builder.checkpointEvery(KEEP_EVERY);
+  }
+
+  private static Path writable(Path file) throws InputError {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new InputError(
+          "lattice: --checkpoint: found '" + file + "', expected a file in a folder there is");
+    } else if (Files.isDirectory(file)) {
+      throw new InputError(
+          "lattice: --checkpoint: found the folder '" + file + "', expected a file");
+    }
+    return file;
   }
 
   /** What a checkpoint must be of to be resumed, apart from the options. */

@@ -1,5 +1,7 @@
 package org.latticeipc.scenarios.command.litmus;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.share.ClusterAnswer;
 import org.latticeipc.litmus.Answer;
 import org.latticeipc.litmus.Expectations;
 import org.latticeipc.litmus.JudgedState;
@@ -20,6 +23,9 @@ import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.program.LitmusTest;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scenarios.command.cluster.Cluster;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.format.InputError;
 
 /** Explores many tests on several threads and gives the results in order. */
 public final class LitmusBatch {
@@ -47,6 +53,13 @@ public final class LitmusBatch {
   private final List<MemoryModel> models;
   private final LitmusOptions options;
   private final @Nullable Expectations expectations;
+  private @Nullable Cluster cluster;
+
+  /** Has a cluster explore, one test after the other. */
+  public LitmusBatch by(Cluster shared) {
+    cluster = shared;
+    return this;
+  }
 
   /** A batch under each of some models. */
   public LitmusBatch(
@@ -61,7 +74,14 @@ public final class LitmusBatch {
    *
    * @param sink hears of every file in the order of {@code tests}, as soon as that is known
    */
-  public void run(List<Path> tests, int jobs, Consumer<Item> sink) throws InterruptedException {
+  public void run(List<Path> tests, int jobs, Consumer<Item> sink)
+      throws InterruptedException, InputError {
+    if (cluster != null) {
+      for (Path test : tests) {
+        sink.accept(one(test, options.withJobs(1)));
+      }
+      return;
+    }
     LitmusOptions each = options.withJobs(tests.size() == 1 ? jobs : 1);
     ExecutorService threads =
         Executors.newFixedThreadPool(
@@ -78,20 +98,57 @@ public final class LitmusBatch {
         sink.accept(item.get());
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof InputError bad) {
+        throw bad;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private Item one(Path path, LitmusOptions each) {
+  private LitmusResult explored(Path path, LitmusTest test, LitmusOptions each) throws InputError {
+    Cluster shared = cluster;
+    if (shared == null) {
+      return LitmusRunner.run(test, each);
+    }
+    LitmusSource source;
+    try {
+      source = new LitmusSource(path.toString(), Files.readString(path), each.rounds());
+    } catch (IOException e) {
+      throw new InputError(path + ": cannot be read: " + Inputs.reason(e));
+    }
+    List<InputError> refusals = new ArrayList<>();
+    try {
+      return LitmusRunner.run(
+          test,
+          each,
+          (program, how) -> {
+            try {
+              ClusterAnswer answer = shared.explore(source, how, null, null);
+              program.loops().wereCut(answer.learnt());
+              return answer.result();
+            } catch (InputError e) {
+              refusals.add(e);
+              throw new IllegalStateException(e);
+            }
+          });
+    } catch (IllegalStateException e) {
+      if (refusals.isEmpty()) {
+        throw e;
+      }
+      throw refusals.get(0);
+    }
+  }
+
+  private Item one(Path path, LitmusOptions each) throws InputError {
     String shown = path.toString();
     try {
       LitmusTest test = LitmusCompiler.read(path, shown);
       Optional<Answer> expected = expectations == null ? Optional.empty() : expectations.of(path);
       List<JudgedState> judged = new ArrayList<>();
       for (MemoryModel model : models) {
-        LitmusResult result = LitmusRunner.run(test, each.with(model));
+        LitmusResult result = explored(path, test, each.with(model));
         judged.add(new JudgedState(result, expected, expectations != null));
       }
       return new Ran(shown, judged);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.share.ProgramSource;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.weaken.Omitted;
 import org.latticeipc.machine.weaken.Site;
@@ -23,13 +25,30 @@ import org.latticeipc.scenarios.tracefile.Origin;
  * @param variants the variants put in, as {@code part=name}
  * @param settings how it is run if nobody says otherwise
  * @param programs makes the program; the argument gets what it prints
+ * @param source makes the program on another machine; null if it is known here only
  */
 public record RunSubject(
     String name,
     Origin origin,
     List<String> variants,
     RunSettings settings,
-    Function<Consumer<String>, Program> programs) {
+    Function<Consumer<String>, Program> programs,
+    @Nullable ProgramSource source) {
+
+  /** A subject that is known here only. */
+  public RunSubject(
+      String name,
+      Origin origin,
+      List<String> variants,
+      RunSettings settings,
+      Function<Consumer<String>, Program> programs) {
+    this(name, origin, variants, settings, programs, null);
+  }
+
+  /** The same, which another machine can make too. */
+  public RunSubject madeBy(ProgramSource other) {
+    return new RunSubject(name, origin, variants, settings, programs, other);
+  }
 
   /** How a trace keeps that an order was weakened: as a variant. */
   static final String WEAKEN = "weaken=";
@@ -92,7 +111,7 @@ public record RunSubject(
 
   /** The same run in another way. */
   public RunSubject with(RunSettings other) {
-    return new RunSubject(name, origin, variants, other, programs);
+    return new RunSubject(name, origin, variants, other, programs, source);
   }
 
   /** The parameters of a scenario that were given another value; none of what is no scenario. */

@@ -13,8 +13,10 @@ import org.latticeipc.scenarios.tracefile.Origin;
  * @param shown the file as the user wrote it
  * @param origin the file as traces tell it
  * @param scenario what it says
+ * @param bytes its content
  */
-public record ScenarioFile(String shown, Origin.ScenarioFile origin, Scenario scenario) {
+public record ScenarioFile(
+    String shown, Origin.ScenarioFile origin, Scenario scenario, byte[] bytes) {
   private static final String WHAT = "a scenario file (*.yaml)";
 
   /** Reads and checks a scenario. */
@@ -34,6 +36,7 @@ public record ScenarioFile(String shown, Origin.ScenarioFile origin, Scenario sc
         shown,
         new Origin.ScenarioFile(
             SourcePaths.portable(Inputs.path(shown)), SourcePaths.sha256(bytes), chosen),
-        scenario);
+        scenario,
+        bytes);
   }
 }

@@ -46,11 +46,12 @@ public final class SubjectReader {
     }
     Variants chosen = variants;
     return new RunSubject(
-        file.scenario().name(),
-        file.origin(),
-        chosen.list(),
-        RunSettings.of(file.scenario().machine()),
-        output -> file.scenario().program(chosen, output));
+            file.scenario().name(),
+            file.origin(),
+            chosen.list(),
+            RunSettings.of(file.scenario().machine()),
+            output -> file.scenario().program(chosen, output))
+        .madeBy(new ScenarioSource(file, more));
   }
 
   /** A program that comes with the tool. */
@@ -61,11 +62,12 @@ public final class SubjectReader {
       Map<String, String> texts = new LinkedHashMap<>();
       parameters.forEach((k, v) -> texts.put(k, v.toString()));
       return new RunSubject(
-          program.name(),
-          new Origin.BuiltIn(builtIn.name(), texts),
-          List.of(),
-          RunSettings.builtIn(),
-          output -> program);
+              program.name(),
+              new Origin.BuiltIn(builtIn.name(), texts),
+              List.of(),
+              RunSettings.builtIn(),
+              output -> program)
+          .madeBy(new BuiltInSource(name, parameters));
     } catch (IllegalArgumentException e) {
       throw new InputError(String.valueOf(e.getMessage()));
     }
@@ -156,7 +158,8 @@ public final class SubjectReader {
     Origin.ScenarioFile file = (Origin.ScenarioFile) origin;
     Found found = found(file.path(), file.sha256(), trace, where);
     Scenario scenario = ScenarioReader.read(found.shown, found.bytes, file.parameters());
-    return scenario(new ScenarioFile(found.shown, file, scenario), written(recording.variants()));
+    return scenario(
+        new ScenarioFile(found.shown, file, scenario, found.bytes), written(recording.variants()));
   }
 
   private static int number(String text, Path trace) throws InputError {

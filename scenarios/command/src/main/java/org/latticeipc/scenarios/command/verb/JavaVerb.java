@@ -71,6 +71,13 @@ public final class JavaVerb implements Callable<Integer> {
   private int jobs = 1;
 
   @Option(
+      names = "--cluster",
+      paramLabel = "MASTER",
+      description = "not yet: compiled classes are explored in one process",
+      hidden = true)
+  private @Nullable String cluster;
+
+  @Option(
       names = "--pure",
       paramLabel = "CLASS",
       split = ",",
@@ -112,6 +119,12 @@ public final class JavaVerb implements Callable<Integer> {
   public Integer call() throws InputError, IOException {
     if (allLibraries) {
       return new JavaLibraries(console, pure, json).report(classPath, names);
+    }
+    if (cluster != null) {
+      throw new InputError(
+          "lattice: java: --cluster: which classes set-up initialises is learnt while one process"
+              + " explores, and each time begun anew, so that compiled classes are not shared out;"
+              + " leave --cluster out");
     }
     if (jobs != 1) {
       throw new InputError("lattice: --jobs: found " + jobs + ", expected 1: java has one so far");

@@ -19,6 +19,7 @@ import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.scenarios.command.cluster.Cluster;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.litmus.LitmusBatch;
@@ -115,6 +116,12 @@ public final class LitmusVerb implements Callable<Integer> {
   @Option(names = "--budget", paramLabel = "TIME", description = "time for each test, as 90s")
   private @Nullable String budget;
 
+  @Option(
+      names = "--cluster",
+      paramLabel = "MASTER",
+      description = "explore each test by Apache Spark, as in --cluster local[2]")
+  private @Nullable String cluster;
+
   @Option(names = "--jobs", paramLabel = "N", description = "threads (default: one for each core)")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -145,7 +152,14 @@ public final class LitmusVerb implements Callable<Integer> {
             trace,
             hardware ? (runs == null ? RUNS : runs) : 0);
     LitmusReport report = new LitmusReport(console, wanted);
-    new LitmusBatch(models, options, expectations).run(files.tests(), jobs, report::add);
+    LitmusBatch batch = new LitmusBatch(models, options, expectations);
+    if (cluster == null) {
+      batch.run(files.tests(), jobs, report::add);
+    } else {
+      try (Cluster shared = Cluster.of(cluster, List.of())) {
+        batch.by(shared).run(files.tests(), 1, report::add);
+      }
+    }
     List<String> unused =
         expectations == null ? List.of() : expectations.unused(files.folders(), files.tests());
     return report.finish(unused);

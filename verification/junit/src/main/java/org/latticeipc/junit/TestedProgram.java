@@ -14,7 +14,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.tracefile.Origin;
 
 /** Where a test's program comes from: the test method itself, or a method that gives it. */
-sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
+sealed interface TestedProgram permits TestedProgram.OnSeam, PlainJava {
 
   /** The models under which it is explored if the test names none. */
   List<MemoryModel> defaultModels();
@@ -45,7 +45,7 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
    * @param testClass the class of the test instance, which may extend the one that has the method
    * @throws IllegalArgumentException if it is none, or two at once
    */
-  static ProgramSource of(Class<?> testClass, Method test, ModelCheck check) {
+  static TestedProgram of(Class<?> testClass, Method test, ModelCheck check) {
     boolean takesSetup = Arrays.asList(test.getParameterTypes()).contains(Setup.class);
     String where = ModelCheckExtension.where(test);
     if (takesSetup && !check.program().isEmpty()) {
@@ -91,7 +91,7 @@ sealed interface ProgramSource permits ProgramSource.OnSeam, PlainJava {
    *
    * @param method is the program, or gives it
    */
-  record OnSeam(Class<?> testClass, Method method) implements ProgramSource {
+  record OnSeam(Class<?> testClass, Method method) implements TestedProgram {
     @Override
     public List<MemoryModel> defaultModels() {
       return List.of(MemoryModel.RC11);

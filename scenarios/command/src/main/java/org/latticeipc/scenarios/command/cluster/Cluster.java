@@ -1,0 +1,200 @@
+package org.latticeipc.scenarios.command.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.CheckpointException;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.share.ClusterAnswer;
+import org.latticeipc.explorer.share.ClusterEngine;
+import org.latticeipc.explorer.share.ClusterException;
+import org.latticeipc.explorer.share.ClusterRequest;
+import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.format.InputError;
+
+/**
+ * The cluster that a command line names, kept for as long as the command runs. What it does is said
+ * on standard error, since the answer is the same as one machine's. Confined to one thread.
+ */
+public final class Cluster implements AutoCloseable {
+  /** Names the engine's jar, where it is not where the build makes it. */
+  private static final String JAR = "LATTICE_CLUSTER";
+
+  private static final String BUILT = "verification/cluster/target/lattice-cluster.jar";
+  private static final String CLASS_PATH = "lattice-cluster.classpath";
+  private static final String MAKE =
+      "./mvnw -q -Dlattice.quick -Dmaven.test.skip=true -pl verification/cluster -am package";
+
+  private final String master;
+  private final Map<String, String> environment;
+  private final List<Path> userJars;
+  private final List<Path> jars = new ArrayList<>();
+  private @Nullable ClusterEngine engine;
+
+  private Cluster(String master, List<Path> userJars, Map<String, String> environment) {
+    this.master = master;
+    this.userJars = List.copyOf(userJars);
+    this.environment = environment;
+  }
+
+  /**
+   * The cluster of a master; nothing is started yet.
+   *
+   * @param userJars what its machines need beside this tool
+   * @throws InputError if the engine is not there, with the command that makes it
+   */
+  public static Cluster of(String master, List<Path> userJars) throws InputError {
+    Cluster cluster = new Cluster(master, userJars, System.getenv());
+    cluster.find();
+    return cluster;
+  }
+
+  private void find() throws InputError {
+    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+      if (part.endsWith(".jar") && Files.isRegularFile(Path.of(part))) {
+        jars.add(Path.of(part).toAbsolutePath());
+      }
+    }
+    jars.addAll(userJars);
+    Optional<ClusterEngine> there = ServiceLoader.load(ClusterEngine.class).findFirst();
+    if (there.isPresent()) {
+      engine = there.get();
+      return;
+    }
+    Path jar = jar();
+    jars.add(jar);
+    List<Path> parts = new ArrayList<>(List.of(jar));
+    parts.addAll(spark(jar));
+    EngineLoader loader = new EngineLoader(urls(parts), Cluster.class.getClassLoader());
+    engine =
+        ServiceLoader.load(ClusterEngine.class, loader)
+            .findFirst()
+            .orElseThrow(
+                () -> new InputError("--cluster: " + jar + " holds no engine; " + remedy()));
+  }
+
+  private static String remedy() {
+    String home = System.getProperty("lattice.home");
+    return "make it by "
+        + MAKE
+        + (home == null ? "" : " in " + home)
+        + ", which fetches Spark (222 MB)";
+  }
+
+  private Path jar() throws InputError {
+    String named = environment.get(JAR);
+    if (named != null) {
+      return Inputs.file(named, "the jar of the cluster engine, as " + JAR + " says");
+    }
+    Path jar = Path.of(System.getProperty("lattice.home", "")).resolve(BUILT);
+    if (!Files.isRegularFile(jar)) {
+      throw new InputError(
+          "--cluster: there is no " + jar + "; " + remedy() + ", or name it by " + JAR);
+    }
+    return jar.toAbsolutePath();
+  }
+
+  /** Spark's jars: of the distribution that SPARK_HOME names, else those the build found. */
+  private List<Path> spark(Path jar) throws InputError {
+    String home = environment.get("SPARK_HOME");
+    if (home != null) {
+      return jarsOf(Path.of(home).resolve("jars"));
+    }
+    Path list = jar.resolveSibling(CLASS_PATH);
+    try {
+      List<Path> all =
+          Stream.of(Files.readString(list).strip().split(File.pathSeparator))
+              .map(Path::of)
+              .toList();
+      for (Path each : all) {
+        if (!Files.isReadable(each)) {
+          throw new InputError(
+              "--cluster: " + list + " names " + each + ", which is not there; " + remedy());
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new InputError(
+          "--cluster: there is no "
+              + list
+              + ", which says where Spark's jars are; "
+              + remedy()
+              + ", or set SPARK_HOME to a Spark distribution");
+    }
+  }
+
+  private static List<Path> jarsOf(Path folder) throws InputError {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+      if (!found.isEmpty()) {
+        return found;
+      }
+    } catch (IOException e) {
+      throw new InputError(
+          "--cluster: SPARK_HOME: " + folder + " cannot be read: " + Inputs.reason(e));
+    }
+    throw new InputError("--cluster: SPARK_HOME: found no jar in " + folder);
+  }
+
+  private static URL[] urls(List<Path> parts) throws InputError {
+    URL[] urls = new URL[parts.size()];
+    try {
+      for (int i = 0; i < urls.length; i++) {
+        urls[i] = parts.get(i).toUri().toURL();
+      }
+    } catch (MalformedURLException e) {
+      throw new InputError("--cluster: " + e.getMessage());
+    }
+    return urls;
+  }
+
+  /**
+   * Explores a program on it.
+   *
+   * @param checkpoint where the state is kept, or null, and so is {@code resume}
+   */
+  public ClusterAnswer explore(
+      ProgramSource source,
+      ExplorerOptions options,
+      @Nullable String checkpoint,
+      @Nullable String resume)
+      throws InputError {
+    ClusterEngine known = engine;
+    if (known == null) {
+      throw new IllegalStateException("the cluster was closed");
+    }
+    try {
+      return known.explore(
+          new ClusterRequest(
+              master,
+              source,
+              options,
+              Optional.ofNullable(checkpoint),
+              Optional.ofNullable(resume),
+              jars));
+    } catch (ClusterException | CheckpointException e) {
+      throw new InputError("lattice: " + e.getMessage());
+    }
+  }
+
+  /** Leaves the cluster. The engine's classes stay, since the JVM's own end may need them. */
+  @Override
+  public void close() {
+    ClusterEngine known = engine;
+    engine = null;
+    if (known != null) {
+      known.close();
+    }
+  }
+}

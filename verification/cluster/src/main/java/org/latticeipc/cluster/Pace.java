@@ -1,0 +1,83 @@
+package org.latticeipc.cluster;
+
+/**
+ * How long the next round is and into how many pieces the work is cut for it, from how the last
+ * ones went. Long enough that starting a round costs little, short enough that work is cut up again
+ * before a core has none; pieces enough that a core whose piece is done finds another. Confined to
+ * the driver.
+ */
+final class Pace {
+  private static final long SHORTEST_NANOS = 100_000_000L;
+  private static final int MOST_PIECES_A_CORE = 16;
+
+  /** A round is so many times as long as what it costs beside. */
+  private static final int TIMES_COST = 30;
+
+  /** Of a core's time, what may be lost before something is done about it. */
+  private static final double IDLE = 0.1;
+
+  private final long longestNanos;
+  private long sliceNanos = SHORTEST_NANOS;
+  private int piecesACore = 2;
+  private double costNanos;
+  private double busy;
+  private double available;
+  private long rounds;
+
+  Pace(long longestNanos) {
+    this.longestNanos = Math.max(SHORTEST_NANOS, longestNanos);
+  }
+
+  /** How many pieces the next round should have. */
+  int pieces(int cores) {
+    return cores * piecesACore;
+  }
+
+  /**
+   * How long it should be.
+   *
+   * @param pieces how many pieces there are for it
+   */
+  long nanos(int pieces, int cores) {
+    // With fewer pieces than cores all that counts is to get something to cut up.
+    return pieces < cores ? SHORTEST_NANOS : sliceNanos;
+  }
+
+  /**
+   * A round went so.
+   *
+   * @param wall how long it took
+   * @param slice how long it was to be
+   * @param busyNanos for how long cores were busy, added up
+   * @param finished how many pieces were done before the time was up
+   */
+  void went(long wall, long slice, long busyNanos, int cores, int pieces, int finished) {
+    rounds++;
+    double all = (double) wall * cores;
+    double idle = Math.max(0, 1 - busyNanos / all);
+    busy += Math.min(busyNanos, all);
+    available += all;
+    if (pieces < cores) {
+      return;
+    }
+    if (finished < pieces) {
+      double cost = Math.max(0, wall - slice);
+      costNanos = costNanos == 0 ? cost : (costNanos + cost) / 2;
+    }
+    boolean ranOut = finished > pieces - cores;
+    if (ranOut && idle > IDLE) {
+      piecesACore = Math.min(MOST_PIECES_A_CORE, piecesACore * 2);
+    }
+    long wanted = ranOut ? sliceNanos : (long) (TIMES_COST * costNanos);
+    sliceNanos = Math.min(longestNanos, Math.max(SHORTEST_NANOS, Math.min(wanted, 2 * sliceNanos)));
+  }
+
+  long rounds() {
+    return rounds;
+  }
+
+  /** Of all the time that cores had, how much they were busy; 0 before the first round. */
+  double busy() {
+    return available > 0 ? busy / available : 0;
+  }
+}

@@ -1,0 +1,27 @@
+package org.latticeipc.cluster;
+
+import java.io.Serializable;
+
+/** An order, or what came of one, on its way between driver and executor. */
+final class Piece implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The number of the order. */
+  final long number;
+
+  /** The order or the result; of a result none if it was not begun. */
+  final byte[] bytes;
+
+  /** How long the executor was busy with it. */
+  final long nanos;
+
+  /** Why the executor cannot do it, in one line; empty if it can. */
+  final String refusal;
+
+  Piece(long number, byte[] bytes, long nanos, String refusal) {
+    this.number = number;
+    this.bytes = bytes;
+    this.nanos = nanos;
+    this.refusal = refusal;
+  }
+}

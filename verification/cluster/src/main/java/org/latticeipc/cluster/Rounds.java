@@ -1,0 +1,260 @@
+package org.latticeipc.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.search.SharedSearch;
+import org.latticeipc.explorer.search.SharedSearch.Order;
+import org.latticeipc.explorer.share.ClusterException;
+import org.latticeipc.explorer.share.ClusterRequest;
+import org.latticeipc.explorer.work.SliceResult;
+
+/**
+ * The driver of one exploration: gives out orders by one job a round, and takes what comes back.
+ * Spark gives one result of each task, whichever attempt it is of; a round of which nothing comes
+ * back is given out again. Confined to the calling thread.
+ */
+final class Rounds {
+  private static final long LOOK_MILLIS = 50;
+  private static final long LONGEST_ROUND_NANOS = 4_000_000_000L;
+  private static final int MOST_LOST_IN_A_ROW = 5;
+  private static final double LATE_SECONDS = 5;
+  private static final double NO_EXECUTOR_SECONDS = 60;
+
+  private final JavaSparkContext spark;
+  private final ClusterRequest request;
+  private final ExplorerOptions options;
+  private final SharedSearch search;
+  private final Pace pace = new Pace(LONGEST_ROUND_NANOS);
+  private final String run = UUID.randomUUID().toString();
+  private final long deadline;
+  private final Optional<KeptFile> kept;
+  private long nextKeep;
+  private boolean interrupted;
+  private boolean saidLate;
+  private int lost;
+  private long number;
+  private int lostInARow;
+  private int mostCores;
+  private long mostBytes;
+  private long bytesBack;
+  private long piecesBack;
+
+  Rounds(JavaSparkContext spark, ClusterRequest request, SharedSearch search) {
+    this.spark = spark;
+    this.request = request;
+    this.options = request.options();
+    this.search = search;
+    long now = System.nanoTime();
+    this.deadline = options.budget().map(b -> now + b.toNanos()).orElse(Long.MAX_VALUE);
+    this.nextKeep = now + options.checkpointEvery().toNanos();
+    this.kept = request.checkpoint().map(place -> new KeptFile(place, spark.hadoopConfiguration()));
+  }
+
+  /** Rounds until nothing is left, or a bound. */
+  void run() throws ClusterException {
+    interrupted |= Thread.interrupted(); // files are read to their end
+    request
+        .resume()
+        .map(place -> new KeptFile(place, spark.hadoopConfiguration()))
+        .ifPresent(file -> file.resume(search));
+    awaitExecutors();
+    while (!search.isDone() && !isAtBound()) {
+      round();
+      options.listener().progress(search.progress());
+      if (System.nanoTime() >= nextKeep) {
+        keep();
+      }
+    }
+    keep();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keep() {
+    interrupted |= Thread.interrupted(); // files are written to their end
+    kept.ifPresent(file -> file.keep(search));
+    nextKeep = System.nanoTime() + options.checkpointEvery().toNanos();
+  }
+
+  /** A bound ends the search between two rounds; what ran is counted. */
+  private boolean isAtBound() {
+    interrupted |= Thread.interrupted();
+    if (interrupted) {
+      search.stop("it was interrupted");
+    } else if (System.nanoTime() >= deadline) {
+      Duration budget = options.budget().orElseThrow();
+      search.stop(
+          "the budget of " + budget.toMillis() / 1000.0 + " s is used up; give it more time");
+    }
+    return search.isDone();
+  }
+
+  private void awaitExecutors() throws ClusterException {
+    if (SparkStart.isLocal(request.master())) {
+      return;
+    }
+    long start = System.nanoTime();
+    while (SparkStart.executors(spark) < 2) { // the driver is one
+      interrupted |= Thread.interrupted();
+      if (interrupted || System.nanoTime() >= deadline) {
+        return;
+      } else if ((System.nanoTime() - start) / 1e9 > NO_EXECUTOR_SECONDS) {
+        throw new ClusterException(
+            request.master()
+                + " has given no executor in a minute; it needs a living worker of Spark "
+                + SparkStart.version()
+                + " with a free core and the memory that -Dspark.executor.memory asks for");
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+  }
+
+  private void round() throws ClusterException {
+    int cores = SparkStart.cores(spark);
+    mostCores = Math.max(mostCores, cores);
+    List<Order> orders = new ArrayList<>(search.orders(pace.pieces(cores)));
+    orders.sort(Comparator.comparingDouble(Order::weight).reversed());
+    long left = Math.max(1_000_000, deadline - System.nanoTime());
+    long nanos = Math.min(left, pace.nanos(orders.size(), cores));
+    List<Piece> pieces = new ArrayList<>();
+    for (Order order : orders) {
+      pieces.add(new Piece(order.number(), order.bytes(), 0, ""));
+    }
+    mostBytes = Math.max(mostBytes, search.size()[0]);
+    SliceFunction slices =
+        new SliceFunction(
+            run, number++, request.source(), search.terms().bytes(), search.names(), nanos);
+    long begin = System.nanoTime();
+    List<Piece> results = results(slices, pieces, begin + nanos);
+    long wall = System.nanoTime() - begin;
+    long busy = 0;
+    int finished = 0;
+    for (Piece piece : results) {
+      busy += piece.nanos;
+      finished += take(piece) ? 1 : 0;
+    }
+    search.giveUpWaiting();
+    if (!results.isEmpty()) {
+      pace.went(wall, nanos, busy, cores, pieces.size(), finished);
+    }
+  }
+
+  /** Takes what came back; tells whether nothing is left of it. */
+  private boolean take(Piece piece) throws ClusterException {
+    if (!piece.refusal.isEmpty()) {
+      throw new ClusterException(
+          "an executor does not see the same program: "
+              + piece.refusal
+              + "; every worker needs this lattice and the same jars, and no other");
+    } else if (piece.bytes.length == 0) {
+      return false;
+    }
+    try {
+      SliceResult result = SliceResult.of(piece.bytes);
+      bytesBack += piece.bytes.length;
+      piecesBack++;
+      search.take(piece.number, result);
+      return result.left().count() == 0;
+    } catch (IOException e) {
+      throw new ClusterException("an executor sent what is no result: " + e.getMessage(), e);
+    }
+  }
+
+  /** Nothing if the round was lost. */
+  private List<Piece> results(SliceFunction slices, List<Piece> pieces, long end)
+      throws ClusterException {
+    JavaFutureAction<List<Piece>> future =
+        spark.parallelize(pieces, pieces.size()).map(slices).collectAsync();
+    while (true) {
+      try {
+        List<Piece> results = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        lostInARow = 0;
+        return results;
+      } catch (TimeoutException running) {
+        if (isHopeless(end)) {
+          future.cancel(true);
+          return List.of();
+        }
+      } catch (InterruptedException e) {
+        interrupted = true; // the round ends by itself, and then counts
+      } catch (ExecutionException e) {
+        return lost(e.getCause() == null ? e : e.getCause());
+      }
+    }
+  }
+
+  /** Whether to wait no longer: something does not come back, and there is no more time. */
+  private boolean isHopeless(long end) {
+    double late = (System.nanoTime() - end) / 1e9;
+    if (late > LATE_SECONDS && !saidLate) {
+      saidLate = true;
+      options
+          .listener()
+          .remark(
+              SparkEngine.sentence(
+                  "a slice has not come back %.0f s after its time: its executor is lost or slow, or"
+                      + " a task computes for long without accessing a cell",
+                  late));
+    }
+    return late > LATE_SECONDS && (interrupted || System.nanoTime() >= deadline);
+  }
+
+  private List<Piece> lost(Throwable thrown) throws ClusterException {
+    lost++;
+    ClusterException explained = SparkErrors.explained(thrown);
+    boolean ended = spark.sc().isStopped();
+    if (ended && interrupted) {
+      return List.of();
+    } else if (ended || ++lostInARow > MOST_LOST_IN_A_ROW || !isPassing(explained)) {
+      keep();
+      throw explained;
+    }
+    options.listener().remark("a round was lost and is done again: " + explained.getMessage());
+    return List.of();
+  }
+
+  private static boolean isPassing(ClusterException explained) {
+    return String.valueOf(explained.getMessage()).startsWith("Spark gave up");
+  }
+
+  /** How it was done. */
+  List<String> effort(double startSeconds, double seconds) {
+    long[] size = search.size();
+    List<String> all = new ArrayList<>();
+    all.add("Spark " + SparkStart.version() + ", Java " + Runtime.version());
+    all.add(
+        SparkEngine.sentence(
+            "%s: started in %.2f s, explored in %.2f s by %d cores in %d rounds, busy %.0f %% of that"
+                + " time",
+            request.master(), startSeconds, seconds, mostCores, pace.rounds(), 100 * pace.busy()));
+    all.add(
+        SparkEngine.sentence(
+            "%s; %d rounds lost; %d results of %d bytes on average; at most %d bytes of work kept",
+            search.repeats(),
+            lost,
+            piecesBack,
+            piecesBack == 0 ? 0 : bytesBack / piecesBack,
+            Math.max(mostBytes, size[0])));
+    return all;
+  }
+}

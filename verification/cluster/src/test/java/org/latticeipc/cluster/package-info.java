@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,252 @@
+package org.latticeipc.explorer.search;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.latticeipc.explorer.declared.SearchContext;
+import org.latticeipc.explorer.file.BoundedInput;
+import org.latticeipc.explorer.result.CheckpointException;
+import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Progress;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.work.Bundle;
+import org.latticeipc.explorer.work.Checkpoint;
+import org.latticeipc.explorer.work.SearchTerms;
+import org.latticeipc.explorer.work.SharedOut;
+import org.latticeipc.explorer.work.SliceOrder;
+import org.latticeipc.explorer.work.SliceResult;
+import org.latticeipc.explorer.work.SliceResult.Ending;
+import org.latticeipc.explorer.work.Tally;
+import org.latticeipc.machine.program.Program;
+
+/**
+ * A search that is shared out among processes, as the one that shares it out has it: it gives
+ * {@link #orders} away, which {@link SliceExplorer}s do anywhere, as often as they like, and takes
+ * one result of each. The answer is the one of one machine, whatever is lost, done twice or late.
+ *
+ * <p>A result counts as a whole or not at all. It does not count if its order was not given away in
+ * the present state of the search, or had a result before; nor if it numbers a cell or a task that
+ * another result numbers otherwise, since numbers decide the order in which tasks are called: then
+ * the order is given away once more, with the names that are known by now. A result that excludes
+ * something from a reduction starts the search anew. Confined to one thread.
+ */
+public final class SharedSearch {
+  private final ExplorerOptions options;
+  private final Exploration exploration;
+  private final SearchTerms terms;
+  private final SortedSet<String> reasons = new TreeSet<>();
+  private final SortedSet<String> learnt = new TreeSet<>();
+  private final long startNanos = System.nanoTime();
+  private SharedOut shared = new SharedOut();
+  private boolean saved;
+  private boolean stopped;
+  private long peakHeapBytes;
+  private long doneAgain;
+  private int startedAnew;
+  private Tally seen = new Tally();
+
+  /**
+   * A search that is not begun.
+   *
+   * @param options how to explore; jobs, checkpoints and walks have no meaning here
+   */
+  public SharedSearch(Program program, ExplorerOptions options) {
+    this.options =
+        options.sample().isPresent()
+            ? refuseWalks()
+            : options.toBuilder().withoutCheckpoints().build();
+    this.exploration = new Exploration(program, this.options);
+    this.terms = SearchTerms.of(this.options, Behaviour.of(program, this.options));
+  }
+
+  private static ExplorerOptions refuseWalks() {
+    throw new IllegalArgumentException("random walks are not shared out");
+  }
+
+  /** What all parts of the search have in common, for {@link SliceExplorer#of}. */
+  public SearchTerms terms() {
+    return terms;
+  }
+
+  /** What is known by now of cells, tasks and reductions; goes with every order. */
+  public byte[] names() {
+    return SliceExplorer.names(exploration.context());
+  }
+
+  /**
+   * Goes on from a checkpoint, of one machine or of a search that was shared out.
+   *
+   * @throws CheckpointException if it cannot be used
+   */
+  public void resume(Path file) {
+    shared = new SharedOut(Checkpoint.read(file, exploration.fingerprint(), context()));
+    seen = shared.total();
+    saved = true;
+  }
+
+  /**
+   * Writes a checkpoint that this and one machine can go on from.
+   *
+   * @throws CheckpointException if that fails; the old file is as it was
+   */
+  public void keep(Path file) {
+    shared.keep(file, exploration.fingerprint(), context());
+  }
+
+  private SearchContext context() {
+    return exploration.context();
+  }
+
+  /** Whether nothing is left to do, or the search goes no further. */
+  public boolean isDone() {
+    return stopped || shared.isDone();
+  }
+
+  /** How many pieces of work there are. */
+  public int pieces() {
+    return shared.pieces();
+  }
+
+  /**
+   * An order that was given away.
+   *
+   * @param number by which its result is taken
+   * @param bytes for {@link SliceOrder#of}
+   * @param weight how much of the whole tree, which weighs 1, it is expected to be
+   */
+  public record Order(long number, byte[] bytes, double weight) {}
+
+  /** Gives away so many orders, or fewer if there is less to do. */
+  public List<Order> orders(int wanted) {
+    List<Order> orders = new ArrayList<>();
+    long most = options.maxExecutions().orElse(Long.MAX_VALUE) - seen.executions();
+    for (SharedOut.Given given : shared.give(isDone() ? 0 : wanted)) {
+      byte[] bytes = new SliceOrder(given.work(), saved, most).bytes();
+      orders.add(new Order(given.number(), bytes, given.work().weight()));
+    }
+    return orders;
+  }
+
+  /** Whatever was given away and has no result is given away again. */
+  public void giveUpWaiting() {
+    shared.takeBack();
+  }
+
+  /**
+   * Takes the result of an order; one that does not count is dropped.
+   *
+   * @throws CheckpointException if the search was resumed, from another's checkpoint as it turns
+   *     out
+   * @throws IllegalStateException if the program threw what is no violation
+   */
+  public void take(long number, SliceResult result) {
+    if (stopped || !shared.isGiven(number)) {
+      return;
+    }
+    String why = String.join("; ", result.reasons());
+    if (result.ending() == Ending.REFUSED) {
+      throw new CheckpointException(why);
+    } else if (result.ending() == Ending.FAILED) {
+      throw new IllegalStateException(why);
+    }
+    SearchContext theirs = new SearchContext(context().program, options);
+    try {
+      theirs.readAll(BoundedInput.of(result.names()));
+    } catch (IOException e) {
+      throw new IllegalStateException("a result has no names: " + e.getMessage(), e);
+    }
+    if (!context().takeIn(theirs)) {
+      doneAgain++;
+      shared.takeBack(number);
+      return;
+    }
+    result.remarks().forEach(context()::remarkOnce);
+    learnt.addAll(result.learnt());
+    peakHeapBytes = Math.max(peakHeapBytes, result.peakHeapBytes());
+    reasons.addAll(result.reasons());
+    if (context().haveLimitsGrown()) {
+      startAnew();
+      return;
+    } else if (result.ending() == Ending.ANEW) {
+      throw new IllegalStateException("a slice was given up for a reduction that still applies");
+    }
+    Bundle left = result.left();
+    shared.take(number, result.tally(), left, result.ending() == Ending.VIOLATED);
+    count(result.tally());
+    stopped |= result.ending() == Ending.STOPPED;
+  }
+
+  private void startAnew() {
+    startedAnew++;
+    shared = new SharedOut();
+    seen = new Tally();
+    saved = false;
+  }
+
+  private void count(Tally tally) {
+    seen.complete += tally.complete;
+    seen.blocked += tally.blocked;
+    seen.events += tally.events;
+    seen.weight += tally.weight;
+    if (options.maxExecutions().isPresent()
+        && seen.executions() >= options.maxExecutions().getAsLong()
+        && !shared.isDone()) {
+      long max = options.maxExecutions().getAsLong();
+      stop("the bound of " + max + " executions was reached; raise it");
+    }
+  }
+
+  /** Ends the search where it is; what is left can be kept. */
+  public void stop(String reason) {
+    reasons.add(reason);
+    stopped = true;
+  }
+
+  /** Where the search stands. */
+  public Progress progress() {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    Statistics statistics =
+        new Statistics(
+            seen.complete,
+            BigInteger.valueOf(seen.complete),
+            seen.blocked,
+            seen.events,
+            seconds,
+            peakHeapBytes);
+    double fraction = Math.min(1, seen.weight);
+    return new Progress(statistics, fraction, fraction > 0 ? seen.executions() / fraction : 0);
+  }
+
+  /** How many results were thrown away for their numbers, and how often all began anew. */
+  public String repeats() {
+    return doneAgain + " slices done again, " + startedAnew + " times begun anew";
+  }
+
+  /** Bytes that all work takes here, and how many units it is. */
+  public long[] size() {
+    return shared.size();
+  }
+
+  /** What the slices' programs have learnt beside. */
+  public Collection<String> learnt() {
+    return learnt;
+  }
+
+  /**
+   * The answer, that of one machine: after the end, or where {@link #stop} was called.
+   *
+   * @throws IllegalStateException if something is left to do and nobody said why
+   */
+  public Result result() {
+    if (!shared.isDone() && reasons.isEmpty()) {
+      throw new IllegalStateException("there is work left, and no reason why");
+    }
+    return exploration.concluded(shared.total(), reasons, peakHeapBytes);
+  }
+}
