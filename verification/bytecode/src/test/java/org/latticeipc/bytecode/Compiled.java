@@ -17,6 +17,7 @@ import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.rewrite.ByteSource;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.model.MemoryModel;
@@ -31,6 +32,7 @@ final class Compiled {
           place(Hidden.class),
           place(I_Result.class),
           place(QuaternionSpinlock.class),
+          place(HostMachine.class),
           place(LongCell.class));
   private static final UserClasses CLASSES = open();
   private static final RewritingLoader LOADER =

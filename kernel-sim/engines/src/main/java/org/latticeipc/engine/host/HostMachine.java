@@ -27,7 +27,10 @@ public final class HostMachine implements Machine {
   /** Nanoseconds in a tick of {@link #nowTicks()}. */
   public static final long NANOS_PER_TICK = 1_000;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
+  /** Made when it is first needed: most programs need none. */
+  private static final class Randomness {
+    static final SecureRandom SOURCE = new SecureRandom();
+  }
 
   private final HostOptions options;
   private final boolean recording;
@@ -163,7 +166,7 @@ public final class HostMachine implements Machine {
 
   @Override
   public void random(byte[] out) {
-    RANDOM.nextBytes(out);
+    Randomness.SOURCE.nextBytes(out);
   }
 
   @Override

@@ -88,6 +88,7 @@ final class MethodRewriter {
       return;
     }
     JdkWaits.mark(owner, method);
+    SeamWaits.replace(owner, method);
     boolean constructor = method.name.equals("<init>");
     AbstractInsnNode superCall = constructor ? superCall(method) : null;
     probes.add(method);
