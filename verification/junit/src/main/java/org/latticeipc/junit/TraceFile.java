@@ -24,8 +24,7 @@ final class TraceFile {
    *
    * @param origin where its program is found again
    */
-  static String text(
-      ModelCheck check, Origin origin, Violation violation) {
+  static String text(ModelCheck check, Origin origin, Violation violation) {
     return TraceFiles.text(
         new Recording(
             "lattice-junit",
