@@ -30,16 +30,23 @@ final class FormulaParser {
 
   private final List<Token> tokens = new ArrayList<>();
   private final String text;
+  private final Parameters parameters;
   private int next;
   private int depth;
   private int operators;
 
-  private FormulaParser(String text) {
+  private FormulaParser(String text, Parameters parameters) {
     this.text = text;
+    this.parameters = parameters;
   }
 
   static Formula parse(String text) throws Wrong {
-    FormulaParser parser = new FormulaParser(text);
+    return parse(text, Parameters.NONE);
+  }
+
+  /** The formula with the values of parameters in the place of their names. */
+  static Formula parse(String text, Parameters parameters) throws Wrong {
+    FormulaParser parser = new FormulaParser(text, parameters);
     parser.tokenize();
     Formula formula = parser.binary(0);
     Token rest = parser.peek();
@@ -91,7 +98,8 @@ final class FormulaParser {
       return new Formula.Constant(token.constant);
     }
     if (token.name) {
-      return new Formula.Read(token.text);
+      Long parameter = parameters.find(token.text);
+      return parameter == null ? new Formula.Read(token.text) : new Formula.Constant(parameter);
     }
     if (token.text.equals("-") || token.text.equals("!")) {
       return new Formula.Unary(token.text.charAt(0), unary());

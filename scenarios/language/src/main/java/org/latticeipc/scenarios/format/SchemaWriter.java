@@ -69,9 +69,7 @@ public final class SchemaWriter {
       json.writeStringField("type", "string");
       json.writeStringField("pattern", Shape.Name.PATTERN);
     } else if (shape instanceof Shape.Whole whole) {
-      json.writeStringField("type", "integer");
-      json.writeNumberField("minimum", whole.least());
-      json.writeNumberField("maximum", whole.most());
+      whole(whole);
     } else if (shape instanceof Shape.Flag) {
       json.writeStringField("type", "boolean");
     } else if (shape instanceof Shape.Choice choice) {
@@ -82,6 +80,15 @@ public final class SchemaWriter {
     } else {
       composite(shape);
     }
+  }
+
+  /** A number, or an expression over the file's parameters. */
+  private void whole(Shape.Whole whole) throws IOException {
+    json.writeFieldName("type");
+    json.writeArray(new String[] {"integer", "string"}, 0, 2);
+    json.writeNumberField("minimum", whole.least());
+    json.writeNumberField("maximum", whole.most());
+    json.writeStringField("pattern", "[A-Za-z_]");
   }
 
   private void composite(Shape shape) throws IOException {

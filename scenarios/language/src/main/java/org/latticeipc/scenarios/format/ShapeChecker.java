@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
@@ -22,11 +24,13 @@ final class ShapeChecker {
   private static final Pattern NAME = Pattern.compile(Shape.Name.PATTERN);
 
   private final Problems problems;
+  private final Parameters parameters;
   private int nodes;
   private int depth;
 
-  ShapeChecker(Problems problems) {
+  ShapeChecker(Problems problems, Parameters parameters) {
     this.problems = problems;
+    this.parameters = parameters;
   }
 
   /** The value, or null after saying what is wrong. */
@@ -77,6 +81,8 @@ final class ShapeChecker {
       return choice(node, choice, at);
     } else if (shape instanceof Shape.Whole whole && node.getTag().equals(Tag.INT)) {
       return whole(text, whole, at);
+    } else if (shape instanceof Shape.Whole whole && string && !parameters.values().isEmpty()) {
+      return computed(node, whole, at);
     } else if (shape instanceof Shape.Flag && node.getTag().equals(Tag.BOOL)) {
       return Boolean.parseBoolean(text);
     } else if (shape instanceof Shape.Formula && (string || node.getTag().equals(Tag.INT))) {
@@ -118,9 +124,42 @@ final class ShapeChecker {
     return null;
   }
 
+  /** A number that is given by parameters. */
+  private @Nullable Object computed(ScalarNode node, Shape.Whole whole, Position at) {
+    Object parsed = formula(node, at);
+    if (!(parsed instanceof Formula formula)) {
+      return null;
+    }
+    Set<String> unknown = new TreeSet<>();
+    formula.collect(unknown);
+    for (String name : unknown) {
+      problems.add(
+          at,
+          "found '"
+              + name
+              + "', expected "
+              + whole.describe()
+              + ", or a parameter"
+              + NearestName.hint(name, parameters.values().keySet()));
+      return null;
+    }
+    try {
+      long value = formula.number(name -> 0L);
+      if (value >= whole.least() && value <= whole.most()) {
+        return value;
+      }
+      problems.add(
+          at,
+          "found " + node.getValue() + ", which is " + value + ", expected " + whole.describe());
+    } catch (ArithmeticException e) {
+      problems.add(at, "cannot evaluate '" + node.getValue() + "': " + e.getMessage());
+    }
+    return null;
+  }
+
   private @Nullable Object formula(ScalarNode node, Position at) {
     try {
-      return FormulaParser.parse(node.getValue());
+      return FormulaParser.parse(node.getValue(), parameters);
     } catch (FormulaParser.Wrong e) {
       boolean oneLine = !node.getValue().contains("\n");
       int quote = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;

@@ -6,6 +6,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -18,7 +19,10 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * Reads one YAML document against a {@link Shape}. Takes any bytes: whatever is wrong comes out as
@@ -39,17 +43,54 @@ public final class YamlReader {
    * @param file its name for messages
    */
   public static Value read(String file, byte[] bytes, Shape shape) throws InputError {
+    return read(file, bytes, shape, Map.of()).value();
+  }
+
+  /**
+   * A file that was read.
+   *
+   * @param value what it says, parameters put in
+   * @param parameters the file's parameters with their values
+   */
+  public record Document(Value value, Parameters parameters) {}
+
+  /**
+   * Reads the whole file with some of its parameters chosen.
+   *
+   * @param file its name for messages
+   * @param chosen values of parameters, which must be the file's
+   */
+  public static Document read(String file, byte[] bytes, Shape shape, Map<String, Long> chosen)
+      throws InputError {
     Problems problems = new Problems(file);
     Value value = null;
+    Parameters parameters = Parameters.NONE;
     Node root = compose(file, decode(file, bytes), problems);
     if (root != null) {
-      value = new ShapeChecker(problems).check(root, shape);
+      parameters = parameters(file, root, chosen, problems);
+      value = new ShapeChecker(problems, parameters).check(root, shape);
     }
     problems.throwIfAny();
     if (value == null) {
       throw new IllegalStateException("nothing read and nothing said about it");
     }
-    return value;
+    return new Document(value, parameters);
+  }
+
+  /** They are read before the rest, in which they may stand; what is wrong in them is said once. */
+  private static Parameters parameters(
+      String file, Node root, Map<String, Long> chosen, Problems problems) throws InputError {
+    Value declared = null;
+    if (root instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(Parameters.KEY)) {
+          declared =
+              new ShapeChecker(problems, Parameters.NONE)
+                  .check(entry.getValueNode(), Parameters.shape());
+        }
+      }
+    }
+    return Parameters.of(file, declared, chosen, problems);
   }
 
   private static String decode(String file, byte[] bytes) throws InputError {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.model.ModelDescriptor;
+import org.latticeipc.scenarios.format.Parameters;
 import org.latticeipc.scenarios.format.SchemaWriter;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
@@ -37,6 +38,11 @@ public final class ScenarioFormat {
         StepShapes.fields("scenario")
             .need("name", name, "the scenario's name in reports and traces")
             .may("about", new Shape.Text("a text"), "what the scenario shows, for people")
+            .may(
+                Parameters.KEY,
+                Parameters.shape(),
+                "numbers that '--set n=3' changes; their names stand for them wherever a number or"
+                    + " an expression may, and as {n} in texts")
             .may("machine", machine(), "the machine it runs on")
             .may(
                 "cells",

@@ -46,10 +46,11 @@ public final class ScenarioReader {
   private final Value root;
   private final Set<String> taskNames = new TreeSet<>();
 
-  private ScenarioReader(String shown, byte[] bytes) throws InputError {
-    this.root = YamlReader.read(shown, bytes, format.root());
+  private ScenarioReader(String shown, byte[] bytes, Map<String, Long> chosen) throws InputError {
+    YamlReader.Document document = YamlReader.read(shown, bytes, format.root(), chosen);
+    this.root = document.value();
     this.problems = new Problems(shown);
-    this.file = new SymbolTable(problems);
+    this.file = new SymbolTable(problems, document.parameters());
   }
 
   /**
@@ -58,7 +59,18 @@ public final class ScenarioReader {
    * @param shown the file's name as the user wrote it
    */
   public static Scenario read(String shown, byte[] bytes) throws InputError {
-    return new ScenarioReader(shown, bytes).read();
+    return read(shown, bytes, Map.of());
+  }
+
+  /**
+   * Reads a scenario with some of its parameters chosen.
+   *
+   * @param shown the file's name as the user wrote it
+   * @param chosen values of parameters, each of which must be the file's
+   */
+  public static Scenario read(String shown, byte[] bytes, Map<String, Long> chosen)
+      throws InputError {
+    return new ScenarioReader(shown, bytes, chosen).read();
   }
 
   private Scenario read() throws InputError {

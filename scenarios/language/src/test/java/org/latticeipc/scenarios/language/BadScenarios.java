@@ -98,7 +98,24 @@ final class BadScenarios {
         bad(
             HEAD + "cells: {x: one}\n" + TASK + "  - yield\n",
             "f.yaml:2:12: found 'one', expected a whole number",
-            true),
+            false),
+        bad(
+            HEAD + "parameters: {n: 3}\n" + TASK + "  - repeat: {times: m, steps: [yield]}\n",
+            "f.yaml:6:21: found 'm', expected how often from 0 to 1000000, or a parameter; did you"
+                + " mean 'n'?",
+            false),
+        bad(
+            HEAD + "parameters: {n: 3}\nmachine: {cpus: n * 40}\n" + TASK + "  - yield\n",
+            "f.yaml:3:17: found n * 40, which is 120, expected CPUs from 1 to 64",
+            false),
+        bad(
+            HEAD + "parameters: {n: {default: 9, most: 8}}\n" + TASK + "  - yield\n",
+            "f.yaml:2:17: found n=9, expected at most 8",
+            false),
+        bad(
+            HEAD + "parameters: {n: 3}\n" + TASK + "  - set: {register: n, value: 1}\n",
+            "f.yaml:6:21: 'n' is a parameter, which no step sets",
+            false),
         bad(
             HEAD + "cells: {x: 99999999999999999999}\n" + TASK + "  - yield\n",
             "f.yaml:2:12: found 99999999999999999999, more than 64 bits",

@@ -1,14 +1,17 @@
 package org.latticeipc.scenarios.language;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
@@ -73,6 +76,45 @@ class ScenarioReaderTest {
             InputError.class,
             () -> read("name: a\ntasks:\n- name: t\n  steps: [{lock: p}, {lock: q}]\n"));
     assertEquals(2, error.lines().size());
+  }
+
+  private static final String SIZED =
+      """
+      name: sized
+      parameters: {n: 2, rounds: {default: 1, least: 1, most: 3}}
+      machine: {cpus: n + 1}
+      cells: {x: n}
+      tasks:
+      - name: t
+        count: n
+        steps:
+        - repeat: {times: rounds, steps: [{fetch_add: {cell: x, value: n * 10}}]}
+        - print: "{n} of {rounds}"
+      """;
+
+  @Test
+  void parameters_standForNumbers_andAreChosenAnew() throws Exception {
+    assertEquals(3, read(SIZED).machine().cpus());
+    Scenario chosen = ScenarioReader.read("f.yaml", SIZED.getBytes(UTF_8), Map.of("n", 5L));
+    assertEquals(6, chosen.machine().cpus());
+    assertEquals(5, chosen.plan().tasks().size());
+    assertEquals(5, chosen.plan().cells().get("x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "m; 3; f.yaml: --set m=3: the file has no parameter 'm'; did you mean 'n'?",
+        "rounds; 4; f.yaml:2:28: found --set rounds=4, expected at least 1 and at most 3",
+        "n; 99; f.yaml:3:17: found n + 1, which is 100, expected CPUs from 1 to 64"
+      })
+  void parameters_thatCannotBe_areRefusedWithTheirPlace(String name, long value, String line) {
+    InputError error =
+        assertThrows(
+            InputError.class,
+            () -> ScenarioReader.read("f.yaml", SIZED.getBytes(UTF_8), Map.of(name, value)));
+    assertTrue(error.lines().get(0).contains(line), error.getMessage());
   }
 
   @Test

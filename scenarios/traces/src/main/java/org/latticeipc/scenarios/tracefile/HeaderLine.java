@@ -60,7 +60,11 @@ final class HeaderLine {
   private static Map<String, Object> origin(Origin origin) {
     Fields fields = new Fields();
     if (origin instanceof Origin.ScenarioFile file) {
-      fields.put("kind", "scenario").put("path", file.path()).put("sha256", file.sha256());
+      fields
+          .put("kind", "scenario")
+          .put("path", file.path())
+          .put("sha256", file.sha256())
+          .put("parameters", file.parameters().isEmpty() ? null : file.parameters());
     } else if (origin instanceof Origin.LitmusFile file) {
       fields.put("kind", "litmus").put("path", file.path()).put("sha256", file.sha256());
     } else if (origin instanceof Origin.BuiltIn builtIn) {
@@ -182,7 +186,7 @@ final class HeaderLine {
     String kind = need(of, "kind");
     switch (kind) {
       case "scenario":
-        return new Origin.ScenarioFile(path(of), need(of, "sha256"));
+        return new Origin.ScenarioFile(path(of), need(of, "sha256"), chosen(of));
       case "litmus":
         return new Origin.LitmusFile(path(of), need(of, "sha256"));
       case "built-in":
@@ -204,6 +208,22 @@ final class HeaderLine {
       default:
         throw new Unusable("unknown kind '" + kind + "' of program");
     }
+  }
+
+  /** The parameters of a scenario that were chosen; none if nothing is said. */
+  private static Map<String, Long> chosen(Map<String, @Nullable Object> of) throws Unusable {
+    Map<String, Long> chosen = new LinkedHashMap<>();
+    if (of.get("parameters") != null) {
+      for (Map.Entry<String, @Nullable Object> entry :
+          object(of.get("parameters"), "parameters").entrySet()) {
+        if (!(entry.getValue() instanceof Long number)) {
+          throw new Unusable(
+              "found '" + entry.getValue() + "' for a parameter, expected a whole number");
+        }
+        chosen.put(entry.getKey(), number);
+      }
+    }
+    return chosen;
   }
 
   static Map<String, @Nullable Object> object(@Nullable Object value, String key) throws Unusable {

@@ -1,5 +1,7 @@
 package org.latticeipc.scenarios.tracefile;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +13,18 @@ public sealed interface Origin {
    *
    * @param path with {@code /}, relative wherever possible
    * @param sha256 of the file's bytes, in lower-case hexadecimal
+   * @param parameters the file's parameters that were given another value, in the order given
    */
-  record ScenarioFile(String path, String sha256) implements Origin {}
+  record ScenarioFile(String path, String sha256, Map<String, Long> parameters) implements Origin {
+    public ScenarioFile {
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** With the parameters that the file has. */
+    public ScenarioFile(String path, String sha256) {
+      this(path, sha256, Map.of());
+    }
+  }
 
   /**
    * A litmus test.

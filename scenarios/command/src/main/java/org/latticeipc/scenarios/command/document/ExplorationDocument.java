@@ -22,6 +22,9 @@ public final class ExplorationDocument {
         .put("name", verdicts.subject().name())
         .put("model", verdicts.model().id())
         .put("variants", verdicts.subject().variants())
+        .put(
+            "parameters",
+            verdicts.subject().parameters().isEmpty() ? null : verdicts.subject().parameters())
         .put("verdict", verdicts.verdict().name())
         .put("complete", s.complete())
         .put("standsFor", s.standsFor())

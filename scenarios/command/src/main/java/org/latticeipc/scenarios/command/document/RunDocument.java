@@ -29,6 +29,7 @@ public final class RunDocument {
         .put("name", subject.name())
         .put("model", recording.trace().model().id())
         .put("variants", subject.variants())
+        .put("parameters", subject.parameters().isEmpty() ? null : subject.parameters())
         .put("strategy", recording.trace().origin())
         .put("seed", recording.trace().seed())
         .put("ended", recording.ended())

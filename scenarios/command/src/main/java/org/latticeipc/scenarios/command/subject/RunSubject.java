@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.command.subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -92,6 +93,18 @@ public record RunSubject(
   /** The same run in another way. */
   public RunSubject with(RunSettings other) {
     return new RunSubject(name, origin, variants, other, programs);
+  }
+
+  /** The parameters of a scenario that were given another value; none of what is no scenario. */
+  public Map<String, Long> parameters() {
+    return origin instanceof Origin.ScenarioFile file ? file.parameters() : Map.of();
+  }
+
+  /** What was put in and which parameters were chosen, as one writes them, in this order. */
+  public List<String> chosen() {
+    List<String> all = new ArrayList<>(variants);
+    parameters().forEach((name, value) -> all.add(name + "=" + value));
+    return all;
   }
 
   /** The program with its output dropped, for engines that run it many times. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.latticeipc.scenarios.format.InputError;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,8 @@ public final class ScenarioChoice {
       paramLabel = "PART=NAME",
       description = "puts a deliberately wrong part in; may be repeated for other parts")
   private List<String> variants = new ArrayList<>();
+
+  @Mixin private SetOptions set = new SetOptions();
 
   /** The file as the user wrote it. */
   public String shown() {
@@ -36,12 +39,21 @@ public final class ScenarioChoice {
 
   /** The scenario, for one run of it. */
   public RunSubject subject() throws InputError {
-    return subject(ScenarioFile.read(file));
+    return subject(ScenarioFile.read(file, set.values()));
   }
 
   /** The scenario, for an exploration of it, which bounds its size. */
   public RunSubject explorable() throws InputError {
-    ScenarioFile read = ScenarioFile.read(file);
+    return explorable(set.values());
+  }
+
+  /**
+   * The scenario for an exploration of it, with its parameters as given instead of as chosen.
+   *
+   * @param chosen values of parameters
+   */
+  public RunSubject explorable(Map<String, Long> chosen) throws InputError {
+    ScenarioFile read = ScenarioFile.read(file, chosen);
     read.scenario().requireExplorable(file);
     return subject(read);
   }

@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.command.subject;
 
+import java.util.Map;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.Scenario;
@@ -18,12 +19,21 @@ public record ScenarioFile(String shown, Origin.ScenarioFile origin, Scenario sc
 
   /** Reads and checks a scenario. */
   public static ScenarioFile read(String shown) throws InputError {
+    return read(shown, Map.of());
+  }
+
+  /**
+   * Reads and checks a scenario.
+   *
+   * @param chosen values for some of its parameters
+   */
+  public static ScenarioFile read(String shown, Map<String, Long> chosen) throws InputError {
     byte[] bytes = Inputs.bytes(shown, WHAT);
-    Scenario scenario = ScenarioReader.read(shown, bytes);
+    Scenario scenario = ScenarioReader.read(shown, bytes, chosen);
     return new ScenarioFile(
         shown,
         new Origin.ScenarioFile(
-            SourcePaths.portable(Inputs.path(shown)), SourcePaths.sha256(bytes)),
+            SourcePaths.portable(Inputs.path(shown)), SourcePaths.sha256(bytes), chosen),
         scenario);
   }
 }

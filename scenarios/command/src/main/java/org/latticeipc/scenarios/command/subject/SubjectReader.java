@@ -156,7 +156,7 @@ public final class SubjectReader {
     }
     Origin.ScenarioFile file = (Origin.ScenarioFile) origin;
     Found found = found(file.path(), file.sha256(), trace, where);
-    Scenario scenario = ScenarioReader.read(found.shown, found.bytes);
+    Scenario scenario = ScenarioReader.read(found.shown, found.bytes, file.parameters());
     return scenario(new ScenarioFile(found.shown, file, scenario), written(recording.variants()));
   }
 

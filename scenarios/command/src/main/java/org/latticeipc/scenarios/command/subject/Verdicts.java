@@ -89,8 +89,7 @@ public record Verdicts(
    * @param calls whether a call of the system is shown as one step
    */
   public void tell(Console console, boolean outcomes, boolean calls) {
-    String with =
-        subject.variants().isEmpty() ? "" : " with " + String.join(", ", subject.variants());
+    String with = subject.chosen().isEmpty() ? "" : " with " + String.join(", ", subject.chosen());
     for (int i = 0; i < result.violations().size(); i++) {
       tell(console, result.violations().get(i), traces.get(i), calls);
     }

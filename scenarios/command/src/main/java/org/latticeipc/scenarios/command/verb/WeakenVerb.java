@@ -26,11 +26,13 @@ import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.document.WeakenDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.SetOptions;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.command.weaken.TrialTable;
 import org.latticeipc.scenarios.command.weaken.TrialTarget;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,6 +69,8 @@ public final class WeakenVerb implements Callable<Integer> {
 
   @Option(names = "-p", paramLabel = "NAME=N", description = "a size of the programs, as -p n=2")
   private Map<String, Integer> parameters = new LinkedHashMap<>();
+
+  @Mixin private SetOptions set = new SetOptions();
 
   @Option(
       names = "--by-line",
@@ -130,7 +134,8 @@ public final class WeakenVerb implements Callable<Integer> {
   private Map<String, TrialTarget> read() throws InputError {
     Optional<MemoryModel> chosen =
         model == null ? Optional.empty() : Optional.of(OptionValues.model(model, MemoryModel.RC11));
-    TrialTarget.Choices choices = new TrialTarget.Choices(chosen, variants, parameters);
+    TrialTarget.Choices choices =
+        new TrialTarget.Choices(chosen, variants, parameters, set.values());
     Map<String, TrialTarget> read = new LinkedHashMap<>();
     for (String target : targets) {
       TrialTarget one = TrialTarget.read(target, choices);

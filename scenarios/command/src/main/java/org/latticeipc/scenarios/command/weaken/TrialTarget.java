@@ -43,16 +43,20 @@ public record TrialTarget(RunSubject run, TrialSubject subject) {
    * @param model the model to try them under, empty for their own
    * @param variants put into scenarios
    * @param sizes of built-in programs
+   * @param parameters of scenarios
    */
   public record Choices(
-      Optional<MemoryModel> model, List<String> variants, Map<String, Integer> sizes) {}
+      Optional<MemoryModel> model,
+      List<String> variants,
+      Map<String, Integer> sizes,
+      Map<String, Long> parameters) {}
 
   /** A scenario file, a litmus test, or else a built-in program. */
   public static TrialTarget read(String target, Choices choices) throws InputError {
     if (target.endsWith(".litmus")) {
       return litmus(target, choices);
     } else if (target.endsWith(".yaml") || Files.exists(Path.of(target))) {
-      ScenarioFile file = ScenarioFile.read(target);
+      ScenarioFile file = ScenarioFile.read(target, choices.parameters());
       file.scenario().requireExplorable(target);
       return of(SubjectReader.scenario(file, choices.variants()), choices);
     }

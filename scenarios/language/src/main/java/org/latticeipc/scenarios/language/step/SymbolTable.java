@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.Formula;
+import org.latticeipc.scenarios.format.Parameters;
 import org.latticeipc.scenarios.format.Position;
 import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
@@ -48,6 +49,7 @@ public final class SymbolTable {
   private record Use(Position at, String register) {}
 
   private final Problems problems;
+  private final Parameters parameters;
   private final @Nullable SymbolTable outer;
   private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
   private final Set<String> registers = new TreeSet<>();
@@ -63,8 +65,9 @@ public final class SymbolTable {
   private boolean certain;
 
   /** The scope of the whole file. */
-  public SymbolTable(Problems problems) {
+  public SymbolTable(Problems problems, Parameters parameters) {
     this.problems = problems;
+    this.parameters = parameters;
     this.outer = null;
     this.granted = new LinkedHashMap<>();
     this.task = "";
@@ -75,6 +78,7 @@ public final class SymbolTable {
 
   private SymbolTable(SymbolTable outer, String task, String domain, boolean certain) {
     this.problems = outer.problems;
+    this.parameters = outer.parameters;
     this.outer = outer;
     this.granted = outer.granted;
     this.task = task;
@@ -248,6 +252,13 @@ public final class SymbolTable {
 
   /** Defines a register. */
   public String register(Value name) {
+    if (parameters.find(name.text()) != null) {
+      problem(
+          name.at(),
+          "'"
+              + name.text()
+              + "' is a parameter, which no step sets; give the register another name");
+    }
     registers.add(name.text());
     return name.text();
   }
@@ -267,6 +278,11 @@ public final class SymbolTable {
       }
     }
     return value.formula();
+  }
+
+  /** The value of a parameter of the file, or null if there is none of that name. */
+  @Nullable Long parameter(String name) {
+    return parameters.find(name);
   }
 
   /** Notes that a text reads a register. */

@@ -47,6 +47,11 @@ final class Template {
               + "', expected {register}; write {{ for a brace");
       return text.length();
     }
+    Long parameter = scope.parameter(name);
+    if (parameter != null) {
+      plain.append(parameter.longValue());
+      return close + 1;
+    }
     scope.read(value.at(), name);
     parts.add(new Part(plain.toString(), false));
     plain.setLength(0);
