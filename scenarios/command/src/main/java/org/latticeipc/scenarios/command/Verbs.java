@@ -11,6 +11,7 @@ import org.latticeipc.scenarios.command.verb.LitmusVerb;
 import org.latticeipc.scenarios.command.verb.ReplayVerb;
 import org.latticeipc.scenarios.command.verb.RunVerb;
 import org.latticeipc.scenarios.command.verb.SchemaVerb;
+import org.latticeipc.scenarios.command.verb.ServeUiVerb;
 import org.latticeipc.scenarios.command.verb.ServeVerb;
 import org.latticeipc.scenarios.command.verb.ShrinkVerb;
 import org.latticeipc.scenarios.command.verb.StepVerb;
@@ -33,6 +34,7 @@ final class Verbs {
     line.addSubcommand(new LitmusVerb(console));
     line.addSubcommand(new WeakenVerb(console));
     line.addSubcommand(new StepVerb(console));
+    line.addSubcommand(new ServeUiVerb(console));
     line.addSubcommand(new ShrinkVerb(console));
     line.addSubcommand(new ViewVerb(console));
     line.addSubcommand(new ServeVerb(console));

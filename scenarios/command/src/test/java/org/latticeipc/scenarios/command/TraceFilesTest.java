@@ -137,7 +137,8 @@ class TraceFilesTest {
     String line = refusal(whole.replace(from, to));
     assertTrue(
         line.startsWith(
-            "t.jsonl:5: the trace was altered after it was written, in its header, its footer or a source line"),
+            "t.jsonl:5: the trace was altered after it was written, in its header, its footer or a"
+                + " source line"),
         line);
     assertTrue(line.endsWith("; record it again with 'run' or 'check' and --trace"), line);
   }
@@ -174,7 +175,8 @@ class TraceFilesTest {
   void read_formatOne_isRefusedByName() throws Exception {
     String whole = TraceFiles.text(recording(ORIGIN));
     assertEquals(
-        "t.jsonl:1: found trace format 1, expected format 2; record it again with 'run' or 'check' and --trace",
+        "t.jsonl:1: found trace format 1, expected format 2; record it again with 'run' or 'check'"
+            + " and --trace",
         refusal(whole.replace("{\"lattice-trace\":2,", "{\"lattice-trace\":1,")));
   }
 

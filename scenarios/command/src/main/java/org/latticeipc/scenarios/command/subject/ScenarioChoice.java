@@ -22,6 +22,21 @@ public final class ScenarioChoice {
 
   @Mixin private SetOptions set = new SetOptions();
 
+  /** The file as the user wrote it. */
+  public String shown() {
+    return file;
+  }
+
+  /** The variants that were asked for. */
+  public List<String> variants() {
+    return List.copyOf(variants);
+  }
+
+  /** Whether the file is named as traces are. */
+  public boolean isTrace() {
+    return file.endsWith(".jsonl");
+  }
+
   /** The scenario, for one run of it. */
   public RunSubject subject() throws InputError {
     return subject(ScenarioFile.read(file, set.values()));

@@ -78,7 +78,8 @@ public final class SubjectReader {
    *
    * @param where a file to take instead of the one the trace names, or null
    */
-  static RunSubject of(Recording recording, Path trace, @Nullable String where) throws InputError {
+  public static RunSubject of(Recording recording, Path trace, @Nullable String where)
+      throws InputError {
     RunSubject subject = named(recording, trace, where);
     try {
       return changed(subject, recording, trace);

@@ -6,44 +6,55 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
-import org.latticeipc.engine.sim.strategy.Decision;
-import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.stepping.RecordedChoices;
+import org.latticeipc.scenarios.command.stepping.Stepper;
+import org.latticeipc.scenarios.command.stepping.StepperCommands;
+import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
+import org.latticeipc.scenarios.command.subject.SubjectReader;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code step}: a run in which a person, or a script, makes every choice. */
+/** {@code step}: a run in which a person, or a script, makes every choice, forwards and back. */
 @Command(
     name = "step",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a scenario and asks for every choice: which task steps, what a load reads.",
-      "Answer with a number, an empty line for the natural choice (*), 'c' to go on with these,",
-      "or 'q' to end. At the end of the input the natural choices are taken."
+      "Runs a scenario and asks for every choice: which task steps, what a load reads; each with",
+      "what would be done next. Also takes a trace, and goes on from any point of it.",
+      "Answer with a number, an empty line for the way ahead (*), or a word; 'h' lists them.",
+      "At the end of the input the run goes on to its end."
     })
 public final class StepVerb implements Callable<Integer> {
+  /** What a run without a timer is given, since whoever steps is the timer. */
+  private static final int SLICE = 8;
+
   private final Console console;
   private final BufferedReader answers;
-  private boolean asking = true;
 
   @Mixin private ScenarioChoice scenario = new ScenarioChoice();
 
-  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra, rc11 or jmm")
   private @Nullable String model;
+
+  @Option(names = "--at", paramLabel = "N", description = "begins after N steps")
+  private int at;
 
   @Option(names = "--trace", paramLabel = "OUT", description = "writes the trace")
   private @Nullable Path trace;
@@ -53,95 +64,70 @@ public final class StepVerb implements Callable<Integer> {
     this.answers = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
   }
 
-  /** Ends the run from inside a choice. */
-  private static final class Quit extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Quit() {
-      super(null, null, false, false);
-    }
-  }
+  private record Start(RunSubject subject, Stepper stepper) {}
 
   @Override
-  public Integer call() throws InputError {
-    RunSubject subject = scenario.subject();
-    SimulationOptions options =
-        subject
-            .settings()
-            .with(OptionValues.model(model, subject.settings().model()))
-            .simulation()
-            .withStrategy(Strategies.interactive(this::decide))
-            .withObserver(
-                (step, machine) ->
-                    console.out().println("task " + step.task() + ": " + step.words()));
-    try {
-      SimulationResult result =
-          SimulatedMachine.run(
-              subject.programs().apply(line -> console.out().println(line)), options);
-      console.out().println(subject.name() + ": " + Endings.words(result));
-      if (trace != null) {
-        TraceRecorder.write(
-                console,
-                TraceRecorder.recording(subject, result.trace(), Endings.words(result)),
-                trace,
-                0)
-            .ifPresent(
-                file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
+  public Integer call() throws InputError, IOException {
+    Start start = scenario.isTrace() ? ofTrace() : ofScenario();
+    Stepper stepper = start.stepper();
+    stepper.goTo((int) OptionValues.atLeast("--at", at, 0));
+    StepperCommands commands = new StepperCommands(console, stepper);
+    commands.show();
+    while (!commands.isEnded()) {
+      String line = readLine();
+      if (line == null) {
+        commands.end();
+      } else {
+        commands.obey(line.strip());
       }
-      return Endings.exitCode(result);
-    } catch (Quit e) {
+    }
+    if (commands.isQuit()) {
       console.out().println("ended before the run was over");
       return ExitCode.INCONCLUSIVE;
     }
+    return finish(start);
   }
 
-  private int decide(Decision decision) {
-    if (!asking || decision.alternatives() == 1) {
-      return decision.natural();
+  private int finish(Start start) {
+    SimulationResult result = start.stepper().run().result();
+    console.out().println(start.subject().name() + ": " + Endings.words(result));
+    if (trace != null) {
+      Recording recording =
+          TraceRecorder.recording(start.subject(), result.trace(), Endings.words(result));
+      TraceRecorder.write(console, recording, trace, 0)
+          .ifPresent(
+              file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
     }
-    for (int i = 0; i < decision.alternatives(); i++) {
-      console
-          .out()
-          .printf("  %s%d  %s%n", i == decision.natural() ? "*" : " ", i, decision.describe(i));
-    }
-    while (true) {
-      console.out().print("> ");
-      console.out().flush();
-      Integer answer = answer(decision);
-      if (answer != null) {
-        return answer;
-      }
-    }
+    return Endings.exitCode(result);
   }
 
-  private @Nullable Integer answer(Decision decision) {
-    String line = readLine();
-    if (line == null || line.strip().equals("c")) {
-      asking = false;
-      console.out().println();
-      return decision.natural();
-    } else if (line.isBlank()) {
-      return decision.natural();
-    } else if (line.strip().equals("q")) {
-      throw new Quit();
-    } else if (line.strip().matches("\\d{1,6}")) {
-      int number = Integer.parseInt(line.strip());
-      if (number < decision.alternatives()) {
-        return number;
-      }
+  private Start ofScenario() throws InputError {
+    RunSubject subject = scenario.subject();
+    RunSettings settings =
+        subject.settings().with(OptionValues.model(model, subject.settings().model()));
+    return new Start(subject, new Stepper(subject, settings.simulation(), List.of()));
+  }
+
+  private Start ofTrace() throws InputError, IOException {
+    if (model != null || !scenario.variants().isEmpty()) {
+      throw new InputError("lattice: step: a trace has its model and variants; leave them out");
     }
-    console
-        .err()
-        .println(
-            "found '"
-                + line.strip()
-                + "', expected 0 to "
-                + (decision.alternatives() - 1)
-                + ", an empty line, 'c' or 'q'");
-    return null;
+    String shown = scenario.shown();
+    Recording recording = TraceRecorder.read(shown);
+    Trace recorded = recording.trace();
+    RunSubject subject = SubjectReader.of(recording, Path.of(shown), null);
+    SimulationOptions replaying = subject.settings().replaying(recording);
+    SimulationOptions options =
+        replaying
+            .withSliceSteps(Math.max(SLICE, recording.slice()))
+            .withJudgedEvents(Math.max(replaying.judgedEvents(), recorded.steps().size()));
+    List<Integer> choices = RecordedChoices.of(subject, options, recorded);
+    return new Start(subject, new Stepper(subject, options, choices));
   }
 
   private @Nullable String readLine() {
+    console.out().print("> ");
+    console.out().flush();
     try {
       return answers.readLine();
     } catch (IOException e) {

@@ -1,0 +1,112 @@
+package org.latticeipc.scenarios.command.stepping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.latticeipc.engine.sim.MachineView;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationOptions;
+import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.Decision;
+import org.latticeipc.engine.sim.strategy.Strategies;
+import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.trace.Step;
+
+/**
+ * One run whose first choices are given, and whose other choices are the natural ones, to its end.
+ * Immutable.
+ *
+ * @param choices the number of the alternative taken at each question, as far as they are given
+ * @param questions what was asked, in order; questions that have one answer are not
+ * @param steps what was done
+ * @param printed what the program printed
+ * @param result how it ended
+ */
+public record LedRun(
+    List<Integer> choices,
+    List<Question> questions,
+    List<Step> steps,
+    List<String> printed,
+    SimulationResult result) {
+
+  /**
+   * A question of the run.
+   *
+   * @param after how many steps were done before it
+   * @param alternatives each in words
+   * @param natural what an orderly machine would take
+   * @param taken what was taken
+   */
+  public record Question(int after, List<String> alternatives, int natural, int taken) {}
+
+  /** Runs a program. */
+  static LedRun of(RunSubject subject, SimulationOptions options, List<Integer> choices) {
+    List<Question> questions = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    List<String> printed = new ArrayList<>();
+    SimulationResult result =
+        SimulatedMachine.run(
+            subject.programs().apply(printed::add),
+            options
+                .withStrategy(
+                    Strategies.interactive(
+                        decision -> decide(decision, choices, questions, steps.size())))
+                .withObserver((step, machine) -> steps.add(step)));
+    return new LedRun(
+        List.copyOf(choices),
+        List.copyOf(questions),
+        List.copyOf(steps),
+        List.copyOf(printed),
+        result);
+  }
+
+  private static int decide(
+      Decision decision, List<Integer> choices, List<Question> questions, int after) {
+    int count = decision.alternatives();
+    int natural = decision.natural();
+    if (count == 1) {
+      return natural;
+    }
+    int number = questions.size();
+    int taken = number < choices.size() ? choices.get(number) : natural;
+    if (taken >= count) {
+      throw new IllegalArgumentException(
+          "question " + (number + 1) + " has " + count + " answers, not a number " + taken);
+    }
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      words.add(decision.describe(i));
+    }
+    questions.add(new Question(after, words, natural, taken));
+    return taken;
+  }
+
+  /** The state of the machine after so many steps; does the run again. */
+  static Snapshot snapshot(
+      RunSubject subject, SimulationOptions options, List<Integer> choices, int steps) {
+    List<Question> questions = new ArrayList<>();
+    List<Snapshot> found = new ArrayList<>();
+    int[] done = new int[1];
+    SimulationResult unused =
+        SimulatedMachine.run(
+            subject.program(),
+            options
+                .withStrategy(
+                    Strategies.interactive(
+                        decision -> decide(decision, choices, questions, done[0])))
+                .withObserver(
+                    (step, machine) -> {
+                      if (++done[0] == steps) {
+                        found.add(new Snapshot(machine.cells(), machine.tasks()));
+                      }
+                    }));
+    return found.isEmpty() ? new Snapshot(List.of(), List.of()) : found.get(0);
+  }
+
+  /**
+   * The machine at one point.
+   *
+   * @param cells every cell with its writes in coherence order
+   * @param tasks every task with what it stands before
+   */
+  public record Snapshot(List<MachineView.CellView> cells, List<MachineView.TaskView> tasks) {}
+}
