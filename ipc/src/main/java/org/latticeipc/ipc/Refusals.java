@@ -20,8 +20,9 @@ final class Refusals {
       case EMPTY, DEADLINE, CALLED_OFF -> LatticeError.NO_MESSAGE;
       case CLOSED, PEER_GONE, STALE, DOMAIN_GONE, TASK_ENDED -> LatticeError.PEER_GONE;
       case TOO_LARGE -> LatticeError.TOO_LONG;
-      // No call on an endpoint is refused for lack of gas.
-      case INVALID_ARGUMENT, OUT_OF_GAS -> LatticeError.BAD_ARGUMENT;
+      // No call on an endpoint is refused for the last four.
+      case INVALID_ARGUMENT, OUT_OF_GAS, POWER_LOST, NO_SPACE, PAGE_FAULT ->
+          LatticeError.BAD_ARGUMENT;
       case FORGED, ALTERED, REVOKED, WRONG_OWNER, INSUFFICIENT_RIGHTS, WRONG_KIND, QUOTA ->
           LatticeError.BAD_CAPABILITY;
     };

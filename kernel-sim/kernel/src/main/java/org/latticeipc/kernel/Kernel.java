@@ -39,6 +39,7 @@ public final class Kernel {
   private final TaskCalls tasks;
   private final PageCalls pages;
   private final IrqCalls irqs;
+  private final Devices devices;
 
   private Kernel(Calls core) {
     this.core = core;
@@ -48,6 +49,7 @@ public final class Kernel {
     this.tasks = new TaskCalls(core);
     this.pages = new PageCalls(core);
     this.irqs = new IrqCalls(core);
+    this.devices = new Devices(core);
   }
 
   /** Starts a kernel with a fresh key on a machine. Called in set-up, before any task calls it. */
@@ -63,6 +65,11 @@ public final class Kernel {
   /** The kernel's bounds and parts. */
   public KernelConfig config() {
     return core.config;
+  }
+
+  /** The calls on devices. */
+  public Devices devices() {
+    return devices;
   }
 
   // Domains

@@ -11,7 +11,11 @@ public enum CapKind {
   /** A region of memory words: READ and WRITE. */
   PAGE(4),
   /** An interrupt line: WRITE raises, READ waits. */
-  IRQ(5);
+  IRQ(5),
+  /** A disk: CONTROL allocates blocks and takes its power, WRITE flushes. */
+  DISK(6),
+  /** A block of a disk: READ, WRITE. */
+  BLOCK(7);
 
   private final int code;
 

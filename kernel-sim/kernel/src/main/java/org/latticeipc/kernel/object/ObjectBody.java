@@ -2,7 +2,7 @@ package org.latticeipc.kernel.object;
 
 /** The contents of one kernel object apart from who may use it; immutable. */
 public sealed interface ObjectBody
-    permits CpuBody, DomainBody, EndpointBody, GoneBody, IrqBody, PageBody, TaskBody {
+    permits CpuBody, DiskBody, DomainBody, EndpointBody, GoneBody, IrqBody, PageBody, TaskBody {
 
   /**
    * The contents with a wait called off, or not any more; where nobody waits, as they are. Who

@@ -36,6 +36,10 @@ public enum KernelVariant implements Variant<KernelParts> {
       "kill-keeps-time",
       "a task that was killed gets its slices all the same",
       parts -> parts.withSlice(new TimeRule(true, true, false))),
+  FLUSH_FORGOTTEN(
+      "flush-forgotten",
+      "what was flushed is gone after a crash",
+      parts -> parts.withDisk(new FlushForgotten())),
   CAPABILITY_TAG_WITHOUT_OWNER(
       "capability-tag-without-owner",
       "another domain's capability passes as one's own",

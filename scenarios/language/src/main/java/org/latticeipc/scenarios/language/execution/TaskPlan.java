@@ -28,6 +28,15 @@ public record TaskPlan(
 
   /** The task's body in one execution. */
   public Runnable body(Environment environment) {
-    return () -> action.run(new TaskContext(environment, name, domain, index));
+    return () -> {
+      TaskContext task = new TaskContext(environment, name, domain, index);
+      try {
+        action.run(task);
+      } catch (TaskHalted halted) {
+        // A fault ended it: all that is left to do is what every task does at its end.
+        return;
+      }
+      task.sendHeld();
+    };
   }
 }

@@ -1,7 +1,10 @@
 package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
+import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.TaskContext;
+import org.latticeipc.scenarios.language.execution.TaskHalted;
 
 /** Steps on quaternion spinlocks declared under {@code locks}. */
 public final class LockSteps implements StepFamily {
@@ -31,7 +34,23 @@ public final class LockSteps implements StepFamily {
                 (body, scope) -> {
                   String lock = scope.use(SymbolTable.Kind.LOCK, body.need("lock"));
                   Action inner = types.compile(body.need("steps").list(), scope);
-                  return task -> task.environment().lock(lock).withQlock(() -> inner.run(task));
+                  return task -> within(task, task.environment().lock(lock), inner);
                 }));
+  }
+
+  /** Who is killed in the middle gives nothing back. */
+  private static void within(TaskContext task, QuaternionSpinlock lock, Action inner) {
+    boolean halted = false;
+    lock.lock();
+    try {
+      inner.run(task);
+    } catch (TaskHalted ended) {
+      halted = true;
+      throw ended;
+    } finally {
+      if (!halted) {
+        lock.unlock();
+      }
+    }
   }
 }

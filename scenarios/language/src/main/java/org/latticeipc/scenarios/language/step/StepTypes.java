@@ -62,6 +62,7 @@ public final class StepTypes {
       actions.add(
           task -> {
             task.environment().machine().at(place);
+            task.step();
             action.run(task);
           });
     }

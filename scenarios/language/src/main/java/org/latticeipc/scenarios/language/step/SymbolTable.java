@@ -38,7 +38,8 @@ public final class SymbolTable {
     CAPABILITY("capability", ""),
     TASK("task", "tasks"),
     NODE("node", "dag"),
-    FUNCTION("function", "functions");
+    FUNCTION("function", "functions"),
+    DISK("disk", "disks");
 
     final String word;
     final String section;
