@@ -2,7 +2,10 @@ package org.latticeipc.kernel;
 
 import java.util.List;
 import org.latticeipc.kernel.call.Calls;
+import org.latticeipc.kernel.call.DeviceCalls;
 import org.latticeipc.kernel.call.DiskCalls;
+import org.latticeipc.kernel.call.IrqCalls;
+import org.latticeipc.kernel.call.Timeout;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.object.CrashRule;
@@ -18,9 +21,13 @@ import org.latticeipc.kernel.result.Unit;
  */
 public final class Devices {
   private final DiskCalls disks;
+  private final IrqCalls irqs;
+  private final DeviceCalls others;
 
-  Devices(Calls core) {
+  Devices(Calls core, IrqCalls irqs) {
     this.disks = new DiskCalls(core);
+    this.irqs = irqs;
+    this.others = new DeviceCalls(core);
   }
 
   /**
@@ -83,5 +90,69 @@ public final class Devices {
    */
   public ExoResult<ExoCap> restartDisk(Domain caller, ExoCap disk) {
     return disks.restart(caller, disk);
+  }
+
+  /**
+   * Waits for interrupts, takes all that are pending and not masked, and masks them until they are
+   * acknowledged: what is raised meanwhile is delivered then. Needs READ. Three accesses.
+   */
+  public ExoResult<Long> waitIrq(Domain caller, ExoCap irq) {
+    return irqs.take(caller, irq, Timeout.FOREVER, true);
+  }
+
+  /** Acknowledges interrupts, as bits. Needs READ. Two accesses. */
+  public ExoResult<Unit> ackIrq(Domain caller, ExoCap irq, long bits) {
+    return irqs.mask("ackIrq", caller, irq, bits, false);
+  }
+
+  /** Has interrupts wait, as bits, until {@link #ackIrq}. Needs READ. Two accesses. */
+  public ExoResult<Unit> maskIrq(Domain caller, ExoCap irq, long bits) {
+    return irqs.mask("maskIrq", caller, irq, bits, true);
+  }
+
+  /** Makes a range of 1 to 512 device registers. Three accesses. */
+  public ExoResult<ExoCap> createIoPort(Domain owner, int registers) {
+    return others.createPort(owner, registers);
+  }
+
+  /** Puts a value out to a register. Needs WRITE. Two accesses. */
+  public ExoResult<Unit> portOut(Domain caller, ExoCap port, int register, long value) {
+    return others.out(caller, port, register, value);
+  }
+
+  /** Takes a register's value in, which leaves 0 there. Needs READ. Two accesses. */
+  public ExoResult<Long> portIn(Domain caller, ExoCap port, int register) {
+    return others.in(caller, port, register);
+  }
+
+  /** Makes a buffer of 1 to 512 words that a device fills by itself. Three accesses. */
+  public ExoResult<ExoCap> createDma(Domain owner, int words) {
+    return others.createDma(owner, words);
+  }
+
+  /**
+   * Gives the buffer to the device: until the transfer is over nobody else uses it. Needs CONTROL.
+   * Two accesses.
+   */
+  public ExoResult<Unit> startDma(Domain caller, ExoCap dma) {
+    return others.transfer(caller, dma, true);
+  }
+
+  /** As the device, writes a word during a transfer. Needs WRITE. Two accesses. */
+  public ExoResult<Unit> dmaPut(Domain caller, ExoCap dma, int index, long value) {
+    return others.put(caller, dma, index, value);
+  }
+
+  /** As the device, ends the transfer. Needs WRITE. Two accesses. */
+  public ExoResult<Unit> finishDma(Domain caller, ExoCap dma) {
+    return others.transfer(caller, dma, false);
+  }
+
+  /**
+   * Reads a word of the buffer, or refuses with {@link org.latticeipc.kernel.result.ExoError#BUSY}
+   * during a transfer. Needs READ. Two accesses.
+   */
+  public ExoResult<Long> dmaGet(Domain caller, ExoCap dma, int index) {
+    return others.get(caller, dma, index);
   }
 }

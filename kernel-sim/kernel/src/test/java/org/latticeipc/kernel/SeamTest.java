@@ -28,7 +28,7 @@ class SeamTest {
   void everyPropertyAndWrongPart_isFoundByItsName() {
     assertEquals(List.of(), Registrations.missing(SeamRules.mainClasses("org.latticeipc.kernel")));
     List<Property> properties = PropertyRegistry.in(Authority.class.getPackage());
-    assertEquals(9, properties.size());
+    assertEquals(10, properties.size());
     properties.forEach(p -> assertFalse(p.statement().contains(p.name()), p.statement()));
     assertEquals(
         Set.of(
@@ -43,6 +43,8 @@ class SeamTest {
             "kernel=revoke-races-use",
             "kernel=slice-not-restored-after-yield",
             "kernel=slice-overruns",
+            "kernel=stale-mapping",
+            "kernel=taken-unasked",
             "kernel=yield-to-dead-task"),
         VariantRegistry.all().keySet());
   }

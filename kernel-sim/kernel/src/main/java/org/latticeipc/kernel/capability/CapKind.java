@@ -15,7 +15,13 @@ public enum CapKind {
   /** A disk: CONTROL allocates blocks and takes its power, WRITE flushes. */
   DISK(6),
   /** A block of a disk: READ, WRITE. */
-  BLOCK(7);
+  BLOCK(7),
+  /** An address space: CONTROL maps, READ and WRITE go through its mappings. */
+  SPACE(8),
+  /** Device registers: WRITE puts out, READ takes in. */
+  IO_PORT(9),
+  /** A buffer for direct memory access: WRITE fills it as the device, READ and CONTROL use it. */
+  DMA(10);
 
   private final int code;
 

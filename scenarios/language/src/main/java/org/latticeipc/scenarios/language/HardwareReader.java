@@ -12,9 +12,11 @@ import org.latticeipc.kernel.object.CrashRule;
 import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.DevicePlan;
 import org.latticeipc.scenarios.language.execution.DiskPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.HardwarePlan;
+import org.latticeipc.scenarios.language.execution.PagePlan;
 import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.language.part.FaultyTransport;
 import org.latticeipc.scenarios.language.step.StepShapes;
@@ -26,6 +28,8 @@ final class HardwareReader {
   private final Value root;
   private final SymbolTable file;
   private final Problems problems;
+  private final List<PagePlan> pages = new ArrayList<>();
+  private final List<DevicePlan> devices = new ArrayList<>();
   private final List<DiskPlan> disks = new ArrayList<>();
 
   HardwareReader(Value root, SymbolTable file, Problems problems) {
@@ -36,18 +40,33 @@ final class HardwareReader {
 
   /** Defines the names of the devices, which steps of any task may use. */
   void define() {
+    root.map("pages")
+        .forEach(
+            (name, page) -> {
+              file.define(SymbolTable.Kind.PAGE, name, page.at());
+              String domain = owner(name, page);
+              int words = (int) page.whole("words", 1);
+              pages.add(new PagePlan(name, domain, words, grants(name, page)));
+            });
+    root.map("devices")
+        .forEach(
+            (name, device) -> {
+              file.define(SymbolTable.Kind.DEVICE, name, device.at());
+              String domain = owner(name, device);
+              DevicePlan.Kind kind =
+                  DevicePlan.Kind.valueOf(device.need("kind").text().toUpperCase(Locale.ROOT));
+              if (kind == DevicePlan.Kind.IRQ && device.get("size") != null) {
+                problems.add(device.need("size").at(), "an irq has 64 sources; leave 'size' out");
+              }
+              devices.add(
+                  new DevicePlan(
+                      name, kind, domain, (int) device.whole("size", 1), grants(name, device)));
+            });
     root.map("disks")
         .forEach(
             (name, disk) -> {
               file.define(SymbolTable.Kind.DISK, name, disk.at());
-              String domain = file.use(SymbolTable.Kind.DOMAIN, disk.need("domain"));
-              file.grant(domain, name);
-              List<EndpointPlan.Grant> grants = new ArrayList<>();
-              for (Value grant : disk.list("grants")) {
-                String to = file.use(SymbolTable.Kind.DOMAIN, grant.need("to"));
-                file.grant(to, name);
-                grants.add(new EndpointPlan.Grant(to, StepShapes.rights(grant, "rights")));
-              }
+              String domain = owner(name, disk);
               List<String> crash = disk.list("crash").stream().map(Value::text).toList();
               disks.add(
                   new DiskPlan(
@@ -59,8 +78,24 @@ final class HardwareReader {
                           crash.contains("lose"),
                           crash.contains("reorder"),
                           crash.contains("tear")),
-                      grants));
+                      grants(name, disk)));
             });
+  }
+
+  private String owner(String name, Value of) {
+    String domain = file.use(SymbolTable.Kind.DOMAIN, of.need("domain"));
+    file.grant(domain, name);
+    return domain;
+  }
+
+  private List<EndpointPlan.Grant> grants(String name, Value of) {
+    List<EndpointPlan.Grant> grants = new ArrayList<>();
+    for (Value grant : of.list("grants")) {
+      String to = file.use(SymbolTable.Kind.DOMAIN, grant.need("to"));
+      file.grant(to, name);
+      grants.add(new EndpointPlan.Grant(to, StepShapes.rights(grant, "rights")));
+    }
+    return grants;
   }
 
   /** What may happen to each frame of a channel. */
@@ -91,7 +126,7 @@ final class HardwareReader {
     }
     Value reboot = root.get("reboot");
     if (reboot == null) {
-      return new HardwarePlan(disks, most, Optional.empty());
+      return new HardwarePlan(pages, devices, disks, most, Optional.empty());
     } else if (!most.containsKey(BoundedFault.CRASH)) {
       problems.add(reboot.at(), "nothing crashes; say 'faults: {crash: 1}', or leave 'reboot' out");
     }
@@ -99,7 +134,8 @@ final class HardwareReader {
     SymbolTable scope = file.task("reboot", domain, false);
     Action action = types.compile(reboot.need("steps").list(), scope);
     scope.finish();
-    return new HardwarePlan(disks, most, Optional.of(new HardwarePlan.Reboot(domain, action)));
+    return new HardwarePlan(
+        pages, devices, disks, most, Optional.of(new HardwarePlan.Reboot(domain, action)));
   }
 
   private void require(BoundedFault fault, Value times) {
@@ -111,7 +147,10 @@ final class HardwareReader {
           case DROP, DUPLICATE, REORDER, TAMPER ->
               lacking("endpoints", root.map("endpoints").isEmpty());
           case ALLOC_FAIL -> lacking("domains", root.list("domains").isEmpty());
-          case STUCK_INTERRUPT -> lacking("domains", root.list("domains").isEmpty());
+          case STUCK_INTERRUPT ->
+              lacking(
+                  "devices' of kind 'irq",
+                  devices.stream().noneMatch(d -> d.kind() == DevicePlan.Kind.IRQ));
         };
     if (!lacks.isEmpty()) {
       problems.add(times.at(), "'" + fault.word() + "' cannot happen: " + lacks);

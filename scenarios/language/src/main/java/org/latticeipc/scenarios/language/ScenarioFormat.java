@@ -71,6 +71,14 @@ public final class ScenarioFormat {
                 new Shape.Dictionary(channel(), "channels by name"),
                 "channels that are connected in set-up; tasks of both domains share the ends")
             .may(
+                "pages",
+                new Shape.Dictionary(page(), "pages by name"),
+                "pages of words that the kernel protects")
+            .may(
+                "devices",
+                new Shape.Dictionary(device(), "devices by name"),
+                "interrupt lines, device registers, and buffers that a device fills by itself")
+            .may(
                 "disks",
                 new Shape.Dictionary(disk(), "disks by name"),
                 "disks with blocks of words and a cache of writes")
@@ -175,6 +183,23 @@ public final class ScenarioFormat {
             StepShapes.whole("cells", 1, MOST_ELEMENTS),
             "an array of so many alike, its elements named cell[0], cell[1], …")
         .main("initial")
+        .build();
+  }
+
+  private static Shape page() {
+    return StepShapes.fields("page")
+        .need("domain", StepShapes.name("a domain's name"), "the domain that owns it")
+        .may("words", StepShapes.whole("words", 1, 512), "of 64 bits, 1 if left out")
+        .may("grants", grants(), "who else gets a capability for it, under the page's name")
+        .build();
+  }
+
+  private static Shape device() {
+    return StepShapes.fields("device")
+        .need("kind", StepShapes.words("what it is", "irq", "port", "dma"), "what it is")
+        .need("domain", StepShapes.name("a domain's name"), "the domain that owns it")
+        .may("size", StepShapes.whole("size", 1, 512), "registers or words, 1 if left out")
+        .may("grants", grants(), "who else gets a capability for it, under the device's name")
         .build();
   }
 

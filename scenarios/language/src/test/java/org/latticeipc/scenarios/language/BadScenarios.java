@@ -254,6 +254,17 @@ final class BadScenarios {
             HEAD + "domains: [d]\nreboot: {domain: d, steps: []}\n" + TASK + "  - yield\n",
             "f.yaml:3:9: nothing crashes; say 'faults: {crash: 1}', or leave 'reboot' out",
             false),
+        bad(
+            HEAD
+                + "domains: [d]\ndevices: {i: {kind: irq, domain: d, size: 3}}\n"
+                + TASK
+                + "  - yield\n",
+            "f.yaml:3:43: an irq has 64 sources; leave 'size' out",
+            false),
+        bad(
+            HEAD + "domains: [d]\nfaults: {stuck-interrupt: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:3:27: 'stuck-interrupt' cannot happen: there are no 'devices' of kind 'irq'",
+            false),
         bad(HEAD + "x: &a [*a]\n" + TASK + "  - yield\n", "unknown key 'x'", true),
         bad(HEAD + "---\nname: b\n" + TASK + "  - yield\n", "found a second YAML document", false));
   }

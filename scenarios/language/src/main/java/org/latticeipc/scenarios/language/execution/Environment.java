@@ -67,6 +67,20 @@ public final class Environment {
     return faults;
   }
 
+  /** Makes a page of a domain. */
+  void addPage(PagePlan plan) {
+    capabilities.put(
+        key(plan.domain(), plan.name()),
+        kernel().createPage(domain(plan.domain()), plan.words()).orElseThrow());
+    plan.grants().forEach(g -> addGrant(plan.name(), plan.domain(), g.to(), g.rights()));
+  }
+
+  /** Makes a device of a domain. */
+  void addDevice(DevicePlan plan) {
+    capabilities.put(key(plan.domain(), plan.name()), plan.make(kernel(), domain(plan.domain())));
+    plan.grants().forEach(g -> addGrant(plan.name(), plan.domain(), g.to(), g.rights()));
+  }
+
   /** Makes a disk of a domain. */
   void addDisk(DiskPlan plan) {
     Domain owner = domain(plan.domain());

@@ -12,12 +12,18 @@ import org.latticeipc.scenarios.language.part.BoundedFault;
 /**
  * The devices of a scenario and what may happen to it.
  *
+ * @param pages its pages
+ * @param devices interrupts, registers and buffers
  * @param disks its disks
  * @param faults how often each fault may happen
  * @param reboot what is done after each crash of the only disk
  */
 public record HardwarePlan(
-    List<DiskPlan> disks, Map<BoundedFault, Integer> faults, Optional<Reboot> reboot) {
+    List<PagePlan> pages,
+    List<DevicePlan> devices,
+    List<DiskPlan> disks,
+    Map<BoundedFault, Integer> faults,
+    Optional<Reboot> reboot) {
 
   /**
    * What is done after a crash.
@@ -29,6 +35,8 @@ public record HardwarePlan(
 
   /** Makes the devices; in set-up, when the domains are there. */
   public void addTo(Environment environment) {
+    pages.forEach(environment::addPage);
+    devices.forEach(environment::addDevice);
     disks.forEach(environment::addDisk);
   }
 

@@ -39,6 +39,8 @@ public final class SymbolTable {
     TASK("task", "tasks"),
     NODE("node", "dag"),
     FUNCTION("function", "functions"),
+    PAGE("page", "pages"),
+    DEVICE("device", "devices"),
     DISK("disk", "disks");
 
     final String word;
