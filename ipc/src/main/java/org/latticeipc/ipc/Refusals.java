@@ -20,9 +20,17 @@ final class Refusals {
       case EMPTY, DEADLINE, CALLED_OFF -> LatticeError.NO_MESSAGE;
       case CLOSED, PEER_GONE, STALE, DOMAIN_GONE, TASK_ENDED -> LatticeError.PEER_GONE;
       case TOO_LARGE -> LatticeError.TOO_LONG;
-      // No call on an endpoint is refused for lack of gas.
-      case INVALID_ARGUMENT, OUT_OF_GAS -> LatticeError.BAD_ARGUMENT;
-      case FORGED, ALTERED, REVOKED, WRONG_OWNER, INSUFFICIENT_RIGHTS, WRONG_KIND, QUOTA ->
+      // No call on an endpoint is refused for the last five.
+      case INVALID_ARGUMENT, OUT_OF_GAS, BUSY, POWER_LOST, NO_SPACE, PAGE_FAULT ->
+          LatticeError.BAD_ARGUMENT;
+      case FORGED,
+          ALTERED,
+          REVOKED,
+          WRONG_OWNER,
+          INSUFFICIENT_RIGHTS,
+          WRONG_KIND,
+          QUOTA,
+          REPOSSESSED ->
           LatticeError.BAD_CAPABILITY;
     };
   }

@@ -39,6 +39,8 @@ public final class Kernel {
   private final TaskCalls tasks;
   private final PageCalls pages;
   private final IrqCalls irqs;
+  private final Devices devices;
+  private final Memory memory;
 
   private Kernel(Calls core) {
     this.core = core;
@@ -48,6 +50,8 @@ public final class Kernel {
     this.tasks = new TaskCalls(core);
     this.pages = new PageCalls(core);
     this.irqs = new IrqCalls(core);
+    this.devices = new Devices(core, irqs);
+    this.memory = new Memory(core, pages);
   }
 
   /** Starts a kernel with a fresh key on a machine. Called in set-up, before any task calls it. */
@@ -63,6 +67,16 @@ public final class Kernel {
   /** The kernel's bounds and parts. */
   public KernelConfig config() {
     return core.config;
+  }
+
+  /** The calls on address spaces and the asking back of pages. */
+  public Memory memory() {
+    return memory;
+  }
+
+  /** The calls on devices. */
+  public Devices devices() {
+    return devices;
   }
 
   // Domains
@@ -418,11 +432,11 @@ public final class Kernel {
 
   /** Waits for an interrupt and takes all that are pending, as bits. Needs READ. Three accesses. */
   public ExoResult<Long> takeIrq(Domain caller, ExoCap irq) {
-    return irqs.take(caller, irq, Timeout.FOREVER);
+    return irqs.take(caller, irq, Timeout.FOREVER, false);
   }
 
   /** Takes all pending interrupts, waiting no longer than to a deadline. */
   public ExoResult<Long> takeIrqUntil(Domain caller, ExoCap irq, long deadlineTicks) {
-    return irqs.take(caller, irq, Timeout.until(deadlineTicks));
+    return irqs.take(caller, irq, Timeout.until(deadlineTicks), false);
   }
 }

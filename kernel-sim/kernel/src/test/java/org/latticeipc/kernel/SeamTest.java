@@ -28,13 +28,14 @@ class SeamTest {
   void everyPropertyAndWrongPart_isFoundByItsName() {
     assertEquals(List.of(), Registrations.missing(SeamRules.mainClasses("org.latticeipc.kernel")));
     List<Property> properties = PropertyRegistry.in(Authority.class.getPackage());
-    assertEquals(8, properties.size());
+    assertEquals(10, properties.size());
     properties.forEach(p -> assertFalse(p.statement().contains(p.name()), p.statement()));
     assertEquals(
         Set.of(
             "kernel=capability-tag-without-owner",
             "kernel=claim-overlooks-exit",
             "kernel=create-overlooks-exit",
+            "kernel=flush-forgotten",
             "kernel=gas-not-spent",
             "kernel=grant-overlooks-exit",
             "kernel=grant-widens-rights",
@@ -42,6 +43,8 @@ class SeamTest {
             "kernel=revoke-races-use",
             "kernel=slice-not-restored-after-yield",
             "kernel=slice-overruns",
+            "kernel=stale-mapping",
+            "kernel=taken-unasked",
             "kernel=yield-to-dead-task"),
         VariantRegistry.all().keySet());
   }

@@ -174,6 +174,25 @@ public final class Calls {
     return seen;
   }
 
+  /** The state as it is, whether it permits the call or not; for kernels that are wrong. */
+  ObjectState overlooked(CheckedCap access) {
+    ObjectState seen = current(access.object());
+    used(access, seen);
+    return seen;
+  }
+
+  /** Does a call whether the state permits it or not; for kernels that are wrong. */
+  <T> ExoResult<T> overlook(CheckedCap access, ObjectStep.Call<T> call) {
+    ObjectState seen =
+        Objects.requireNonNull(
+            access
+                .object()
+                .state()
+                .getAndUpdate(s -> call.on(Objects.requireNonNull(s)).next(), RmwOrder.ACQ_REL));
+    used(access, seen);
+    return call.on(seen).result();
+  }
+
   /** Judges a state that was seen already; no access. */
   <T> ExoResult<T> judged(CheckedCap access, ObjectState seen, Judgement<T> judgement) {
     ExoError refusal = access.refusal(seen);

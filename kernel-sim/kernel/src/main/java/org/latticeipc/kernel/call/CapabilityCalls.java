@@ -195,7 +195,8 @@ public final class CapabilityCalls {
         .then(access -> take(access, caps -> caps.descendants(cap.id())));
   }
 
-  private static List<Long> withSelf(CapTree caps, ExoCap cap) {
+  /** A capability and all that was derived from it. */
+  static List<Long> withSelf(CapTree caps, ExoCap cap) {
     List<Long> ids = new ArrayList<>(List.of(cap.id()));
     ids.addAll(caps.descendants(cap.id()));
     return ids;

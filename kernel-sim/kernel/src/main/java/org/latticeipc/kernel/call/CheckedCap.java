@@ -107,7 +107,10 @@ public final class CheckedCap {
     if (state.epoch() != cap.epoch()) {
       return ExoError.STALE;
     }
-    return isAlive(state.caps()) ? null : ExoError.REVOKED;
+    if (isAlive(state.caps())) {
+      return null;
+    }
+    return state.body().isRepossessed(cap.id()) ? ExoError.REPOSSESSED : ExoError.REVOKED;
   }
 
   @SuppressWarnings("ReferenceEquality") // an equal tree is searched

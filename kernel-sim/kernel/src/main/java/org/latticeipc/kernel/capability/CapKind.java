@@ -11,7 +11,17 @@ public enum CapKind {
   /** A region of memory words: READ and WRITE. */
   PAGE(4),
   /** An interrupt line: WRITE raises, READ waits. */
-  IRQ(5);
+  IRQ(5),
+  /** A disk: CONTROL allocates blocks and takes its power, WRITE flushes. */
+  DISK(6),
+  /** A block of a disk: READ, WRITE. */
+  BLOCK(7),
+  /** An address space: CONTROL maps, READ and WRITE go through its mappings. */
+  SPACE(8),
+  /** Device registers: WRITE puts out, READ takes in. */
+  IO_PORT(9),
+  /** A buffer for direct memory access: WRITE fills it as the device, READ and CONTROL use it. */
+  DMA(10);
 
   private final int code;
 

@@ -17,6 +17,8 @@ import org.latticeipc.machine.value.Bytes;
  * @param yield to whom time may be given
  * @param slice where a donated slice goes afterwards
  * @param exit who looks at the mark of an exited domain
+ * @param disk what a flush means
+ * @param mapping what mappings go by
  */
 public record KernelParts(
     Function<Bytes, CapSealer> sealer,
@@ -24,7 +26,9 @@ public record KernelParts(
     DerivationRule derivation,
     YieldRule yield,
     SliceRule slice,
-    ExitRule exit) {
+    ExitRule exit,
+    DiskRule disk,
+    MappingRule mapping) {
 
   /** These parts, and an exit that leaves nothing. */
   public KernelParts(
@@ -33,7 +37,15 @@ public record KernelParts(
       DerivationRule derivation,
       YieldRule yield,
       SliceRule slice) {
-    this(sealer, invocation, derivation, yield, slice, ExitRule.always());
+    this(
+        sealer,
+        invocation,
+        derivation,
+        yield,
+        slice,
+        ExitRule.always(),
+        DiskRule.barrier(),
+        MappingRule.asking());
   }
 
   /** The parts that are right. */
@@ -48,31 +60,41 @@ public record KernelParts(
 
   /** The same with another sealer. */
   public KernelParts withSealer(Function<Bytes, CapSealer> other) {
-    return new KernelParts(other, invocation, derivation, yield, slice, exit);
+    return new KernelParts(other, invocation, derivation, yield, slice, exit, disk, mapping);
   }
 
   /** The same with another way of invoking. */
   public KernelParts withInvocation(Invocation other) {
-    return new KernelParts(sealer, other, derivation, yield, slice, exit);
+    return new KernelParts(sealer, other, derivation, yield, slice, exit, disk, mapping);
   }
 
   /** The same with another rule of derivation. */
   public KernelParts withDerivation(DerivationRule other) {
-    return new KernelParts(sealer, invocation, other, yield, slice, exit);
+    return new KernelParts(sealer, invocation, other, yield, slice, exit, disk, mapping);
   }
 
   /** The same with another rule of yielding. */
   public KernelParts withYield(YieldRule other) {
-    return new KernelParts(sealer, invocation, derivation, other, slice, exit);
+    return new KernelParts(sealer, invocation, derivation, other, slice, exit, disk, mapping);
   }
 
   /** The same with another rule of slices. */
   public KernelParts withSlice(SliceRule other) {
-    return new KernelParts(sealer, invocation, derivation, yield, other, exit);
+    return new KernelParts(sealer, invocation, derivation, yield, other, exit, disk, mapping);
   }
 
   /** The same with another rule of exits. */
   public KernelParts withExit(ExitRule other) {
-    return new KernelParts(sealer, invocation, derivation, yield, slice, other);
+    return new KernelParts(sealer, invocation, derivation, yield, slice, other, disk, mapping);
+  }
+
+  /** The same with another rule of disks. */
+  public KernelParts withDisk(DiskRule other) {
+    return new KernelParts(sealer, invocation, derivation, yield, slice, exit, other, mapping);
+  }
+
+  /** The same with another rule of mappings. */
+  public KernelParts withMapping(MappingRule other) {
+    return new KernelParts(sealer, invocation, derivation, yield, slice, exit, disk, other);
   }
 }

@@ -22,6 +22,18 @@ public enum ExoError {
   DOMAIN_GONE("the domain has exited"),
   /** The task has ended. */
   TASK_ENDED("the task has ended"),
+  /**
+   * The capability was taken back after its holder had been asked for it and had not given it up.
+   */
+  REPOSSESSED("the capability was taken back after it had been asked for"),
+  /** The buffer belongs to the device until its transfer is over. */
+  BUSY("the buffer is in a transfer"),
+  /** The device was without power, or still is; what it had not written for good may be gone. */
+  POWER_LOST("the device lost its power"),
+  /** Nothing of the kind is free. */
+  NO_SPACE("nothing is free"),
+  /** The address is not mapped, not any more, or not for this. */
+  PAGE_FAULT("the address is not mapped for this"),
   /** The task may use no more time until somebody gives it gas. */
   OUT_OF_GAS("the task has no gas left"),
   /** The queue has no room and the call does not wait. */

@@ -17,6 +17,15 @@ public interface Upcalls {
   default void sliceBegins() {}
 
   /**
+   * An access faulted. Asked once; if it faults again, the call is refused.
+   *
+   * @return whether it is worth trying again, since the page was mapped
+   */
+  default boolean pageFault(PageFault fault) {
+    return false;
+  }
+
+  /**
    * The task has no gas left and the call is not done. Asked once; if there is no gas then, the
    * call is refused.
    *

@@ -36,6 +36,18 @@ public enum KernelVariant implements Variant<KernelParts> {
       "kill-keeps-time",
       "a task that was killed gets its slices all the same",
       parts -> parts.withSlice(new TimeRule(true, true, false))),
+  FLUSH_FORGOTTEN(
+      "flush-forgotten",
+      "what was flushed is gone after a crash",
+      parts -> parts.withDisk(new FlushForgotten())),
+  STALE_MAPPING(
+      "stale-mapping",
+      "a page is used through a mapping whose capability was revoked",
+      parts -> parts.withMapping(new MappingsTrusted(false, true))),
+  TAKEN_UNASKED(
+      "taken-unasked",
+      "a page is taken back from a holder who was not asked for it",
+      parts -> parts.withMapping(new MappingsTrusted(true, false))),
   CAPABILITY_TAG_WITHOUT_OWNER(
       "capability-tag-without-owner",
       "another domain's capability passes as one's own",

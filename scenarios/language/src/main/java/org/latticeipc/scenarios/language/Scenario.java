@@ -12,6 +12,7 @@ import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.execution.Action;
 import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
+import org.latticeipc.scenarios.language.execution.HardwarePlan;
 import org.latticeipc.scenarios.language.execution.SyncPlan;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
 import org.latticeipc.scenarios.language.part.FaultyTransport;
@@ -71,6 +72,7 @@ public record Scenario(
       List<String> domains,
       List<EndpointPlan> endpoints,
       List<ChannelPlan> channels,
+      HardwarePlan hardware,
       String suite,
       int queue,
       Set<FaultyTransport.Fault> faults,

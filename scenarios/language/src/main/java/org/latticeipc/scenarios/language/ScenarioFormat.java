@@ -8,6 +8,7 @@ import org.latticeipc.model.ModelDescriptor;
 import org.latticeipc.scenarios.format.Parameters;
 import org.latticeipc.scenarios.format.SchemaWriter;
 import org.latticeipc.scenarios.format.Shape;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
 import org.latticeipc.scenarios.language.step.StepShapes;
 import org.latticeipc.scenarios.language.step.StepTypes;
@@ -18,6 +19,8 @@ public final class ScenarioFormat {
   static final int MAX_CPUS = 64;
 
   private static final long MOST_TICKS = 1L << 40;
+  private static final int MOST_FAULTS = 8;
+  private static final int MOST_WORDS = 64;
   private static final int MOST_ELEMENTS = 10_000;
 
   private final StepTypes steps = new StepTypes();
@@ -68,10 +71,19 @@ public final class ScenarioFormat {
                 new Shape.Dictionary(channel(), "channels by name"),
                 "channels that are connected in set-up; tasks of both domains share the ends")
             .may(
-                "faults",
-                StepShapes.list(
-                    StepShapes.words("a fault", "tamper", "replay", "drop"), "a list of faults"),
-                "what may happen to each frame on its way; every case is explored")
+                "pages",
+                new Shape.Dictionary(page(), "pages by name"),
+                "pages of words that the kernel protects")
+            .may(
+                "devices",
+                new Shape.Dictionary(device(), "devices by name"),
+                "interrupt lines, device registers, and buffers that a device fills by itself")
+            .may(
+                "disks",
+                new Shape.Dictionary(disk(), "disks by name"),
+                "disks with blocks of words and a cache of writes")
+            .may("faults", faults(), "what may happen; every case is explored")
+            .may("reboot", reboot(), "what is done after each crash of the disk")
             .may(
                 "functions",
                 new Shape.Dictionary(function(), "functions by name"),
@@ -172,6 +184,63 @@ public final class ScenarioFormat {
             StepShapes.whole("cells", 1, MOST_ELEMENTS),
             "an array of so many alike, its elements named cell[0], cell[1], …")
         .main("initial")
+        .build();
+  }
+
+  private static Shape page() {
+    return StepShapes.fields("page")
+        .need("domain", StepShapes.name("a domain's name"), "the domain that owns it")
+        .may("words", StepShapes.whole("words", 1, 512), "of 64 bits, 1 if left out")
+        .may("grants", grants(), "who else gets a capability for it, under the page's name")
+        .build();
+  }
+
+  private static Shape device() {
+    return StepShapes.fields("device")
+        .need("kind", StepShapes.words("what it is", "irq", "port", "dma"), "what it is")
+        .need("domain", StepShapes.name("a domain's name"), "the domain that owns it")
+        .may("size", StepShapes.whole("size", 1, 512), "registers or words, 1 if left out")
+        .may("grants", grants(), "who else gets a capability for it, under the device's name")
+        .build();
+  }
+
+  private static Shape disk() {
+    return StepShapes.fields("disk")
+        .need("domain", StepShapes.name("a domain's name"), "the domain that owns it")
+        .need("blocks", StepShapes.whole("blocks", 1, KernelObject.PARTS), "how many blocks")
+        .may("words", StepShapes.whole("words", 1, MOST_WORDS), "of 64 bits in each, 1 if left out")
+        .may(
+            "crash",
+            StepShapes.list(
+                StepShapes.words("what a crash does", "lose", "reorder", "tear"),
+                "a list of what a crash does"),
+            "to writes that no flush came after: the last ones are lost; any of them are; of one"
+                + " that is lost the first words are there. Without it a write is durable at once")
+        .may("grants", grants(), "who else gets a capability for it, under the disk's name")
+        .build();
+  }
+
+  private static Shape faults() {
+    StepShapes.Builder faults =
+        StepShapes.fields("faults")
+            .may(
+                "frames",
+                StepShapes.list(
+                    StepShapes.words("a fault", "tamper", "replay", "drop"), "a list of faults"),
+                "what may happen to each frame of a channel on its way, as often as it likes");
+    for (BoundedFault fault : BoundedFault.values()) {
+      faults.may(
+          fault.word(),
+          StepShapes.whole("times", 0, MOST_FAULTS),
+          "at most so many times: " + fault.about());
+    }
+    return faults.main("frames").build();
+  }
+
+  private Shape reboot() {
+    return StepShapes.fields("reboot")
+        .need("domain", StepShapes.name("a domain's name"), "the domain that does it")
+        .need("steps", steps.shape(), "what is done, with the disk under its name")
         .build();
   }
 

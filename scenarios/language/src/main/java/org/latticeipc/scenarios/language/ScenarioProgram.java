@@ -38,7 +38,8 @@ final class ScenarioProgram implements Program {
 
   @Override
   public void build(Setup setup) {
-    Environment environment = new Environment(setup.machine(), parts, output);
+    Environment environment =
+        new Environment(setup.machine(), parts, output, plan.hardware().faults());
     plan.cells().forEach(environment::addCell);
     for (String lock : plan.locks()) {
       environment.addLock(lock, parts.ipc().lock().create(setup.machine(), lock));
@@ -46,10 +47,12 @@ final class ScenarioProgram implements Program {
     plan.sync().forEach(each -> each.addTo(environment));
     plan.domains().forEach(environment::addDomain);
     plan.endpoints().forEach(e -> environment.addEndpoint(e.name(), e.domain(), e.capacity()));
+    plan.hardware().addTo(environment);
     Map<String, TaskHandle> handles = new LinkedHashMap<>();
     for (TaskPlan task : plan.tasks()) {
       declare(setup, environment, task, handles);
     }
+    plan.hardware().declarePower(setup, environment);
     plan.tasks().forEach(task -> environment.bindSlices(task, plan.sliceTicks()));
     plan.endpoints().forEach(e -> grant(environment, e.name(), e.domain(), e.grants()));
     plan.tasks().forEach(t -> grant(environment, t.name(), t.domain(), t.grants()));
@@ -61,7 +64,8 @@ final class ScenarioProgram implements Program {
     if (plan.dag()) {
       environment.addScheduler();
     }
-    if (plan.domains().isEmpty() && !plan.dag()) {
+    boolean faultless = plan.hardware().faults().isEmpty();
+    if (plan.domains().isEmpty() && !plan.dag() && faultless) {
       setup.holdsOnlyCells();
     }
     plan.alike().forEach(names -> setup.interchangeable(handles(names, handles)));

@@ -1,7 +1,6 @@
 package org.latticeipc.scenarios.language;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.SyncPlan;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
-import org.latticeipc.scenarios.language.part.FaultyTransport;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
 import org.latticeipc.scenarios.language.part.Variants;
 import org.latticeipc.scenarios.language.step.Arrays;
@@ -107,6 +105,8 @@ public final class ScenarioReader {
     List<String> domains = names("domains", SymbolTable.Kind.DOMAIN);
     List<EndpointPlan> endpoints = endpoints();
     List<ChannelPlan> channels = channels();
+    HardwareReader hardware = new HardwareReader(root, file, problems);
+    hardware.define();
     Value ipc = section("ipc");
     List<List<String>> alike = new ArrayList<>();
     List<TaskPlan> tasks = tasks(machine.cpus(), alike);
@@ -119,9 +119,10 @@ public final class ScenarioReader {
             domains,
             endpoints,
             channels,
+            hardware.read(format.steps()),
             ipc.text("suite", "sealed"),
             (int) ipc.whole("queue", IpcParts.QUEUE_CAPACITY),
-            faults(),
+            hardware.frames(),
             file.usesDag(),
             (int) section("machine").whole("cpu_slices", 0),
             sliceTicks(),
@@ -164,17 +165,6 @@ public final class ScenarioReader {
   private Value section(String name) {
     Value section = root.get(name);
     return section == null ? new Value(Position.WHOLE_FILE, Map.of()) : section;
-  }
-
-  private Set<FaultyTransport.Fault> faults() {
-    Set<FaultyTransport.Fault> faults = EnumSet.noneOf(FaultyTransport.Fault.class);
-    for (Value fault : root.list("faults")) {
-      faults.add(FaultyTransport.Fault.valueOf(fault.text().toUpperCase(Locale.ROOT)));
-      if (root.list("domains").isEmpty()) {
-        problems.add(fault.at(), "'faults' needs channels, and there are no 'domains'");
-      }
-    }
-    return faults;
   }
 
   private List<ChannelPlan> channels() {

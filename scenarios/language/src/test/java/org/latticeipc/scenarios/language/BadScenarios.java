@@ -230,6 +230,41 @@ final class BadScenarios {
             HEAD + TASK + "  - repeat: {times: 1000001, steps: [yield]}\n",
             "f.yaml:5:21: found 1000001, expected how often from 0 to 1000000",
             false),
+        bad(
+            HEAD + "domains: [d]\nfaults: {crash: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:3:17: 'crash' cannot happen: found 0 disks under 'disks', expected one",
+            false),
+        bad(
+            HEAD + "faults: {drop: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:2:16: 'drop' cannot happen: there are no 'endpoints'",
+            false),
+        bad(
+            HEAD + "faults: {kil: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:2:10: unknown key 'kil' in faults; did you mean 'kill'?",
+            true),
+        bad(
+            HEAD + "faults: {kill: 9}\n" + TASK + "  - yield\n",
+            "f.yaml:2:16: found 9, expected times from 0 to 8",
+            true),
+        bad(
+            HEAD + "domains: [d]\ndisks: {d: {domain: d, blocks: 257}}\n" + TASK + "  - yield\n",
+            "f.yaml:3:32: found 257, expected blocks from 1 to 256",
+            true),
+        bad(
+            HEAD + "domains: [d]\nreboot: {domain: d, steps: []}\n" + TASK + "  - yield\n",
+            "f.yaml:3:9: nothing crashes; say 'faults: {crash: 1}', or leave 'reboot' out",
+            false),
+        bad(
+            HEAD
+                + "domains: [d]\ndevices: {i: {kind: irq, domain: d, size: 3}}\n"
+                + TASK
+                + "  - yield\n",
+            "f.yaml:3:43: an irq has 64 sources; leave 'size' out",
+            false),
+        bad(
+            HEAD + "domains: [d]\nfaults: {stuck-interrupt: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:3:27: 'stuck-interrupt' cannot happen: there are no 'devices' of kind 'irq'",
+            false),
         bad(HEAD + "x: &a [*a]\n" + TASK + "  - yield\n", "unknown key 'x'", true),
         bad(HEAD + "---\nname: b\n" + TASK + "  - yield\n", "found a second YAML document", false));
   }

@@ -11,6 +11,7 @@ import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.config.KernelParts;
+import org.latticeipc.kernel.object.CrashRule;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.property.NoUseAfterRevoke;
 import org.latticeipc.kernel.property.NoYieldToDeadTask;
@@ -23,8 +24,10 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.programs.os.DiskPrograms;
 import org.latticeipc.programs.os.ExitPrograms;
 import org.latticeipc.programs.os.KernelPrograms;
+import org.latticeipc.programs.os.MemoryPrograms;
 import org.latticeipc.programs.os.TimePrograms;
 
 /** The kernel and its variants. */
@@ -52,7 +55,10 @@ public final class KernelSubjects {
             new Probe(ExitPrograms.during(ExitPrograms.Call.RECEIVE, parts(variant)), 1),
             new Probe(TimePrograms.sliceEnds(parts(variant)), 1),
             new Probe(TimePrograms.gas(parts(variant)), 2),
-            new Probe(TimePrograms.kill(parts(variant)), 2));
+            new Probe(TimePrograms.kill(parts(variant)), 2),
+            new Probe(DiskPrograms.crash(parts(variant), new CrashRule(true, true, false)), 1),
+            new Probe(MemoryPrograms.revokeMapped(parts(variant)), 1),
+            new Probe(MemoryPrograms.askBack(parts(variant)), 1));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
     return new Subject(
         "kernel",

@@ -20,6 +20,7 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.language.part.VariantParts;
 import org.latticeipc.scheduler.DagScheduler;
 
@@ -38,16 +39,58 @@ public final class Environment {
   private final Map<String, LatticeChannel> channels = new LinkedHashMap<>();
   private final Map<Integer, DividedCpu> cpus = new LinkedHashMap<>();
   private final SyncObjects sync;
+  private final FaultBudget faults;
   private final VariantParts parts;
   private @Nullable Kernel kernel;
   private @Nullable Lattice lattice;
   private @Nullable DagScheduler scheduler;
 
-  public Environment(Machine machine, VariantParts parts, Consumer<String> output) {
+  /**
+   * An execution that begins.
+   *
+   * @param faults how often each fault may happen in it
+   */
+  public Environment(
+      Machine machine,
+      VariantParts parts,
+      Consumer<String> output,
+      Map<BoundedFault, Integer> faults) {
     this.machine = machine;
+    this.faults = new FaultBudget(machine, faults);
     this.sync = new SyncObjects(machine);
     this.parts = parts;
     this.output = output;
+  }
+
+  /** How often each fault may happen. */
+  public FaultBudget faults() {
+    return faults;
+  }
+
+  /** Makes a page of a domain. */
+  void addPage(PagePlan plan) {
+    capabilities.put(
+        key(plan.domain(), plan.name()),
+        kernel().createPage(domain(plan.domain()), plan.words()).orElseThrow());
+    plan.grants().forEach(g -> addGrant(plan.name(), plan.domain(), g.to(), g.rights()));
+  }
+
+  /** Makes a device of a domain. */
+  void addDevice(DevicePlan plan) {
+    capabilities.put(key(plan.domain(), plan.name()), plan.make(kernel(), domain(plan.domain())));
+    plan.grants().forEach(g -> addGrant(plan.name(), plan.domain(), g.to(), g.rights()));
+  }
+
+  /** Makes a disk of a domain. */
+  void addDisk(DiskPlan plan) {
+    Domain owner = domain(plan.domain());
+    capabilities.put(
+        key(plan.domain(), plan.name()),
+        kernel()
+            .devices()
+            .createDisk(owner, plan.blocks(), plan.words(), plan.rule())
+            .orElseThrow());
+    plan.grants().forEach(g -> addGrant(plan.name(), plan.domain(), g.to(), g.rights()));
   }
 
   public Machine machine() {

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.language.execution;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.scenarios.format.Formula;
 
 /** A step that is made of steps: which of them come, and in which order. */
@@ -59,6 +60,7 @@ public sealed interface Flow extends Action {
     @Override
     public void run(TaskContext task) {
       task.environment().machine().at(place);
+      task.step();
       step.run(task);
     }
 
@@ -151,11 +153,23 @@ public sealed interface Flow extends Action {
     }
   }
 
-  /** Steps under a lock, which is given up however they end. */
+  /** Steps under a lock, which is given up however they end, but by a fault that halts the task. */
   record Locked(String lock, Action inner) implements Flow {
     @Override
     public void run(TaskContext task) {
-      task.environment().lock(lock).withQlock(() -> inner.run(task));
+      QuaternionSpinlock held = task.environment().lock(lock);
+      boolean halted = false;
+      held.lock();
+      try {
+        inner.run(task);
+      } catch (TaskHalted ended) {
+        halted = true;
+        throw ended;
+      } finally {
+        if (!halted) {
+          held.unlock();
+        }
+      }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.latticeipc.scenarios.language.execution;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.scenarios.format.Formula;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 
 /**
  * What one task of one execution holds outside shared memory: its registers and the things it made.
@@ -34,10 +37,18 @@ public final class TaskContext {
   private final @Nullable TaskContext maker;
   private final int index;
   private int rounds;
+  private final boolean struck;
+  private final Map<BoundedFault, Integer> coming = new EnumMap<>(BoundedFault.class);
+  private final List<Runnable> held = new ArrayList<>();
 
-  /** The state of steps that are no task's, in no domain. */
+  /** The state of steps that are no task's, in no domain, to which nothing happens. */
   public TaskContext(Environment environment, String name) {
-    this(environment, name, "", 0);
+    this(environment, name, "", 0, false);
+  }
+
+  /** The state of steps after a crash, to which nothing happens but the next one. */
+  static TaskContext rebooted(Environment environment, String name, String domain) {
+    return new TaskContext(environment, name, domain, 0, false);
   }
 
   /**
@@ -46,14 +57,21 @@ public final class TaskContext {
    * @param index its place among those of its kind, from 0
    */
   public TaskContext(Environment environment, String name, String domain, int index) {
+    this(environment, name, domain, index, true);
+  }
+
+  private TaskContext(
+      Environment environment, String name, String domain, int index, boolean struck) {
     this.environment = environment;
     this.name = name;
     this.domain = domain;
     this.index = index;
     this.maker = null;
+    this.struck = struck;
   }
 
-  private TaskContext(TaskContext maker, String node) {
+  private TaskContext(TaskContext maker, String node, boolean struck) {
+    this.struck = struck;
     this.environment = maker.environment;
     this.name = node;
     this.domain = maker.domain;
@@ -61,12 +79,64 @@ public final class TaskContext {
     this.maker = maker;
   }
 
-  /**
-   * The state of a node's work or of a function's call: its own registers, and the things of the
-   * task that made it.
-   */
+  /** The state of a node's work: its own registers, and the things of the task that made it. */
   public TaskContext inNode(String node) {
-    return new TaskContext(this, node);
+    return new TaskContext(this, node, false);
+  }
+
+  /** The state of a function's call: its own registers, and the things of the task that calls. */
+  public TaskContext inCall(String function) {
+    return new TaskContext(this, function, struck);
+  }
+
+  /**
+   * Whether a fault happens to the task here. Whether any of its kind will is chosen where it first
+   * could, where then, as often as it may.
+   */
+  public boolean strikes(BoundedFault kind) {
+    int most = environment.faults().most(kind);
+    TaskContext task = root();
+    if (most == 0 || !struck) {
+      return false;
+    }
+    Integer left = task.coming.get(kind);
+    if (left == null) {
+      int wanted = machine().choose("faults " + kind.word() + " of the task", most + 1);
+      left = wanted > 0 && environment.faults().take(kind, wanted) ? wanted : 0;
+    }
+    boolean now = left > 0 && machine().choose("fault " + kind.word(), 2) == 1;
+    task.coming.put(kind, now ? left - 1 : left);
+    return now;
+  }
+
+  /** A step begins: the place where a task may be ended by a fault. */
+  public void step() {
+    if (strikes(BoundedFault.KILL)) {
+      throw new TaskHalted();
+    } else if (!domain.isEmpty() && strikes(BoundedFault.KILL_DOMAIN)) {
+      environment.kernel().exitDomain(caller());
+      throw new TaskHalted();
+    }
+  }
+
+  /** Holds a message back until after the next one, or the end of the task. */
+  public void hold(Runnable sending) {
+    root().held.add(sending);
+  }
+
+  /** Sends what was held back. */
+  public void sendHeld() {
+    List<Runnable> all = List.copyOf(root().held);
+    root().held.clear();
+    all.forEach(Runnable::run);
+  }
+
+  private TaskContext root() {
+    TaskContext task = this;
+    while (task.maker != null) {
+      task = task.maker;
+    }
+    return task;
   }
 
   /** Gives a register a value that is no part of the outcome, as a call does its arguments. */
@@ -81,10 +151,7 @@ public final class TaskContext {
    * @param where the step, for people
    */
   public void round(String where) {
-    TaskContext task = this;
-    while (task.maker != null) {
-      task = task.maker;
-    }
+    TaskContext task = root();
     if (++task.rounds > MOST_ROUNDS) {
       throw new PropertyViolation(
           EngineProperties.ASSERTION,

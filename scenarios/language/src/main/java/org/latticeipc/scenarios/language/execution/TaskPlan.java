@@ -28,8 +28,19 @@ public record TaskPlan(
 
   /** The task's body in one execution. */
   public Runnable body(Environment environment) {
-    return action.isRepeatable()
+    // A fault ends a task at a step, which is a choice of its own: such a task needs a stack.
+    return action.isRepeatable() && environment.faults().isNone()
         ? new ScenarioBody(action, () -> new TaskContext(environment, name, domain, index))
-        : () -> action.run(new TaskContext(environment, name, domain, index));
+        : () -> run(new TaskContext(environment, name, domain, index));
+  }
+
+  private void run(TaskContext task) {
+    try {
+      action.run(task);
+    } catch (TaskHalted halted) {
+      // A fault ended it: all that is left to do is what every task does at its end.
+      return;
+    }
+    task.sendHeld();
   }
 }

@@ -102,7 +102,7 @@ public final class FlowSteps implements StepFamily {
     String where = "line " + body.at().line();
     return task -> {
       task.round(where);
-      TaskContext inner = task.inNode(name);
+      TaskContext inner = task.inCall(name);
       arguments.forEach((parameter, value) -> inner.pass(parameter, task.evaluate(value)));
       action.run(inner);
       if (!register.isEmpty()) {

@@ -11,6 +11,7 @@ import org.latticeipc.machine.value.Bytes;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.TaskContext;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 
 /** Steps that send and receive on the kernel's endpoints. The calling domain is the task's. */
 public final class MessageSteps implements StepFamily {
@@ -46,9 +47,43 @@ public final class MessageSteps implements StepFamily {
                 Bytes payload = Bytes.utf8(template == null ? "" : template.fill(task));
                 Message message =
                     new Message(payload, caps.stream().map(task::capability).toList());
-                answers.take(task, waits.send(task, cap, message), value -> {});
+                sent(task, cap, message, waits, answers);
               };
             });
+  }
+
+  /** Sends a message, to which faults may happen. */
+  private static void sent(
+      TaskContext task, String cap, Message message, Waits waits, ExpectedAnswer answers) {
+    if (task.strikes(BoundedFault.DROP)) {
+      answers.take(task, ExoResult.done(), value -> {});
+      return;
+    }
+    Message on =
+        task.strikes(BoundedFault.TAMPER)
+            ? new Message(tampered(message.payload()), message.caps())
+            : message;
+    if (task.strikes(BoundedFault.REORDER)) {
+      // Where the queue has no room by then the message is lost.
+      task.hold(() -> task.environment().kernel().trySend(task.caller(), task.capability(cap), on));
+      answers.take(task, ExoResult.done(), value -> {});
+      return;
+    }
+    ExoResult<Unit> result = waits.send(task, cap, on);
+    if (result.isOk() && task.strikes(BoundedFault.DUPLICATE)) {
+      // Where the queue has no room for the copy there is none.
+      task.environment().kernel().trySend(task.caller(), task.capability(cap), on);
+    }
+    task.sendHeld();
+    answers.take(task, result, value -> {});
+  }
+
+  private static Bytes tampered(Bytes payload) {
+    byte[] bytes = payload.toArray();
+    if (bytes.length > 0) {
+      bytes[0] = '?';
+    }
+    return Bytes.copyOf(bytes);
   }
 
   private static StepDefinition receive() {

@@ -38,7 +38,10 @@ public final class SymbolTable {
     CAPABILITY("capability", ""),
     TASK("task", "tasks"),
     NODE("node", "dag"),
-    FUNCTION("function", "functions");
+    FUNCTION("function", "functions"),
+    PAGE("page", "pages"),
+    DEVICE("device", "devices"),
+    DISK("disk", "disks");
 
     final String word;
     final String section;
