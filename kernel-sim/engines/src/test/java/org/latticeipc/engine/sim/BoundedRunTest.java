@@ -107,8 +107,7 @@ class BoundedRunTest {
 
   @Test
   void moreReadableWritesThanAreKept_areForgottenAndThatIsSaid() {
-    SimulationOptions options =
-        options(MemoryModel.RC11, Strategies.roundRobin()).withKeptSteps(0);
+    SimulationOptions options = options(MemoryModel.RC11, Strategies.roundRobin()).withKeptSteps(0);
     SimulationResult few = SimulatedMachine.run(unordered(1_000), options);
     assertFalse(few.run().forgotReadable());
     SimulationResult many = SimulatedMachine.run(unordered(20_000), options);
@@ -118,8 +117,7 @@ class BoundedRunTest {
 
   @Test
   void factsAreKeptForPropertiesOnly() {
-    SimulationOptions options =
-        options(MemoryModel.RC11, Strategies.roundRobin()).withKeptSteps(0);
+    SimulationOptions options = options(MemoryModel.RC11, Strategies.roundRobin()).withKeptSteps(0);
     Property counts =
         new Property() {
           @Override
@@ -141,8 +139,7 @@ class BoundedRunTest {
             });
     assertEquals(
         "3 facts",
-        assertInstanceOf(
-                SimulationResult.Violated.class, SimulatedMachine.run(judged, options))
+        assertInstanceOf(SimulationResult.Violated.class, SimulatedMachine.run(judged, options))
             .message());
     SimulationResult unjudged = SimulatedMachine.run(turns(1), options);
     assertEquals(0, unjudged.run().execution().facts().size());
@@ -153,8 +150,7 @@ class BoundedRunTest {
   void taskThatDoesMoreEventsThanAllowed_endsTheRun() {
     SimulationResult result =
         SimulatedMachine.run(
-            unordered(100),
-            options(MemoryModel.SC, Strategies.roundRobin()).withMaxTaskEvents(10));
+            unordered(100), options(MemoryModel.SC, Strategies.roundRobin()).withMaxTaskEvents(10));
     assertEquals(
         "writer did more than 10 events, the most a task may do; the bound is max_events",
         assertInstanceOf(SimulationResult.StepBound.class, result).reason());

@@ -8,6 +8,9 @@ public final class Endings {
   /** The words for a run to the end. */
   public static final String COMPLETED = "completed";
 
+  /** How the words for a violation begin. */
+  public static final String VIOLATES = "violates ";
+
   private Endings() {}
 
   public static String words(SimulationResult result) {
@@ -26,7 +29,7 @@ public final class Endings {
   }
 
   public static String violates(String property, String message) {
-    return "violates " + property + ": " + message.replace('\n', ' ');
+    return VIOLATES + property + ": " + message.replace('\n', ' ');
   }
 
   public static int exitCode(SimulationResult result) {
