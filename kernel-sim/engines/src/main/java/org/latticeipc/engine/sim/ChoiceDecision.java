@@ -4,7 +4,8 @@ import org.latticeipc.engine.sim.strategy.Decision;
 import org.latticeipc.machine.TaskHandle;
 
 /** What {@link org.latticeipc.machine.Machine#choose} may give. */
-record ChoiceDecision(TaskHandle task, String what, int alternatives) implements Decision.Choice {
+record ChoiceDecision(TaskHandle task, int events, String what, int alternatives)
+    implements Decision.Choice {
   @Override
   public int natural() {
     return 0;

@@ -70,12 +70,13 @@ final class Engine {
   private Phase phase = Phase.SET_UP;
   private long clock;
   private long steps;
-  private int lastTask;
+  private @Nullable SimTask lastTask;
   private @Nullable SimTask running;
   private @Nullable SimTask chosen;
   private @Nullable Function<SimulatedRun, SimulationResult> end;
   private @Nullable Throwable broken;
   private boolean unwinding;
+  private boolean still;
 
   /** A task that is made of parts is on its way out of one, which will be done again. */
   private boolean leaving;
@@ -350,10 +351,18 @@ final class Engine {
     }
   }
 
+  /** Whether all wait and the strategy, or a trace, says that they see the newest writes only. */
+  private boolean standsStill() {
+    if (!still && !natural && readiness.lateCount() == 0 && !readiness.isAnyReadyForNewest()) {
+      still = comparison == null ? chooser.staysBlocked() : comparison.standsStillNext();
+    }
+    return still;
+  }
+
   private @Nullable SimTask pick() {
     readiness.refresh(clock);
     int count = readiness.readyCount() + readiness.lateCount();
-    if (count == 0) {
+    if (count == 0 || standsStill()) {
       return null;
     }
     if (comparison != null && comparison.isExhausted()) {
@@ -412,7 +421,7 @@ final class Engine {
     steps++;
     clock++;
     tell();
-    lastTask = task.id;
+    lastTask = task;
     cpus.stepped(task);
     if (options.sources()) {
       step.source = Sources.ofCaller(task.place);

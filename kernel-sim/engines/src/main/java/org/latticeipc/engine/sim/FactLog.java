@@ -19,9 +19,9 @@ import org.latticeipc.machine.program.Register;
 /**
  * The facts of a run with what was known where they were noted.
  *
- * <p>A fact between events i-1 and i of its task happens before another task's fact if that task
- * knows event i (or the task's end), since only then is all that precedes the fact, and the fact
- * itself, in its past.
+ * <p>A fact after event i of its task happens before another task's fact if that task knows event
+ * i, as in the explorer: all that precedes the fact is then in its past. (A task that has done
+ * nothing yet is known from its first event on.)
  */
 final class FactLog implements Execution {
   /** How many facts a run of bounded memory keeps for its properties. */
@@ -130,7 +130,8 @@ final class FactLog implements Execution {
       return earlier.index() < later.index();
     }
     int[] there = of(later.task()).known.get(later.index());
-    return Clocks.get(there, task) > of(earlier.task()).eventsBefore.get(earlier.index());
+    int before = of(earlier.task()).eventsBefore.get(earlier.index());
+    return Clocks.get(there, task) >= Math.max(before, 1);
   }
 
   Outcome outcome() {

@@ -20,7 +20,7 @@ final class ScheduleDecision implements Decision.Schedule {
   /** Where CPUs have no timer: what each of them would run. */
   private final List<SimTask> offered = new ArrayList<>();
 
-  private int lastTask;
+  private @Nullable SimTask last;
 
   ScheduleDecision(Readiness readiness, Cpus cpus, boolean preemptive) {
     this.readiness = readiness;
@@ -29,8 +29,8 @@ final class ScheduleDecision implements Decision.Schedule {
   }
 
   /** Looks at what there is to decide now. */
-  void begin(int steppedLast) {
-    lastTask = steppedLast;
+  void begin(@Nullable SimTask steppedLast) {
+    last = steppedLast;
     if (!preemptive) {
       offered.clear();
       for (int cpu = 0; cpu < cpus.count(); cpu++) {
@@ -84,7 +84,12 @@ final class ScheduleDecision implements Decision.Schedule {
 
   @Override
   public int lastTask() {
-    return lastTask;
+    return last == null ? 0 : last.id;
+  }
+
+  @Override
+  public int events() {
+    return last == null ? 0 : last.events;
   }
 
   @Override

@@ -255,7 +255,9 @@ public final class SimulatedMachine implements LazyMemory {
     task.standsBefore(StepKind.CHOICE, null);
     engine.enter(task);
     int taken =
-        alternatives == 1 ? 0 : engine.decide(new ChoiceDecision(task.handle, what, alternatives));
+        alternatives == 1
+            ? 0
+            : engine.decide(new ChoiceDecision(task.handle, task.events, what, alternatives));
     RecordedStep step = new RecordedStep(task, task.nextEvent(), StepKind.CHOICE, null, null);
     step.subject = what;
     step.number = taken;
@@ -395,7 +397,8 @@ public final class SimulatedMachine implements LazyMemory {
     SimTask task = engine.running();
     if (task == null) {
       boolean setUp = engine.phase() == Engine.Phase.SET_UP;
-      engine.facts.add(ROOT, fact, setUp ? 0 : 1, setUp ? Clocks.NONE : engine.everything());
+      // Tasks know one event of set-up; what comes after them they never do.
+      engine.facts.add(ROOT, fact, setUp ? 0 : 2, setUp ? Clocks.NONE : engine.everything());
       return;
     }
     Journal journal = task.journal;

@@ -265,6 +265,8 @@ class EndingsTest {
                         m.note(Register.of("before", 1));
                         flag.store(1, StoreOrder.RELEASE);
                         m.note(Register.of("after", 2));
+                        flag.load(LoadOrder.RELAXED);
+                        m.note(Register.of("last", 5));
                       });
                   setup.task(
                       "b",
@@ -277,13 +279,18 @@ class EndingsTest {
                 }));
     assertEquals("never-two", result.property());
     Execution x = seen.get(0);
-    List<Execution.Noted<?>> facts = x.facts();
+    List<Execution.Noted<?>> facts = new ArrayList<>(x.facts());
+    Execution.Noted<?> last =
+        facts.stream().filter(n -> n.fact().describe().equals("last=5")).findFirst().orElseThrow();
+    facts.remove(last);
     assertEquals(
         List.of("s=0", "before=1", "after=2", "got=3", "end=4"),
         facts.stream().map(n -> n.fact().describe()).toList());
     assertTrue(x.happensBefore(facts.get(0), facts.get(1)), "set-up before all");
     assertTrue(x.happensBefore(facts.get(1), facts.get(3)), "released before acquired");
-    assertFalse(x.happensBefore(facts.get(2), facts.get(3)), "noted after the release");
+    assertTrue(x.happensBefore(facts.get(2), facts.get(3)), "all before it was released");
+    assertFalse(x.happensBefore(last, facts.get(3)), "noted after an event that was not released");
+    assertFalse(x.happensBefore(facts.get(4), last));
     assertFalse(x.happensBefore(facts.get(3), facts.get(1)));
     assertTrue(x.happensBefore(facts.get(2), facts.get(4)), "all before what comes afterwards");
     assertFalse(x.happensBefore(facts.get(1), facts.get(1)));

@@ -60,6 +60,11 @@ public final class PlaceDecision implements Decision.Place {
   }
 
   @Override
+  public int events() {
+    return task.events;
+  }
+
+  @Override
   public TaskHandle task() {
     return task.handle;
   }

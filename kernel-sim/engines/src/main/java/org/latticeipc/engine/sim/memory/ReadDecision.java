@@ -84,6 +84,11 @@ public final class ReadDecision implements Decision.Read {
   }
 
   @Override
+  public int events() {
+    return request.task.events;
+  }
+
+  @Override
   public TaskHandle task() {
     return request.task.handle;
   }

@@ -17,6 +17,9 @@ public interface Comparison extends Strategy.Chooser {
   /** Whether every expected step has been seen. */
   boolean isExhausted();
 
+  /** Whether the next step says that a task cannot go on. */
+  boolean standsStillNext();
+
   /** The difference there is if the run is over and not every expected step has been seen. */
   ReplayDifference missing();
 

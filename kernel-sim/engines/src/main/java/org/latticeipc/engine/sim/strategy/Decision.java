@@ -17,6 +17,9 @@ public sealed interface Decision {
   /** The alternative that an orderly machine would take. */
   int natural();
 
+  /** How many events the task that decides has done; where tasks are scheduled, the last one. */
+  int events();
+
   /** The alternative in words, without a full stop. */
   String describe(int alternative);
 

@@ -39,6 +39,11 @@ final class PctChooser implements Strategy.Chooser {
     return first;
   }
 
+  @Override
+  public boolean staysBlocked() {
+    return random.staysBlocked();
+  }
+
   private int highest(Decision.Schedule schedule) {
     for (int i = 0; i < schedule.alternatives(); i++) {
       admit(schedule.task(i).id());

@@ -10,8 +10,12 @@ final class RandomChooser implements Strategy.Chooser {
   private static final int TIMEOUT_RELUCTANCE = 3;
   private final TaskRandom random;
 
+  /** Apart from the other one, so that what it draws changes no other choice. */
+  private final TaskRandom standing;
+
   RandomChooser(long seed) {
     this.random = new TaskRandom(seed, -1);
+    this.standing = new TaskRandom(seed, -2);
   }
 
   int below(int bound) {
@@ -25,6 +29,11 @@ final class RandomChooser implements Strategy.Chooser {
       drawn = below(decision.alternatives());
     }
     return drawn;
+  }
+
+  @Override
+  public boolean staysBlocked() {
+    return (standing.nextLong() & 1) == 0;
   }
 
   private static boolean isTimeout(Decision decision, int alternative) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.StepWords;
 import org.latticeipc.trace.Trace;
 import org.latticeipc.trace.TraceHash;
@@ -133,6 +134,11 @@ final class ReplayChooser implements Comparison {
   @Override
   public boolean isExhausted() {
     return next == expected.size();
+  }
+
+  @Override
+  public boolean standsStillNext() {
+    return !isExhausted() && expected.get(next).kind() == StepKind.BLOCKED;
   }
 
   @Override

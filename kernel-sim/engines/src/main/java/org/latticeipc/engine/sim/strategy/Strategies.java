@@ -40,6 +40,30 @@ public final class Strategies {
   }
 
   /**
+   * The least probability with which one run of {@link #pct} finds a bug of that depth under {@code
+   * sc}, by the theorem of its paper.
+   *
+   * @param tasks how many tasks there are
+   */
+  public static double pctBound(int tasks, int depth, int steps) {
+    return 1.0 / (tasks * Math.pow(steps, depth - 1.0));
+  }
+
+  /** The same choices as the strategy, with a note of each that an idle machine would not take. */
+  public static Strategy noting(Strategy strategy, Deviations deviations) {
+    return named(
+        strategy.name(), seed -> new CalmChooser.Recorder(strategy.begin(seed), deviations));
+  }
+
+  /**
+   * A task steps as long as it can, loads read the newest write, stores land last and choices are
+   * 0, except where the deviations say otherwise.
+   */
+  public static Strategy calm(String name, Deviations deviations) {
+    return named(name, seed -> new CalmChooser(deviations));
+  }
+
+  /**
    * Repeats a recorded run. The run ends as diverged at the first step that is not the recorded
    * one, with a {@link ReplayDifference}.
    */

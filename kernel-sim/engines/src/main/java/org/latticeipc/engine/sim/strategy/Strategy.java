@@ -22,5 +22,14 @@ public interface Strategy {
      * @return its number, from 0 to {@code decision.alternatives() - 1}
      */
     int decide(Decision decision);
+
+    /**
+     * Whether the run stands still now. Asked where all that could go on are waits that only an
+     * older write would end: no later write will come, and a real machine does not show the older
+     * one for ever, so this is a deadlock if they have seen the newest.
+     */
+    default boolean staysBlocked() {
+      return false;
+    }
   }
 }

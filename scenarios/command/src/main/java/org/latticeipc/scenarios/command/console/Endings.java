@@ -9,6 +9,9 @@ public final class Endings {
   /** The words for a run to the end. */
   public static final String COMPLETED = "completed";
 
+  /** How the words for a violation begin. */
+  public static final String VIOLATES = "violates ";
+
   private Endings() {}
 
   public static String words(SimulationResult result) {

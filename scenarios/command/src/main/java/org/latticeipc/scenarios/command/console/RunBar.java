@@ -28,17 +28,22 @@ public final class RunBar implements RunProgress, AutoCloseable {
   @Override
   public void at(int tasks, long steps) {
     long now = System.nanoTime();
-    if (now < next) {
-      return;
+    if (now >= next) {
+      say("%,d tasks have begun, %,d steps, %d s", now, tasks, steps);
     }
+  }
+
+  /** How many runs of some are done. */
+  public synchronized void runs(long done, long all) {
+    long now = System.nanoTime();
+    if (now >= next) {
+      say("%,d of %,d runs, %d s", now, done, all);
+    }
+  }
+
+  private void say(String form, long now, Object first, Object second) {
     String line =
-        String.format(
-            Locale.ROOT,
-            "%s: %,d tasks have begun, %,d steps, %d s",
-            name,
-            tasks,
-            steps,
-            (now - start) / SECOND);
+        name + ": " + String.format(Locale.ROOT, form, first, second, (now - start) / SECOND);
     if (console.progress()) {
       console.err().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
       console.err().flush();

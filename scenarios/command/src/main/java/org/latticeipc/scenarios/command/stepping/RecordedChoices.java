@@ -64,6 +64,11 @@ public final class RecordedChoices {
     }
 
     @Override
+    public boolean standsStillNext() {
+      return replay.standsStillNext();
+    }
+
+    @Override
     public ReplayDifference missing() {
       return replay.missing();
     }

@@ -53,6 +53,11 @@ public record RunSubject(
   /** How a trace keeps that an order was weakened: as a variant. */
   static final String WEAKEN = "weaken=";
 
+  /** The same, run in another way. */
+  public RunSubject withSettings(RunSettings other) {
+    return new RunSubject(name, origin, variants, other, programs);
+  }
+
   /** The same with some of its orders weakened, each on top of those before. */
   public RunSubject weakened(List<Weakening> weakenings) {
     if (weakenings.isEmpty()) {

@@ -41,11 +41,11 @@ import picocli.CommandLine.Option;
     })
 public final class RunVerb implements Callable<Integer> {
   private static final List<String> STRATEGIES = List.of("round-robin", "random", "pct");
-  private static final int PCT_DEPTH = 3;
   private static final int PCT_STEPS = 1000;
   private static final int TABLE_ROWS = 60;
   private static final int WIDTH = 120;
   private static final long MAX_STEPS = 100_000_000;
+  private static final long MAX_STEPS_OF_MANY = 1_000_000;
 
   /** Of longer runs only the hash is kept, unless a trace is asked for. */
   private static final int KEPT_STEPS = 100_000;
@@ -60,8 +60,10 @@ public final class RunVerb implements Callable<Integer> {
   @Option(
       names = "--strategy",
       paramLabel = "S",
-      description = "who makes the choices: round-robin (default), random or pct")
-  private String strategy = "round-robin";
+      description = "who makes the choices: round-robin (default), random (with --seeds) or pct")
+  private @Nullable String strategy;
+
+  @Mixin private SeedOptions seeds = new SeedOptions();
 
   @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
   private @Nullable String model;
@@ -81,8 +83,8 @@ public final class RunVerb implements Callable<Integer> {
   @Option(
       names = "--max-steps",
       paramLabel = "N",
-      description = "gives the run up after so many steps (default: 100000000)")
-  private long maxSteps = MAX_STEPS;
+      description = "gives a run up after so many steps (default: 100000000; 1000000 with --seeds)")
+  private @Nullable Long maxSteps;
 
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
@@ -100,9 +102,12 @@ public final class RunVerb implements Callable<Integer> {
         settings
             .withSeed(seed == null ? settings.seed() : seed)
             .simulation()
-            .withMaxSteps(OptionValues.atLeast("--max-steps", maxSteps, 1))
-            .withSources(trace != null || html != null || steps)
-            .withStrategy(strategy());
+            .withMaxSteps(maxSteps());
+    if (seeds.asked()) {
+      boolean pct = oneOf("random", List.of("random", "pct")).equals("pct");
+      return SeedRuns.run(console, subject, options, seeds, pct, trace, json);
+    }
+    options = options.withSources(trace != null || html != null || steps).withStrategy(strategy());
     if (trace == null && html == null && !steps) {
       options = options.withKeptSteps(KEPT_STEPS);
     }
@@ -151,10 +156,21 @@ public final class RunVerb implements Callable<Integer> {
     }
   }
 
+  private long maxSteps() throws InputError {
+    if (maxSteps == null) {
+      return seeds.asked() ? MAX_STEPS_OF_MANY : MAX_STEPS;
+    }
+    return OptionValues.atLeast("--max-steps", maxSteps, 1);
+  }
+
+  private String oneOf(String otherwise, List<String> words) throws InputError {
+    return OptionValues.oneOf("--strategy", strategy == null ? otherwise : strategy, words);
+  }
+
   private Strategy strategy() throws InputError {
-    return switch (OptionValues.oneOf("--strategy", strategy, STRATEGIES)) {
+    return switch (oneOf("round-robin", STRATEGIES)) {
       case "random" -> Strategies.random();
-      case "pct" -> Strategies.pct(PCT_DEPTH, PCT_STEPS);
+      case "pct" -> Strategies.pct(seeds.depth(), PCT_STEPS);
       default -> Strategies.roundRobin();
     };
   }
