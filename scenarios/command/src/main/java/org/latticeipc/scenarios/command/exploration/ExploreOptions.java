@@ -39,7 +39,8 @@ public final class ExploreOptions {
       names = "--races",
       paramLabel = "R",
       description =
-          "data races are a violation, report or ignore (default: report under jmm, else violation)")
+          "data races are a violation, report or ignore (default: report under jmm, else"
+              + " violation)")
   private String races = "by-model";
 
   @Option(names = "--jobs", paramLabel = "N", description = "threads; counts do not depend on it")
@@ -89,6 +90,14 @@ public final class ExploreOptions {
       names = "--estimate",
       description = "first estimates the number of executions from a second's random walks")
   private boolean estimate;
+
+  boolean hasModel() {
+    return model != null;
+  }
+
+  boolean hasSeed() {
+    return seed != null;
+  }
 
   /** Whether an estimate is wanted before the exploration. */
   boolean estimate() {

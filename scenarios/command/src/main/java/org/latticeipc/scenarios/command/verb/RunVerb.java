@@ -21,6 +21,7 @@ import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
+import org.latticeipc.scenarios.command.sweep.SweepOptions;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
@@ -72,12 +73,18 @@ public final class RunVerb implements Callable<Integer> {
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
+  @Mixin private SweepOptions sweep = new SweepOptions();
+
   public RunVerb(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws InputError {
+    if (sweep.isAsked()) {
+      SweptRuns runs = new SweptRuns(console, scenario, strategy, seed, model);
+      return runs.run(sweep, json);
+    }
     RunSubject subject = scenario.subject();
     RunSettings settings =
         subject.settings().with(OptionValues.model(model, subject.settings().model()));
@@ -124,7 +131,11 @@ public final class RunVerb implements Callable<Integer> {
   }
 
   private Strategy strategy() throws InputError {
-    return switch (OptionValues.oneOf("--strategy", strategy, STRATEGIES)) {
+    return strategy(strategy);
+  }
+
+  static Strategy strategy(String name) throws InputError {
+    return switch (OptionValues.oneOf("--strategy", name, STRATEGIES)) {
       case "random" -> Strategies.random();
       case "pct" -> Strategies.pct(PCT_DEPTH, PCT_STEPS);
       default -> Strategies.roundRobin();
