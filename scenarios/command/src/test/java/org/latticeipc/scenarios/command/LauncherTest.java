@@ -118,6 +118,21 @@ class LauncherTest {
     return new Ended(process.waitFor(), out, Files.readString(err), process.pid());
   }
 
+  /** A locale without UTF-8 is no reason not to find a file. */
+  @Test
+  void namesBeyondAscii_areFound_inAnyLocale() throws Exception {
+    Path file = folder.resolve("zähler-ü.yaml");
+    Files.copy(Path.of("lock-counter.yaml"), file);
+    for (String locale : List.of("C", "POSIX", "C.UTF-8")) {
+      Map<String, String> environment = realJava();
+      environment.put("LC_ALL", locale);
+      Ended ended = launch(shared, environment, "run", file.toString());
+      assertEquals(0, ended.code, ended.toString());
+      Ended missing = launch(shared, environment, "run", folder + "/zähler-ö.yaml");
+      assertTrue(missing.err.contains("did you mean '" + file + "'?"), missing.toString());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',

@@ -15,6 +15,7 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.RunDocument;
 import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.subject.RunSettings;
@@ -41,7 +42,6 @@ public final class RunVerb implements Callable<Integer> {
   private static final int PCT_DEPTH = 3;
   private static final int PCT_STEPS = 1000;
   private static final int TABLE_ROWS = 60;
-  private static final int WIDTH = 120;
   private final Console console;
 
   @Mixin private ScenarioChoice scenario = new ScenarioChoice();
@@ -146,7 +146,7 @@ public final class RunVerb implements Callable<Integer> {
       RunSubject subject, Recording recording, SimulationResult result, @Nullable Path written) {
     boolean good = result instanceof SimulationResult.Completed;
     if (steps || !good) {
-      List<String> table = TaskTable.lines(recording.trace(), WIDTH);
+      List<String> table = TaskTable.lines(recording.trace(), TerminalWidth.columns());
       if (steps || table.size() <= TABLE_ROWS) {
         table.forEach(console.out()::println);
       }
