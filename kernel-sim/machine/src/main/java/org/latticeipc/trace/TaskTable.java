@@ -13,7 +13,7 @@ import org.latticeipc.machine.TaskHandle;
  * line, rows that only repeat are counted instead of shown; the trace file has all of them whole.
  */
 public final class TaskTable {
-  private static final int MIN_WIDTH = 24;
+  private static final int MIN_WIDTH = 20;
   private static final int MOST_COLUMNS = 100;
   private static final int MOST_LINES = 2;
   private static final int MOST_LINES_OF_AN_END = 8;
@@ -83,7 +83,7 @@ public final class TaskTable {
         names.add(task.name());
       }
     }
-    if (names.size() > MOST_COLUMNS) {
+    if (names.size() > MOST_COLUMNS || isTooWide(names.size(), width)) {
       return list(rows(trace, columns, sources, calls), names, width);
     }
     int cell = Math.max(MIN_WIDTH, (width - 5) / Math.max(1, names.size()) - 3);
@@ -97,6 +97,11 @@ public final class TaskTable {
       add(lines, row, names.size(), cell);
     }
     return lines;
+  }
+
+  /** Whether that many columns side by side would leave each too narrow, or the table too wide. */
+  private static boolean isTooWide(int columns, int width) {
+    return columns > 1 && (width - 5) / columns - 3 < MIN_WIDTH;
   }
 
   /** One column for all tasks, each step after its task's name: for more than fit side by side. */

@@ -18,6 +18,7 @@ import org.latticeipc.scenarios.command.verb.StepVerb;
 import org.latticeipc.scenarios.command.verb.TestVerb;
 import org.latticeipc.scenarios.command.verb.ViewVerb;
 import org.latticeipc.scenarios.command.verb.WeakenVerb;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /** The verbs of the command line, in the order the help lists them. */
@@ -42,5 +43,6 @@ final class Verbs {
     line.addSubcommand(new DoctorVerb(console));
     line.addSubcommand(new CatalogueVerb());
     line.addSubcommand(new SchemaVerb(console));
+    line.addSubcommand(new GenerateCompletion());
   }
 }

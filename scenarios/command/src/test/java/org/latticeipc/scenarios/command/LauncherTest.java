@@ -118,6 +118,41 @@ class LauncherTest {
     return new Ended(process.waitFor(), out, Files.readString(err), process.pid());
   }
 
+  /** The completion that the tool makes of itself, tried by bash. */
+  @Test
+  void completion_knowsVerbsAndOptions() throws Exception {
+    Path script = folder.resolve("completion");
+    Ended made = launch(shared, realJava(), "generate-completion");
+    assertEquals(0, made.code, made.toString());
+    Files.writeString(script, made.out);
+    String ask =
+        "source '%s'; COMP_WORDS=(lattice %s); COMP_CWORD=%d; _complete_lattice;"
+            + " printf '%%s\n' \"${COMPREPLY[@]}\"";
+    Ended verbs = bash(ask.formatted(script, "che", 1));
+    assertTrue(verbs.out.lines().anyMatch("check"::equals), verbs.toString());
+    Ended options = bash(ask.formatted(script, "check --sw", 2));
+    assertEquals(List.of("--sweep"), options.out.lines().toList(), options.toString());
+  }
+
+  private static Ended bash(String script) throws Exception {
+    return run(List.of("bash", "-c", script), Map.of());
+  }
+
+  /** A locale without UTF-8 is no reason not to find a file. */
+  @Test
+  void namesBeyondAscii_areFound_inAnyLocale() throws Exception {
+    Path file = folder.resolve("zähler-ü.yaml");
+    Files.copy(Path.of("lock-counter.yaml"), file);
+    for (String locale : List.of("C", "POSIX", "C.UTF-8")) {
+      Map<String, String> environment = realJava();
+      environment.put("LC_ALL", locale);
+      Ended ended = launch(shared, environment, "run", file.toString());
+      assertEquals(0, ended.code, ended.toString());
+      Ended missing = launch(shared, environment, "run", folder + "/zähler-ö.yaml");
+      assertTrue(missing.err.contains("did you mean '" + file + "'?"), missing.toString());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',

@@ -99,6 +99,16 @@ public final class OptionValues {
   }
 
   /** A number of threads. */
+  /** A whole number. */
+  public static long whole(String option, String text) throws InputError {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new InputError(
+          "lattice: " + option + ": found '" + text + "', expected a whole number that fits");
+    }
+  }
+
   public static int jobs(int found) throws InputError {
     if (found > MOST_JOBS) {
       throw new InputError(

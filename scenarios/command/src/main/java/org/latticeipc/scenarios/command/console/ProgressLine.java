@@ -17,7 +17,6 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private static final double SHOWN_AFTER_SECONDS = 1.0;
   private static final double LINE_EVERY_SECONDS = 10.0;
   private static final long REDRAWN_NANOS = 200_000_000L;
-  private static final int WIDTH = 79;
   private static final int LONGEST = 30;
   private static final int MARGIN = 3;
   private static final int GRACE_SECONDS = 10;
@@ -64,7 +63,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     long now = System.nanoTime();
     if (now - drawnNanos >= REDRAWN_NANOS) {
       drawnNanos = now;
-      draw(line(fraction, WIDTH));
+      draw(line(fraction, TerminalWidth.ofProgress()));
     }
   }
 

@@ -45,6 +45,8 @@ public final class RunBar implements RunProgress, AutoCloseable {
     String line =
         name + ": " + String.format(Locale.ROOT, form, first, second, (now - start) / SECOND);
     if (console.progress()) {
+      // A line that wraps could not be drawn over.
+      line = line.substring(0, Math.min(line.length(), TerminalWidth.ofProgress()));
       console.err().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
       console.err().flush();
       drawn = line.length();

@@ -30,15 +30,26 @@ public final class Explorations {
   public static int run(
       Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
       throws InputError {
-    Verdicts verdicts;
+    Verdicts verdicts = verdicts(console, subject, given, answer);
+    tell(console, verdicts, answer);
+    return verdicts.exitCode();
+  }
+
+  /** Explores, and stores the traces; says nothing. */
+  static Verdicts verdicts(
+      Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
+      throws InputError {
     try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
       ExplorerOptions options = given.of(subject, bar, answer.outcomes());
       if (given.estimate()) {
         estimate(console, subject, options);
       }
       Result result = explore(console, subject, options, given);
-      verdicts = Verdicts.of(console, subject, options, result, answer.trace());
+      return Verdicts.of(console, subject, options, result, answer.trace());
     }
+  }
+
+  private static void tell(Console console, Verdicts verdicts, AnswerOptions answer) {
     Path dot = answer.dot();
     if (dot != null && !verdicts.result().violations().isEmpty()) {
       Inputs.writeBeside(console, dot, verdicts.result().violations().get(0).dot());
@@ -52,7 +63,6 @@ public final class Explorations {
     } else {
       verdicts.tell(console, answer.outcomes(), answer.calls());
     }
-    return verdicts.exitCode();
   }
 
   private static Result explore(

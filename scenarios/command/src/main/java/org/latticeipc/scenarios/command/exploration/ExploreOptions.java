@@ -39,7 +39,8 @@ public final class ExploreOptions {
       names = "--races",
       paramLabel = "R",
       description =
-          "data races are a violation, report or ignore (default: report under jmm, else violation)")
+          "data races are a violation, report or ignore (default: report under jmm, else"
+              + " violation)")
   private String races = "by-model";
 
   @Option(names = "--jobs", paramLabel = "N", description = "threads; counts do not depend on it")
@@ -116,6 +117,14 @@ public final class ExploreOptions {
   /** Whether a checkpoint is on a file system that only the cluster's engine knows. */
   private boolean isRemote(String place) {
     return cluster != null && place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
+
+  boolean hasModel() {
+    return model != null;
+  }
+
+  boolean hasSeed() {
+    return seed != null;
   }
 
   /** Whether an estimate is wanted before the exploration. */

@@ -21,13 +21,13 @@ import org.latticeipc.litmus.report.SummaryTable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.LitmusDocument;
 import org.latticeipc.scenarios.report.JunitXml;
 import org.latticeipc.trace.TaskTable;
 
 /** Prints results as they come and sums them up. Used by one thread. */
 public final class LitmusReport {
-  private static final int WIDTH = 120;
 
   /**
    * What the user wants to see.
@@ -91,7 +91,7 @@ public final class LitmusReport {
   }
 
   private void tell(Violation witness) {
-    TaskTable.lines(witness.trace(), WIDTH).forEach(err::println);
+    TaskTable.lines(witness.trace(), TerminalWidth.columns()).forEach(err::println);
     witness.explanation().forEach(line -> err.println("why: " + line));
   }
 
@@ -220,7 +220,7 @@ public final class LitmusReport {
     for (LitmusFault fault : result.faults()) {
       text.append(fault.property()).append(": ").append(fault.message()).append('\n');
       if (fault.witness().isPresent()) {
-        TaskTable.lines(fault.witness().get().trace(), WIDTH)
+        TaskTable.lines(fault.witness().get().trace(), TerminalWidth.columns())
             .forEach(line -> text.append(line).append('\n'));
         fault
             .witness()

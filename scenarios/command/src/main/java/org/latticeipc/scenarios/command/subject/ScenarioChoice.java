@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.subject;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +59,29 @@ public final class ScenarioChoice {
     return subject(read);
   }
 
+  /**
+   * The scenario with more of its parameters chosen, and more wrong parts put in.
+   *
+   * @param explored whether it is for an exploration, which bounds its size
+   */
+  public RunSubject with(Map<String, Long> chosen, List<String> more, boolean explored)
+      throws InputError {
+    Map<String, Long> values = new LinkedHashMap<>(set.values());
+    values.putAll(chosen);
+    ScenarioFile read = ScenarioFile.read(file, values);
+    if (explored) {
+      read.scenario().requireExplorable(file);
+    }
+    List<String> all = new ArrayList<>(variants);
+    all.addAll(more);
+    return subject(read, all);
+  }
+
   private RunSubject subject(ScenarioFile read) throws InputError {
+    return subject(read, variants);
+  }
+
+  private static RunSubject subject(ScenarioFile read, List<String> variants) throws InputError {
     Map<String, String> parts = new TreeMap<>();
     for (String variant : variants) {
       String part = variant.contains("=") ? variant.substring(0, variant.indexOf('=')) : variant;

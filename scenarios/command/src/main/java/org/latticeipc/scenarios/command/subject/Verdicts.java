@@ -17,6 +17,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
 
@@ -39,7 +40,6 @@ public record Verdicts(
     Result result,
     ReleaseSequences sequences,
     List<Optional<Path>> traces) {
-  private static final int WIDTH = 120;
   private static final int OUTCOMES_SHOWN = 20;
   private static final int RACES_SHOWN = 10;
 
@@ -117,8 +117,8 @@ public record Verdicts(
     console.out().println("violation of " + violation.property() + ": " + violation.message());
     List<String> table =
         calls
-            ? TaskTable.ofCalls(violation.trace(), WIDTH)
-            : TaskTable.lines(violation.trace(), WIDTH);
+            ? TaskTable.ofCalls(violation.trace(), TerminalWidth.columns())
+            : TaskTable.lines(violation.trace(), TerminalWidth.columns());
     table.forEach(console.out()::println);
     violation.explanation().forEach(line -> console.out().println("why: " + line));
     if (!violation.fewestSwitches()) {

@@ -12,8 +12,11 @@ import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.exploration.AnswerOptions;
 import org.latticeipc.scenarios.command.exploration.Explorations;
 import org.latticeipc.scenarios.command.exploration.ExploreOptions;
+import org.latticeipc.scenarios.command.exploration.SweptExplorations;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.SubjectReader;
+import org.latticeipc.scenarios.command.sweep.Combination;
+import org.latticeipc.scenarios.command.sweep.SweepOptions;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +45,8 @@ public final class ExploreVerb implements Callable<Integer> {
 
   @Mixin private AnswerOptions answer = new AnswerOptions();
 
+  @Mixin private SweepOptions sweep = new SweepOptions();
+
   public ExploreVerb(Console console) {
     this.console = console;
   }
@@ -61,7 +66,20 @@ public final class ExploreVerb implements Callable<Integer> {
     if (program == null) {
       throw new InputError("lattice: explore needs a program's name; --list names them");
     }
+    String name = program;
+    if (sweep.isAsked()) {
+      return SweptExplorations.run(
+          console, name, each -> swept(name, each), options, answer, sweep);
+    }
     RunSubject subject = SubjectReader.builtIn(program, parameters);
     return Explorations.run(console, subject, options, answer);
+  }
+
+  private RunSubject swept(String name, Combination each) throws InputError {
+    Map<String, Integer> sizes = new LinkedHashMap<>(parameters);
+    for (Map.Entry<String, Long> size : each.parameters().entrySet()) {
+      sizes.put(size.getKey(), Math.toIntExact(size.getValue()));
+    }
+    return SubjectReader.builtIn(name, sizes);
   }
 }

@@ -22,6 +22,7 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.subject.JavaSubject;
 import org.latticeipc.scenarios.command.subject.JdkClasses;
 import org.latticeipc.scenarios.command.subject.RunSubject;
@@ -35,7 +36,6 @@ import org.latticeipc.trace.Trace;
 
 /** Explores compiled classes one after the other and tells what came of each. */
 final class JavaRuns {
-  private static final int WIDTH = 120;
   private final Console console;
   private final PureList pure;
   private final JavaOptions options;
@@ -123,7 +123,7 @@ final class JavaRuns {
     for (int i = 0; i < traces.size(); i++) {
       Violation violation = result.violations().get(i);
       console.out().println("violation of " + violation.property() + ": " + violation.message());
-      TaskTable.lines(violation.trace(), WIDTH).forEach(console.out()::println);
+      TaskTable.lines(violation.trace(), TerminalWidth.columns()).forEach(console.out()::println);
       violation.explanation().forEach(line -> console.out().println("why: " + line));
       if (!traces.get(i).isEmpty()) {
         console.out().println("replay it: " + TraceRecorder.replayCommand(Path.of(traces.get(i))));

@@ -12,6 +12,7 @@ import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.ReplayDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.TraceChoice;
@@ -34,7 +35,6 @@ import picocli.CommandLine.Option;
       "Exit code 0 if the run was the same to its end, whatever that end was; 4 if not."
     })
 public final class ReplayVerb implements Callable<Integer> {
-  private static final int WIDTH = 120;
   private static final List<String> EXPLORER_ONLY =
       List.of("violates " + Violation.NO_LIVELOCK, "violates " + Violation.DETERMINISTIC_TASKS);
   private final Console console;
@@ -109,10 +109,11 @@ public final class ReplayVerb implements Callable<Integer> {
       Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
     if (calls) {
       // The recorded run knows its source lines, by which calls are told apart.
-      TaskTable.ofCalls(difference == null ? recording.trace() : result.trace(), WIDTH)
+      TaskTable.ofCalls(
+              difference == null ? recording.trace() : result.trace(), TerminalWidth.columns())
           .forEach(console.out()::println);
     } else if (steps) {
-      TaskTable.lines(result.trace(), WIDTH).forEach(console.out()::println);
+      TaskTable.lines(result.trace(), TerminalWidth.columns()).forEach(console.out()::println);
     }
     if (difference != null) {
       console

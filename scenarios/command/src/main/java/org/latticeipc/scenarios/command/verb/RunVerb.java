@@ -16,12 +16,14 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.RunDocument;
 import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
+import org.latticeipc.scenarios.command.sweep.SweepOptions;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.trace.TaskTable;
 import picocli.CommandLine.Command;
@@ -43,7 +45,6 @@ public final class RunVerb implements Callable<Integer> {
   private static final List<String> STRATEGIES = List.of("round-robin", "random", "pct");
   private static final int PCT_STEPS = 1000;
   private static final int TABLE_ROWS = 60;
-  private static final int WIDTH = 120;
   private static final long MAX_STEPS = 100_000_000;
   private static final long MAX_STEPS_OF_MANY = 1_000_000;
 
@@ -89,12 +90,19 @@ public final class RunVerb implements Callable<Integer> {
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
+  @Mixin private SweepOptions sweep = new SweepOptions();
+
   public RunVerb(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws InputError {
+    if (sweep.isAsked()) {
+      SweptRuns runs =
+          new SweptRuns(console, scenario, oneOf("round-robin", STRATEGIES), seed, model);
+      return runs.run(sweep, json);
+    }
     RunSubject subject = scenario.subject();
     RunSettings settings =
         subject.settings().with(OptionValues.model(model, subject.settings().model()));
@@ -168,9 +176,13 @@ public final class RunVerb implements Callable<Integer> {
   }
 
   private Strategy strategy() throws InputError {
-    return switch (oneOf("round-robin", STRATEGIES)) {
+    return strategy(oneOf("round-robin", STRATEGIES), seeds.depth());
+  }
+
+  static Strategy strategy(String name, int depth) throws InputError {
+    return switch (OptionValues.oneOf("--strategy", name, STRATEGIES)) {
       case "random" -> Strategies.random();
-      case "pct" -> Strategies.pct(seeds.depth(), PCT_STEPS);
+      case "pct" -> Strategies.pct(depth, PCT_STEPS);
       default -> Strategies.roundRobin();
     };
   }
@@ -183,7 +195,7 @@ public final class RunVerb implements Callable<Integer> {
     boolean good = result instanceof SimulationResult.Completed;
     SimulatedRun run = result.run();
     if (run.isWhole() && (steps || !good)) {
-      List<String> table = TaskTable.lines(result.trace(), WIDTH);
+      List<String> table = TaskTable.lines(result.trace(), TerminalWidth.columns());
       if (steps || table.size() <= TABLE_ROWS) {
         table.forEach(console.out()::println);
       }

@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Opens the tool to a browser of this machine: pick a scenario, run it, step through it, put",
-      "a wrong part in or weaken an order, check it, see the counterexample. Prints the address,",
-      "whose token lets nobody else in, and serves it until its input ends or it is interrupted."
+      "Opens the tool to a browser of this machine.",
+      "Pick a scenario there, run it, step through it, put a wrong part in or weaken an order,",
+      "check it, see the counterexample. Prints the address, whose token lets nobody else in, and",
+      "serves it until its input ends or it is interrupted."
     })
 public final class ServeUiVerb implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;

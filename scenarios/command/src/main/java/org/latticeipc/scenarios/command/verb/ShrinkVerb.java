@@ -10,6 +10,7 @@ import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.ProgressLine;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.TraceChoice;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Option;
       "TRACE must end in a violation."
     })
 public final class ShrinkVerb implements Callable<Integer> {
-  private static final int WIDTH = 120;
   private final Console console;
 
   @Mixin private TraceChoice trace = new TraceChoice();
@@ -81,7 +81,7 @@ public final class ShrinkVerb implements Callable<Integer> {
     if (!smaller.leftOut().isEmpty()) {
       console.out().println("without " + String.join(", ", smaller.leftOut()));
     }
-    TaskTable.lines(best, WIDTH).forEach(console.out()::println);
+    TaskTable.lines(best, TerminalWidth.columns()).forEach(console.out()::println);
     TraceRecorder.write(
             console,
             TraceRecorder.recording(

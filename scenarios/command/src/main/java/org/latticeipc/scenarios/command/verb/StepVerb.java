@@ -36,8 +36,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a scenario and asks for every choice: which task steps, what a load reads; each with",
-      "what would be done next. Also takes a trace, and goes on from any point of it.",
+      "Runs a scenario, or goes on from a trace, and asks for every choice.",
+      "That is which task steps and what a load reads, each with what would be done next.",
       "Answer with a number, an empty line for the way ahead (*), or a word; 'h' lists them.",
       "At the end of the input the run goes on to its end."
     })

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.HtmlView;
@@ -25,7 +26,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {"Shows a trace as a table, or writes it as a page, a timeline or a graph."})
 public final class ViewVerb implements Callable<Integer> {
-  private static final int WIDTH = 120;
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "TRACE", description = "a trace file")
@@ -57,7 +57,7 @@ public final class ViewVerb implements Callable<Integer> {
     written |= write(perfetto, Perfetto.json(recording));
     written |= write(dot, ExecutionDot.of(recording.trace()));
     if (!written) {
-      TaskTable.lines(recording.trace(), WIDTH).forEach(console.out()::println);
+      TaskTable.lines(recording.trace(), TerminalWidth.columns()).forEach(console.out()::println);
       console.out().println("ended: " + recording.ended());
       recording.why().forEach(why -> console.out().println("why: " + why.sentence()));
     }
