@@ -195,6 +195,47 @@ public class Right {
   }
 
   /** A daemon that waits for ever is no deadlock, and what the others did is complete. */
+  /** What a class captures is in its fields before the superclass's constructor runs. */
+  public static void captured() throws Exception {
+    int seven = 7;
+    int[] count = new int[2];
+    class Counter extends AtomicInteger {
+      private static final long serialVersionUID = 1L;
+
+      int next() {
+        return incrementAndGet() + seven;
+      }
+    }
+    class Stop extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      int code() {
+        return seven;
+      }
+    }
+    class Later extends Stop {
+      private static final long serialVersionUID = 1L;
+      final int more = seven + code();
+    }
+    Counter counter = new Counter();
+    Hidden.twice(counter::next);
+    Thread thrower =
+        new Thread(
+            () -> {
+              try {
+                throw new Later();
+              } catch (Later stop) {
+                count[0] = stop.code();
+                count[1] = stop.more;
+              }
+            });
+    thrower.start();
+    thrower.join();
+    if (counter.next() != 10 || count[0] != 7 || count[1] != 14) {
+      throw new AssertionError(counter + " " + count[0] + " " + count[1]);
+    }
+  }
+
   public static void daemonWaits() throws Exception {
     Object lock = new Object();
     int[] n = new int[1];

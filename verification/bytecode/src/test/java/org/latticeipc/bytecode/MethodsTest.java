@@ -51,6 +51,7 @@ class MethodsTest {
         "finalField",
         "readsUntilFull",
         "timedLock",
+        "captured",
         "daemonWaits"
       })
   void rightProgram_holds(String method) {

@@ -79,7 +79,7 @@ public final class ClassRewriter {
     }
     if (!facts.isInterface) {
       node.methods.add(shapeMethod(symbols, name));
-      if (!early.isEmpty()) {
+      if (carrier || !early.isEmpty()) {
         node.methods.add(earlyMethod(node, facts, early, carrier));
       }
     }
@@ -145,9 +145,7 @@ public final class ClassRewriter {
       ClassNode node, ClassFacts facts, List<FieldInsnNode> early, boolean carrier) {
     MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC, "$lattice$early", "()V", null, null);
     InsnList code = method.instructions;
-    boolean superHasOne =
-        (!carrier && facts.parent == null) || (facts.parent != null && !isRoot(facts));
-    if (superHasOne) {
+    if (!carrier) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
       code.add(
           new MethodInsnNode(
@@ -163,15 +161,6 @@ public final class ClassRewriter {
     }
     code.add(new InsnNode(Opcodes.RETURN));
     return method;
-  }
-
-  /** Whether no class above it is rewritten into one that takes over early fields. */
-  private static boolean isRoot(ClassFacts facts) {
-    ClassFacts top = facts;
-    while (top.parent != null) {
-      top = top.parent;
-    }
-    return !top.superName.equals("java/lang/Object") && !top.superName.equals(Naming.HEAP_OBJECT);
   }
 
   /** A cast that the verifier needs. */

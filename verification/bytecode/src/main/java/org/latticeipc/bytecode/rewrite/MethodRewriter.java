@@ -172,11 +172,10 @@ final class MethodRewriter {
     code.add(
         new FieldInsnNode(
             Opcodes.PUTFIELD, owner.name, ClassRewriter.HEADER_FIELD, ClassRewriter.HEADER_TYPE));
-    if (!early.isEmpty()) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-      code.add(
-          new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner.name, "$lattice$early", "()V", false));
-    }
+    // What a subclass wrote before it came here is in its fields.
+    code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+    code.add(
+        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner.name, "$lattice$early", "()V", false));
     method.instructions.insert(call, code);
   }
 
