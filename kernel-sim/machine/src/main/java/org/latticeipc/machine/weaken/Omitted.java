@@ -10,15 +10,31 @@ import org.latticeipc.trace.SourceLines;
  */
 public final class Omitted implements OrderRule {
   private final Set<Site> sites;
+  private final Set<String> choices;
 
   /** The rule. */
   public Omitted(Set<Site> sites) {
+    this(sites, Set.of());
+  }
+
+  /**
+   * The rule, with some choices left out too.
+   *
+   * @param choices their names
+   */
+  public Omitted(Set<Site> sites, Set<String> choices) {
     this.sites = Set.copyOf(sites);
+    this.choices = Set.copyOf(choices);
   }
 
   /** Whether a site can be left out. */
   public static boolean canBe(Site site) {
     return site.kind() == AccessKind.STORE || site.kind() == AccessKind.FENCE;
+  }
+
+  @Override
+  public boolean avoids(String what) {
+    return choices.contains(what);
   }
 
   @Override

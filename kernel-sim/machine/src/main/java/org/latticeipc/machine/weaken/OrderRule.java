@@ -21,4 +21,13 @@ public interface OrderRule {
    *     store
    */
   String of(AccessKind kind, String order, Supplier<String> place);
+
+  /**
+   * Whether a choice is left out: then its first alternative is taken and nothing is chosen.
+   *
+   * @param what names the choice
+   */
+  default boolean avoids(String what) {
+    return false;
+  }
 }

@@ -86,7 +86,7 @@ final class WeakenedMachine implements Machine {
 
   @Override
   public int choose(String what, int alternatives) {
-    return machine.choose(what, alternatives);
+    return rule.avoids(what) ? 0 : machine.choose(what, alternatives);
   }
 
   @Override

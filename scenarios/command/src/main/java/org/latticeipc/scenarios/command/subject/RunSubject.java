@@ -15,6 +15,7 @@ import org.latticeipc.machine.weaken.Site;
 import org.latticeipc.machine.weaken.Weakened;
 import org.latticeipc.machine.weaken.WeakenedProgram;
 import org.latticeipc.machine.weaken.Weakening;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.tracefile.Origin;
 
 /**
@@ -78,7 +79,8 @@ public record RunSubject(
   /**
    * The same with parts left out.
    *
-   * @param parts tasks that do nothing, as {@code task 2}, and the sites of stores and fences
+   * @param parts tasks that do nothing, as {@code task 2}, faults that do not happen, as {@code
+   *     fault kill}, and the sites of stores and fences
    * @throws IllegalArgumentException if a part is neither
    */
   public RunSubject without(List<String> parts) {
@@ -88,10 +90,14 @@ public record RunSubject(
     List<String> all = new ArrayList<>(variants);
     Set<Integer> idle = new HashSet<>();
     Set<Site> sites = new HashSet<>();
+    Set<String> choices = new HashSet<>();
     for (String part : parts) {
       all.add(WITHOUT + part);
       if (part.matches(TASK + "\\d{1,6}")) {
         idle.add(Integer.valueOf(part.substring(TASK.length())));
+      } else if (BoundedFault.of(part).isPresent()) {
+        choices.add(part);
+        choices.add(BoundedFault.of(part).get().fate());
       } else {
         sites.add(
             Site.parse(part)
@@ -105,7 +111,7 @@ public record RunSubject(
                                 + "', expected a task or a store, such as 'without=task 2'")));
       }
     }
-    Omitted rule = new Omitted(sites);
+    Omitted rule = new Omitted(sites, choices);
     return new RunSubject(
         name,
         origin,

@@ -21,6 +21,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.Reason;
@@ -91,7 +92,8 @@ public final class Shrinking {
     List<String> leftOut = new ArrayList<>();
     for (int i = parts.size() - 1; i >= 0 && nanosLeft() > 0; i--) {
       String part = parts.get(i);
-      if (!part.startsWith(TASK) && !present.contains(part)) {
+      boolean isSite = !part.startsWith(TASK) && BoundedFault.of(part).isEmpty();
+      if (isSite && !present.contains(part)) {
         continue;
       }
       List<String> more = new ArrayList<>(leftOut);
@@ -122,7 +124,7 @@ public final class Shrinking {
     return sites.stream().map(Site::toString).collect(Collectors.toSet());
   }
 
-  /** What may be left out; tasks come last, to be tried first. */
+  /** What may be left out; tasks come late and faults last, to be tried first. */
   private List<String> parts(List<Site> sites) {
     List<String> parts = new ArrayList<>();
     sites.stream().filter(Omitted::canBe).map(Site::toString).forEach(parts::add);
@@ -136,7 +138,17 @@ public final class Shrinking {
         .map(TaskHandle::id)
         .filter(id -> !spawned.contains(id))
         .forEach(id -> parts.add(TASK + id));
+    for (BoundedFault fault : BoundedFault.values()) {
+      if (best.trace().steps().stream().anyMatch(step -> decides(step, fault))) {
+        parts.add(fault.choice());
+      }
+    }
     return parts;
+  }
+
+  private static boolean decides(Step step, BoundedFault fault) {
+    return step instanceof Step.Choice choice
+        && BoundedFault.of(choice.what()).equals(Optional.of(fault));
   }
 
   private static Smaller smaller(RunSubject subject, List<String> leftOut, Violation violation) {

@@ -101,10 +101,10 @@ public final class TaskContext {
     }
     Integer left = task.coming.get(kind);
     if (left == null) {
-      int wanted = machine().choose("faults " + kind.word() + " of the task", most + 1);
+      int wanted = machine().choose(kind.fate(), most + 1);
       left = wanted > 0 && environment.faults().take(kind, wanted) ? wanted : 0;
     }
-    boolean now = left > 0 && machine().choose("fault " + kind.word(), 2) == 1;
+    boolean now = left > 0 && machine().choose(kind.choice(), 2) == 1;
     task.coming.put(kind, now ? left - 1 : left);
     return now;
   }

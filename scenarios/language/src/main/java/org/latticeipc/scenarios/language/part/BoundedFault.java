@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.language.part;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What may happen to a run a few times; whether, where and to whom is a choice of the machine. */
 public enum BoundedFault {
@@ -32,6 +33,26 @@ public enum BoundedFault {
   /** What it is called in files and traces. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What the choice is called by which it happens, or does not. */
+  public String choice() {
+    return "fault " + word();
+  }
+
+  /** What the choice is called by which a task is one to which it will happen. */
+  public String fate() {
+    return "faults " + word() + " of the task";
+  }
+
+  /** The one of which a choice decides, whichever of the two it is. */
+  public static Optional<BoundedFault> of(String choice) {
+    for (BoundedFault fault : values()) {
+      if (choice.equals(fault.choice()) || choice.equals(fault.fate())) {
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What it does, for people. */
