@@ -14,9 +14,11 @@ import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.document.RunDocument;
+import org.latticeipc.scenarios.command.document.StatisticsReport;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
@@ -79,6 +81,17 @@ public final class RunVerb implements Callable<Integer> {
       description = "gives a run up after so many steps (default: 100000000; 1000000 with --seeds)")
   private @Nullable Long maxSteps;
 
+  @Option(
+      names = "--stats",
+      description = "tells what CPUs and tasks spent their time on, locks, messages and fairness")
+  private boolean stats;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "OUT",
+      description = "writes the same as comma-separated values with their units")
+  private @Nullable Path csv;
+
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
@@ -97,10 +110,17 @@ public final class RunVerb implements Callable<Integer> {
             .simulation()
             .withMaxSteps(maxSteps());
     if (seeds.asked()) {
+      if (stats || csv != null) {
+        throw new InputError("lattice: --stats and --csv tell of one run; leave out --seeds");
+      }
       boolean pct = oneOf("random", List.of("random", "pct")).equals("pct");
       return SeedRuns.run(console, subject, options, seeds, pct, trace, json);
     }
-    options = options.withSources(trace != null || steps).withStrategy(strategy());
+    options =
+        options
+            .withStatistics(stats || csv != null)
+            .withSources(trace != null || steps)
+            .withStrategy(strategy());
     if (trace == null && !steps) {
       options = options.withKeptSteps(KEPT_STEPS);
     }
@@ -118,10 +138,18 @@ public final class RunVerb implements Callable<Integer> {
                     trace,
                     0)
                 .orElse(null);
+    @Nullable StatisticsReport report =
+        result.run().statistics().map(StatisticsReport::new).orElse(null);
+    if (report != null && csv != null) {
+      Inputs.writeBeside(console, csv, report.csv());
+    }
     if (json) {
-      console.print(RunDocument.of(subject, options, result, printed, seconds, written));
+      console.print(RunDocument.of(subject, options, result, printed, seconds, written, report));
     } else {
       tell(subject, options, result, written);
+      if (report != null && stats) {
+        console.out().print(report.text());
+      }
     }
     return Endings.exitCode(result);
   }
