@@ -1,6 +1,6 @@
 package org.latticeipc.ipc;
 
-import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.MessageFact;
 import org.latticeipc.machine.value.Bytes;
 
 /**
@@ -10,7 +10,17 @@ import org.latticeipc.machine.value.Bytes;
  * @param number the number in the frame's header
  * @param payload what was received, in clear
  */
-public record FrameReceived(long queue, long number, Bytes payload) implements Fact {
+public record FrameReceived(long queue, long number, Bytes payload) implements MessageFact {
+  @Override
+  public String endpoint() {
+    return "endpoint@" + Long.toHexString(queue);
+  }
+
+  @Override
+  public Passage passage() {
+    return Passage.RECEIVED;
+  }
+
   @Override
   public String describe() {
     return "receives message " + number + " from queue " + Long.toHexString(queue);

@@ -1,6 +1,6 @@
 package org.latticeipc.ipc;
 
-import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.MessageFact;
 import org.latticeipc.machine.value.Bytes;
 
 /**
@@ -10,7 +10,17 @@ import org.latticeipc.machine.value.Bytes;
  * @param number the frame's number
  * @param payload what was sent, in clear
  */
-public record FrameSent(long queue, long number, Bytes payload) implements Fact {
+public record FrameSent(long queue, long number, Bytes payload) implements MessageFact {
+  @Override
+  public String endpoint() {
+    return "endpoint@" + Long.toHexString(queue);
+  }
+
+  @Override
+  public Passage passage() {
+    return Passage.SENT;
+  }
+
   @Override
   public String describe() {
     return "sends message " + number + " to queue " + Long.toHexString(queue);

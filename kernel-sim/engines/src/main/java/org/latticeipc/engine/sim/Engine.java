@@ -16,6 +16,8 @@ import org.latticeipc.engine.sim.memory.RaceDetector;
 import org.latticeipc.engine.sim.memory.ReadRequest;
 import org.latticeipc.engine.sim.memory.RecordedStep;
 import org.latticeipc.engine.sim.memory.SimulatedMemory;
+import org.latticeipc.engine.sim.statistics.RunStatistics;
+import org.latticeipc.engine.sim.statistics.StatisticsCollector;
 import org.latticeipc.engine.sim.strategy.Comparison;
 import org.latticeipc.engine.sim.strategy.Decision;
 import org.latticeipc.engine.sim.strategy.Replay;
@@ -62,6 +64,7 @@ final class Engine {
   private final Readiness readiness;
   private final ScheduleDecision schedule;
   private final @Nullable TraceDigest digest;
+  private final @Nullable StatisticsCollector statistics;
   private final Strategy.Chooser chooser;
   private final @Nullable Comparison comparison;
 
@@ -95,7 +98,8 @@ final class Engine {
     this.digest = options.isBounded() ? new TraceDigest() : null;
     this.facts = new FactLog(!options.isBounded());
     this.cpus = new Cpus(options.cpus(), options.sliceSteps());
-    this.readiness = new Readiness(memory, cpus, options.clock());
+    this.statistics = options.statistics() ? new StatisticsCollector(options.cpus()) : null;
+    this.readiness = new Readiness(memory, cpus, options.clock(), statistics);
     this.ids = new TaskIds(tasks);
     this.coroutines = options.coroutines().orBaton();
     this.chooser = options.strategy().begin(options.seed());
@@ -207,6 +211,9 @@ final class Engine {
       SimTask task = tasks.get(begun++);
       task.state = SimTask.State.ALIVE;
       cpus.add(task);
+      if (statistics != null) {
+        statistics.began(task.handle);
+      }
       readiness.begins(task);
       tell();
       resume(task);
@@ -287,14 +294,20 @@ final class Engine {
     task.state = SimTask.State.ENDED;
     // One more than its events, so that who joins it knows what it noted last.
     task.known = Clocks.with(task.known, task.id, task.events + 1);
-    readiness.ends(task);
-    cpus.remove(task);
+    leavesCpu(task);
     record(RecordedStep.remark(task, StepKind.END));
   }
 
-  private void threw(SimTask task, Throwable thrown) {
+  private void leavesCpu(SimTask task) {
+    if (statistics != null) {
+      statistics.ended(task.id);
+    }
     readiness.ends(task);
     cpus.remove(task);
+  }
+
+  private void threw(SimTask task, Throwable thrown) {
+    leavesCpu(task);
     if (thrown instanceof AssumptionFailed) {
       task.state = SimTask.State.STOPPED;
       blocked(task, "an assumption did not hold");
@@ -420,6 +433,10 @@ final class Engine {
   void stepped(SimTask task, RecordedStep step) {
     steps++;
     clock++;
+    if (statistics != null) {
+      statistics.stepped(task.id);
+      statistics.time(clock);
+    }
     tell();
     lastTask = task;
     cpus.stepped(task);
@@ -448,6 +465,11 @@ final class Engine {
   /** A cell was written. */
   void written(Location location) {
     readiness.written(location, clock);
+  }
+
+  /** What the run spent its time on; null if nobody asked. */
+  @Nullable RunStatistics statistics() {
+    return statistics == null ? null : statistics.result();
   }
 
   /** The hash of a run that keeps no steps. */
@@ -484,6 +506,10 @@ final class Engine {
     if (options.clock() == Trace.Clock.VIRTUAL) {
       clock = Math.max(clock, wait.deadline);
     }
+    if (statistics != null) {
+      statistics.time(clock);
+      statistics.ready(wait.task.id, true);
+    }
   }
 
   long nowTicks() {
@@ -503,6 +529,9 @@ final class Engine {
   /** Records a fact of the running task; ends the run if a replay differs there. */
   void noted(SimTask task, Fact fact) {
     String full = facts.add(task.handle, fact, task.events, task.known);
+    if (statistics != null) {
+      statistics.noted(task.handle, fact);
+    }
     if (full != null) {
       endWith(run -> new SimulationResult.StepBound(run, full));
     }

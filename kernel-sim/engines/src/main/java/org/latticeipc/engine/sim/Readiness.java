@@ -8,6 +8,7 @@ import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.ReadDecision;
 import org.latticeipc.engine.sim.memory.ReadRequest;
 import org.latticeipc.engine.sim.memory.SimulatedMemory;
+import org.latticeipc.engine.sim.statistics.StatisticsCollector;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -21,6 +22,7 @@ final class Readiness {
   private final SimulatedMemory memory;
   private final Cpus cpus;
   private final boolean virtualTime;
+  private final @Nullable StatisticsCollector statistics;
 
   /** The tasks that have begun, in that order. */
   private final List<SimTask> begun = new ArrayList<>();
@@ -41,7 +43,12 @@ final class Readiness {
   private long nextDeadline = Long.MAX_VALUE;
   private int regime;
 
-  Readiness(SimulatedMemory memory, Cpus cpus, Trace.Clock clock) {
+  Readiness(
+      SimulatedMemory memory,
+      Cpus cpus,
+      Trace.Clock clock,
+      @Nullable StatisticsCollector statistics) {
+    this.statistics = statistics;
     this.memory = memory;
     this.cpus = cpus;
     this.virtualTime = clock == Trace.Clock.VIRTUAL;
@@ -61,6 +68,11 @@ final class Readiness {
   void stands(SimTask task, long now) {
     ReadRequest wait = task.awaited;
     SimTask target = task.target;
+    if (statistics != null) {
+      statistics.stands(
+          task.id,
+          wait != null ? wait.location.name : target != null ? "the end of " + target : "");
+    }
     if (wait != null) {
       if (task.waiting < 0) {
         task.waiting = waiting.size();
@@ -73,6 +85,9 @@ final class Readiness {
       target.joiners.add(task);
     } else {
       set(task, true, false);
+    }
+    if (statistics != null) {
+      statistics.ready(task.id, isReady(task));
     }
   }
 
@@ -141,6 +156,9 @@ final class Readiness {
       int change = isReady ? 1 : -1;
       readyCount += change;
       cpus.ready(task.cpu, change);
+      if (statistics != null) {
+        statistics.ready(task.id, isReady);
+      }
     }
     if ((late[word] & bit) != 0 != isLate) {
       late[word] ^= bit;

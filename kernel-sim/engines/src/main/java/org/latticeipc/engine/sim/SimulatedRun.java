@@ -2,9 +2,11 @@ package org.latticeipc.engine.sim;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
 import org.latticeipc.engine.sim.memory.RecordedStep;
+import org.latticeipc.engine.sim.statistics.RunStatistics;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Outcome;
@@ -111,6 +113,11 @@ public final class SimulatedRun {
   /** The clock at the end. */
   public long ticks() {
     return engine.clock();
+  }
+
+  /** What the run spent its time on, if its options asked for that. */
+  public Optional<RunStatistics> statistics() {
+    return Optional.ofNullable(engine.statistics());
   }
 
   /** The kind of coroutine that was used; the baton where the JVM lacks what was asked for. */

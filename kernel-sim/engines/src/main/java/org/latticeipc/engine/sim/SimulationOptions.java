@@ -23,6 +23,7 @@ public final class SimulationOptions {
   private int maxTaskEvents = Integer.MAX_VALUE;
   private CoroutineKind coroutines = CoroutineKind.best();
   private boolean sources;
+  private boolean statistics;
   private @Nullable RacePolicy races;
   private int judgedEvents = 200;
   private int keptSteps = Integer.MAX_VALUE;
@@ -43,6 +44,7 @@ public final class SimulationOptions {
     this.maxTaskEvents = other.maxTaskEvents;
     this.coroutines = other.coroutines;
     this.sources = other.sources;
+    this.statistics = other.statistics;
     this.races = other.races;
     this.judgedEvents = other.judgedEvents;
     this.keptSteps = other.keptSteps;
@@ -157,6 +159,13 @@ public final class SimulationOptions {
     return copy;
   }
 
+  /** Whether the run counts what it spends its time on. */
+  public SimulationOptions withStatistics(boolean value) {
+    SimulationOptions copy = new SimulationOptions(this);
+    copy.statistics = value;
+    return copy;
+  }
+
   public SimulationOptions withRaces(RacePolicy value) {
     SimulationOptions copy = new SimulationOptions(this);
     copy.races = value;
@@ -245,6 +254,10 @@ public final class SimulationOptions {
 
   public boolean sources() {
     return sources;
+  }
+
+  public boolean statistics() {
+    return statistics;
   }
 
   public RacePolicy races() {

@@ -21,6 +21,7 @@ public final class RunDocument {
    * @param printed what the scenario printed, line by line
    * @param seconds how long the simulation alone took
    * @param written the trace's file, or null if none was written
+   * @param statistics what the run spent its time on, or null if nobody asked
    */
   public static Fields of(
       RunSubject subject,
@@ -28,7 +29,8 @@ public final class RunDocument {
       SimulationResult result,
       List<String> printed,
       double seconds,
-      @Nullable Path written) {
+      @Nullable Path written,
+      @Nullable StatisticsReport statistics) {
     SimulatedRun run = result.run();
     return new Fields()
         .put("name", subject.name())
@@ -44,6 +46,7 @@ public final class RunDocument {
         .put("seconds", seconds)
         .put("stepsPerSecond", Math.round(run.length() / Math.max(seconds, 1e-9)))
         .put("bounds", bounds(options, run))
+        .put("statistics", statistics == null ? null : statistics.json())
         .put("traceHash", run.hash())
         .put("trace", written == null ? null : written.toString());
   }

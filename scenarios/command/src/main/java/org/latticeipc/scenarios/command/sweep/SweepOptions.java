@@ -17,7 +17,10 @@ public final class SweepOptions {
               + " model, seed or strategy; may be repeated for all combinations")
   private List<String> sweeps = new ArrayList<>();
 
-  @Option(names = "--csv", paramLabel = "OUT", description = "the table of a sweep as CSV")
+  @Option(
+      names = "--csv",
+      paramLabel = "OUT",
+      description = "the table of a sweep as CSV; of one run its statistics")
   private @Nullable Path csv;
 
   @Option(names = "--plot", paramLabel = "OUT", description = "a plot of a sweep as SVG")
@@ -38,11 +41,20 @@ public final class SweepOptions {
     return !sweeps.isEmpty();
   }
 
+  /** The same for runs, one of which also has a table: its statistics. */
+  public boolean isAskedOfRuns() throws InputError {
+    if (sweeps.isEmpty() && (plot != null || plotY != null)) {
+      throw new InputError("lattice: --plot is of a sweep; add one, such as --sweep n=1..8");
+    }
+    return !sweeps.isEmpty();
+  }
+
   List<String> sweeps() {
     return sweeps;
   }
 
-  @Nullable Path csv() {
+  /** Where the table goes, or null. */
+  public @Nullable Path csv() {
     return csv;
   }
 

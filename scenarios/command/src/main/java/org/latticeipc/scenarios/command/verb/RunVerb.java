@@ -14,10 +14,12 @@ import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.RunDocument;
+import org.latticeipc.scenarios.command.document.StatisticsReport;
 import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
@@ -87,6 +89,11 @@ public final class RunVerb implements Callable<Integer> {
       description = "gives a run up after so many steps (default: 100000000; 1000000 with --seeds)")
   private @Nullable Long maxSteps;
 
+  @Option(
+      names = "--stats",
+      description = "tells what CPUs and tasks spent their time on, locks, messages and fairness")
+  private boolean stats;
+
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
@@ -98,7 +105,7 @@ public final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError {
-    if (sweep.isAsked()) {
+    if (sweep.isAskedOfRuns()) {
       SweptRuns runs =
           new SweptRuns(console, scenario, oneOf("round-robin", STRATEGIES), seed, model);
       return runs.run(sweep, json);
@@ -112,10 +119,18 @@ public final class RunVerb implements Callable<Integer> {
             .simulation()
             .withMaxSteps(maxSteps());
     if (seeds.asked()) {
+      if (stats || sweep.csv() != null) {
+        throw new InputError("lattice: --stats and --csv tell of one run; leave out --seeds");
+      }
       boolean pct = oneOf("random", List.of("random", "pct")).equals("pct");
       return SeedRuns.run(console, subject, options, seeds, pct, trace, json);
     }
-    options = options.withSources(trace != null || html != null || steps).withStrategy(strategy());
+    @Nullable Path csv = sweep.csv();
+    options =
+        options
+            .withStatistics(stats || csv != null)
+            .withSources(trace != null || html != null || steps)
+            .withStrategy(strategy());
     if (trace == null && html == null && !steps) {
       options = options.withKeptSteps(KEPT_STEPS);
     }
@@ -139,10 +154,18 @@ public final class RunVerb implements Callable<Integer> {
           List.of(TraceRecorder.recording(subject, result.trace(), Endings.words(result))),
           html);
     }
+    @Nullable StatisticsReport report =
+        result.run().statistics().map(StatisticsReport::new).orElse(null);
+    if (report != null && csv != null) {
+      Inputs.writeBeside(console, csv, report.csv());
+    }
     if (json) {
-      console.print(RunDocument.of(subject, options, result, printed, seconds, written));
+      console.print(RunDocument.of(subject, options, result, printed, seconds, written, report));
     } else {
       tell(subject, options, result, written);
+      if (report != null && stats) {
+        console.out().print(report.text());
+      }
     }
     return Endings.exitCode(result);
   }
