@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Result;
@@ -22,8 +23,15 @@ public final class LitmusRunner {
    * is then looked for again, as the witness of it.
    */
   public static LitmusResult run(LitmusTest test, LitmusOptions options) {
+    return run(test, options, Progress.Listener.NONE);
+  }
+
+  /** As {@link #run(LitmusTest, LitmusOptions)}, and tells a listener how far it is. */
+  public static LitmusResult run(
+      LitmusTest test, LitmusOptions options, Progress.Listener listener) {
     LitmusProgram program = LitmusProgram.exploring(test, options.rounds());
-    Result result = Explorer.explore(program, explorerOptions(options).all(true).build());
+    Result result =
+        Explorer.explore(program, explorerOptions(options).all(true).listener(listener).build());
     OutcomeTally tally = new OutcomeTally(test.question(), result.outcomes());
     List<String> missing = missing(test, program, result, options);
     List<LitmusFault> faults = new ArrayList<>();

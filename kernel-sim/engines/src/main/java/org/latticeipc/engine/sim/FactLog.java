@@ -14,8 +14,8 @@ import org.latticeipc.machine.program.Register;
  * The facts of a run with what was known where they were noted.
  *
  * <p>A fact between events i-1 and i of its task happens before another task's fact if that task
- * knows event i (or the task's end), since only then is all that precedes the fact, and the fact
- * itself, in its past.
+ * knows event i (or the task's end), since only then is the fact itself in its past; it is known
+ * there if that task knows event i-1, or any if there is none before.
  */
 final class FactLog implements Execution {
   private final List<Noted<?>> facts = new ArrayList<>();
@@ -43,12 +43,25 @@ final class FactLog implements Execution {
 
   @Override
   public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
+    return isBefore(earlier, later, eventsBefore(earlier) + 1);
+  }
+
+  @Override
+  public boolean isKnownAt(Noted<?> earlier, Noted<?> later) {
+    return isBefore(earlier, later, Math.max(eventsBefore(earlier), 1));
+  }
+
+  /** Whether so many events of the earlier one's task are known at the later one. */
+  private boolean isBefore(Noted<?> earlier, Noted<?> later, int events) {
     int task = earlier.task().id();
     if (task == later.task().id()) {
       return earlier.index() < later.index();
     }
-    int[] there = known.get(later.task().id()).get(later.index());
-    return Clocks.get(there, task) > eventsBefore.get(task).get(earlier.index());
+    return Clocks.get(known.get(later.task().id()).get(later.index()), task) >= events;
+  }
+
+  private int eventsBefore(Noted<?> noted) {
+    return eventsBefore.get(noted.task().id()).get(noted.index());
   }
 
   Outcome outcome() {

@@ -135,6 +135,10 @@ public final class ScenarioFormat {
   private static Shape cell() {
     return StepShapes.fields("cell")
         .need("initial", StepShapes.ANY_NUMBER, "the value before any task starts")
+        .may(
+            "in",
+            StepShapes.name("a memory's name"),
+            "memory of 'sync' that the cell is in: each access is then a use of it")
         .main("initial")
         .build();
   }

@@ -11,6 +11,7 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.Environment;
+import org.latticeipc.scenarios.language.execution.SyncPlan;
 import org.latticeipc.scenarios.language.execution.TaskContext;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
 import org.latticeipc.scenarios.language.part.VariantParts;
@@ -39,11 +40,12 @@ final class ScenarioProgram implements Program {
   @Override
   public void build(Setup setup) {
     Environment environment = new Environment(setup.machine(), parts, output);
-    plan.cells().forEach(environment::addCell);
+    plan.sync().stream().filter(SyncPlan::isMemory).forEach(each -> each.addTo(environment));
+    plan.cells().forEach(each -> each.addTo(environment));
     for (String lock : plan.locks()) {
       environment.addLock(lock, parts.ipc().lock().create(setup.machine(), lock));
     }
-    plan.sync().forEach(each -> each.addTo(environment));
+    plan.sync().stream().filter(each -> !each.isMemory()).forEach(each -> each.addTo(environment));
     plan.domains().forEach(environment::addDomain);
     plan.endpoints().forEach(e -> environment.addEndpoint(e.name(), e.domain(), e.capacity()));
     Map<String, TaskHandle> handles = new LinkedHashMap<>();

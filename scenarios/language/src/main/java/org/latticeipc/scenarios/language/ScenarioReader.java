@@ -3,7 +3,6 @@ package org.latticeipc.scenarios.language;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.format.YamlReader;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.CellPlan;
 import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.SyncPlan;
@@ -63,15 +63,9 @@ public final class ScenarioReader {
 
   private Scenario read() throws InputError {
     Scenario.MachineSettings machine = machine();
-    Map<String, Long> cells = new LinkedHashMap<>();
-    root.map("cells")
-        .forEach(
-            (name, cell) -> {
-              file.define(SymbolTable.Kind.CELL, name, cell.at());
-              cells.put(name, cell.need("initial").whole());
-            });
     List<String> locks = names("locks", SymbolTable.Kind.LOCK);
-    List<SyncPlan> sync = sync(cells);
+    List<SyncPlan> sync = sync();
+    List<CellPlan> cells = cells();
     List<String> domains = names("domains", SymbolTable.Kind.DOMAIN);
     List<EndpointPlan> endpoints = endpoints();
     List<ChannelPlan> channels = channels();
@@ -109,7 +103,20 @@ public final class ScenarioReader {
     return scenario;
   }
 
-  private List<SyncPlan> sync(Map<String, Long> cells) {
+  private List<CellPlan> cells() {
+    List<CellPlan> cells = new ArrayList<>();
+    root.map("cells")
+        .forEach(
+            (name, cell) -> {
+              file.define(SymbolTable.Kind.CELL, name, cell.at());
+              Value in = cell.get("in");
+              String memory = in == null ? "" : file.use(SymbolTable.Kind.MEMORY, in);
+              cells.add(new CellPlan(name, cell.need("initial").whole(), memory));
+            });
+    return cells;
+  }
+
+  private List<SyncPlan> sync() {
     List<SyncPlan> all = new ArrayList<>();
     root.map("sync")
         .forEach(
@@ -118,7 +125,7 @@ public final class ScenarioReader {
               boolean spurious = value.get("spurious") != null && value.need("spurious").flag();
               file.define(SymbolTable.Kind.valueOf(kind), name, value.at());
               SyncPlan plan = new SyncPlan(name, SyncPlan.Kind.valueOf(kind), spurious);
-              if (plan.kind() == SyncPlan.Kind.FUTEX && !cells.containsKey(name)) {
+              if (plan.kind() == SyncPlan.Kind.FUTEX && !root.map("cells").containsKey(name)) {
                 problems.add(
                     value.at(),
                     "futex '" + name + "' is on the cell of its name; there is none under 'cells'");

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.litmus.Answer;
 import org.latticeipc.litmus.Expectations;
 import org.latticeipc.litmus.JudgedState;
@@ -59,9 +60,11 @@ public final class LitmusBatch {
   /**
    * Explores all tests. One test alone gets all threads, else each test gets one.
    *
+   * @param listener hears how far a test is that is alone
    * @param sink hears of every file in the order of {@code tests}, as soon as that is known
    */
-  public void run(List<Path> tests, int jobs, Consumer<Item> sink) throws InterruptedException {
+  public void run(List<Path> tests, int jobs, Progress.Listener listener, Consumer<Item> sink)
+      throws InterruptedException {
     LitmusOptions each = options.withJobs(tests.size() == 1 ? jobs : 1);
     ExecutorService threads =
         Executors.newFixedThreadPool(
@@ -73,7 +76,12 @@ public final class LitmusBatch {
             });
     try {
       List<Future<Item>> items = new ArrayList<>();
-      tests.forEach(test -> items.add(threads.submit(() -> one(test, each))));
+      tests.forEach(
+          test ->
+              items.add(
+                  threads.submit(
+                      () ->
+                          one(test, each, tests.size() == 1 ? listener : Progress.Listener.NONE))));
       for (Future<Item> item : items) {
         sink.accept(item.get());
       }
@@ -84,14 +92,14 @@ public final class LitmusBatch {
     }
   }
 
-  private Item one(Path path, LitmusOptions each) {
+  private Item one(Path path, LitmusOptions each, Progress.Listener listener) {
     String shown = path.toString();
     try {
       LitmusTest test = LitmusCompiler.read(path, shown);
       Optional<Answer> expected = expectations == null ? Optional.empty() : expectations.of(path);
       List<JudgedState> judged = new ArrayList<>();
       for (MemoryModel model : models) {
-        LitmusResult result = LitmusRunner.run(test, each.with(model));
+        LitmusResult result = LitmusRunner.run(test, each.with(model), listener);
         judged.add(new JudgedState(result, expected, expectations != null));
       }
       return new Ran(shown, judged);

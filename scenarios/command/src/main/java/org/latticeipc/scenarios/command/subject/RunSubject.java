@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.latticeipc.bytecode.check.OwnOrders;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Property;
+import org.latticeipc.machine.program.PropertyRegistry;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.machine.weaken.Omitted;
+import org.latticeipc.machine.weaken.OrderRule;
 import org.latticeipc.machine.weaken.Site;
 import org.latticeipc.machine.weaken.Weakened;
 import org.latticeipc.machine.weaken.WeakenedProgram;
@@ -40,13 +45,57 @@ public record RunSubject(
     }
     List<String> all = new ArrayList<>(variants);
     weakenings.forEach(weakening -> all.add(WEAKEN + weakening));
-    Weakened rule = new Weakened(weakenings);
+    Weakened written = new Weakened(weakenings);
+    OrderRule rule = origin instanceof Origin.JavaClasses ? new OwnOrders(written) : written;
     return new RunSubject(
         name, origin, all, settings, output -> new WeakenedProgram(programs.apply(output), rule));
   }
 
   /** How a trace keeps that something was left out: as a variant. */
   static final String WITHOUT = "without=";
+
+  /** How a trace keeps that a property was judged which its subject does not ask for. */
+  static final String PROPERTY = "property=";
+
+  /**
+   * The same with more properties to hold.
+   *
+   * @param names of registered properties
+   * @throws IllegalArgumentException if there is no such property
+   */
+  public RunSubject judging(List<String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(variants);
+    List<Property> properties = new ArrayList<>();
+    for (String each : names) {
+      all.add(PROPERTY + each);
+      properties.add(
+          PropertyRegistry.find(each)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "unknown property '"
+                              + each
+                              + "'"
+                              + NearestName.hint(each, PropertyRegistry.all().keySet()))));
+    }
+    return new RunSubject(
+        name,
+        origin,
+        all,
+        settings,
+        output -> {
+          Program program = programs.apply(output);
+          return Program.of(
+              program.name(),
+              setup -> {
+                program.build(setup);
+                properties.forEach(setup::property);
+              });
+        });
+  }
 
   private static final String TASK = "task ";
 

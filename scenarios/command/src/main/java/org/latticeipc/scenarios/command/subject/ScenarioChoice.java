@@ -19,6 +19,12 @@ public final class ScenarioChoice {
       description = "puts a deliberately wrong part in; may be repeated for other parts")
   private List<String> variants = new ArrayList<>();
 
+  @Option(
+      names = "--property",
+      paramLabel = "NAME",
+      description = "judges a property the file does not ask for, such as no-leak; repeatable")
+  private List<String> properties = new ArrayList<>();
+
   /** The scenario, for one run of it. */
   public RunSubject subject() throws InputError {
     return subject(ScenarioFile.read(file));
@@ -47,6 +53,10 @@ public final class ScenarioChoice {
                 + "'");
       }
     }
-    return SubjectReader.scenario(read, variants);
+    try {
+      return SubjectReader.scenario(read, variants).judging(properties);
+    } catch (IllegalArgumentException e) {
+      throw new InputError("lattice: --property: " + e.getMessage());
+    }
   }
 }

@@ -99,6 +99,7 @@ public final class SubjectReader {
     boolean judgedStrictly =
         !weakenings.isEmpty() && recording.origin() instanceof Origin.LitmusFile;
     return (judgedStrictly ? recorded.with(recorded.settings().with(Races.VIOLATION)) : recorded)
+        .judging(judged(recording))
         .weakened(weakenings)
         .without(leftOut(recording));
   }
@@ -114,6 +115,14 @@ public final class SubjectReader {
   private static List<String> written(List<String> variants) {
     return variants.stream()
         .filter(v -> !v.startsWith(RunSubject.WEAKEN) && !v.startsWith(RunSubject.WITHOUT))
+        .filter(v -> !v.startsWith(RunSubject.PROPERTY))
+        .toList();
+  }
+
+  private static List<String> judged(Recording recording) {
+    return recording.variants().stream()
+        .filter(v -> v.startsWith(RunSubject.PROPERTY))
+        .map(v -> v.substring(RunSubject.PROPERTY.length()))
         .toList();
   }
 

@@ -44,7 +44,7 @@ public final class Environment {
 
   public Environment(Machine machine, VariantParts parts, Consumer<String> output) {
     this.machine = machine;
-    this.sync = new SyncObjects(machine);
+    this.sync = new SyncObjects(machine, parts.sync());
     this.parts = parts;
     this.output = output;
   }
@@ -53,8 +53,12 @@ public final class Environment {
     return machine;
   }
 
-  public void addCell(String name, long initial) {
-    cells.put(name, machine.longCell(name, initial));
+  void addCell(CellPlan plan) {
+    cells.put(
+        plan.name(),
+        plan.memory().isEmpty()
+            ? machine.longCell(plan.name(), plan.initial())
+            : sync.memory(plan.memory()).longCell(plan.name(), plan.initial()));
   }
 
   public void addLock(String name, QuaternionSpinlock lock) {
