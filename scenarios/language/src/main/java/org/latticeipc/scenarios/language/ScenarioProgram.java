@@ -3,6 +3,8 @@ package org.latticeipc.scenarios.language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -18,18 +20,40 @@ import org.latticeipc.scenarios.language.part.VariantParts;
 import org.latticeipc.scenarios.language.part.Variants;
 
 /** A scenario under some engine. */
-final class ScenarioProgram implements Program {
+final class ScenarioProgram implements Abridgeable {
   private final String name;
   private final Scenario.Plan plan;
   private final VariantParts parts;
   private final Consumer<String> output;
+  private final Set<String> leftOut;
 
   ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consumer<String> output) {
+    this(
+        name,
+        plan,
+        variants.parts(plan.suite(), plan.queue(), plan.cpuSlices()).withFaults(plan.faults()),
+        output,
+        Set.of());
+  }
+
+  private ScenarioProgram(
+      String name,
+      Scenario.Plan plan,
+      VariantParts parts,
+      Consumer<String> output,
+      Set<String> leftOut) {
     this.name = name;
     this.plan = plan;
-    this.parts =
-        variants.parts(plan.suite(), plan.queue(), plan.cpuSlices()).withFaults(plan.faults());
+    this.parts = parts;
     this.output = output;
+    this.leftOut = leftOut;
+  }
+
+  @Override
+  public Program without(Set<String> places) {
+    Set<String> all = new TreeSet<>(leftOut);
+    all.addAll(places);
+    return new ScenarioProgram(name, plan, parts, output, all);
   }
 
   @Override
@@ -39,7 +63,7 @@ final class ScenarioProgram implements Program {
 
   @Override
   public void build(Setup setup) {
-    Environment environment = new Environment(setup.machine(), parts, output);
+    Environment environment = new Environment(setup.machine(), parts, output, leftOut);
     plan.sync().stream().filter(SyncPlan::isMemory).forEach(each -> each.addTo(environment));
     plan.cells().forEach(each -> each.addTo(environment));
     for (String lock : plan.locks()) {

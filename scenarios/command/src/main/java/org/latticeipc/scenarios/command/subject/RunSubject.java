@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.latticeipc.bytecode.check.OwnOrders;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyRegistry;
+import org.latticeipc.machine.program.Setup;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.machine.weaken.Omitted;
 import org.latticeipc.machine.weaken.OrderRule;
@@ -17,6 +19,7 @@ import org.latticeipc.machine.weaken.Site;
 import org.latticeipc.machine.weaken.Weakened;
 import org.latticeipc.machine.weaken.WeakenedProgram;
 import org.latticeipc.machine.weaken.Weakening;
+import org.latticeipc.scenarios.language.Abridgeable;
 import org.latticeipc.scenarios.tracefile.Origin;
 
 /**
@@ -82,28 +85,37 @@ public record RunSubject(
                               + NearestName.hint(each, PropertyRegistry.all().keySet()))));
     }
     return new RunSubject(
-        name,
-        origin,
-        all,
-        settings,
-        output -> {
-          Program program = programs.apply(output);
-          return Program.of(
-              program.name(),
-              setup -> {
-                program.build(setup);
-                properties.forEach(setup::property);
-              });
-        });
+        name, origin, all, settings, output -> new Judged(programs.apply(output), properties));
+  }
+
+  /** A program with more properties, from which steps can be left out if they can of it. */
+  private record Judged(Program program, List<Property> properties) implements Abridgeable {
+    @Override
+    public String name() {
+      return program.name();
+    }
+
+    @Override
+    public void build(Setup setup) {
+      program.build(setup);
+      properties.forEach(setup::property);
+    }
+
+    @Override
+    public Program without(Set<String> places) {
+      return new Judged(abridged(program, places), properties);
+    }
   }
 
   private static final String TASK = "task ";
+  private static final String LINE = "line ";
 
   /**
    * The same with parts left out.
    *
-   * @param parts tasks that do nothing, as {@code task 2}, and the sites of stores and fences
-   * @throws IllegalArgumentException if a part is neither
+   * @param parts tasks that do nothing, as {@code task 2}; steps of a scenario, as {@code line 7};
+   *     and the sites of stores and fences
+   * @throws IllegalArgumentException if a part is none of these
    */
   public RunSubject without(List<String> parts) {
     if (parts.isEmpty()) {
@@ -112,10 +124,13 @@ public record RunSubject(
     List<String> all = new ArrayList<>(variants);
     Set<Integer> idle = new HashSet<>();
     Set<Site> sites = new HashSet<>();
+    Set<String> steps = new TreeSet<>();
     for (String part : parts) {
       all.add(WITHOUT + part);
       if (part.matches(TASK + "\\d{1,6}")) {
         idle.add(Integer.valueOf(part.substring(TASK.length())));
+      } else if (isStep(part) && origin instanceof Origin.ScenarioFile) {
+        steps.add(part);
       } else {
         sites.add(
             Site.parse(part)
@@ -135,7 +150,22 @@ public record RunSubject(
         origin,
         all,
         settings,
-        output -> new WeakenedProgram(programs.apply(output), rule, idle));
+        output -> new WeakenedProgram(abridged(programs.apply(output), steps), rule, idle));
+  }
+
+  /** Whether a part that can be left out is a step, by its line. */
+  public static boolean isStep(String part) {
+    return part.matches(LINE + "\\d{1,9}");
+  }
+
+  private static Program abridged(Program program, Set<String> steps) {
+    if (steps.isEmpty()) {
+      return program;
+    } else if (program instanceof Abridgeable whole) {
+      return whole.without(steps);
+    }
+    throw new IllegalArgumentException(
+        "found '" + WITHOUT + steps.iterator().next() + "' of a program that has no such steps");
   }
 
   /** The same run in another way. */

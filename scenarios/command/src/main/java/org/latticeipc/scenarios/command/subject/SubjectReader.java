@@ -99,9 +99,9 @@ public final class SubjectReader {
     boolean judgedStrictly =
         !weakenings.isEmpty() && recording.origin() instanceof Origin.LitmusFile;
     return (judgedStrictly ? recorded.with(recorded.settings().with(Races.VIOLATION)) : recorded)
-        .judging(judged(recording))
         .weakened(weakenings)
-        .without(leftOut(recording));
+        .without(leftOut(recording))
+        .judging(judged(recording));
   }
 
   private static List<String> leftOut(Recording recording) {

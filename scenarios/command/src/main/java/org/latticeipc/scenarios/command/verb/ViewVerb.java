@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.verb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Console;
@@ -46,6 +47,9 @@ public final class ViewVerb implements Callable<Integer> {
   @Option(names = "--dot", paramLabel = "OUT", description = "the execution graph for Graphviz")
   private @Nullable Path dot;
 
+  @Option(names = "--calls", description = "shows each call of the system as one step")
+  private boolean calls;
+
   public ViewVerb(Console console) {
     this.console = console;
   }
@@ -57,7 +61,11 @@ public final class ViewVerb implements Callable<Integer> {
     written |= write(perfetto, Perfetto.json(recording));
     written |= write(dot, ExecutionDot.of(recording.trace()));
     if (!written) {
-      TaskTable.lines(recording.trace(), WIDTH).forEach(console.out()::println);
+      List<String> table =
+          calls
+              ? TaskTable.ofCalls(recording.trace(), WIDTH)
+              : TaskTable.lines(recording.trace(), WIDTH);
+      table.forEach(console.out()::println);
       console.out().println("ended: " + recording.ended());
       recording.why().forEach(line -> console.out().println("why: " + line));
     }

@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.language.execution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.Lattice;
@@ -29,6 +30,7 @@ import org.latticeipc.scheduler.DagScheduler;
 public final class Environment {
   private final Machine machine;
   private final Consumer<String> output;
+  private final Set<String> leftOut;
   private final Map<String, LongCell> cells = new LinkedHashMap<>();
   private final Map<String, QuaternionSpinlock> locks = new LinkedHashMap<>();
   private final Map<String, TaskPlan> spawned = new LinkedHashMap<>();
@@ -42,8 +44,13 @@ public final class Environment {
   private @Nullable Lattice lattice;
   private @Nullable DagScheduler scheduler;
 
-  public Environment(Machine machine, VariantParts parts, Consumer<String> output) {
+  /**
+   * @param leftOut places of steps that are not done
+   */
+  public Environment(
+      Machine machine, VariantParts parts, Consumer<String> output, Set<String> leftOut) {
     this.machine = machine;
+    this.leftOut = leftOut;
     this.sync = new SyncObjects(machine, parts.sync());
     this.parts = parts;
     this.output = output;
@@ -51,6 +58,11 @@ public final class Environment {
 
   public Machine machine() {
     return machine;
+  }
+
+  /** Whether the steps of a place are not done. */
+  public boolean leavesOut(String place) {
+    return leftOut.contains(place);
   }
 
   void addCell(CellPlan plan) {

@@ -61,6 +61,9 @@ public final class StepTypes {
       Action action = definition.compiler().compile(value.body(), scope);
       actions.add(
           task -> {
+            if (task.environment().leavesOut(place)) {
+              return;
+            }
             task.environment().machine().at(place);
             action.run(task);
           });
