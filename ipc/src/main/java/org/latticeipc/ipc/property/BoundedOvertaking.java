@@ -74,8 +74,8 @@ public record BoundedOvertaking(int bound) implements Property {
       TaskHandle task = arrived.task();
       return !task.equals(slow.arrived.task())
           && lock().equals(slow.lock())
-          && execution.happensBefore(slow.arrived, arrived)
-          && execution.happensBefore(acquired, slow.acquired);
+          && execution.isKnownAt(slow.arrived, arrived)
+          && execution.isKnownAt(acquired, slow.acquired);
     }
   }
 }

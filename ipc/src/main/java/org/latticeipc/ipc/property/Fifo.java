@@ -29,7 +29,7 @@ public final class Fifo implements Property {
       List<Noted<FrameReceived>> received = Directions.received(execution, queue);
       for (Noted<FrameReceived> early : received) {
         for (Noted<FrameReceived> late : received) {
-          if (execution.happensBefore(early, late) && isSentAfter(execution, early, late)) {
+          if (execution.isKnownAt(early, late) && isSentAfter(execution, early, late)) {
             return Optional.of(
                 "message %d is received before message %d, which was sent before it"
                     .formatted(number(early), number(late)));
@@ -47,8 +47,7 @@ public final class Fifo implements Property {
     List<Noted<FrameSent>> second = sends(execution, late.fact());
     return number(early) != number(late)
         && !first.isEmpty()
-        && first.stream()
-            .allMatch(a -> second.stream().anyMatch(b -> execution.happensBefore(b, a)));
+        && first.stream().allMatch(a -> second.stream().anyMatch(b -> execution.isKnownAt(b, a)));
   }
 
   private static List<Noted<FrameSent>> sends(Execution execution, FrameReceived received) {

@@ -70,7 +70,7 @@ public final class NoLossNoDuplicate implements Property {
     List<Noted<FrameSent>> sent = Directions.sent(execution, queue);
     for (Noted<FrameSent> earlier : sent) {
       for (Noted<FrameSent> later : sent) {
-        if (execution.happensBefore(earlier, later)
+        if (execution.isKnownAt(earlier, later)
             && isReceived(execution, queue, later)
             && !isReceived(execution, queue, earlier)) {
           return Optional.of(

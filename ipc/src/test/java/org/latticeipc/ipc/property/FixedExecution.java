@@ -39,4 +39,9 @@ final class FixedExecution implements Execution {
     int b = facts.indexOf(later);
     return a < b && (earlier.task().equals(later.task()) || islands.get(a).equals(islands.get(b)));
   }
+
+  @Override
+  public boolean isKnownAt(Noted<?> earlier, Noted<?> later) {
+    return happensBefore(earlier, later);
+  }
 }

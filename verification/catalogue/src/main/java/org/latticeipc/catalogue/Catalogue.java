@@ -15,6 +15,7 @@ import org.latticeipc.catalogue.program.DagSubjects;
 import org.latticeipc.catalogue.program.IpcSubjects;
 import org.latticeipc.catalogue.program.KernelSubjects;
 import org.latticeipc.catalogue.program.LockSubjects;
+import org.latticeipc.catalogue.program.SyncSubjects;
 import org.latticeipc.catalogue.subject.Finding;
 import org.latticeipc.catalogue.subject.Subject;
 
@@ -24,7 +25,12 @@ public final class Catalogue {
 
   /** All rows, each part's real version first. */
   public static List<Subject> subjects() {
-    return Stream.of(LockSubjects.all(), IpcSubjects.all(), DagSubjects.all(), KernelSubjects.all())
+    return Stream.of(
+            LockSubjects.all(),
+            IpcSubjects.all(),
+            DagSubjects.all(),
+            KernelSubjects.all(),
+            SyncSubjects.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.FenceOrder;
@@ -18,6 +19,7 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.property.NoLeak;
 import org.latticeipc.machine.sync.Condition;
 import org.latticeipc.machine.sync.Futex;
 import org.latticeipc.machine.sync.Lifetime;
@@ -247,6 +249,60 @@ class SyncTest {
                 block.free();
                 block.free();
               });
+        });
+  }
+
+  private static void cellsOf(Setup s, boolean late, boolean frees) {
+    Lifetime block = new Lifetime(s.machine(), "block");
+    LongCell inside = block.longCell("inside", 0);
+    LongCell done = s.machine().longCell("done", 0);
+    s.task(
+        "user",
+        () -> {
+          inside.store(1, StoreOrder.RELAXED);
+          done.store(1, StoreOrder.RELEASE);
+          if (late) {
+            inside.fetchAdd(1, RmwOrder.RELAXED);
+          }
+        });
+    s.task(
+        "freer",
+        () -> {
+          done.await(v -> v == 1, LoadOrder.ACQUIRE);
+          if (frees) {
+            block.free();
+          }
+        });
+    s.property(new NoLeak());
+  }
+
+  @Test
+  void cellOfABlock_isUsedByEachAccess_andTheBlockIsFreedInTheEnd() {
+    assertFound("HOLDS", s -> cellsOf(s, false, true));
+    assertFound(Violation.NO_DATA_RACE, s -> cellsOf(s, true, true));
+    assertFound(EngineProperties.NO_LEAK, s -> cellsOf(s, false, false));
+    Result unordered =
+        Explorer.explore(
+            Program.of("p", s -> cellsOf(s, true, true)),
+            ExplorerOptions.builder().races(Races.REPORT).build());
+    assertEquals(
+        EngineProperties.NO_USE_AFTER_FREE, unordered.violations().get(0).property(), "reported");
+  }
+
+  @Test
+  void leak_isOfWhatRanToItsEnd() {
+    assertFound(
+        "HOLDS",
+        s -> {
+          Lifetime block = new Lifetime(s.machine(), "block");
+          s.task(
+              "t",
+              () -> {
+                block.use();
+                s.machine().assume(s.machine().choose("goes on", 2) == 0);
+                block.free();
+              });
+          s.property(new NoLeak());
         });
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Result;
@@ -22,7 +23,13 @@ public final class LitmusRunner {
    * is then looked for again, as the witness of it.
    */
   public static LitmusResult run(LitmusTest test, LitmusOptions options) {
-    return run(test, options, Explorer::explore);
+    return run(test, options, Progress.Listener.NONE);
+  }
+
+  /** As {@link #run(LitmusTest, LitmusOptions)}, and tells a listener how far it is. */
+  public static LitmusResult run(
+      LitmusTest test, LitmusOptions options, Progress.Listener listener) {
+    return run(test, options, listener, Explorer::explore);
   }
 
   /** Explores a program, here or elsewhere. */
@@ -38,8 +45,14 @@ public final class LitmusRunner {
    *     LitmusProgram#loops} what was cut
    */
   public static LitmusResult run(LitmusTest test, LitmusOptions options, Exploring exploring) {
+    return run(test, options, Progress.Listener.NONE, exploring);
+  }
+
+  private static LitmusResult run(
+      LitmusTest test, LitmusOptions options, Progress.Listener listener, Exploring exploring) {
     LitmusProgram program = LitmusProgram.exploring(test, options.rounds());
-    Result result = exploring.explore(program, explorerOptions(options).all(true).build());
+    Result result =
+        exploring.explore(program, explorerOptions(options).all(true).listener(listener).build());
     OutcomeTally tally = new OutcomeTally(test.question(), result.outcomes());
     List<String> missing = missing(test, program, result, options);
     List<LitmusFault> faults = new ArrayList<>();

@@ -19,9 +19,9 @@ import org.latticeipc.machine.program.Register;
 /**
  * The facts of a run with what was known where they were noted.
  *
- * <p>A fact after event i of its task happens before another task's fact if that task knows event
- * i, as in the explorer: all that precedes the fact is then in its past. (A task that has done
- * nothing yet is known from its first event on.)
+ * <p>A fact between events i-1 and i of its task happens before another task's fact if that task
+ * knows event i (or the task's end), since only then is the fact itself in its past; it is known
+ * there if that task knows event i-1, or any if there is none before.
  */
 final class FactLog implements Execution {
   /** How many facts a run of bounded memory keeps for its properties. */
@@ -125,13 +125,26 @@ final class FactLog implements Execution {
 
   @Override
   public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
+    return isBefore(earlier, later, eventsBefore(earlier) + 1);
+  }
+
+  @Override
+  public boolean isKnownAt(Noted<?> earlier, Noted<?> later) {
+    return isBefore(earlier, later, Math.max(eventsBefore(earlier), 1));
+  }
+
+  /** Whether so many events of the earlier one's task are known at the later one. */
+  private boolean isBefore(Noted<?> earlier, Noted<?> later, int events) {
     int task = earlier.task().id();
     if (task == later.task().id()) {
       return earlier.index() < later.index();
     }
     int[] there = of(later.task()).known.get(later.index());
-    int before = of(earlier.task()).eventsBefore.get(earlier.index());
-    return Clocks.get(there, task) >= Math.max(before, 1);
+    return Clocks.get(there, task) >= events;
+  }
+
+  private int eventsBefore(Noted<?> noted) {
+    return of(noted.task()).eventsBefore.get(noted.index());
   }
 
   Outcome outcome() {

@@ -43,6 +43,11 @@ class LinearizableTest {
     public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
       return earlier.index() < later.index();
     }
+
+    @Override
+    public boolean isKnownAt(Noted<?> earlier, Noted<?> later) {
+      return happensBefore(earlier, later);
+    }
   }
 
   private static Optional<String> judgeQueue(History history) {

@@ -24,7 +24,7 @@ public final class NoYieldToDeadTask implements Property {
     for (Noted<TaskEnded> end : execution.factsOf(TaskEnded.class)) {
       for (Noted<Yielded> gift : execution.factsOf(Yielded.class)) {
         boolean same = end.fact().task() == gift.fact().task();
-        if (same && execution.happensBefore(end, gift)) {
+        if (same && execution.isKnownAt(end, gift)) {
           return Optional.of(
               "task " + gift.task() + ": " + gift.fact().describe() + ", which had ended");
         }

@@ -32,10 +32,21 @@ public interface Execution {
   List<Noted<?>> facts();
 
   /**
-   * Whether {@code earlier} happens before {@code later}: its task had done all that precedes it,
-   * and this is visible at the point where {@code later} was noted. Irreflexive and transitive.
+   * Whether {@code earlier} happens before {@code later}, each taken as an event of its task that
+   * touches nothing: a fact told after a release is not ordered by that release, since it may as
+   * well be told later. For properties that <em>demand</em> an order. Irreflexive and transitive.
    */
   boolean happensBefore(Noted<?> earlier, Noted<?> later);
+
+  /**
+   * Whether what the task of {@code earlier} did before telling it happens before {@code later}:
+   * nothing keeps {@code earlier} from having been told by then, and whoever told {@code later}
+   * could know what it tells. For properties that <em>object</em> to things that come in this
+   * order; with {@link #happensBefore}, which implies this, they would miss facts that are told
+   * right after the access that makes them true. A fact that was told before its task did anything
+   * is known to who knows the task's first event or its end.
+   */
+  boolean isKnownAt(Noted<?> earlier, Noted<?> later);
 
   /** Facts of one type, in the order of {@link #facts()}. */
   @SuppressWarnings("unchecked") // the filter lets only facts of the type through

@@ -27,7 +27,7 @@ record Operation(Noted<Called> call, Optional<Noted<Returned>> end) {
 
   /** Whether this one had returned when the other was called. */
   boolean precedes(Operation other, Execution execution) {
-    return end.isPresent() && execution.happensBefore(end.get(), other.call);
+    return end.isPresent() && execution.isKnownAt(end.get(), other.call);
   }
 
   /** {@code a: push(1) = ok}. */

@@ -12,7 +12,7 @@ import org.latticeipc.machine.RmwOrder;
  *
  * <p>Thread-safe. Two accesses and those of the mutex a wait, two a signal.
  */
-public final class Condition {
+public class Condition {
   private final Machine machine;
   private final LongCell signals;
   private final Futex futex;
@@ -31,10 +31,8 @@ public final class Condition {
   }
 
   /** Frees the mutex, sleeps until signalled, and takes the mutex again. */
-  public void await(WordMutex mutex) {
-    // Relaxed: the mutex orders it with signals that are given under it.
-    long seen = signals.load(LoadOrder.RELAXED);
-    mutex.unlock();
+  public final void await(WordMutex mutex) {
+    long seen = leave(mutex);
     if (!spurious || machine.choose("a wait ends for no reason", 2) == 0) {
       Futex.Ended unused = futex.await(seen);
     }
@@ -47,9 +45,8 @@ public final class Condition {
    * @param deadlineTicks as of {@link Machine#nowTicks()}
    * @return whether it ended before
    */
-  public boolean await(WordMutex mutex, long deadlineTicks) {
-    long seen = signals.load(LoadOrder.RELAXED);
-    mutex.unlock();
+  public final boolean await(WordMutex mutex, long deadlineTicks) {
+    long seen = leave(mutex);
     boolean early =
         spurious && machine.choose("a wait ends for no reason", 2) == 1
             || futex.await(seen, deadlineTicks) != Futex.Ended.LATE;
@@ -58,18 +55,34 @@ public final class Condition {
   }
 
   /** Ends the wait of one, if anybody waits. */
-  public void signal() {
+  public final void signal() {
     change();
     futex.wake(1);
   }
 
   /** Ends the wait of all who wait. */
-  public void broadcast() {
+  public final void broadcast() {
     change();
     futex.wakeAll();
   }
 
-  private void change() {
+  // What follows are the decisions that a named variant may get wrong, one method each.
+
+  /** Frees the mutex; a signal given from here on is not one that was seen. */
+  protected long leave(WordMutex mutex) {
+    // Relaxed: the mutex orders it with signals that are given under it.
+    long seen = signals.load(LoadOrder.RELAXED);
+    mutex.unlock();
+    return seen;
+  }
+
+  /** Makes who is about to sleep see that there was a signal. */
+  protected void change() {
     long unused = signals.fetchAdd(1, RmwOrder.RELAXED);
+  }
+
+  /** Counts the signals. */
+  protected final LongCell signals() {
+    return signals;
   }
 }

@@ -17,7 +17,7 @@ import org.latticeipc.machine.TimedWait;
  *
  * <p>Thread-safe. A wait has two accesses and an await, a wake one access, O(sleepers).
  */
-public final class Futex {
+public class Futex {
 
   /** Why a wait ended. */
   public enum Ended {
@@ -49,6 +49,9 @@ public final class Futex {
     }
   }
 
+  /** Instead of a ticket: the word has changed. */
+  protected static final int CHANGED = -1;
+
   private final LongCell word;
   private final RefCell<Sleepers> sleepers;
 
@@ -59,9 +62,9 @@ public final class Futex {
   }
 
   /** Sleeps until woken, unless the word does not hold {@code expected}. */
-  public Ended await(long expected) {
-    int ticket = enter();
-    if (isChanged(expected, ticket)) {
+  public final Ended await(long expected) {
+    int ticket = enter(expected);
+    if (ticket == CHANGED) {
       return Ended.CHANGED;
     }
     @Nullable Sleepers unused = sleepers.await(s -> isGone(s, ticket), LoadOrder.ACQUIRE);
@@ -74,9 +77,9 @@ public final class Futex {
    *
    * @param deadlineTicks as of {@link Machine#nowTicks()}
    */
-  public Ended await(long expected, long deadlineTicks) {
-    int ticket = enter();
-    if (isChanged(expected, ticket)) {
+  public final Ended await(long expected, long deadlineTicks) {
+    int ticket = enter(expected);
+    if (ticket == CHANGED) {
       return Ended.CHANGED;
     }
     TimedWait<Sleepers> wait =
@@ -84,23 +87,46 @@ public final class Futex {
     if (wait.inTime()) {
       return Ended.WOKEN;
     }
-    return leave(ticket) ? Ended.LATE : Ended.WOKEN;
+    return late(leave(ticket));
   }
 
-  /** Enters first and looks then: who changes the word and wakes afterwards finds the sleeper. */
-  private int enter() {
+  // What follows are the decisions that a named variant may get wrong, one method each.
+
+  /**
+   * Enters first and looks then: who changes the word and wakes afterwards finds the sleeper.
+   *
+   * @return its ticket, or {@link #CHANGED} if it does not sleep
+   */
+  protected int enter(long expected) {
+    int ticket = enter();
+    if (holds(expected)) {
+      return ticket;
+    }
+    if (!leave(ticket)) {
+      passOn();
+    }
+    return CHANGED;
+  }
+
+  /** What a sleeper says whose time came: that it was woken, if a wake-up was spent on it. */
+  protected Ended late(boolean unwoken) {
+    return unwoken ? Ended.LATE : Ended.WOKEN;
+  }
+
+  /** A wake-up was spent on who does not sleep; it was meant for somebody who does. */
+  protected void passOn() {
+    wake(1);
+  }
+
+  /** Enters the sleepers. */
+  protected final int enter() {
     return Objects.requireNonNull(sleepers.getAndUpdate(s -> of(s).entered(), RmwOrder.SEQ_CST))
         .next();
   }
 
-  private boolean isChanged(long expected, int ticket) {
-    if (word.load(LoadOrder.SEQ_CST) == expected) {
-      return false;
-    }
-    if (!leave(ticket)) {
-      wake(1); // it was meant for somebody who sleeps
-    }
-    return true;
+  /** Whether the word holds a value. */
+  protected final boolean holds(long expected) {
+    return word.load(LoadOrder.SEQ_CST) == expected;
   }
 
   /** Whether the ticket was still there. */
@@ -122,12 +148,12 @@ public final class Futex {
    *
    * @param most at most so many, the first first
    */
-  public void wake(int most) {
+  public final void wake(int most) {
     @Nullable Sleepers unused = sleepers.getAndUpdate(s -> of(s).woken(most), RmwOrder.SEQ_CST);
   }
 
   /** Wakes all. */
-  public void wakeAll() {
+  public final void wakeAll() {
     wake(Integer.MAX_VALUE);
   }
 }

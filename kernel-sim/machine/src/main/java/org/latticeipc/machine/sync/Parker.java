@@ -12,7 +12,7 @@ import org.latticeipc.machine.RmwOrder;
  *
  * <p>One task parks, any task unparks. Each call is O(1), with at most two accesses.
  */
-public final class Parker {
+public class Parker {
   private final Machine machine;
   private final LongCell permit;
   private final boolean spurious;
@@ -30,10 +30,11 @@ public final class Parker {
   }
 
   /** Waits for the permit and takes it, or returns for no reason if that was asked for. */
-  public void park() {
+  public final void park() {
     if (isSpurious()) {
       return;
     }
+    begin();
     long unused = permit.await(held -> held == 1, LoadOrder.ACQUIRE);
     take();
   }
@@ -44,12 +45,31 @@ public final class Parker {
    * @param deadlineTicks as of {@link Machine#nowTicks()}
    * @return whether it took the permit; false if it was late, or returned for no reason
    */
-  public boolean park(long deadlineTicks) {
-    if (isSpurious() || permit.await(h -> h == 1, LoadOrder.ACQUIRE, deadlineTicks).isEmpty()) {
+  public final boolean park(long deadlineTicks) {
+    if (isSpurious()) {
       return false;
+    }
+    begin();
+    if (permit.await(h -> h == 1, LoadOrder.ACQUIRE, deadlineTicks).isEmpty()) {
+      return late();
     }
     take();
     return true;
+  }
+
+  // What follows are the decisions that a named variant may get wrong, one method each.
+
+  /** Nothing is done before the permit is looked at, so that one given before is found. */
+  protected void begin() {}
+
+  /** What a wait says whose time came: that it has no permit. */
+  protected boolean late() {
+    return false;
+  }
+
+  /** The cell that holds the permit, 1 or 0. */
+  protected final LongCell permit() {
+    return permit;
   }
 
   private boolean isSpurious() {
@@ -62,7 +82,7 @@ public final class Parker {
   }
 
   /** Gives the permit. */
-  public void unpark() {
+  public final void unpark() {
     // Release pairs with the await and the exchange of park; part of one chain with earlier ones.
     long unused = permit.exchange(1, RmwOrder.RELEASE);
   }

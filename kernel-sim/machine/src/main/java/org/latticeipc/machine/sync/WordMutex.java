@@ -9,10 +9,14 @@ import org.latticeipc.machine.RmwOrder;
  * A mutex of one word over a futex (Drepper, "Futexes Are Tricky", 2011, the third one): 0 free, 1
  * held, 2 held and perhaps somebody sleeps. Not reentrant and not fair.
  */
-public final class WordMutex {
+public class WordMutex {
   private static final long FREE = 0;
-  private static final long HELD = 1;
-  private static final long CONTENDED = 2;
+
+  /** The word while somebody holds the mutex and nobody sleeps. */
+  protected static final long HELD = 1;
+
+  /** The word while somebody holds the mutex and perhaps somebody sleeps. */
+  protected static final long CONTENDED = 2;
 
   private final LongCell word;
   private final Futex futex;
@@ -24,22 +28,47 @@ public final class WordMutex {
   }
 
   /** Waits until it is free and takes it. */
-  public void lock() {
-    // Acquire pairs with the exchange of unlock; a failed try orders nothing.
-    long found = word.compareAndExchange(FREE, HELD, RmwOrder.ACQUIRE, LoadOrder.RELAXED);
-    if (found == FREE) {
+  public final void lock() {
+    if (take()) {
       return;
     }
+    // Who had to wait leaves the mutex contended: others may sleep as well, so it must wake one.
     while (word.exchange(CONTENDED, RmwOrder.ACQUIRE) != FREE) {
       Futex.Ended unused = futex.await(CONTENDED);
+      if (retake()) {
+        return;
+      }
     }
   }
 
   /** Frees it; only who holds it may. */
-  public void unlock() {
+  public final void unlock() {
     // Release: what was done under the mutex happens before the next lock.
     if (word.exchange(FREE, RmwOrder.RELEASE) == CONTENDED) {
-      futex.wake(1);
+      wake(futex);
     }
+  }
+
+  // What follows are the decisions that a named variant may get wrong, one method each.
+
+  /** Takes a mutex that is free, as one step. */
+  protected boolean take() {
+    // Acquire pairs with the exchange of unlock; a failed try orders nothing.
+    return word.compareAndExchange(FREE, HELD, RmwOrder.ACQUIRE, LoadOrder.RELAXED) == FREE;
+  }
+
+  /** Who was woken does not take the mutex as if nobody else slept. */
+  protected boolean retake() {
+    return false;
+  }
+
+  /** Wakes a sleeper of a mutex that was freed. */
+  protected void wake(Futex sleepers) {
+    sleepers.wake(1);
+  }
+
+  /** The word. */
+  protected final LongCell word() {
+    return word;
   }
 }

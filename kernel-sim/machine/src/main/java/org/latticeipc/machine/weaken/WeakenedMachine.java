@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.AllocationId;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.FenceOrder;
+import org.latticeipc.machine.LazyMemory;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.TaskHandle;
 
 /** An engine's machine with its accesses ordered by a rule. */
-final class WeakenedMachine implements Machine {
+class WeakenedMachine implements Machine {
   private final Machine machine;
   private final OrderRule rule;
 
@@ -24,6 +25,13 @@ final class WeakenedMachine implements Machine {
   WeakenedMachine(Machine machine, OrderRule rule) {
     this.machine = machine;
     this.rule = rule;
+  }
+
+  /** Such a machine, whose locations can be named before they are used if the engine's can. */
+  static WeakenedMachine of(Machine machine, OrderRule rule) {
+    return machine instanceof LazyMemory memory
+        ? new WeakenedLazyMemory(memory, rule)
+        : new WeakenedMachine(machine, rule);
   }
 
   /** Whether what runs now are tasks, whose accesses the rule orders. */
@@ -122,6 +130,11 @@ final class WeakenedMachine implements Machine {
   @Override
   public void assume(boolean condition) {
     machine.assume(condition);
+  }
+
+  @Override
+  public void repeats(String loop, int accesses) {
+    machine.repeats(loop, accesses);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class WeakenedProgram implements Program {
 
   @Override
   public void build(Setup setup) {
-    WeakenedMachine machine = new WeakenedMachine(setup.machine(), rule);
+    WeakenedMachine machine = WeakenedMachine.of(setup.machine(), rule);
     machine.inTasks(false);
     try {
       program.build(new Wrapped(setup, machine, idle));

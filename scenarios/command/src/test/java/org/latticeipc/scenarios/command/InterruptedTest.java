@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,5 +79,73 @@ class InterruptedTest {
             "100ms");
     assertEquals(ExitCode.INCONCLUSIVE, resumed.code(), resumed.toString());
     assertFalse(resumed.out().contains("  0 complete"), resumed.toString());
+  }
+
+  /** Far more executions than the test waits for; its neighbours are decided at once. */
+  private static final String LARGE =
+      """
+      C large
+      {}
+      P0 (atomic_int* x) { ADDS }
+      P1 (atomic_int* x) { ADDS }
+      P2 (atomic_int* x) { ADDS }
+      P3 (atomic_int* x) { ADDS }
+      P4 (atomic_int* x) { ADDS }
+      exists (x=3)
+      """
+          .replace(
+              "ADDS", "atomic_fetch_add_explicit(x, 1, memory_order_relaxed); ".repeat(3).strip());
+
+  @Test
+  void litmus_toldToEnd_saysHowFarItWasAndHowToGoOn() throws Exception {
+    Path tests = Files.createDirectory(folder.resolve("tests"));
+    Files.writeString(tests.resolve("b.litmus"), LARGE);
+    for (String name : List.of("a", "c")) {
+      String small = LARGE.substring(0, LARGE.indexOf("P2")) + "exists (x=3)\n";
+      Files.writeString(tests.resolve(name + ".litmus"), small);
+    }
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LatticeCommand.class.getName(),
+                "litmus",
+                "tests",
+                "--jobs",
+                "1")
+            .directory(folder.toFile())
+            .start();
+    try {
+      // The first test's block ends with its observation; the second does not end.
+      for (String line = ""; !line.startsWith("Observation"); ) {
+        line = process.inputReader(UTF_8).readLine();
+        assertNotNull(line, "ended before it was told to");
+      }
+      assertTrue(process.toHandle().destroy());
+      String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), err);
+      String rest = Path.of("tests", "b.litmus").toString();
+      assertEquals(
+          "litmus: interrupted after 1 of 3 tests; nothing is decided of the others; go on with"
+              + " --from "
+              + rest,
+          err.lines().reduce((before, line) -> line).orElse(""),
+          err);
+    } finally {
+      process.destroyForcibly();
+    }
+    LatticeTest.Answer resumed =
+        LatticeTest.lattice(
+            "litmus",
+            tests.toString(),
+            "--summary",
+            "--from",
+            tests.resolve("c.litmus").toString());
+    assertEquals(ExitCode.OK, resumed.code(), resumed.toString());
+    assertTrue(resumed.err().contains("left out are the 2 tests before"), resumed.toString());
+    LatticeTest.Answer unknown = LatticeTest.lattice("litmus", tests.toString(), "--from", "d");
+    assertEquals(ExitCode.BAD_INPUT, unknown.code(), unknown.toString());
   }
 }

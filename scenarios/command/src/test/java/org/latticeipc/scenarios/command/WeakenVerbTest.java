@@ -1,12 +1,15 @@
 package org.latticeipc.scenarios.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latticeipc.scenarios.command.LatticeTest.Answer;
@@ -138,5 +141,97 @@ class WeakenVerbTest {
     Path trace = folder.resolve("traces/weaken-1.trace.jsonl");
     String text = Files.readString(trace);
     assertTrue(text.contains("weaken=line 7: store release becomes relaxed"), text);
+  }
+
+  private static final String MESSAGE_CLASS =
+      """
+      public class Message {
+        private int data;
+        private volatile boolean ready;
+        private final java.util.concurrent.atomic.AtomicInteger count =
+            new java.util.concurrent.atomic.AtomicInteger();
+
+        public void passes() throws Exception {
+          Thread writer =
+              new Thread(
+                  () -> {
+                    data = 1;
+                    ready = true;
+                    synchronized (this) {
+                      count.incrementAndGet();
+                    }
+                  });
+          writer.start();
+          if (ready) {
+            assert data == 1;
+          }
+          count.incrementAndGet();
+          writer.join();
+          assert count.get() == 2;
+        }
+      }
+      """;
+
+  @Test
+  void compiledClasses_ownOrdersAreTriedByLineAndEachTraceReplays() throws Exception {
+    Path source = folder.resolve("Message.java");
+    Files.writeString(source, MESSAGE_CLASS);
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    assertEquals(0, javac.run(null, null, null, "-g", "-d", folder.toString(), source.toString()));
+    Answer answer =
+        LatticeTest.lattice(
+            "weaken",
+            "java",
+            "-cp",
+            folder.toString(),
+            "Message#passes",
+            "--descend",
+            "--traces",
+            folder.resolve("traces").toString());
+    assertEquals(ExitCode.VIOLATED, answer.code(), answer.toString());
+    for (String expected :
+        List.of(
+            "Message.java:12: store release\n  relaxed  needed: uncaught-exception fails in",
+            "Message.java:18: load acquire\n  relaxed  needed: uncaught-exception fails in",
+            "Message.java:14: update relaxed\n  load and store  needed: uncaught-exception")) {
+      assertTrue(answer.out().contains(expected), answer.toString());
+    }
+    // What a monitor does is no order that a line could have otherwise.
+    assertFalse(answer.out().contains("Message.java:13"), answer.toString());
+    assertFalse(replayed().isEmpty());
+    Answer nowhere = LatticeTest.lattice("weaken", "java", "Message#passes");
+    assertEquals(ExitCode.BAD_INPUT, nowhere.code(), nowhere.toString());
+  }
+
+  @Test
+  void shrink_leavesOutStepsThatDoNotMatter_andPropertiesAreKeptByTheTrace() throws Exception {
+    String leak =
+        """
+        name: leak
+        cells: {x: 0, y: 0}
+        sync: {block: memory}
+        tasks:
+          - name: t
+            steps:
+              - use_memory: block
+              - load: {cell: x, into: a}
+              - fetch_add: {cell: y, value: 1}
+        """;
+    String file = write("leak.yaml", leak);
+    assertEquals(ExitCode.OK, LatticeTest.lattice("check", file).code());
+    String trace = folder.resolve("leak.jsonl").toString();
+    Answer found = LatticeTest.lattice("check", file, "--property", "no-leak", "--trace", trace);
+    assertEquals(ExitCode.VIOLATED, found.code(), found.toString());
+    assertEquals(ExitCode.OK, LatticeTest.lattice("replay", trace).code());
+    String small = folder.resolve("small.jsonl").toString();
+    Answer shrunk = LatticeTest.lattice("shrink", trace, "--out", small);
+    assertEquals(ExitCode.OK, shrunk.code(), shrunk.toString());
+    Answer again = LatticeTest.lattice("replay", small, "--steps");
+    assertEquals(ExitCode.OK, again.code(), again.toString());
+    assertFalse(again.out().contains("load relaxed x"), again.toString());
+    assertFalse(again.out().contains("rmw"), again.toString());
+    Answer unknown = LatticeTest.lattice("check", file, "--property", "no-leek");
+    assertEquals(ExitCode.BAD_INPUT, unknown.code(), unknown.toString());
+    assertTrue(unknown.err().contains("did you mean 'no-leak'?"), unknown.toString());
   }
 }

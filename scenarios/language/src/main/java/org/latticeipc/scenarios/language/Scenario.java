@@ -1,7 +1,6 @@
 package org.latticeipc.scenarios.language;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -10,6 +9,7 @@ import org.latticeipc.machine.program.Property;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.CellPlan;
 import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.HardwarePlan;
@@ -66,7 +66,7 @@ public record Scenario(
 
   /** The compiled file. */
   record Plan(
-      Map<String, Long> cells,
+      List<CellPlan> cells,
       List<String> locks,
       List<SyncPlan> sync,
       List<String> domains,

@@ -183,6 +183,10 @@ public final class ScenarioFormat {
             "count",
             StepShapes.whole("cells", 1, MOST_ELEMENTS),
             "an array of so many alike, its elements named cell[0], cell[1], …")
+        .may(
+            "in",
+            StepShapes.name("a memory's name"),
+            "memory of 'sync' that the cell is in: each access is then a use of it")
         .main("initial")
         .build();
   }

@@ -3,6 +3,8 @@ package org.latticeipc.scenarios.language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -11,24 +13,47 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.Environment;
+import org.latticeipc.scenarios.language.execution.SyncPlan;
 import org.latticeipc.scenarios.language.execution.TaskContext;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
 import org.latticeipc.scenarios.language.part.VariantParts;
 import org.latticeipc.scenarios.language.part.Variants;
 
 /** A scenario under some engine. */
-final class ScenarioProgram implements Program {
+final class ScenarioProgram implements Abridgeable {
   private final String name;
   private final Scenario.Plan plan;
   private final VariantParts parts;
   private final Consumer<String> output;
+  private final Set<String> leftOut;
 
   ScenarioProgram(String name, Scenario.Plan plan, Variants variants, Consumer<String> output) {
+    this(
+        name,
+        plan,
+        variants.parts(plan.suite(), plan.queue(), plan.cpuSlices()).withFaults(plan.faults()),
+        output,
+        Set.of());
+  }
+
+  private ScenarioProgram(
+      String name,
+      Scenario.Plan plan,
+      VariantParts parts,
+      Consumer<String> output,
+      Set<String> leftOut) {
     this.name = name;
     this.plan = plan;
-    this.parts =
-        variants.parts(plan.suite(), plan.queue(), plan.cpuSlices()).withFaults(plan.faults());
+    this.parts = parts;
     this.output = output;
+    this.leftOut = leftOut;
+  }
+
+  @Override
+  public Program without(Set<String> places) {
+    Set<String> all = new TreeSet<>(leftOut);
+    all.addAll(places);
+    return new ScenarioProgram(name, plan, parts, output, all);
   }
 
   @Override
@@ -39,12 +64,13 @@ final class ScenarioProgram implements Program {
   @Override
   public void build(Setup setup) {
     Environment environment =
-        new Environment(setup.machine(), parts, output, plan.hardware().faults());
-    plan.cells().forEach(environment::addCell);
+        new Environment(setup.machine(), parts, output, plan.hardware().faults(), leftOut);
+    plan.sync().stream().filter(SyncPlan::isMemory).forEach(each -> each.addTo(environment));
+    plan.cells().forEach(each -> each.addTo(environment));
     for (String lock : plan.locks()) {
       environment.addLock(lock, parts.ipc().lock().create(setup.machine(), lock));
     }
-    plan.sync().forEach(each -> each.addTo(environment));
+    plan.sync().stream().filter(each -> !each.isMemory()).forEach(each -> each.addTo(environment));
     plan.domains().forEach(environment::addDomain);
     plan.endpoints().forEach(e -> environment.addEndpoint(e.name(), e.domain(), e.capacity()));
     plan.hardware().addTo(environment);

@@ -2,7 +2,6 @@ package org.latticeipc.scenarios.language;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.latticeipc.scenarios.format.Problems;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.format.YamlReader;
 import org.latticeipc.scenarios.language.execution.Action;
+import org.latticeipc.scenarios.language.execution.CellPlan;
 import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.SyncPlan;
@@ -78,22 +78,6 @@ public final class ScenarioReader {
     if (section("machine").whole("cpu_slices", 0) > 0) {
       file.divideCpus();
     }
-    Map<String, Long> cells = new LinkedHashMap<>();
-    root.map("cells")
-        .forEach(
-            (name, cell) -> {
-              file.define(SymbolTable.Kind.CELL, name, cell.at());
-              long initial = cell.need("initial").whole();
-              if (cell.get("count") == null) {
-                cells.put(name, initial);
-                return;
-              }
-              int count = (int) cell.need("count").whole();
-              file.arrays().define(name, count);
-              for (int i = 0; i < count; i++) {
-                cells.put(Arrays.element(name, i), initial);
-              }
-            });
     root.map("functions")
         .forEach(
             (name, function) -> {
@@ -101,7 +85,8 @@ public final class ScenarioReader {
               file.functions().define(name, function);
             });
     List<String> locks = names("locks", SymbolTable.Kind.LOCK);
-    List<SyncPlan> sync = sync(cells);
+    List<SyncPlan> sync = sync();
+    List<CellPlan> cells = cells();
     List<String> domains = names("domains", SymbolTable.Kind.DOMAIN);
     List<EndpointPlan> endpoints = endpoints();
     List<ChannelPlan> channels = channels();
@@ -143,7 +128,29 @@ public final class ScenarioReader {
     return scenario;
   }
 
-  private List<SyncPlan> sync(Map<String, Long> cells) {
+  private List<CellPlan> cells() {
+    List<CellPlan> cells = new ArrayList<>();
+    root.map("cells")
+        .forEach(
+            (name, cell) -> {
+              file.define(SymbolTable.Kind.CELL, name, cell.at());
+              Value in = cell.get("in");
+              String memory = in == null ? "" : file.use(SymbolTable.Kind.MEMORY, in);
+              long initial = cell.need("initial").whole();
+              if (cell.get("count") == null) {
+                cells.add(new CellPlan(name, initial, memory));
+                return;
+              }
+              int count = (int) cell.need("count").whole();
+              file.arrays().define(name, count);
+              for (int i = 0; i < count; i++) {
+                cells.add(new CellPlan(Arrays.element(name, i), initial, memory));
+              }
+            });
+    return cells;
+  }
+
+  private List<SyncPlan> sync() {
     List<SyncPlan> all = new ArrayList<>();
     root.map("sync")
         .forEach(
@@ -152,7 +159,7 @@ public final class ScenarioReader {
               boolean spurious = value.get("spurious") != null && value.need("spurious").flag();
               file.define(SymbolTable.Kind.valueOf(kind), name, value.at());
               SyncPlan plan = new SyncPlan(name, SyncPlan.Kind.valueOf(kind), spurious);
-              if (plan.kind() == SyncPlan.Kind.FUTEX && !cells.containsKey(name)) {
+              if (plan.kind() == SyncPlan.Kind.FUTEX && !root.map("cells").containsKey(name)) {
                 problems.add(
                     value.at(),
                     "futex '" + name + "' is on the cell of its name; there is none under 'cells'");

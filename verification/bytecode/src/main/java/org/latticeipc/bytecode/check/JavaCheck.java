@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
@@ -19,6 +20,9 @@ import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.weaken.OrderRule;
+import org.latticeipc.machine.weaken.WeakenedProgram;
 import org.latticeipc.model.MemoryModel;
 
 /**
@@ -57,6 +61,17 @@ public final class JavaCheck {
     }
   }
 
+  /** As {@link #run}, with the program's own orders given by a rule, and the first violation. */
+  JavaResult ordered(Entry entry, JavaOptions options, OrderRule rule) {
+    ONE_AT_A_TIME.lock();
+    try {
+      return explore(entry, options, program -> new WeakenedProgram(program, rule));
+    } finally {
+      JavaWorld.activate(null);
+      ONE_AT_A_TIME.unlock();
+    }
+  }
+
   /**
    * The same with a violation of the same property that needs no weak memory, if there is one to be
    * found in as much time again, and at least a second.
@@ -74,12 +89,16 @@ public final class JavaCheck {
   }
 
   private JavaResult explore(Entry entry, JavaOptions options) {
+    return explore(entry, options, program -> program);
+  }
+
+  private JavaResult explore(Entry entry, JavaOptions options, UnaryOperator<Program> orders) {
     long start = System.nanoTime();
     long deadline = options.budget().map(b -> start + b.toNanos()).orElse(Long.MAX_VALUE);
     boolean everyCause = options.all() || entry.grading() != null;
     JavaProgram program = JavaProgram.exploring(entry, loader, options, deadline);
     for (int restarts = 0; ; restarts++) {
-      Optional<Result> result = once(program, options, everyCause, deadline);
+      Optional<Result> result = once(program, orders, options, everyCause, deadline);
       JavaWorld world = program.world();
       boolean moreTime = System.nanoTime() < deadline && restarts < MAX_RESTARTS;
       if (world.refusal() == null && world.wantsRestart() && moreTime) {
@@ -91,14 +110,19 @@ public final class JavaCheck {
   }
 
   private static Optional<Result> once(
-      JavaProgram program, JavaOptions options, boolean everyCause, long deadline) {
+      JavaProgram program,
+      UnaryOperator<Program> orders,
+      JavaOptions options,
+      boolean everyCause,
+      long deadline) {
     Optional<Duration> left =
         options
             .budget()
             .map(b -> Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
     boolean interrupted = Thread.interrupted();
     try {
-      return Optional.of(Explorer.explore(program, options.explorer(everyCause, left)));
+      return Optional.of(
+          Explorer.explore(orders.apply(program), options.explorer(everyCause, left)));
     } catch (RefusedError refused) {
       return Optional.empty();
     } catch (JavaProgram.SetUpFailure failure) {

@@ -3,6 +3,7 @@ package org.latticeipc.bytecode.runtime;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Set;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.trace.Sources;
@@ -20,6 +21,14 @@ public final class CallHooks {
   private static final int PROCESSORS = 2;
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private static final String ROOM = CallHooks.class.getPackageName().replaceFirst("[^.]+$", "");
+
+  /** Where copies of the JDK's classes are, and where stand-ins for some. */
+  private static final String JDK_COPY = ROOM + "jdk.";
+
+  private static final String STAND_INS = ROOM + "substitute.";
+  private static final Set<String> OF_THREADS =
+      Set.of(MonitorHooks.class.getSimpleName(), ThreadHooks.class.getSimpleName());
   private static final PrintStream OUT = new NoteStream("out");
   private static final PrintStream ERR = new NoteStream("err");
 
@@ -266,6 +275,31 @@ public final class CallHooks {
       }
     }
     return line;
+  }
+
+  /**
+   * Whether what accesses memory now is the user's own line, through nothing but a field, a
+   * VarHandle or a class of {@code java.util.concurrent.atomic}.
+   */
+  public static boolean isOwnAccess() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .map(StackWalker.StackFrame::toStackTraceElement)
+                .dropWhile(frame -> !isUsers(frame) && isPlumbing(frame.getClassName()))
+                .findFirst()
+                .map(CallHooks::isUsers)
+                .orElse(false));
+  }
+
+  /** Classes through which a line's own access goes. */
+  private static boolean isPlumbing(String name) {
+    if (name.startsWith(JDK_COPY)) {
+      return name.startsWith(JDK_COPY + "java.util.concurrent.atomic.")
+          || name.startsWith(JDK_COPY + "java.lang.invoke.");
+    }
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    return name.startsWith(STAND_INS) ? simple.contains("Updater") : !OF_THREADS.contains(simple);
   }
 
   /** The innermost line of the user's own code. */

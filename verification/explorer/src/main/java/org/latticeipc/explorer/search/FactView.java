@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.declared.Tasks;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;
@@ -15,7 +16,8 @@ import org.latticeipc.machine.program.Execution;
  * The facts of one complete execution, as properties see them.
  *
  * <p>A fact noted after k of its task's events happens before another task's fact if the last event
- * before that one has the first max(k, 1) of these events in its hb-prefix. Facts of set-up come
+ * before that one has the first k + 1 of these events in its hb-prefix, or a join of the task; it
+ * is known there if the prefix has the first max(k, 1) of them, or a join. Facts of set-up come
  * before, facts of what runs afterwards come after all others.
  */
 final class FactView implements Execution {
@@ -106,6 +108,16 @@ final class FactView implements Execution {
 
   @Override
   public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
+    return isBefore(earlier, later, place(earlier).events + 1);
+  }
+
+  @Override
+  public boolean isKnownAt(Noted<?> earlier, Noted<?> later) {
+    return isBefore(earlier, later, Math.max(place(earlier).events, 1));
+  }
+
+  /** Whether so many events of the earlier one's task, or its end, happen before the later one. */
+  private boolean isBefore(Noted<?> earlier, Noted<?> later, int events) {
     Place a = place(earlier);
     Place b = place(later);
     if (a.phase != b.phase) {
@@ -114,7 +126,21 @@ final class FactView implements Execution {
       return earlier.index() < later.index();
     }
     int last = b.events > 0 ? g.po[b.task][b.events - 1] : g.spawnedBy[b.task];
-    return last >= 0 && g.hb[last * g.stride + a.task] >= Math.max(a.events, 1);
+    return last >= 0
+        && (g.hb[last * g.stride + a.task] >= events || isJoined(a.task, last * g.stride));
+  }
+
+  /** Whether a join of the task is in an event's hb-prefix, given by its row of the clocks. */
+  private boolean isJoined(int task, int row) {
+    for (int t = 1; t < g.stride; t++) {
+      for (int i = 0; i < g.length[t] && i < g.hb[row + t]; i++) {
+        int e = g.po[t][i];
+        if ((g.flags[e] & Flags.JOIN) != 0 && g.loc[e] == task) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private Place place(Noted<?> noted) {

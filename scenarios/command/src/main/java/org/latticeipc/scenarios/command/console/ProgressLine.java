@@ -31,6 +31,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private long drawnNanos = System.nanoTime() - REDRAWN_NANOS;
   private double nextLine = LINE_EVERY_SECONDS;
   private volatile @Nullable Progress last;
+  private volatile @Nullable Part part;
   private volatile String message = "";
 
   /**
@@ -42,6 +43,36 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     this.task = task;
     this.remedy = remedy;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Work of several parts: so many are done. */
+  private record Part(int done, int of, String what) {
+    String text() {
+      return done + " of " + of + " " + what;
+    }
+  }
+
+  /**
+   * Tells how far work of several parts is, each of them an exploration.
+   *
+   * @param what they are, in the plural
+   */
+  public synchronized void part(int done, int of, String what, double seconds) {
+    Part now = new Part(done, of, what);
+    part = now;
+    message = now.text();
+    if (console.progress() && seconds >= SHOWN_AFTER_SECONDS) {
+      draw(line((double) done / of, TerminalWidth.ofProgress()));
+    } else if (!console.progress() && seconds >= nextLine) {
+      nextLine = seconds + LINE_EVERY_SECONDS;
+      console.err().println(task + ": " + now.text());
+    }
+  }
+
+  /** Makes room for lines of output, until more is told. */
+  public synchronized void pause() {
+    wipe();
+    drawn = 0;
   }
 
   @Override
@@ -124,16 +155,31 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     synchronized (this) {
       wipe();
     }
+    Part parts = part;
+    boolean some = parts != null && parts.done() > 0;
+    console
+        .err()
+        .println(
+            task
+                + ": interrupted"
+                + done()
+                + (some ? "; nothing is decided of the others" : "; nothing is decided")
+                + remedy.get());
+  }
+
+  private String done() {
+    Part parts = part;
+    if (parts != null && parts.of() > 1) {
+      return " after " + parts.text();
+    }
     Progress seen = last;
-    String done =
-        seen == null
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                " after %,d executions, about %.0f%% of all",
-                executions(seen),
-                Math.floor(100 * Math.min(1, seen.fraction())));
-    console.err().println(task + ": interrupted" + done + "; nothing is decided" + remedy.get());
+    return seen == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " after %,d executions, about %.0f%% of all",
+            executions(seen),
+            Math.floor(100 * Math.min(1, seen.fraction())));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.share.ClusterAnswer;
 import org.latticeipc.litmus.Answer;
 import org.latticeipc.litmus.Expectations;
@@ -72,13 +73,14 @@ public final class LitmusBatch {
   /**
    * Explores all tests. One test alone gets all threads, else each test gets one.
    *
+   * @param listener hears how far a test is that is alone
    * @param sink hears of every file in the order of {@code tests}, as soon as that is known
    */
-  public void run(List<Path> tests, int jobs, Consumer<Item> sink)
+  public void run(List<Path> tests, int jobs, Progress.Listener listener, Consumer<Item> sink)
       throws InterruptedException, InputError {
     if (cluster != null) {
       for (Path test : tests) {
-        sink.accept(one(test, options.withJobs(1)));
+        sink.accept(one(test, options.withJobs(1), Progress.Listener.NONE));
       }
       return;
     }
@@ -93,7 +95,12 @@ public final class LitmusBatch {
             });
     try {
       List<Future<Item>> items = new ArrayList<>();
-      tests.forEach(test -> items.add(threads.submit(() -> one(test, each))));
+      tests.forEach(
+          test ->
+              items.add(
+                  threads.submit(
+                      () ->
+                          one(test, each, tests.size() == 1 ? listener : Progress.Listener.NONE))));
       for (Future<Item> item : items) {
         sink.accept(item.get());
       }
@@ -107,10 +114,12 @@ public final class LitmusBatch {
     }
   }
 
-  private LitmusResult explored(Path path, LitmusTest test, LitmusOptions each) throws InputError {
+  private LitmusResult explored(
+      Path path, LitmusTest test, LitmusOptions each, Progress.Listener listener)
+      throws InputError {
     Cluster shared = cluster;
     if (shared == null) {
-      return LitmusRunner.run(test, each);
+      return LitmusRunner.run(test, each, listener);
     }
     LitmusSource source;
     try {
@@ -141,14 +150,14 @@ public final class LitmusBatch {
     }
   }
 
-  private Item one(Path path, LitmusOptions each) throws InputError {
+  private Item one(Path path, LitmusOptions each, Progress.Listener listener) throws InputError {
     String shown = path.toString();
     try {
       LitmusTest test = LitmusCompiler.read(path, shown);
       Optional<Answer> expected = expectations == null ? Optional.empty() : expectations.of(path);
       List<JudgedState> judged = new ArrayList<>();
       for (MemoryModel model : models) {
-        LitmusResult result = explored(path, test, each.with(model));
+        LitmusResult result = explored(path, test, each.with(model), listener);
         judged.add(new JudgedState(result, expected, expectations != null));
       }
       return new Ran(shown, judged);

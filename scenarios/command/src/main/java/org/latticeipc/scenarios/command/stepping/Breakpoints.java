@@ -163,5 +163,10 @@ public final class Breakpoints {
     public boolean happensBefore(Noted<?> earlier, Noted<?> later) {
       return whole.happensBefore(earlier, later);
     }
+
+    @Override
+    public boolean isKnownAt(Noted<?> earlier, Noted<?> later) {
+      return whole.isKnownAt(earlier, later);
+    }
   }
 }

@@ -5,16 +5,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.check.OwnOrders;
 import org.latticeipc.explorer.share.ProgramSource;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Property;
+import org.latticeipc.machine.program.PropertyRegistry;
+import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.machine.weaken.Omitted;
+import org.latticeipc.machine.weaken.OrderRule;
 import org.latticeipc.machine.weaken.Site;
 import org.latticeipc.machine.weaken.Weakened;
 import org.latticeipc.machine.weaken.WeakenedProgram;
 import org.latticeipc.machine.weaken.Weakening;
+import org.latticeipc.scenarios.language.Abridgeable;
 import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.tracefile.Origin;
 
@@ -66,7 +74,8 @@ public record RunSubject(
     }
     List<String> all = new ArrayList<>(variants);
     weakenings.forEach(weakening -> all.add(WEAKEN + weakening));
-    Weakened rule = new Weakened(weakenings);
+    Weakened written = new Weakened(weakenings);
+    OrderRule rule = origin instanceof Origin.JavaClasses ? new OwnOrders(written) : written;
     return new RunSubject(
         name, origin, all, settings, output -> new WeakenedProgram(programs.apply(output), rule));
   }
@@ -74,14 +83,65 @@ public record RunSubject(
   /** How a trace keeps that something was left out: as a variant. */
   static final String WITHOUT = "without=";
 
+  /** How a trace keeps that a property was judged which its subject does not ask for. */
+  static final String PROPERTY = "property=";
+
+  /**
+   * The same with more properties to hold.
+   *
+   * @param names of registered properties
+   * @throws IllegalArgumentException if there is no such property
+   */
+  public RunSubject judging(List<String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(variants);
+    List<Property> properties = new ArrayList<>();
+    for (String each : names) {
+      all.add(PROPERTY + each);
+      properties.add(
+          PropertyRegistry.find(each)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "unknown property '"
+                              + each
+                              + "'"
+                              + NearestName.hint(each, PropertyRegistry.all().keySet()))));
+    }
+    return new RunSubject(
+        name, origin, all, settings, output -> new Judged(programs.apply(output), properties));
+  }
+
+  /** A program with more properties, from which steps can be left out if they can of it. */
+  private record Judged(Program program, List<Property> properties) implements Abridgeable {
+    @Override
+    public String name() {
+      return program.name();
+    }
+
+    @Override
+    public void build(Setup setup) {
+      program.build(setup);
+      properties.forEach(setup::property);
+    }
+
+    @Override
+    public Program without(Set<String> places) {
+      return new Judged(abridged(program, places), properties);
+    }
+  }
+
   private static final String TASK = "task ";
+  private static final String LINE = "line ";
 
   /**
    * The same with parts left out.
    *
-   * @param parts tasks that do nothing, as {@code task 2}, faults that do not happen, as {@code
-   *     fault kill}, and the sites of stores and fences
-   * @throws IllegalArgumentException if a part is neither
+   * @param parts tasks that do nothing, as {@code task 2}; faults that do not happen, as {@code
+   *     fault kill}; steps of a scenario, as {@code line 7}; and the sites of stores and fences
+   * @throws IllegalArgumentException if a part is none of these
    */
   public RunSubject without(List<String> parts) {
     if (parts.isEmpty()) {
@@ -91,6 +151,7 @@ public record RunSubject(
     Set<Integer> idle = new HashSet<>();
     Set<Site> sites = new HashSet<>();
     Set<String> choices = new HashSet<>();
+    Set<String> steps = new TreeSet<>();
     for (String part : parts) {
       all.add(WITHOUT + part);
       if (part.matches(TASK + "\\d{1,6}")) {
@@ -98,6 +159,8 @@ public record RunSubject(
       } else if (BoundedFault.of(part).isPresent()) {
         choices.add(part);
         choices.add(BoundedFault.of(part).get().fate());
+      } else if (isStep(part) && origin instanceof Origin.ScenarioFile) {
+        steps.add(part);
       } else {
         sites.add(
             Site.parse(part)
@@ -117,7 +180,22 @@ public record RunSubject(
         origin,
         all,
         settings,
-        output -> new WeakenedProgram(programs.apply(output), rule, idle));
+        output -> new WeakenedProgram(abridged(programs.apply(output), steps), rule, idle));
+  }
+
+  /** Whether a part that can be left out is a step, by its line. */
+  public static boolean isStep(String part) {
+    return part.matches(LINE + "\\d{1,9}");
+  }
+
+  private static Program abridged(Program program, Set<String> steps) {
+    if (steps.isEmpty()) {
+      return program;
+    } else if (program instanceof Abridgeable whole) {
+      return whole.without(steps);
+    }
+    throw new IllegalArgumentException(
+        "found '" + WITHOUT + steps.iterator().next() + "' of a program that has no such steps");
   }
 
   /** The same run in another way. */

@@ -38,6 +38,12 @@ public final class ScenarioChoice {
     return file.endsWith(".jsonl");
   }
 
+  @Option(
+      names = "--property",
+      paramLabel = "NAME",
+      description = "judges a property the file does not ask for, such as no-leak; repeatable")
+  private List<String> properties = new ArrayList<>();
+
   /** The scenario, for one run of it. */
   public RunSubject subject() throws InputError {
     return subject(ScenarioFile.read(file, set.values()));
@@ -81,7 +87,7 @@ public final class ScenarioChoice {
     return subject(read, variants);
   }
 
-  private static RunSubject subject(ScenarioFile read, List<String> variants) throws InputError {
+  private RunSubject subject(ScenarioFile read, List<String> variants) throws InputError {
     Map<String, String> parts = new TreeMap<>();
     for (String variant : variants) {
       String part = variant.contains("=") ? variant.substring(0, variant.indexOf('=')) : variant;
@@ -97,6 +103,10 @@ public final class ScenarioChoice {
                 + "'");
       }
     }
-    return SubjectReader.scenario(read, variants);
+    try {
+      return SubjectReader.scenario(read, variants).judging(properties);
+    } catch (IllegalArgumentException e) {
+      throw new InputError("lattice: --property: " + e.getMessage());
+    }
   }
 }

@@ -103,7 +103,8 @@ public final class SubjectReader {
         !weakenings.isEmpty() && recording.origin() instanceof Origin.LitmusFile;
     return (judgedStrictly ? recorded.with(recorded.settings().with(Races.VIOLATION)) : recorded)
         .weakened(weakenings)
-        .without(leftOut(recording));
+        .without(leftOut(recording))
+        .judging(judged(recording));
   }
 
   private static List<String> leftOut(Recording recording) {
@@ -117,6 +118,14 @@ public final class SubjectReader {
   private static List<String> written(List<String> variants) {
     return variants.stream()
         .filter(v -> !v.startsWith(RunSubject.WEAKEN) && !v.startsWith(RunSubject.WITHOUT))
+        .filter(v -> !v.startsWith(RunSubject.PROPERTY))
+        .toList();
+  }
+
+  private static List<String> judged(Recording recording) {
+    return recording.variants().stream()
+        .filter(v -> v.startsWith(RunSubject.PROPERTY))
+        .map(v -> v.substring(RunSubject.PROPERTY.length()))
         .toList();
   }
 

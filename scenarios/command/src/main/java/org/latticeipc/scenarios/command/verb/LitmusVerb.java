@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.litmus.Expectations;
 import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.cluster.Cluster;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.ProgressLine;
 import org.latticeipc.scenarios.command.litmus.LitmusBatch;
 import org.latticeipc.scenarios.command.litmus.LitmusFiles;
 import org.latticeipc.scenarios.command.litmus.LitmusReport;
@@ -122,6 +126,12 @@ public final class LitmusVerb implements Callable<Integer> {
       description = "explore each test by Apache Spark, as in --cluster local[2]")
   private @Nullable String cluster;
 
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = "leaves out the tests before this one, to go on after an interruption")
+  private @Nullable String from;
+
   @Option(names = "--jobs", paramLabel = "N", description = "threads (default: one for each core)")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -154,15 +164,61 @@ public final class LitmusVerb implements Callable<Integer> {
     LitmusReport report = new LitmusReport(console, wanted);
     LitmusBatch batch = new LitmusBatch(models, options, expectations);
     if (cluster == null) {
-      batch.run(files.tests(), jobs, report::add);
+      explore(batch, begun(files.tests()), report);
     } else {
       try (Cluster shared = Cluster.of(cluster, List.of())) {
-        batch.by(shared).run(files.tests(), 1, report::add);
+        explore(batch.by(shared), begun(files.tests()), report);
       }
     }
     List<String> unused =
         expectations == null ? List.of() : expectations.unused(files.folders(), files.tests());
     return report.finish(unused);
+  }
+
+  /** The tests from that on with which an interrupted batch is to go on. */
+  private List<Path> begun(List<Path> tests) throws InputError {
+    if (from == null) {
+      return tests;
+    }
+    for (int i = 0; i < tests.size(); i++) {
+      if (tests.get(i).toString().equals(from)) {
+        if (i > 0) {
+          console.err().println("litmus: left out are the " + i + " tests before " + from);
+        }
+        return tests.subList(i, tests.size());
+      }
+    }
+    throw new InputError(
+        "lattice: --from: found '"
+            + from
+            + "', which is none of the tests"
+            + NearestName.hint(from, tests.stream().map(Path::toString).toList()));
+  }
+
+  private void explore(LitmusBatch batch, List<Path> tests, LitmusReport report)
+      throws InterruptedException, InputError {
+    AtomicInteger done = new AtomicInteger();
+    Supplier<String> remedy =
+        () ->
+            done.get() > 0
+                ? "; go on with --from " + tests.get(Math.min(done.get(), tests.size() - 1))
+                : "; it begins anew, since a litmus test has no checkpoint; --budget TIME gives "
+                    + "an answer in time";
+    String name = tests.size() == 1 ? tests.get(0).toString() : "litmus";
+    long start = System.nanoTime();
+    try (ProgressLine bar = new ProgressLine(console, name, remedy)) {
+      bar.part(0, tests.size(), "tests", 0);
+      batch.run(
+          tests,
+          jobs,
+          bar,
+          item -> {
+            bar.pause();
+            report.add(item);
+            bar.part(
+                done.incrementAndGet(), tests.size(), "tests", (System.nanoTime() - start) / 1e9);
+          });
+    }
   }
 
   private LitmusOptions options(MemoryModel first) throws InputError {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Looks for a trace of the same violation with fewer switches and steps, and leaves out",
-      "tasks, stores and fences without which it is violated all the same.",
+      "tasks, steps of scenarios, stores and fences without which it is violated all the same.",
       "TRACE must end in a violation."
     })
 public final class ShrinkVerb implements Callable<Integer> {

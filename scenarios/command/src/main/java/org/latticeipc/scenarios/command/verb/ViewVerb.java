@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.verb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Console;
@@ -46,6 +47,9 @@ public final class ViewVerb implements Callable<Integer> {
   @Option(names = "--dot", paramLabel = "OUT", description = "the execution graph for Graphviz")
   private @Nullable Path dot;
 
+  @Option(names = "--calls", description = "shows each call of the system as one step")
+  private boolean calls;
+
   public ViewVerb(Console console) {
     this.console = console;
   }
@@ -57,7 +61,12 @@ public final class ViewVerb implements Callable<Integer> {
     written |= write(perfetto, Perfetto.json(recording));
     written |= write(dot, ExecutionDot.of(recording.trace()));
     if (!written) {
-      TaskTable.lines(recording.trace(), TerminalWidth.columns()).forEach(console.out()::println);
+      int width = TerminalWidth.columns();
+      List<String> table =
+          calls
+              ? TaskTable.ofCalls(recording.trace(), width)
+              : TaskTable.lines(recording.trace(), width);
+      table.forEach(console.out()::println);
       console.out().println("ended: " + recording.ended());
       recording.why().forEach(why -> console.out().println("why: " + why.sentence()));
     }

@@ -55,10 +55,16 @@ public final class WeakenVerb implements Callable<Integer> {
       paramLabel = "FILE|PROGRAM",
       description =
           "scenario files (*.yaml), litmus tests (*.litmus) and built-in programs, which together"
-              + " are the checks")
+              + " are the checks; or 'java' and what 'lattice java' takes, with -cp")
   private List<String> targets = new ArrayList<>();
 
-  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra or rc11")
+  @Option(
+      names = {"-cp", "--class-path"},
+      paramLabel = "PATHS",
+      description = "after 'java': folders and jars; DIR/* for the jars of a folder")
+  private List<String> classPath = new ArrayList<>();
+
+  @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra, rc11 or jmm")
   private @Nullable String model;
 
   @Option(
@@ -137,8 +143,7 @@ public final class WeakenVerb implements Callable<Integer> {
     TrialTarget.Choices choices =
         new TrialTarget.Choices(chosen, variants, parameters, set.values());
     Map<String, TrialTarget> read = new LinkedHashMap<>();
-    for (String target : targets) {
-      TrialTarget one = TrialTarget.read(target, choices);
+    for (TrialTarget one : targets(choices)) {
       if (read.put(one.subject().name(), one) != null) {
         throw new InputError(
             "lattice: weaken: found two targets called '"
@@ -147,6 +152,23 @@ public final class WeakenVerb implements Callable<Integer> {
       }
     }
     return read;
+  }
+
+  private List<TrialTarget> targets(TrialTarget.Choices choices) throws InputError {
+    boolean java = targets.get(0).equals("java");
+    if (java != !classPath.isEmpty()) {
+      throw new InputError(
+          java
+              ? "lattice: weaken java: expected -cp PATHS, where the classes are"
+              : "lattice: -cp: expected it with 'weaken java -cp PATHS NAME...' only");
+    } else if (java) {
+      return TrialTarget.java(classPath, targets.subList(1, targets.size()), choices);
+    }
+    List<TrialTarget> all = new ArrayList<>();
+    for (String target : targets) {
+      all.add(TrialTarget.read(target, choices));
+    }
+    return all;
   }
 
   private void heard(TrialRow row) {
@@ -168,7 +190,7 @@ public final class WeakenVerb implements Callable<Integer> {
       Violation violation = row.kill().get().violation();
       List<Weakening> all = new ArrayList<>(row.under());
       all.add(row.weakening());
-      RunSubject run = target.run().weakened(all);
+      RunSubject run = target.run().apply(violation).weakened(all);
       @Nullable Path out =
           folder == null
               ? null

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.weaken;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +26,17 @@ import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.Reason;
+import org.latticeipc.trace.SourceLines;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
 /**
  * Makes a violation smaller: first another execution that breaks the same property with fewer
- * switches and steps; then the same program with one task idle, or without one store or fence, as
- * long as some execution of what is left breaks the property, and none under sc if the whole needs
- * weak memory to be broken. Each part is tried once, the last first, so that what stays could not
- * go alone when it was tried (one round of Zeller and Hildebrandt's delta debugging, TSE 2002, with
- * parts of size one).
+ * switches and steps; then the same program with one task idle, without one step of a scenario, or
+ * without one store or fence, as long as some execution of what is left breaks the property, and
+ * none under sc if the whole needs weak memory to be broken. Each part is tried once, the last
+ * first, so that what stays could not go alone when it was tried (one round of Zeller and
+ * Hildebrandt's delta debugging, TSE 2002, with parts of size one).
  */
 public final class Shrinking {
   private static final String TASK = "task ";
@@ -92,7 +94,8 @@ public final class Shrinking {
     List<String> leftOut = new ArrayList<>();
     for (int i = parts.size() - 1; i >= 0 && nanosLeft() > 0; i--) {
       String part = parts.get(i);
-      boolean isSite = !part.startsWith(TASK) && BoundedFault.of(part).isEmpty();
+      boolean step = RunSubject.isStep(part);
+      boolean isSite = !part.startsWith(TASK) && !step && BoundedFault.of(part).isEmpty();
       if (isSite && !present.contains(part)) {
         continue;
       }
@@ -100,14 +103,23 @@ public final class Shrinking {
       more.add(part);
       RunSubject less = subject.without(more);
       Found found = find(less, less.settings(), 2 * i + 2);
+      boolean fails = found.violation().filter(v -> !step || isTheSame(v)).isPresent();
       // A bug of weak memory is not made smaller by making another one of it.
-      if (found.violation().isPresent() && (!needsWeakMemory || needsWeakMemory(less, 2 * i + 1))) {
+      if (fails && (!needsWeakMemory || needsWeakMemory(less, 2 * i + 1))) {
         leftOut = more;
         present = names(found.sites());
-        best = smaller(less, more, found.violation().get());
+        best = smaller(less, more, found.violation().orElseThrow());
       }
     }
     return best;
+  }
+
+  /** Whether the very same assertion or exception is left, where steps are that others lean on. */
+  private boolean isTheSame(Violation violation) {
+    boolean told =
+        property.equals(Violation.ASSERTION) || property.equals(Violation.UNCAUGHT_EXCEPTION);
+    return !told
+        || best.ended().equals(Endings.violates(violation.property(), violation.message()));
   }
 
   /** Compiled classes run on engines alone: nothing can be left out of them. */
@@ -128,6 +140,7 @@ public final class Shrinking {
   private List<String> parts(List<Site> sites) {
     List<String> parts = new ArrayList<>();
     sites.stream().filter(Omitted::canBe).map(Site::toString).forEach(parts::add);
+    steps().forEach(parts::add);
     Set<Integer> spawned = new HashSet<>();
     for (Step step : best.trace().steps()) {
       if (step instanceof Step.Spawn spawn) {
@@ -149,6 +162,23 @@ public final class Shrinking {
   private static boolean decides(Step step, BoundedFault fault) {
     return step instanceof Step.Choice choice
         && BoundedFault.of(choice.what()).equals(Optional.of(fault));
+  }
+
+  /**
+   * The lines of a scenario whose steps are in the execution. None if it is a deadlock: without a
+   * step that wakes another, there is one in many a right program.
+   */
+  private List<String> steps() {
+    boolean scenario = subject.origin() instanceof Origin.ScenarioFile;
+    if (!scenario || property.equals(Violation.NO_DEADLOCK)) {
+      return List.of();
+    }
+    return best.trace().steps().stream()
+        .map(Step::source)
+        .filter(RunSubject::isStep)
+        .distinct()
+        .sorted(Comparator.comparingInt(SourceLines::number))
+        .toList();
   }
 
   private static Smaller smaller(RunSubject subject, List<String> leftOut, Violation violation) {

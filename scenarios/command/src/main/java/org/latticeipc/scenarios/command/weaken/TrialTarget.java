@@ -1,11 +1,25 @@
 package org.latticeipc.scenarios.command.weaken;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.latticeipc.bytecode.check.JavaCheck;
+import org.latticeipc.bytecode.check.JavaOptions;
+import org.latticeipc.bytecode.check.JavaResult;
+import org.latticeipc.bytecode.check.JavaTargets;
+import org.latticeipc.bytecode.check.JavaTrialSubject;
+import org.latticeipc.bytecode.entry.Entry;
+import org.latticeipc.bytecode.loader.RewritingLoader;
+import org.latticeipc.bytecode.loader.UserClasses;
+import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.explorer.trial.ProgramSubject;
@@ -21,6 +35,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.subject.JavaSubject;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioFile;
@@ -32,10 +47,10 @@ import org.latticeipc.scenarios.tracefile.Origin;
 /**
  * Something whose orders can be tried, as the command line names it.
  *
- * @param run what a trace of it is a run of
+ * @param run what the trace of a violation is a run of
  * @param subject what judges it
  */
-public record TrialTarget(RunSubject run, TrialSubject subject) {
+public record TrialTarget(Function<Violation, RunSubject> run, TrialSubject subject) {
 
   /**
    * How targets are read.
@@ -50,6 +65,65 @@ public record TrialTarget(RunSubject run, TrialSubject subject) {
       List<String> variants,
       Map<String, Integer> sizes,
       Map<String, Long> parameters) {}
+
+  /**
+   * Programs of compiled classes: jcstress tests, classes with a main, single methods.
+   *
+   * @param classPath folders and jars
+   * @param names what to take of it
+   */
+  public static List<TrialTarget> java(List<String> classPath, List<String> names, Choices choices)
+      throws InputError {
+    try {
+      List<Path> parts = JavaTargets.parts(classPath);
+      UserClasses classes = new UserClasses(parts);
+      List<Entry> entries = new JavaTargets(parts, classes).find(names, Pattern.compile(""));
+      RewritingLoader loader = new RewritingLoader(classes, new PureList(List.of()));
+      JavaCheck check = new JavaCheck(loader, List.of());
+      MemoryModel model = choices.model().orElse(MemoryModel.JMM);
+      JavaOptions options =
+          new JavaOptions(
+              model,
+              Races.REPORT,
+              Optional.empty(),
+              JavaOptions.DEFAULT_MAX_EVENTS,
+              false,
+              0,
+              false,
+              Progress.Listener.NONE);
+      List<TrialTarget> targets = new ArrayList<>();
+      for (Entry entry : entries) {
+        JavaTrialSubject subject = new JavaTrialSubject(check, entry, options);
+        targets.add(
+            new TrialTarget(
+                violation ->
+                    JavaSubject.of(
+                        origin(parts, subject.resultOf(violation), loader),
+                        violation.trace(),
+                        entry,
+                        loader),
+                subject));
+      }
+      return targets;
+    } catch (IOException e) {
+      throw new InputError("lattice: -cp: " + Inputs.reason(e));
+    } catch (IllegalArgumentException e) {
+      throw new InputError("lattice: weaken java: " + e.getMessage());
+    }
+  }
+
+  private static Origin.JavaClasses origin(
+      List<Path> parts, JavaResult result, RewritingLoader loader) {
+    return new Origin.JavaClasses(
+        parts.stream().map(SourcePaths::portable).toList(),
+        result.name(),
+        loader.enteredJdk() ? Runtime.version().feature() : 0,
+        result.eager(),
+        result.learnt(),
+        List.of(),
+        List.of(),
+        0);
+  }
 
   /** A scenario file, a litmus test, or else a built-in program. */
   public static TrialTarget read(String target, Choices choices) throws InputError {
@@ -67,7 +141,7 @@ public record TrialTarget(RunSubject run, TrialSubject subject) {
     RunSettings settings = read.settings();
     RunSubject run = choices.model().map(m -> read.with(settings.with(m))).orElse(read);
     ExplorerOptions options = run.settings().explorer().build();
-    return new TrialTarget(run, new ProgramSubject(run.name(), run::program, options));
+    return new TrialTarget(v -> run, new ProgramSubject(run.name(), run::program, options));
   }
 
   private static TrialTarget litmus(String target, Choices choices) throws InputError {
@@ -83,7 +157,7 @@ public record TrialTarget(RunSubject run, TrialSubject subject) {
               SourcePaths.sha256(Inputs.bytes(target, "a litmus test")));
       RunSubject run = SubjectReader.litmus(origin, test, LitmusOptions.DEFAULT_ROUNDS, settings);
       return new TrialTarget(
-          run,
+          violation -> run,
           new ProgramSubject(
               run.name(),
               () ->

@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.language.execution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.Lattice;
@@ -31,6 +32,7 @@ import org.latticeipc.scheduler.DagScheduler;
 public final class Environment {
   private final Machine machine;
   private final Consumer<String> output;
+  private final Set<String> leftOut;
   private final Map<String, LongCell> cells = new LinkedHashMap<>();
   private final Map<String, QuaternionSpinlock> locks = new LinkedHashMap<>();
   private final Map<String, TaskPlan> spawned = new LinkedHashMap<>();
@@ -49,15 +51,18 @@ public final class Environment {
    * An execution that begins.
    *
    * @param faults how often each fault may happen in it
+   * @param leftOut places of steps that are not done
    */
   public Environment(
       Machine machine,
       VariantParts parts,
       Consumer<String> output,
-      Map<BoundedFault, Integer> faults) {
+      Map<BoundedFault, Integer> faults,
+      Set<String> leftOut) {
     this.machine = machine;
     this.faults = new FaultBudget(machine, faults);
-    this.sync = new SyncObjects(machine);
+    this.leftOut = leftOut;
+    this.sync = new SyncObjects(machine, parts.sync());
     this.parts = parts;
     this.output = output;
   }
@@ -97,8 +102,17 @@ public final class Environment {
     return machine;
   }
 
-  public void addCell(String name, long initial) {
-    cells.put(name, machine.longCell(name, initial));
+  /** Whether the steps of a place are not done. */
+  public boolean leavesOut(String place) {
+    return leftOut.contains(place);
+  }
+
+  void addCell(CellPlan plan) {
+    cells.put(
+        plan.name(),
+        plan.memory().isEmpty()
+            ? machine.longCell(plan.name(), plan.initial())
+            : sync.memory(plan.memory()).longCell(plan.name(), plan.initial()));
   }
 
   public void addLock(String name, QuaternionSpinlock lock) {

@@ -59,6 +59,9 @@ public sealed interface Flow extends Action {
   record At(String place, Action step, boolean repeatable) implements Action {
     @Override
     public void run(TaskContext task) {
+      if (task.environment().leavesOut(place)) {
+        return;
+      }
       task.environment().machine().at(place);
       task.step();
       step.run(task);

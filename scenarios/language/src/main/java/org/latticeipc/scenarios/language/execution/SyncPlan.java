@@ -19,6 +19,11 @@ public record SyncPlan(String name, Kind kind, boolean spurious) {
     MEMORY
   }
 
+  /** Whether it is memory, in which cells can be. */
+  public boolean isMemory() {
+    return kind == Kind.MEMORY;
+  }
+
   /** Makes it. */
   public void addTo(Environment environment) {
     SyncObjects sync = environment.sync();

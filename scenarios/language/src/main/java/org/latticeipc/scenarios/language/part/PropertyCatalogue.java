@@ -5,12 +5,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyRegistry;
 
 /** Properties that a scenario may ask for, by name, in a fixed order. Immutable. */
 public final class PropertyCatalogue {
+  /** Judged where a program says so at some place, and of the whole program if asked for. */
+  private static final Set<String> ASKED = Set.of(EngineProperties.NO_LEAK);
+
   private final Map<String, Property> byName;
 
   /**
@@ -21,7 +25,8 @@ public final class PropertyCatalogue {
   public PropertyCatalogue(Iterable<? extends Property> properties) {
     Map<String, Property> all = new LinkedHashMap<>();
     for (Property property : properties) {
-      if (all.put(property.name(), property) != null || isAlways(property.name())) {
+      boolean taken = isAlways(property.name()) && !ASKED.contains(property.name());
+      if (all.put(property.name(), property) != null || taken) {
         throw new IllegalArgumentException("two properties are named " + property.name());
       }
     }
@@ -41,7 +46,7 @@ public final class PropertyCatalogue {
   /** What can be violated. */
   public List<String> allNames() {
     List<String> names = new ArrayList<>(EngineProperties.expectable().keySet());
-    names.addAll(byName.keySet());
+    byName.keySet().stream().filter(name -> !isAlways(name)).forEach(names::add);
     return names;
   }
 

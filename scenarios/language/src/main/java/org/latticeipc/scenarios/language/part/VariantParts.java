@@ -5,6 +5,7 @@ import java.util.Set;
 import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.variant.SuiteVariant;
 import org.latticeipc.kernel.config.KernelConfig;
+import org.latticeipc.machine.sync.SyncParts;
 import org.latticeipc.scheduler.DagParts;
 
 /**
@@ -14,8 +15,9 @@ import org.latticeipc.scheduler.DagParts;
  * @param kernel the kernel's parts
  * @param ipc the channels' parts
  * @param dag the scheduler's parts
+ * @param sync what tasks wait with and free
  */
-public record VariantParts(KernelConfig kernel, IpcParts ipc, DagParts dag) {
+public record VariantParts(KernelConfig kernel, IpcParts ipc, DagParts dag, SyncParts sync) {
 
   /** The same channels with another suite. */
   public IpcParts withSuite(String suite) {
@@ -28,6 +30,7 @@ public record VariantParts(KernelConfig kernel, IpcParts ipc, DagParts dag) {
       return this;
     }
     Set<FaultyTransport.Fault> copy = EnumSet.copyOf(faults);
-    return new VariantParts(kernel, ipc.withTransport(machine -> new FaultyTransport(copy)), dag);
+    return new VariantParts(
+        kernel, ipc.withTransport(machine -> new FaultyTransport(copy)), dag, sync);
   }
 }

@@ -11,6 +11,7 @@ import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.config.KernelParts;
 import org.latticeipc.machine.program.Variant;
 import org.latticeipc.machine.program.VariantRegistry;
+import org.latticeipc.machine.sync.SyncParts;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scheduler.DagParts;
 
@@ -65,7 +66,8 @@ public final class Variants {
     return new VariantParts(
         KernelConfig.standard().withParts(kernel).withSlicesPerCpu(cpuSlices),
         replaced(IpcParts.class, ipc).remembering(),
-        replaced(DagParts.class, DagParts.standard()));
+        replaced(DagParts.class, DagParts.standard()),
+        replaced(SyncParts.class, SyncParts.standard()));
   }
 
   private <P> P replaced(Class<P> type, P parts) {
