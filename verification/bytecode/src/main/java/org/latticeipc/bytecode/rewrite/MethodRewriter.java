@@ -174,8 +174,7 @@ final class MethodRewriter {
             Opcodes.PUTFIELD, owner.name, ClassRewriter.HEADER_FIELD, ClassRewriter.HEADER_TYPE));
     // What a subclass wrote before it came here is in its fields.
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-    code.add(
-        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner.name, "$lattice$early", "()V", false));
+    code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner.name, "$lattice$early", "()V", false));
     method.instructions.insert(call, code);
   }
 
