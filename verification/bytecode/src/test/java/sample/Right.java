@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Programs that are right. */
 public class Right {
@@ -233,6 +235,34 @@ public class Right {
     thrower.join();
     if (counter.next() != 10 || count[0] != 7 || count[1] != 14) {
       throw new AssertionError(counter + " " + count[0] + " " + count[1]);
+    }
+  }
+
+  public static void logs() throws Exception {
+    Logger logger = Logger.getLogger("name");
+    System.Logger other = System.getLogger("other");
+    Hidden.twice(
+        () -> {
+          logger.log(Level.WARNING, "a warning");
+          logger.fine("not shown");
+          other.log(System.Logger.Level.INFO, () -> "told");
+        });
+    boolean known = logger == Logger.getLogger("name");
+    if (!known || logger.isLoggable(Level.FINE)) {
+      throw new AssertionError(logger);
+    }
+  }
+
+  public static void classByName() throws Exception {
+    Class<?> type = Class.forName(Right.class.getName());
+    boolean missing = false;
+    try {
+      Class.forName("sample.NotThere");
+    } catch (ClassNotFoundException e) {
+      missing = true;
+    }
+    if (type != Right.class || !missing) {
+      throw new AssertionError(type);
     }
   }
 

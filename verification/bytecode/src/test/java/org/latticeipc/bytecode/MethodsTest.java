@@ -52,6 +52,8 @@ class MethodsTest {
         "readsUntilFull",
         "timedLock",
         "captured",
+        "logs",
+        "classByName",
         "daemonWaits"
       })
   void rightProgram_holds(String method) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.runtime.UnsafeAccess;
 import org.latticeipc.bytecode.runtime.VarAccess;
+import org.latticeipc.bytecode.substitute.JavaSystemLogger;
 import org.latticeipc.bytecode.substitute.Parking;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -260,6 +261,17 @@ final class CallRules {
           Code.list(Code.hook("CallHooks", "availableProcessors", "(Ljava/lang/Runtime;)I"));
       case "java/lang/ref/Reference.reachabilityFence" -> Code.list(new InsnNode(Opcodes.POP));
       case "java/lang/Runtime.getRuntime" -> Code.list(call.clone(null));
+      case "java/lang/Class.forName" -> Code.list(Code.hook("ClassHooks", "forName", call.desc));
+      case "java/lang/System.getLogger" ->
+          call.desc.startsWith("(Ljava/lang/String;)")
+              ? Code.list(
+                  new MethodInsnNode(
+                      Opcodes.INVOKESTATIC,
+                      Type.getInternalName(JavaSystemLogger.ToNotes.class),
+                      "get",
+                      call.desc,
+                      false))
+              : null;
       case "java/lang/Enum.valueOf" ->
           Code.list(
               Code.hook(

@@ -52,6 +52,8 @@ final class Naming extends Remapper {
     stand("java/lang/Thread$Builder$OfPlatform", "JavaThread$Builder");
     stand("java/lang/ThreadLocal", "JavaThreadLocal");
     stand("java/util/concurrent/locks/LockSupport", "Parking");
+    stand("java/util/logging/Logger", "JavaLogger");
+    stand("java/lang/System$Logger", "JavaSystemLogger");
     stand("java/util/Random", "JavaRandom");
     stand("java/util/ServiceLoader", "JavaServices");
     stand("java/util/concurrent/ThreadLocalRandom", "JavaThreadLocalRandom");

@@ -340,6 +340,15 @@ public final class RewrittenClasses implements ClassTable {
   }
 
   @Override
+  public Class<?> forName(String name) throws ClassNotFoundException {
+    try {
+      return Class.forName(naming.map(name.replace('.', '/')).replace('/', '.'), false, loader);
+    } catch (ClassNotFoundException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  @Override
   public synchronized List<SwitchLabel> labels(int site) {
     return switches.get(site);
   }

@@ -64,6 +64,21 @@ public final class ClassHooks {
     return constants(type);
   }
 
+  /** {@code Class.forName}. */
+  public static Class<?> forName(String name) throws ClassNotFoundException {
+    return forName(name, true, null);
+  }
+
+  /** {@code Class.forName}, whose loader is that of the program. */
+  public static Class<?> forName(String name, boolean initialise, ClassLoader loader)
+      throws ClassNotFoundException {
+    if (name.startsWith("[")) {
+      throw JavaWorld.refuse("Class.forName of an array cannot be explored; use its class literal");
+    }
+    Class<?> found = JavaWorld.classes().forName(name);
+    return initialise ? initialised(found) : found;
+  }
+
   /** {@code Enum.valueOf}. */
   public static Enum<?> valueOf(Class<?> type, String name) {
     Object[] all = constants(type);

@@ -40,6 +40,9 @@ public interface ClassTable {
   /** Loads the class. */
   Class<?> load(int id) throws ClassNotFoundException;
 
+  /** A class by the name that the program knows it by, with dots. */
+  Class<?> forName(String name) throws ClassNotFoundException;
+
   /** What is wrong with a call that byte code was told to refuse. */
   String refusal(int site);
 
