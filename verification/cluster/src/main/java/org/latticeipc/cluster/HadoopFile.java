@@ -7,7 +7,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A file on a file system that Hadoop knows. It is replaced by a neighbour, so that it is whole. */
+/**
+ * A file on a file system that Hadoop knows. It is replaced by a neighbour, so that it is whole.
+ */
 final class HadoopFile {
   private final FileSystem files;
   private final Path file;
@@ -33,8 +35,8 @@ final class HadoopFile {
   }
 
   /**
-   * Copies it to a file of this machine. Who replaces it may die after the old one is gone; then the
-   * new one is complete and still beside it.
+   * Copies it to a file of this machine. Who replaces it may die after the old one is gone; then
+   * the new one is complete and still beside it.
    */
   void copyTo(URI local) throws IOException {
     if (!files.exists(file) && !files.exists(beside)) {

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.apache.spark.api.java.function.Function;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.search.SliceExplorer;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.explorer.work.SearchTerms;
 import org.latticeipc.explorer.work.SliceOrder;
 import org.latticeipc.explorer.work.SliceResult;
 
 /**
  * What an executor does with an order in a round. A round is over on an executor so long after its
- * first task began there: whatever begins later gives its order back at once, so that all cores stop
- * together and a core whose work is done early takes what is left of the round's orders.
+ * first task began there: whatever begins later gives its order back at once, so that all cores
+ * stop together and a core whose work is done early takes what is left of the round's orders.
  */
 final class SliceFunction implements Function<Piece, Piece> {
   private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ final class SliceFunction implements Function<Piece, Piece> {
 
   private final String run;
   private final long round;
-  private final ProgramSource source;
+  private final SharedProgram source;
   private final byte[] terms;
   private final byte[] names;
   private final long nanos;
@@ -39,7 +39,7 @@ final class SliceFunction implements Function<Piece, Piece> {
    * @param nanos how long a round is
    */
   SliceFunction(
-      String run, long round, ProgramSource source, byte[] terms, byte[] names, long nanos) {
+      String run, long round, SharedProgram source, byte[] terms, byte[] names, long nanos) {
     this.run = run;
     this.round = round;
     this.source = source;

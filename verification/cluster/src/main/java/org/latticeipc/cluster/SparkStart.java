@@ -57,8 +57,7 @@ final class SparkStart {
    *
    * @param jars what executors need
    */
-  static JavaSparkContext start(String master, List<Path> jars)
-      throws ClusterException {
+  static JavaSparkContext start(String master, List<Path> jars) throws ClusterException {
     requireMaster(master);
     beQuiet();
     SparkConf conf = new SparkConf().setMaster(master).setAppName("lattice");
@@ -106,7 +105,8 @@ final class SparkStart {
   }
 
   private static void requireMaster(String master) throws ClusterException {
-    if (!master.matches("local(\\[(\\d+|\\*)\\])?|spark://.+|yarn|k8s://.+|local-cluster\\[.*\\]")) {
+    if (!master.matches(
+        "local(\\[(\\d+|\\*)\\])?|spark://.+|yarn|k8s://.+|local-cluster\\[.*\\]")) {
       throw new ClusterException(
           "--cluster: found '"
               + master
@@ -132,7 +132,9 @@ final class SparkStart {
     String port = colon < 0 ? String.valueOf(DEFAULT_PORT) : hostAndPort.substring(colon + 1);
     if (!port.matches("\\d{1,5}") || host.isEmpty()) {
       throw new ClusterException(
-          "--cluster: found '" + hostAndPort + "', expected a host and a port as in spark://h:7077");
+          "--cluster: found '"
+              + hostAndPort
+              + "', expected a host and a port as in spark://h:7077");
     }
     try (Socket socket = new Socket()) {
       socket.connect(

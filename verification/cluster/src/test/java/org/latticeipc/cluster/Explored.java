@@ -18,8 +18,7 @@ final class Explored {
 
   static ClusterRequest request(
       String master, NamedProgram source, ExplorerOptions options, List<Path> jars) {
-    return new ClusterRequest(
-        master, source, options, Optional.empty(), Optional.empty(), jars);
+    return new ClusterRequest(master, source, options, Optional.empty(), Optional.empty(), jars);
   }
 
   static ClusterRequest keeping(ClusterRequest request, String checkpoint) {

@@ -172,15 +172,15 @@ class FaultTest {
     Progress.Listener first =
         progress -> {
           if (log.size() < 2) {
-            log.add(progress.statistics().complete() + " executions after a round of the next driver");
+            log.add(
+                progress.statistics().complete() + " executions after a round of the next driver");
           }
         };
     ExplorerOptions told = options.toBuilder().listener(first).build();
     try (SparkEngine engine = new SparkEngine()) {
       ClusterAnswer answer =
           engine.explore(
-              resuming(
-                  request(cluster.master(), PROGRAM, told, cluster.jars()), kept.toString()));
+              resuming(request(cluster.master(), PROGRAM, told, cluster.jars()), kept.toString()));
       log.addAll(answer.effort());
       whole(answer.result());
     }

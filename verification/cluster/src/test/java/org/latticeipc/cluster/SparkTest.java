@@ -61,8 +61,7 @@ class SparkTest {
     compare(
         program("ticketlock", 5),
         ExplorerOptions.builder().reduce(Reduction.AWAIT, Reduction.SYMMETRY).build());
-    compare(
-        new NamedProgram("ttaslock-opt", Map.of()), ExplorerOptions.of(MemoryModel.SC));
+    compare(new NamedProgram("ttaslock-opt", Map.of()), ExplorerOptions.of(MemoryModel.SC));
   }
 
   @Test
@@ -91,8 +90,7 @@ class SparkTest {
     byte[] kept = Files.readAllBytes(file);
     assertEquals(
         whole,
-        summary(
-            Explorer.explore(program.program(), options.toBuilder().resume(file).build())));
+        summary(Explorer.explore(program.program(), options.toBuilder().resume(file).build())));
     assertEquals(
         whole, summary(ENGINE.explore(resuming(request(LOCAL, program, options), place)).result()));
     assertArrayEquals(kept, Files.readAllBytes(file));
@@ -102,7 +100,8 @@ class SparkTest {
             () -> ENGINE.explore(resuming(request(LOCAL, program("ainc", 6), options), place)));
     String message = String.valueOf(refused.getMessage());
     assertTrue(
-        message.startsWith(place + " is a checkpoint of another exploration: program: found ainc(n=8)"),
+        message.startsWith(
+            place + " is a checkpoint of another exploration: program: found ainc(n=8)"),
         message);
     assertArrayEquals(kept, Files.readAllBytes(file), "a refusal loses nothing");
   }
@@ -129,8 +128,7 @@ class SparkTest {
     Result none =
         ENGINE
             .explore(
-                keeping(
-                    resuming(request(LOCAL, program, on), file.toString()), file.toString()))
+                keeping(resuming(request(LOCAL, program, on), file.toString()), file.toString()))
             .result();
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
     assertTrue(summary(none).contains("it was interrupted"), summary(none));
@@ -147,7 +145,9 @@ class SparkTest {
         ClusterException refused =
             assertThrows(
                 ClusterException.class,
-                () -> engine.explore(request(master, program("ainc", 2), ExplorerOptions.defaults())));
+                () ->
+                    engine.explore(
+                        request(master, program("ainc", 2), ExplorerOptions.defaults())));
         String message = String.valueOf(refused.getMessage());
         assertEquals(1, message.lines().count(), message);
         assertTrue(message.contains(master.replace("spark://127.0.0.1:x", "127.0.0.1:x")), message);

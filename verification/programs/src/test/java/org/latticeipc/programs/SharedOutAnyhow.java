@@ -66,8 +66,7 @@ final class SharedOutAnyhow {
 
   private void round() {
     byte[] names = search.names();
-    List<SharedSearch.Order> orders =
-        new ArrayList<>(search.orders(1 + random.nextInt(8)));
+    List<SharedSearch.Order> orders = new ArrayList<>(search.orders(1 + random.nextInt(8)));
     Collections.shuffle(orders, random);
     for (SharedSearch.Order order : orders) {
       int fate = random.nextInt(10);

@@ -113,7 +113,13 @@ class SharedSearchTest {
         String found = summary(new SharedOutAnyhow(program, options.build(), i).toTheEnd());
         if (!found.equals(summary(own))) {
           wrong.add(
-              builtIn.name() + " " + model + "\n one machine " + summary(own) + "\n shared out " + found);
+              builtIn.name()
+                  + " "
+                  + model
+                  + "\n one machine "
+                  + summary(own)
+                  + "\n shared out "
+                  + found);
         }
         violated += own.verdict() == Verdict.VIOLATED ? 1 : 0;
         racy += own.races() ? 1 : 0;
@@ -137,8 +143,7 @@ class SharedSearchTest {
   @Test
   void lockWithAnAssumption_cutAnywhere_losesNoExecution() {
     Program program = Programs.find("ttaslock-opt").program(Map.of());
-    ExplorerOptions options =
-        ExplorerOptions.builder().model(MemoryModel.SC).probe(false).build();
+    ExplorerOptions options = ExplorerOptions.builder().model(MemoryModel.SC).probe(false).build();
     String own = summary(Explorer.explore(program, options));
     for (int seed = 0; seed < 30; seed++) {
       assertEquals(own, summary(new SharedOutAnyhow(program, options, seed).toTheEnd()));
@@ -156,14 +161,16 @@ class SharedSearchTest {
       new SharedOutAnyhow(program, options, i).some(2 + 3 * i, file);
       byte[] kept = Files.readAllBytes(file);
       assertEquals(
-          whole, summary(Explorer.explore(program, options.toBuilder().resume(file).jobs(2).build())));
+          whole,
+          summary(Explorer.explore(program, options.toBuilder().resume(file).jobs(2).build())));
       SharedOutAnyhow again = new SharedOutAnyhow(program, options, 10 + i);
       again.resume(file);
       assertEquals(whole, summary(again.toTheEnd()));
       assertEquals(kept.length, Files.size(file));
       Path other = folder.resolve("one" + i);
       Explorer.explore(
-          program, options.toBuilder().maxExecutions(100).checkpoint(other).jobs(1 + i % 2).build());
+          program,
+          options.toBuilder().maxExecutions(100).checkpoint(other).jobs(1 + i % 2).build());
       SharedOutAnyhow taken = new SharedOutAnyhow(program, options, 20 + i);
       taken.resume(other);
       assertTrue(taken.search().progress().fraction() < 1);

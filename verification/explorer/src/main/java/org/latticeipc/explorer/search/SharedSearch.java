@@ -58,7 +58,9 @@ public final class SharedSearch {
    */
   public SharedSearch(Program program, ExplorerOptions options) {
     this.options =
-        options.sample().isPresent() ? refuseWalks() : options.toBuilder().withoutCheckpoints().build();
+        options.sample().isPresent()
+            ? refuseWalks()
+            : options.toBuilder().withoutCheckpoints().build();
     this.exploration = new Exploration(program, this.options);
     this.terms = SearchTerms.of(this.options, Behaviour.of(program, this.options));
   }
@@ -139,7 +141,8 @@ public final class SharedSearch {
   /**
    * Takes the result of an order; one that does not count is dropped.
    *
-   * @throws CheckpointException if the search was resumed, from another's checkpoint as it turns out
+   * @throws CheckpointException if the search was resumed, from another's checkpoint as it turns
+   *     out
    * @throws IllegalStateException if the program threw what is no violation
    */
   public void take(long number, SliceResult result) {

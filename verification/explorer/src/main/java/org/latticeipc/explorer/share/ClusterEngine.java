@@ -2,8 +2,8 @@ package org.latticeipc.explorer.share;
 
 /**
  * Explores programs by many processes, one after the other. A service: who wants one looks for it,
- * since it comes in a jar of its own. Whoever has one closes it; until then it may keep its place on
- * the cluster. Confined to one thread.
+ * since it comes in a jar of its own. Whoever has one closes it; until then it may keep its place
+ * on the cluster. Confined to one thread.
  */
 public interface ClusterEngine extends AutoCloseable {
   /**

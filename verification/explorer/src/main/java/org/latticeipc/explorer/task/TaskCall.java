@@ -510,8 +510,8 @@ abstract class TaskCall {
 
   /**
    * The next time the last read gets this value, the task need not be called. Nothing is remembered
-   * of a read-modify-write, nor where a unit of work ends with the read of one: the event that would
-   * be its write part is then another task's.
+   * of a read-modify-write, nor where a unit of work ends with the read of one: the event that
+   * would be its write part is then another task's.
    */
   private void rememberStop() {
     int last = cursor == 0 || cursor > recorded ? -1 : po[cursor - 1];

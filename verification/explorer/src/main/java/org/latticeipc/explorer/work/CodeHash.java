@@ -79,8 +79,8 @@ final class CodeHash {
   }
 
   /**
-   * The first digits of the hash of the classes in the jar or folder that this class comes from; the
-   * same for both.
+   * The first digits of the hash of the classes in the jar or folder that this class comes from;
+   * the same for both.
    */
   static String ofThisTool() {
     return Tool.HASH;

@@ -61,8 +61,7 @@ public record Fingerprint(SortedMap<String, String> said, SortedMap<String, Stri
     write(out, seen);
   }
 
-  static void write(DataOutputStream out, SortedMap<String, String> parts)
-      throws IOException {
+  static void write(DataOutputStream out, SortedMap<String, String> parts) throws IOException {
     out.writeInt(parts.size());
     for (Map.Entry<String, String> part : parts.entrySet()) {
       SealedFile.writeText(out, part.getKey());
@@ -103,8 +102,7 @@ public record Fingerprint(SortedMap<String, String> said, SortedMap<String, Stri
   }
 
   /** What differs, in words; empty if nothing does. */
-  static String difference(
-      SortedMap<String, String> found, SortedMap<String, String> expected) {
+  static String difference(SortedMap<String, String> found, SortedMap<String, String> expected) {
     TreeSet<String> names = new TreeSet<>(found.keySet());
     names.addAll(expected.keySet());
     return names.stream()

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.share.ClusterEngine;
 
 /**
- * Loads the engine and what it needs. Of names that both know it gives the JDK's and this tool's own
- * classes from the parent, so that the engine explores what the command made; and everything else
- * from its jars, so that libraries of one name do not meet.
+ * Loads the engine and what it needs. Of names that both know it gives the JDK's and this tool's
+ * own classes from the parent, so that the engine explores what the command made; and everything
+ * else from its jars, so that libraries of one name do not meet.
  */
 final class EngineLoader extends URLClassLoader {
   static {

@@ -1,6 +1,6 @@
 /**
- * One exploration by a cluster, asked for with {@code --cluster}: finds the engine, which comes in a
- * jar of its own.
+ * One exploration by a cluster, asked for with {@code --cluster}: finds the engine, which comes in
+ * a jar of its own.
  */
 @NullMarked
 package org.latticeipc.scenarios.command.cluster;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.weaken.Omitted;
 import org.latticeipc.machine.weaken.Site;
@@ -32,7 +32,7 @@ public record RunSubject(
     List<String> variants,
     RunSettings settings,
     Function<Consumer<String>, Program> programs,
-    @Nullable ProgramSource source) {
+    @Nullable SharedProgram source) {
 
   /** A subject that is known here only. */
   public RunSubject(
@@ -45,7 +45,7 @@ public record RunSubject(
   }
 
   /** The same, which another machine can make too. */
-  public RunSubject madeBy(ProgramSource other) {
+  public RunSubject madeBy(SharedProgram other) {
     return new RunSubject(name, origin, variants, settings, programs, other);
   }
 

@@ -3,7 +3,7 @@ package org.latticeipc.scenarios.command.subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.Scenario;
@@ -18,7 +18,7 @@ import org.latticeipc.scenarios.language.part.Variants;
  * @param variants what is wrong in it on purpose, beside what it says itself
  */
 record ScenarioSource(String shown, byte[] bytes, ArrayList<String> variants)
-    implements ProgramSource {
+    implements SharedProgram {
   ScenarioSource(String shown, byte[] bytes, Collection<String> variants) {
     this(shown, bytes, new ArrayList<>(variants));
   }

@@ -156,7 +156,8 @@ public final class SubjectReader {
     Origin.ScenarioFile file = (Origin.ScenarioFile) origin;
     Found found = found(file.path(), file.sha256(), trace, where);
     Scenario scenario = ScenarioReader.read(found.shown, found.bytes);
-    return scenario(new ScenarioFile(found.shown, file, scenario, found.bytes), written(recording.variants()));
+    return scenario(
+        new ScenarioFile(found.shown, file, scenario, found.bytes), written(recording.variants()));
   }
 
   private static int number(String text, Path trace) throws InputError {

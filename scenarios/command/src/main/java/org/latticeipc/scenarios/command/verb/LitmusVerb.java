@@ -156,7 +156,7 @@ public final class LitmusVerb implements Callable<Integer> {
     if (cluster == null) {
       batch.run(files.tests(), jobs, report::add);
     } else {
-      try (Cluster shared = Cluster.of(cluster, List.of())) {
+      try (Cluster shared = Cluster.of(cluster)) {
         batch.by(shared).run(files.tests(), 1, report::add);
       }
     }
