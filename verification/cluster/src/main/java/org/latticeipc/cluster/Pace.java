@@ -58,7 +58,7 @@ final class Pace {
     rounds++;
     double all = (double) wall * cores;
     double idle = Math.max(0, 1 - busyNanos / all);
-    busy += Math.min(busyNanos, all);
+    busy += Math.min((double) busyNanos, all);
     available += all;
     if (pieces < cores) {
       return;
@@ -73,9 +73,9 @@ final class Pace {
     }
     long wanted = ranOut ? sliceNanos : (long) (TIMES_COST * costNanos);
     // Where a round costs so much that even the longest would be lost on it, it has to be longer.
-    double longest = Math.max(longestNanos, LEAST_TIMES_COST * costNanos);
-    sliceNanos =
-        (long) Math.min(longest, Math.max(SHORTEST_NANOS, Math.min(wanted, 2.0 * sliceNanos)));
+    double longest = Math.max((double) longestNanos, LEAST_TIMES_COST * costNanos);
+    double next = Math.min((double) wanted, 2.0 * sliceNanos);
+    sliceNanos = (long) Math.min(longest, Math.max((double) SHORTEST_NANOS, next));
   }
 
   long rounds() {

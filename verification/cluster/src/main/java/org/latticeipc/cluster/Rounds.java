@@ -38,7 +38,7 @@ final class Rounds {
   private final SharedSearch search;
   private final Pace pace = new Pace(LONGEST_ROUND_NANOS);
   private final String run = UUID.randomUUID().toString();
-  private final long deadline;
+  private long deadline = Long.MAX_VALUE;
   private final Optional<KeptFile> kept;
   private long nextKeep;
   private boolean interrupted;
@@ -88,7 +88,6 @@ final class Rounds {
     this.options = request.options();
     this.search = search;
     long now = System.nanoTime();
-    this.deadline = options.budget().map(b -> now + b.toNanos()).orElse(Long.MAX_VALUE);
     this.nextKeep = now + options.checkpointEvery().toNanos();
     this.kept = request.checkpoint().map(place -> new KeptFile(place, spark.hadoopConfiguration()));
   }
@@ -101,6 +100,8 @@ final class Rounds {
         .map(place -> new KeptFile(place, spark.hadoopConfiguration()))
         .ifPresent(file -> file.resume(search));
     awaitExecutors();
+    long begin = System.nanoTime(); // the start of Spark is nobody's budget
+    deadline = options.budget().map(b -> begin + b.toNanos()).orElse(Long.MAX_VALUE);
     while (!search.isDone() && !isAtBound()) {
       round();
       options.listener().progress(search.progress());
@@ -140,7 +141,7 @@ final class Rounds {
     long start = System.nanoTime();
     while (SparkStart.executors(spark) < 2) { // the driver is one
       interrupted |= Thread.interrupted();
-      if (interrupted || System.nanoTime() >= deadline) {
+      if (interrupted) {
         return;
       } else if ((System.nanoTime() - start) / 1e9 > NO_EXECUTOR_SECONDS) {
         throw new ClusterException(

@@ -58,7 +58,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void find() throws InputError {
-    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (part.endsWith(".jar") && Files.isRegularFile(Path.of(part))) {
         jars.add(Path.of(part).toAbsolutePath());
       }
@@ -111,7 +111,7 @@ public final class Cluster implements AutoCloseable {
     Path list = jar.resolveSibling(CLASS_PATH);
     try {
       List<Path> all =
-          Stream.of(Files.readString(list).strip().split(File.pathSeparator))
+          Stream.of(Files.readString(list).strip().split(File.pathSeparator, -1))
               .map(Path::of)
               .toList();
       for (Path each : all) {
