@@ -13,6 +13,9 @@ final class Pace {
   /** A round is so many times as long as what it costs beside. */
   private static final int TIMES_COST = 30;
 
+  /** So much longer it is at least, however long that is. */
+  static final int LEAST_TIMES_COST = 9;
+
   /** Of a core's time, what may be lost before something is done about it. */
   private static final double IDLE = 0.1;
 
@@ -55,7 +58,7 @@ final class Pace {
     rounds++;
     double all = (double) wall * cores;
     double idle = Math.max(0, 1 - busyNanos / all);
-    busy += Math.min(busyNanos, all);
+    busy += Math.min((double) busyNanos, all);
     available += all;
     if (pieces < cores) {
       return;
@@ -69,7 +72,10 @@ final class Pace {
       piecesACore = Math.min(MOST_PIECES_A_CORE, piecesACore * 2);
     }
     long wanted = ranOut ? sliceNanos : (long) (TIMES_COST * costNanos);
-    sliceNanos = Math.min(longestNanos, Math.max(SHORTEST_NANOS, Math.min(wanted, 2 * sliceNanos)));
+    // Where a round costs so much that even the longest would be lost on it, it has to be longer.
+    double longest = Math.max((double) longestNanos, LEAST_TIMES_COST * costNanos);
+    double next = Math.min((double) wanted, 2.0 * sliceNanos);
+    sliceNanos = (long) Math.min(longest, Math.max((double) SHORTEST_NANOS, next));
   }
 
   long rounds() {

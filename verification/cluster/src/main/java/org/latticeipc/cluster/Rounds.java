@@ -27,6 +27,7 @@ import org.latticeipc.explorer.work.SliceResult;
 final class Rounds {
   private static final long LOOK_MILLIS = 50;
   private static final long LONGEST_ROUND_NANOS = 4_000_000_000L;
+  private static final int LOOKS_FOR_INTERRUPTION = 40;
   private static final int MOST_LOST_IN_A_ROW = 5;
   private static final double LATE_SECONDS = 5;
   private static final double NO_EXECUTOR_SECONDS = 60;
@@ -37,7 +38,7 @@ final class Rounds {
   private final SharedSearch search;
   private final Pace pace = new Pace(LONGEST_ROUND_NANOS);
   private final String run = UUID.randomUUID().toString();
-  private final long deadline;
+  private long deadline = Long.MAX_VALUE;
   private final Optional<KeptFile> kept;
   private long nextKeep;
   private boolean interrupted;
@@ -49,6 +50,37 @@ final class Rounds {
   private long mostBytes;
   private long bytesBack;
   private long piecesBack;
+  private long driverNanos;
+  private long coreNanos;
+  private double exploredSeconds;
+
+  /**
+   * What was measured.
+   *
+   * @param bytesOfAResult on average, and so are the others
+   * @param driverNanosOfAResult what the driver itself spends on one, beside Spark
+   * @param coreSeconds how long cores were busy, added up
+   * @param seconds how long the rounds took
+   * @param busy of all the time that cores had, how much they were busy
+   */
+  record Measured(
+      long results,
+      double bytesOfAResult,
+      double driverNanosOfAResult,
+      double coreSeconds,
+      double seconds,
+      double busy) {}
+
+  Measured measured() {
+    double results = Math.max(1, piecesBack);
+    return new Measured(
+        piecesBack,
+        bytesBack / results,
+        driverNanos / results,
+        coreNanos / 1e9,
+        exploredSeconds,
+        pace.busy());
+  }
 
   Rounds(JavaSparkContext spark, ClusterRequest request, SharedSearch search) {
     this.spark = spark;
@@ -56,7 +88,6 @@ final class Rounds {
     this.options = request.options();
     this.search = search;
     long now = System.nanoTime();
-    this.deadline = options.budget().map(b -> now + b.toNanos()).orElse(Long.MAX_VALUE);
     this.nextKeep = now + options.checkpointEvery().toNanos();
     this.kept = request.checkpoint().map(place -> new KeptFile(place, spark.hadoopConfiguration()));
   }
@@ -69,6 +100,8 @@ final class Rounds {
         .map(place -> new KeptFile(place, spark.hadoopConfiguration()))
         .ifPresent(file -> file.resume(search));
     awaitExecutors();
+    long begin = System.nanoTime(); // the start of Spark is nobody's budget
+    deadline = options.budget().map(b -> begin + b.toNanos()).orElse(Long.MAX_VALUE);
     while (!search.isDone() && !isAtBound()) {
       round();
       options.listener().progress(search.progress());
@@ -108,7 +141,7 @@ final class Rounds {
     long start = System.nanoTime();
     while (SparkStart.executors(spark) < 2) { // the driver is one
       interrupted |= Thread.interrupted();
-      if (interrupted || System.nanoTime() >= deadline) {
+      if (interrupted) {
         return;
       } else if ((System.nanoTime() - start) / 1e9 > NO_EXECUTOR_SECONDS) {
         throw new ClusterException(
@@ -130,6 +163,7 @@ final class Rounds {
   }
 
   private void round() throws ClusterException {
+    long before = System.nanoTime();
     int cores = SparkStart.cores(spark);
     mostCores = Math.max(mostCores, cores);
     List<Order> orders = new ArrayList<>(search.orders(pace.pieces(cores)));
@@ -141,19 +175,23 @@ final class Rounds {
       pieces.add(new Piece(order.number(), order.bytes(), 0, ""));
     }
     mostBytes = Math.max(mostBytes, search.size()[0]);
+    driverNanos += System.nanoTime() - before;
     SliceFunction slices =
         new SliceFunction(
             run, number++, request.source(), search.terms().bytes(), search.names(), nanos);
     long begin = System.nanoTime();
     List<Piece> results = results(slices, pieces, begin + nanos);
     long wall = System.nanoTime() - begin;
+    exploredSeconds += wall / 1e9;
     long busy = 0;
     int finished = 0;
     for (Piece piece : results) {
       busy += piece.nanos;
+      coreNanos += piece.nanos;
       finished += take(piece) ? 1 : 0;
     }
     search.giveUpWaiting();
+    driverNanos += System.nanoTime() - begin - wall;
     if (!results.isEmpty()) {
       pace.went(wall, nanos, busy, cores, pieces.size(), finished);
     }
@@ -223,6 +261,9 @@ final class Rounds {
     lost++;
     ClusterException explained = SparkErrors.explained(thrown);
     boolean ended = spark.sc().isStopped();
+    for (int i = 0; ended && !interrupted && i < LOOKS_FOR_INTERRUPTION; i++) {
+      pause(); // at the end of the JVM Spark may stop before this thread hears of it
+    }
     if (ended && interrupted) {
       return List.of();
     } else if (ended || ++lostInARow > MOST_LOST_IN_A_ROW || !isPassing(explained)) {

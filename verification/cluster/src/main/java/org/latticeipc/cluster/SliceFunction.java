@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.spark.api.java.function.Function;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.search.SliceExplorer;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.explorer.work.SearchTerms;
 import org.latticeipc.explorer.work.SliceOrder;
 import org.latticeipc.explorer.work.SliceResult;
@@ -28,7 +28,7 @@ final class SliceFunction implements Function<Piece, Piece> {
 
   private final String run;
   private final long round;
-  private final ProgramSource source;
+  private final SharedProgram source;
   private final byte[] terms;
   private final byte[] names;
   private final long nanos;
@@ -39,7 +39,7 @@ final class SliceFunction implements Function<Piece, Piece> {
    * @param nanos how long a round is
    */
   SliceFunction(
-      String run, long round, ProgramSource source, byte[] terms, byte[] names, long nanos) {
+      String run, long round, SharedProgram source, byte[] terms, byte[] names, long nanos) {
     this.run = run;
     this.round = round;
     this.source = source;

@@ -1,8 +1,11 @@
 package org.latticeipc.cluster;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Result;
@@ -21,6 +24,7 @@ public final class SparkEngine implements ClusterEngine {
   private @Nullable JavaSparkContext spark;
   private String master = "";
   private double startSeconds;
+  private Rounds.@Nullable Measured measured;
 
   /** Called by whoever looks for the service. */
   public SparkEngine() {}
@@ -37,6 +41,7 @@ public final class SparkEngine implements ClusterEngine {
       Rounds rounds = new Rounds(context, request, search);
       long begin = System.nanoTime();
       rounds.run();
+      measured = rounds.measured();
       double seconds = (System.nanoTime() - begin) / 1e9;
       Result result = search.result();
       Set<String> learnt = new TreeSet<>(search.learnt());
@@ -44,6 +49,25 @@ public final class SparkEngine implements ClusterEngine {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** What was measured in the last exploration; null before. */
+  Rounds.@Nullable Measured measured() {
+    return measured;
+  }
+
+  /** How long the application took to start. */
+  double startSeconds() {
+    return startSeconds;
+  }
+
+  /** How many tasks that do nothing Spark starts and ends in a second. */
+  double tasksPerSecond(int tasks) {
+    JavaSparkContext context = Objects.requireNonNull(spark);
+    List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+    long begin = System.nanoTime();
+    context.parallelize(numbers, tasks).count();
+    return tasks / ((System.nanoTime() - begin) / 1e9);
   }
 
   private JavaSparkContext context(ClusterRequest request) throws ClusterException {

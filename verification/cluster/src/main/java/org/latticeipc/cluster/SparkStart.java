@@ -114,7 +114,7 @@ final class SparkStart {
     }
     if (master.startsWith("spark://")) {
       String rest = master.substring("spark://".length());
-      for (String one : rest.split(",")) {
+      for (String one : rest.split(",", -1)) {
         if (answers(one)) {
           return;
         }

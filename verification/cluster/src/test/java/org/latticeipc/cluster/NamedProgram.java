@@ -3,12 +3,12 @@ package org.latticeipc.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.programs.Programs;
 
 /** A program that comes with the tool, by name. */
-record NamedProgram(String name, TreeMap<String, Integer> sizes) implements ProgramSource {
+record NamedProgram(String name, TreeMap<String, Integer> sizes) implements SharedProgram {
   private static final int MOST_WRONG = 4;
 
   NamedProgram(String name, Map<String, Integer> sizes) {

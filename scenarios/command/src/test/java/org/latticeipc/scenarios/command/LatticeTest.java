@@ -86,6 +86,10 @@ class LatticeTest {
         "explore ainc --checkpoint no/folder/c; found 'no/folder/c', expected a file in a folder",
         "check lock-counter.yaml --variant lock=unfair --variant lock=lock-relaxed; expected at"
             + " most one for the part 'lock'",
+        "explore ainc --cluster local[2] --jobs 2; the cores are the cluster's, as in --cluster local[2]",
+        "explore ainc --cluster local[2] --sample 5; random walks are made by one machine",
+        "explore ainc --cluster local[2]; lattice-cluster.jar; make it by ./mvnw -q",
+        "java -cp . --cluster local[2]; compiled classes are not shared out; leave --cluster out",
         "litmus x.litmus --runs 5; add --hardware",
         "litmus x.litmus --model arm; found 'arm', expected one of sc, tso, ra, rc11, jmm",
         "chekc; unknown command 'chekc'; did you mean 'check'?",

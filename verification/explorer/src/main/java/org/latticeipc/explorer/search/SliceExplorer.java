@@ -16,7 +16,7 @@ import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Progress;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.explorer.work.Bundle;
 import org.latticeipc.explorer.work.Schedule;
 import org.latticeipc.explorer.work.SearchTerms;
@@ -50,7 +50,7 @@ public final class SliceExplorer {
    * @throws CheckpointException if it is seen to be another one, or to be run by another build of
    *     this tool; the message says what was found and expected
    */
-  public static SliceExplorer of(ProgramSource source, SearchTerms terms) {
+  public static SliceExplorer of(SharedProgram source, SearchTerms terms) {
     Program program = source.program();
     ExplorerOptions options = terms.options();
     String difference = SearchTerms.of(options, Behaviour.of(program, options)).difference(terms);

@@ -17,7 +17,7 @@ import org.latticeipc.explorer.result.ExplorerOptions;
  */
 public record ClusterRequest(
     String master,
-    ProgramSource source,
+    SharedProgram source,
     ExplorerOptions options,
     Optional<String> checkpoint,
     Optional<String> resume,

@@ -19,7 +19,7 @@ import org.latticeipc.explorer.share.ClusterAnswer;
 import org.latticeipc.explorer.share.ClusterEngine;
 import org.latticeipc.explorer.share.ClusterException;
 import org.latticeipc.explorer.share.ClusterRequest;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
 
@@ -38,35 +38,31 @@ public final class Cluster implements AutoCloseable {
 
   private final String master;
   private final Map<String, String> environment;
-  private final List<Path> userJars;
   private final List<Path> jars = new ArrayList<>();
   private @Nullable ClusterEngine engine;
 
-  private Cluster(String master, List<Path> userJars, Map<String, String> environment) {
+  private Cluster(String master, Map<String, String> environment) {
     this.master = master;
-    this.userJars = List.copyOf(userJars);
     this.environment = environment;
   }
 
   /**
    * The cluster of a master; nothing is started yet.
    *
-   * @param userJars what its machines need beside this tool
    * @throws InputError if the engine is not there, with the command that makes it
    */
-  public static Cluster of(String master, List<Path> userJars) throws InputError {
-    Cluster cluster = new Cluster(master, userJars, System.getenv());
+  public static Cluster of(String master) throws InputError {
+    Cluster cluster = new Cluster(master, System.getenv());
     cluster.find();
     return cluster;
   }
 
   private void find() throws InputError {
-    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (part.endsWith(".jar") && Files.isRegularFile(Path.of(part))) {
         jars.add(Path.of(part).toAbsolutePath());
       }
     }
-    jars.addAll(userJars);
     Optional<ClusterEngine> there = ServiceLoader.load(ClusterEngine.class).findFirst();
     if (there.isPresent()) {
       engine = there.get();
@@ -81,7 +77,8 @@ public final class Cluster implements AutoCloseable {
         ServiceLoader.load(ClusterEngine.class, loader)
             .findFirst()
             .orElseThrow(
-                () -> new InputError("--cluster: " + jar + " holds no engine; " + remedy()));
+                () ->
+                    new InputError("lattice: --cluster: " + jar + " holds no engine; " + remedy()));
   }
 
   private static String remedy() {
@@ -100,7 +97,7 @@ public final class Cluster implements AutoCloseable {
     Path jar = Path.of(System.getProperty("lattice.home", "")).resolve(BUILT);
     if (!Files.isRegularFile(jar)) {
       throw new InputError(
-          "--cluster: there is no " + jar + "; " + remedy() + ", or name it by " + JAR);
+          "lattice: --cluster: there is no " + jar + "; " + remedy() + ", or name it by " + JAR);
     }
     return jar.toAbsolutePath();
   }
@@ -114,19 +111,24 @@ public final class Cluster implements AutoCloseable {
     Path list = jar.resolveSibling(CLASS_PATH);
     try {
       List<Path> all =
-          Stream.of(Files.readString(list).strip().split(File.pathSeparator))
+          Stream.of(Files.readString(list).strip().split(File.pathSeparator, -1))
               .map(Path::of)
               .toList();
       for (Path each : all) {
         if (!Files.isReadable(each)) {
           throw new InputError(
-              "--cluster: " + list + " names " + each + ", which is not there; " + remedy());
+              "lattice: --cluster: "
+                  + list
+                  + " names "
+                  + each
+                  + ", which is not there; "
+                  + remedy());
         }
       }
       return all;
     } catch (IOException e) {
       throw new InputError(
-          "--cluster: there is no "
+          "lattice: --cluster: there is no "
               + list
               + ", which says where Spark's jars are; "
               + remedy()
@@ -142,9 +144,9 @@ public final class Cluster implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new InputError(
-          "--cluster: SPARK_HOME: " + folder + " cannot be read: " + Inputs.reason(e));
+          "lattice: --cluster: SPARK_HOME: " + folder + " cannot be read: " + Inputs.reason(e));
     }
-    throw new InputError("--cluster: SPARK_HOME: found no jar in " + folder);
+    throw new InputError("lattice: --cluster: SPARK_HOME: found no jar in " + folder);
   }
 
   private static URL[] urls(List<Path> parts) throws InputError {
@@ -154,7 +156,7 @@ public final class Cluster implements AutoCloseable {
         urls[i] = parts.get(i).toUri().toURL();
       }
     } catch (MalformedURLException e) {
-      throw new InputError("--cluster: " + e.getMessage());
+      throw new InputError("lattice: --cluster: " + e.getMessage());
     }
     return urls;
   }
@@ -165,7 +167,7 @@ public final class Cluster implements AutoCloseable {
    * @param checkpoint where the state is kept, or null, and so is {@code resume}
    */
   public ClusterAnswer explore(
-      ProgramSource source,
+      SharedProgram source,
       ExplorerOptions options,
       @Nullable String checkpoint,
       @Nullable String resume)

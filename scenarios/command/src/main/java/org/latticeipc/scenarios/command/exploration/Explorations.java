@@ -1,7 +1,6 @@
 package org.latticeipc.scenarios.command.exploration;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.CheckpointException;
@@ -9,7 +8,7 @@ import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.share.ClusterAnswer;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.scenarios.command.cluster.Cluster;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Inputs;
@@ -87,11 +86,11 @@ public final class Explorations {
       ExploreOptions given,
       String master)
       throws InputError {
-    ProgramSource source = subject.source();
+    SharedProgram source = subject.source();
     if (source == null) {
       throw new InputError("lattice: --cluster: " + subject.name() + " can be made only here");
     }
-    try (Cluster cluster = Cluster.of(master, List.of())) {
+    try (Cluster cluster = Cluster.of(master)) {
       ClusterAnswer answer = cluster.explore(source, options, given.checkpoint(), given.resume());
       answer.effort().forEach(console.err()::println);
       return Explorer.simplest(subject.program(), options, answer.result());

@@ -2,7 +2,7 @@ package org.latticeipc.scenarios.command.litmus;
 
 import java.util.Collection;
 import java.util.List;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.program.LitmusProgram;
 import org.latticeipc.litmus.syntax.LitmusException;
@@ -15,7 +15,7 @@ import org.latticeipc.machine.program.Program;
  * @param text its content
  * @param rounds after how many rounds a loop is cut
  */
-record LitmusSource(String shown, String text, int rounds) implements ProgramSource {
+record LitmusSource(String shown, String text, int rounds) implements SharedProgram {
   @Override
   public Program program() {
     try {

@@ -2,7 +2,7 @@ package org.latticeipc.scenarios.command.subject;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.programs.Programs;
 
@@ -12,7 +12,7 @@ import org.latticeipc.programs.Programs;
  * @param name its name
  * @param sizes its parameters
  */
-record BuiltInSource(String name, TreeMap<String, Integer> sizes) implements ProgramSource {
+record BuiltInSource(String name, TreeMap<String, Integer> sizes) implements SharedProgram {
   BuiltInSource(String name, Map<String, Integer> sizes) {
     this(name, new TreeMap<>(sizes));
   }

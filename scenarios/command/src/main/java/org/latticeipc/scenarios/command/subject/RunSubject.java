@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.OwnOrders;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyRegistry;
@@ -42,7 +42,7 @@ public record RunSubject(
     List<String> variants,
     RunSettings settings,
     Function<Consumer<String>, Program> programs,
-    @Nullable ProgramSource source) {
+    @Nullable SharedProgram source) {
 
   /** A subject that is known here only. */
   public RunSubject(
@@ -55,7 +55,7 @@ public record RunSubject(
   }
 
   /** The same, which another machine can make too. */
-  public RunSubject madeBy(ProgramSource other) {
+  public RunSubject madeBy(SharedProgram other) {
     return new RunSubject(name, origin, variants, settings, programs, other);
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import org.latticeipc.explorer.share.ProgramSource;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.language.Scenario;
@@ -21,7 +21,7 @@ import org.latticeipc.scenarios.language.part.Variants;
  */
 record ScenarioSource(
     String shown, byte[] bytes, TreeMap<String, Long> parameters, ArrayList<String> variants)
-    implements ProgramSource {
+    implements SharedProgram {
   ScenarioSource(ScenarioFile file, Collection<String> variants) {
     this(
         file.shown(),

@@ -166,7 +166,7 @@ public final class LitmusVerb implements Callable<Integer> {
     if (cluster == null) {
       explore(batch, begun(files.tests()), report);
     } else {
-      try (Cluster shared = Cluster.of(cluster, List.of())) {
+      try (Cluster shared = Cluster.of(cluster)) {
         explore(batch.by(shared), begun(files.tests()), report);
       }
     }

@@ -9,7 +9,7 @@ import org.latticeipc.machine.program.Program;
  * Makes a program on any machine that has its classes: by a name and sizes, from the bytes of a
  * file, from a class of a jar. Serializable, with nothing in it that belongs to a process.
  */
-public interface ProgramSource extends Serializable {
+public interface SharedProgram extends Serializable {
   /**
    * The program; the same whenever and wherever it is made.
    *
