@@ -12,7 +12,9 @@ import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.MessageFact;
 
-/** Counts while a run goes on; needs memory for each task and what it waited for. Not thread-safe. */
+/**
+ * Counts while a run goes on; needs memory for each task and what it waited for. Not thread-safe.
+ */
 public final class StatisticsCollector {
   private final long[] busy;
   private final long[] idle;

@@ -76,8 +76,7 @@ class StatisticsTest {
       assertEquals(13, cpu.busy() + cpu.turn() + cpu.idle(), cpu.toString());
     }
     assertEquals(
-        List.of(
-            new RunStatistics.Cpu(0, 11, 1, 1), new RunStatistics.Cpu(1, 2, 1, 10)),
+        List.of(new RunStatistics.Cpu(0, 11, 1, 1), new RunStatistics.Cpu(1, 2, 1, 10)),
         statistics.cpus());
     RunStatistics.Task stores = statistics.tasks().get(0);
     assertEquals(11, stores.busy());

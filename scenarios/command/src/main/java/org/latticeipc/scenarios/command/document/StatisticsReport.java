@@ -36,7 +36,8 @@ public final class StatisticsReport {
     statistics
         .tasks()
         .forEach(
-            t -> tasks.row(t.name(), "" + t.cpu(), "" + t.busy(), "" + t.ready(), "" + t.waiting()));
+            t ->
+                tasks.row(t.name(), "" + t.cpu(), "" + t.busy(), "" + t.ready(), "" + t.waiting()));
     out.append(cpus).append(tasks);
     if (!statistics.waits().isEmpty()) {
       out.append(waits());
@@ -47,9 +48,7 @@ public final class StatisticsReport {
     if (!statistics.endpoints().isEmpty()) {
       TextTable messages = new TextTable("lrr");
       messages.row("endpoint", "sent", "received");
-      statistics
-          .endpoints()
-          .forEach(e -> messages.row(e.name(), "" + e.sent(), "" + e.received()));
+      statistics.endpoints().forEach(e -> messages.row(e.name(), "" + e.sent(), "" + e.received()));
       out.append(messages)
           .append(
               String.format(
@@ -59,9 +58,7 @@ public final class StatisticsReport {
     }
     return out.append(
             String.format(
-                Locale.ROOT,
-                "fairness of steps among tasks (Jain): %.4f%n",
-                statistics.fairness()))
+                Locale.ROOT, "fairness of steps among tasks (Jain): %.4f%n", statistics.fairness()))
         .toString();
   }
 
@@ -70,7 +67,8 @@ public final class StatisticsReport {
     waits.row("task", "waits for", "times", TICKS, "longest");
     statistics.waits().stream()
         .limit(WAITS_SHOWN)
-        .forEach(w -> waits.row(w.task(), w.on(), "" + w.times(), "" + w.ticks(), "" + w.longest()));
+        .forEach(
+            w -> waits.row(w.task(), w.on(), "" + w.times(), "" + w.ticks(), "" + w.longest()));
     int more = statistics.waits().size() - WAITS_SHOWN;
     return waits + (more > 0 ? "and " + more + " shorter waits\n" : "");
   }

@@ -2,9 +2,11 @@ package org.latticeipc.scenarios.command.subject;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.LongTrace;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
 import picocli.CommandLine.Option;
@@ -28,6 +30,11 @@ public final class TraceChoice {
 
   public Recording recording() throws InputError, IOException {
     return TraceFiles.read(file(), trace);
+  }
+
+  /** The trace if memory need not hold it. */
+  public Optional<LongTrace> longTrace() throws InputError, IOException {
+    return LongTrace.open(file(), trace);
   }
 
   public RunSubject subject(Recording recording) throws InputError {
