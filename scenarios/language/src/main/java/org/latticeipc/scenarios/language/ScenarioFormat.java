@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.kernel.object.KernelObject;
+import org.latticeipc.machine.program.TaskLimits;
 import org.latticeipc.model.ModelDescriptor;
 import org.latticeipc.scenarios.format.SchemaWriter;
 import org.latticeipc.scenarios.format.Shape;
@@ -13,7 +14,7 @@ import org.latticeipc.scenarios.language.step.StepTypes;
 
 /** The whole format of a scenario file. */
 public final class ScenarioFormat {
-  /** The most CPUs and tasks a scenario may have. */
+  /** The most CPUs a scenario may have. */
   static final int MAX_CPUS = 64;
 
   private final StepTypes steps = new StepTypes();
@@ -191,7 +192,7 @@ public final class ScenarioFormat {
             StepShapes.list(
                 StepShapes.whole("a slice", 0, KernelObject.PARTS - 1), "a list of slices"),
             "the slices of its CPU's time that are its own")
-        .may("count", StepShapes.whole("tasks", 1, MAX_CPUS), "that many alike: name1, name2, …")
+        .may("count", StepShapes.whole("tasks", 1, TaskLimits.MOST_RUN), "that many alike: name1, name2, …")
         .may(
             "start",
             StepShapes.words("when it starts", "at-once", "spawned"),
