@@ -29,11 +29,27 @@ public final class TraceHash {
 
   /** Whether two steps have the same canonical text: they may differ in their source lines only. */
   public static boolean same(Step one, Step other) {
-    return one.kind() == other.kind()
-        && one.task() == other.task()
-        && one.index() == other.index()
-        && one.cpu() == other.cpu()
-        && one.fields().equals(other.fields());
+    if (one.kind() != other.kind()
+        || one.task() != other.task()
+        || one.index() != other.index()
+        || one.cpu() != other.cpu()) {
+      return false;
+    }
+    if (!(one instanceof Step.Access access) || one instanceof Step.Standstill) {
+      return one.fields().equals(other.fields());
+    }
+    // The rest is that, without making maps: of one kind, both are of one class.
+    return other instanceof Step.Access that
+        && access.cell().equals(that.cell())
+        && access.order().equals(that.order())
+        && (!(one instanceof Step.Reads read)
+            || (other instanceof Step.Reads found
+                && read.read().equals(found.read())
+                && read.from().equals(found.from())))
+        && (!(one instanceof Step.Writes written)
+            || (other instanceof Step.Writes found
+                && written.written().equals(found.written())
+                && written.after().equals(found.after())));
   }
 
   /** The line that stands for a step. */

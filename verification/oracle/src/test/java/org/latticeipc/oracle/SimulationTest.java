@@ -116,6 +116,7 @@ class SimulationTest {
   void everyOutcomeSimulated_isExplored(MemoryModel model) {
     int shown = 0;
     int all = 0;
+    int deadlocks = 0;
     for (Flavour flavour : Flavour.values()) {
       for (int p = 0; p < PROGRAMS; p++) {
         DrawnProgram program = DrawnProgram.of(Draw.of(p, flavour, EVENTS));
@@ -131,7 +132,13 @@ class SimulationTest {
                       .withRaces(RacePolicy.IGNORE)
                       .withSeed(seed)
                       .withStrategy(Strategies.random()));
-          if (result instanceof SimulationResult.Completed) {
+          if (result instanceof SimulationResult.Deadlocked) {
+            assertTrue(
+                explored.violations().stream()
+                    .anyMatch(violation -> violation.property().equals(Violation.NO_DEADLOCK)),
+                () -> model + " " + program + "\nno deadlock is explored: " + result);
+            deadlocks++;
+          } else if (result instanceof SimulationResult.Completed) {
             simulated.add(result.outcome().toString());
           }
         }
@@ -144,5 +151,6 @@ class SimulationTest {
     }
     // Random runs cannot show everything, but a simulation that shows little is broken.
     assertTrue(shown > all / 2, shown + " of " + all + " outcomes shown");
+    assertTrue(deadlocks > 0, "no random run stood still");
   }
 }

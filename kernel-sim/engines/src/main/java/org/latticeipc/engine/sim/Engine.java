@@ -440,7 +440,7 @@ final class Engine {
     tell();
     lastTask = task;
     cpus.stepped(task);
-    if (options.sources()) {
+    if (options.sources() && log.isWhole()) {
       step.source = Sources.ofCaller(task.place);
     }
     record(step);
@@ -495,6 +495,9 @@ final class Engine {
       if (difference != null) {
         end = run -> new SimulationResult.Diverged(run, difference);
       }
+    }
+    if (options.sink() != null) {
+      options.sink().accept(step.toStep());
     }
     if (options.observer() != null) {
       options.observer().stepped(step.toStep(), new MachineView(this, cpus));

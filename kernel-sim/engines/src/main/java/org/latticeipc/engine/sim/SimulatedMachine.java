@@ -2,6 +2,7 @@ package org.latticeipc.engine.sim;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -182,7 +183,7 @@ public final class SimulatedMachine implements LazyMemory {
     if (journal == null) {
       return call.get();
     } else if (journal.isRepeating()) {
-      return (T) journal.next();
+      return (T) Objects.requireNonNull(journal.next());
     }
     T result = call.get();
     journal.add(result);

@@ -11,6 +11,7 @@ import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.Outcome;
 import org.latticeipc.model.axioms.CandidateExecution;
+import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 import org.latticeipc.trace.TraceHash;
 
@@ -75,19 +76,27 @@ public final class SimulatedRun {
       if (!isWhole()) {
         throw new IllegalStateException("the steps of the run were not kept");
       }
-      SimulationOptions options = engine.options;
-      made =
-          new Trace(
-              program,
-              options.model(),
-              options.seed(),
-              options.clock(),
-              options.strategy().name(),
-              tasks(),
-              engine.log.steps().stream().map(RecordedStep::toStep).toList());
+      made = withSteps(engine.log.steps().stream().map(RecordedStep::toStep).toList());
       trace = made;
     }
     return made;
+  }
+
+  /** The trace without its steps. */
+  public Trace head() {
+    return withSteps(List.of());
+  }
+
+  private Trace withSteps(List<Step> steps) {
+    SimulationOptions options = engine.options;
+    return new Trace(
+        program,
+        options.model(),
+        options.seed(),
+        options.clock(),
+        options.strategy().name(),
+        tasks(),
+        steps);
   }
 
   /** The registers noted. */

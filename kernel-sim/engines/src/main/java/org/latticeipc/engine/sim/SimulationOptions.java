@@ -1,11 +1,13 @@
 package org.latticeipc.engine.sim;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
 /** How a program is simulated. Immutable; each {@code with} method gives a changed copy. */
@@ -29,6 +31,7 @@ public final class SimulationOptions {
   private int keptSteps = Integer.MAX_VALUE;
   private @Nullable RunObserver observer;
   private @Nullable RunProgress progress;
+  private @Nullable Consumer<Step> sink;
 
   private SimulationOptions() {}
 
@@ -50,6 +53,7 @@ public final class SimulationOptions {
     this.keptSteps = other.keptSteps;
     this.observer = other.observer;
     this.progress = other.progress;
+    this.sink = other.sink;
   }
 
   /**
@@ -199,6 +203,13 @@ public final class SimulationOptions {
     return copy;
   }
 
+  /** Gets every step and remark as its trace has it; must not throw. */
+  public SimulationOptions withSink(Consumer<Step> value) {
+    SimulationOptions copy = new SimulationOptions(this);
+    copy.sink = value;
+    return copy;
+  }
+
   /** Is told of every step. */
   public SimulationOptions withObserver(RunObserver value) {
     SimulationOptions copy = new SimulationOptions(this);
@@ -289,6 +300,10 @@ public final class SimulationOptions {
 
   public @Nullable RunProgress progress() {
     return progress;
+  }
+
+  public @Nullable Consumer<Step> sink() {
+    return sink;
   }
 
   public @Nullable RunObserver observer() {

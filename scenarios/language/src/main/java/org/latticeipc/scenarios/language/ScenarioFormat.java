@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.kernel.object.KernelObject;
+import org.latticeipc.machine.program.TaskLimits;
 import org.latticeipc.model.ModelDescriptor;
 import org.latticeipc.scenarios.format.Parameters;
 import org.latticeipc.scenarios.format.SchemaWriter;
@@ -15,7 +16,7 @@ import org.latticeipc.scenarios.language.step.StepTypes;
 
 /** The whole format of a scenario file. */
 public final class ScenarioFormat {
-  /** The most CPUs and tasks a scenario may have. */
+  /** The most CPUs a scenario may have. */
   static final int MAX_CPUS = 64;
 
   private static final long MOST_TICKS = 1L << 40;
@@ -303,7 +304,10 @@ public final class ScenarioFormat {
             "gas",
             StepShapes.whole("ticks", 0, MOST_TICKS),
             "how many ticks it may use; as many as it gets if left out")
-        .may("count", StepShapes.whole("tasks", 1, MAX_CPUS), "that many alike: name1, name2, …")
+        .may(
+            "count",
+            StepShapes.whole("tasks", 1, TaskLimits.MOST_RUN),
+            "that many alike: name1, name2, …")
         .may(
             "start",
             StepShapes.words("when it starts", "at-once", "spawned"),

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.tracefile.StepLine.Unusable;
 
 /**
@@ -25,7 +26,7 @@ final class Seal {
   static String seal(String open) {
     MessageDigest hash = sha256();
     hash.update(open.getBytes(StandardCharsets.UTF_8));
-    return open + ",\"fileSha256\":\"" + HexFormat.of().formatHex(hash.digest()) + "\"}\n";
+    return open + field(hash);
   }
 
   /**
@@ -58,7 +59,18 @@ final class Seal {
     }
   }
 
-  private static MessageDigest sha256() {
+  /** The last field, for what has been hashed. */
+  static String field(MessageDigest hash) {
+    return ",\"fileSha256\":\"" + HexFormat.of().formatHex(hash.digest()) + "\"}\n";
+  }
+
+  /** The last line without its seal, or null if it has none. */
+  static @Nullable String unsealed(String last) {
+    Matcher matcher = SEALED.matcher(last);
+    return matcher.matches() ? matcher.group(1) : null;
+  }
+
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

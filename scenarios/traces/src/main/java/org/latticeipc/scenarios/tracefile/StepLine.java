@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.text.NearestName;
-import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.StepField;
@@ -31,26 +30,77 @@ final class StepLine {
           StepField.DETAIL);
 
   private static final String SOURCE = "source";
+  private static final Map<StepField, String> KEYS = new EnumMap<>(StepField.class);
+
+  static {
+    for (StepField field : StepField.values()) {
+      KEYS.put(field, ",\"" + field.key() + "\":");
+    }
+  }
 
   private StepLine() {}
 
-  static String write(int number, Step step) {
-    Fields line =
-        new Fields()
-            .put("step", number)
-            .put("cpu", step.cpu())
-            .put("task", step.task())
-            .put("event", step.index())
-            .put("op", kindName(step.kind()));
-    Map<StepField, String> fields = step.fields();
-    for (StepField field : ORDER) {
-      line.put(field.key(), fields.get(field));
+  static String write(long number, Step step) {
+    StringBuilder line = new StringBuilder(160);
+    write(number, step, line);
+    return line.toString();
+  }
+
+  /** The same behind what is there. */
+  static void write(long number, Step step, StringBuilder line) {
+    line.append("{\"step\":").append(number).append(",\"cpu\":").append(step.cpu());
+    line.append(",\"task\":").append(step.task()).append(",\"event\":").append(step.index());
+    line.append(",\"op\":\"").append(KINDS.get(step.kind().ordinal())).append('"');
+    if (step instanceof Step.Access access && !(step instanceof Step.Standstill)) {
+      text(line, StepField.CELL, access.cell());
+      text(line, StepField.ORDER, access.order());
+      if (step instanceof Step.Reads reads) {
+        text(line, StepField.READ, reads.read());
+        text(line, StepField.FROM, reads.from().toString());
+      }
+      if (step instanceof Step.Writes writes) {
+        text(line, StepField.WRITTEN, writes.written());
+        text(line, StepField.AFTER, writes.after().toString());
+      }
+    } else {
+      Map<StepField, String> fields = step.fields();
+      for (StepField field : ORDER) {
+        text(line, field, fields.get(field));
+      }
     }
-    return Json.line(line.put(SOURCE, step.source().isEmpty() ? null : step.source()).map());
+    if (!step.source().isEmpty()) {
+      line.append(",\"source\":");
+      quoted(line, step.source());
+    }
+    line.append('}');
+  }
+
+  private static void text(StringBuilder line, StepField field, @Nullable String text) {
+    if (text != null) {
+      line.append(KEYS.get(field));
+      quoted(line, text);
+    }
+  }
+
+  private static void quoted(StringBuilder line, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || c > '~') {
+        line.append(Json.line(text));
+        return;
+      }
+    }
+    line.append('"').append(text).append('"');
+  }
+
+  /** Reads the line of a step. */
+  static Step parse(String line, long expectedNumber) throws Unusable, Json.Malformed {
+    Step access = StepScanner.read(line, expectedNumber);
+    return access != null ? access : read(Json.object(line), expectedNumber);
   }
 
   /** Reads a step; the message of what is thrown is one sentence without a place. */
-  static Step read(Map<String, @Nullable Object> line, int expectedNumber) throws Unusable {
+  static Step read(Map<String, @Nullable Object> line, long expectedNumber) throws Unusable {
     long number = whole(line, "step");
     if (number != expectedNumber) {
       throw new Unusable("found step " + number + ", expected step " + expectedNumber);

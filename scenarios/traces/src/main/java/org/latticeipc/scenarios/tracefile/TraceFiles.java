@@ -18,7 +18,7 @@ import org.latticeipc.trace.TraceHash;
 
 /** Writes and reads whole trace files. What was written reads back equal. */
 public final class TraceFiles {
-  private static final String REMEDY = "; record it again with 'run' or 'check' and --trace";
+  static final String REMEDY = "; record it again with 'run' or 'check' and --trace";
 
   private TraceFiles() {}
 
@@ -30,15 +30,22 @@ public final class TraceFiles {
       out.append(StepLine.write(++number, step)).append('\n');
     }
     String footer =
+        footer(number, recording.ended(), recording.why(), TraceHash.of(recording.trace()));
+    return Seal.seal(out.append(footer).toString());
+  }
+
+  /** The last line, whose object is not closed yet. */
+  static String footer(long steps, String ended, List<Reason> why, String hash) {
+    String footer =
         Json.line(
             new Fields()
-                .put("steps", number)
-                .put("ended", recording.ended())
-                .put("why", ReasonLines.sentences(recording.why()))
-                .put("about", ReasonLines.about(recording.why()))
-                .put("sha256", TraceHash.of(recording.trace()))
+                .put("steps", steps)
+                .put("ended", ended)
+                .put("why", ReasonLines.sentences(why))
+                .put("about", ReasonLines.about(why))
+                .put("sha256", hash)
                 .map());
-    return Seal.seal(out.append(footer, 0, footer.length() - 1).toString());
+    return footer.substring(0, footer.length() - 1);
   }
 
   /** Writes the file, whole or not at all. */

@@ -1,10 +1,13 @@
 package org.latticeipc.scenarios.tracefile;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,9 +18,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * full disk, a kill or running out of memory leaves what was there before. Thread-safe.
  */
 public final class WholeFile {
+  private static final int BUFFERED = 1 << 16;
   private static final AtomicLong DRAFTS = new AtomicLong();
 
   private WholeFile() {}
+
+  /** What a file is to hold, written piece by piece. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; the stream is buffered by whoever calls. */
+    void to(OutputStream out) throws IOException;
+  }
 
   /**
    * Writes a text as UTF-8. A link is followed; what is no regular file, such as a pipe or a
@@ -27,30 +38,41 @@ public final class WholeFile {
    *     in place
    */
   public static void write(Path file, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The same of a content that need not fit into memory; it is asked for it at most twice. */
+  public static void write(Path file, Content content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file;
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.write(target, bytes);
+      fill(target, content);
       return;
     }
     Path draft =
         target.resolveSibling(
             ".lattice-" + ProcessHandle.current().pid() + "-" + DRAFTS.incrementAndGet());
     try {
-      write(draft, bytes, target);
+      write(draft, content, target);
     } catch (AccessDeniedException e) {
       if (!Files.isWritable(target)) {
         throw e;
       }
-      Files.write(target, bytes);
+      fill(target, content);
     } finally {
       Files.deleteIfExists(draft);
     }
   }
 
-  private static void write(Path draft, byte[] bytes, Path target) throws IOException {
+  private static void fill(Path file, Content content, OpenOption... options) throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(file, options), BUFFERED)) {
+      content.to(out);
+    }
+  }
+
+  private static void write(Path draft, Content content, Path target) throws IOException {
     try {
-      Files.write(draft, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      fill(draft, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
       throw named(e, target);
     }

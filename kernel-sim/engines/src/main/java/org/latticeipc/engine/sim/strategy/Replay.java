@@ -1,5 +1,6 @@
 package org.latticeipc.engine.sim.strategy;
 
+import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
 /**
@@ -9,8 +10,11 @@ import org.latticeipc.trace.Trace;
  * <p>Traces of the simulation are compared step by step, remarks included. Traces of the explorer
  * (clock {@link Trace.Clock#TASK_EVENTS}) are compared event by event, and their notes task by
  * task, since an explorer knows no order of remarks of different tasks.
+ *
+ * @param trace what is repeated
+ * @param steps its steps, which may be more than memory holds; gone through once a run
  */
-public record Replay(Trace trace) implements Strategy {
+public record Replay(Trace trace, Iterable<Step> steps) implements Strategy {
 
   @Override
   public String name() {
@@ -19,6 +23,6 @@ public record Replay(Trace trace) implements Strategy {
 
   @Override
   public Chooser begin(long seed) {
-    return new ReplayChooser(trace);
+    return new ReplayChooser(trace, steps);
   }
 }

@@ -1,8 +1,7 @@
 package org.latticeipc.engine.sim.strategy;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,38 +17,47 @@ final class ReplayChooser implements Comparison {
   private final StepWords words;
   private final boolean strict;
 
-  /** The steps to be seen in order. */
-  private final List<Step> expected = new ArrayList<>();
+  /** The steps that are still to be seen, after the next one. */
+  private final Iterator<Step> later;
 
-  /** For each of them its number in the trace, from 1. */
-  private final List<Integer> numbers = new ArrayList<>();
+  /** The step to be seen next; null at the end. */
+  private @Nullable Step next;
+
+  /** Its number in the trace, from 1; of the last one at the end, and one more. */
+  private int number;
 
   /** Where notes are compared task by task: those not yet seen. */
   private final Map<Integer, ArrayDeque<Step.Note>> notes = new TreeMap<>();
 
-  private int next;
   private @Nullable ReplayDifference difference;
 
-  ReplayChooser(Trace trace) {
+  ReplayChooser(Trace trace, Iterable<Step> steps) {
     this.words = new StepWords(trace.tasks());
     this.strict = trace.clock() == Trace.Clock.VIRTUAL;
-    for (int i = 0; i < trace.steps().size(); i++) {
-      Step step = trace.steps().get(i);
-      if (strict || step.kind().isEvent()) {
-        expected.add(step);
-        numbers.add(i + 1);
-      } else if (step instanceof Step.Note note) {
-        notes.computeIfAbsent(step.task(), t -> new ArrayDeque<>()).add(note);
+    this.later = steps.iterator();
+    if (!strict) {
+      for (Step step : steps) {
+        if (step instanceof Step.Note note) {
+          notes.computeIfAbsent(step.task(), t -> new ArrayDeque<>()).add(note);
+        }
       }
     }
+    advance();
+  }
+
+  private void advance() {
+    do {
+      next = later.hasNext() ? later.next() : null;
+      number++;
+    } while (next != null && !strict && !next.kind().isEvent());
   }
 
   @Override
   public int decide(Decision decision) {
-    if (isExhausted()) {
+    Step step = next;
+    if (step == null) {
       return decision.natural();
     }
-    Step step = expected.get(next);
     for (int i = 0; i < decision.alternatives(); i++) {
       if (matches(decision, i, step)) {
         return i;
@@ -92,14 +100,14 @@ final class ReplayChooser implements Comparison {
     if (!strict && !found.kind().isEvent()) {
       return found instanceof Step.Note note ? compareNote(note) : null;
     }
-    if (isExhausted()) {
-      return new ReplayDifference(numberOfNext(), "the end of the trace", words.of(found));
+    Step wanted = next;
+    if (wanted == null) {
+      return new ReplayDifference(number, "the end of the trace", words.of(found));
     }
-    Step wanted = expected.get(next);
     if (!TraceHash.same(wanted, found)) {
       return differs(wanted, words.of(found));
     }
-    next++;
+    advance();
     return null;
   }
 
@@ -117,13 +125,7 @@ final class ReplayChooser implements Comparison {
   }
 
   private ReplayDifference differs(Step wanted, String found) {
-    return new ReplayDifference(numberOfNext(), words.of(wanted), found);
-  }
-
-  private int numberOfNext() {
-    return next < numbers.size()
-        ? numbers.get(next)
-        : numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
+    return new ReplayDifference(number, words.of(wanted), found);
   }
 
   @Override
@@ -133,21 +135,21 @@ final class ReplayChooser implements Comparison {
 
   @Override
   public boolean isExhausted() {
-    return next == expected.size();
+    return next == null;
   }
 
   @Override
   public boolean standsStillNext() {
-    return !isExhausted() && expected.get(next).kind() == StepKind.BLOCKED;
+    return next != null && next.kind() == StepKind.BLOCKED;
   }
 
   @Override
   public ReplayDifference missing() {
-    return differs(expected.get(next), "the end of the run");
+    return differs(Objects.requireNonNull(next), "the end of the run");
   }
 
   @Override
   public int idOfNextSpawn() {
-    return !isExhausted() && expected.get(next) instanceof Step.Spawn spawn ? spawn.child() : 0;
+    return next instanceof Step.Spawn spawn ? spawn.child() : 0;
   }
 }

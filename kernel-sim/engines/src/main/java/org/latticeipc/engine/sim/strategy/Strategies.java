@@ -1,5 +1,6 @@
 package org.latticeipc.engine.sim.strategy;
 
+import org.latticeipc.trace.Step;
 import org.latticeipc.trace.Trace;
 
 /** The strategies there are. */
@@ -68,7 +69,16 @@ public final class Strategies {
    * one, with a {@link ReplayDifference}.
    */
   public static Strategy replay(Trace trace) {
-    return new Replay(trace);
+    return new Replay(trace, trace.steps());
+  }
+
+  /**
+   * The same of a run whose steps come from elsewhere, one by one.
+   *
+   * @param head the trace without its steps; its clock is virtual
+   */
+  public static Strategy replay(Trace head, Iterable<Step> steps) {
+    return new Replay(head, steps);
   }
 
   /** Asks somebody, such as a person at a terminal or a test, for every choice. */

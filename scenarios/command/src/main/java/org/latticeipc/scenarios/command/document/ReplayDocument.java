@@ -5,7 +5,6 @@ import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.trace.TraceHash;
 
 /** The document of {@code replay}. */
 public final class ReplayDocument {
@@ -27,8 +26,8 @@ public final class ReplayDocument {
         .put("trace", shown)
         .put("same", difference == null)
         .put("ended", recording.ended())
-        .put("steps", result.trace().steps().size())
-        .put("traceHash", TraceHash.of(result.trace()))
+        .put("steps", result.run().length())
+        .put("traceHash", result.run().hash())
         .put("difference", difference == null ? null : difference(difference));
   }
 

@@ -34,7 +34,7 @@ public final class RecordedChoices {
 
     @Override
     public Chooser begin(long seed) {
-      return new Ear((Comparison) new Replay(trace).begin(seed), choices);
+      return new Ear((Comparison) new Replay(trace, trace.steps()).begin(seed), choices);
     }
   }
 

@@ -2,10 +2,13 @@ package org.latticeipc.scenarios.command.subject;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.LongTrace;
 import org.latticeipc.scenarios.tracefile.Recording;
+import org.latticeipc.scenarios.tracefile.UnreadableTraceException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +30,15 @@ public final class TraceChoice {
 
   public Recording recording() throws InputError, IOException {
     return TraceRecorder.read(trace);
+  }
+
+  /** The trace if memory need not hold it. */
+  public Optional<LongTrace> longTrace() throws InputError, IOException {
+    try {
+      return LongTrace.open(file(), trace);
+    } catch (UnreadableTraceException e) {
+      throw new InputError(e.line());
+    }
   }
 
   public RunSubject subject(Recording recording) throws InputError {

@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.subject;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.Version;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.LongTraceWriter;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
 import org.latticeipc.scenarios.tracefile.UnreadableTraceException;
@@ -97,13 +99,47 @@ public final class TraceRecorder {
         : Optional.empty();
   }
 
+  /**
+   * Writes the trace of a run that is too long to be kept, by making it again. As {@link #write}.
+   *
+   * @param head the recording without steps
+   * @param hash of the steps
+   */
+  public static Optional<Path> writeLong(
+      Console console,
+      Recording head,
+      String hash,
+      LongTraceWriter.Source source,
+      @Nullable Path out) {
+    try {
+      Path file = out == null ? TraceFolder.open(System.getenv()).resolve(name(head, hash)) : out;
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      String written = LongTraceWriter.write(file, head, source);
+      if (!written.equals(hash)) {
+        throw new IllegalStateException(
+            "the run did otherwise when it was made again: " + written + ", before " + hash);
+      }
+      return Optional.of(file);
+    } catch (IOException e) {
+      console.err().println("warning: the trace was not kept: " + Inputs.reason(e));
+      return Optional.empty();
+    }
+  }
+
   private static String name(Recording recording) {
+    return name(recording, TraceHash.of(recording.trace()));
+  }
+
+  private static String name(Recording recording, String hash) {
     String program = recording.trace().program().replaceAll("[^A-Za-z0-9_.-]+", "_");
     return program.substring(0, Math.min(program.length(), LONGEST_NAME))
         + "-"
         + recording.trace().model()
         + "-"
-        + TraceHash.of(recording.trace()).substring(0, SHORT_HASH)
+        + hash.substring(0, SHORT_HASH)
         + ".trace.jsonl";
   }
 

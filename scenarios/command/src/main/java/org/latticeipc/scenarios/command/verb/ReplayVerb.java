@@ -2,25 +2,28 @@ package org.latticeipc.scenarios.command.verb;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
+import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.ReplayDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.TraceChoice;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.tracefile.LongTrace;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.TaskTable;
-import org.latticeipc.trace.TraceHash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +59,10 @@ public final class ReplayVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError, IOException {
+    Optional<LongTrace> longTrace = trace.longTrace();
+    if (longTrace.isPresent()) {
+      return replay(longTrace.get());
+    }
     Recording recording = trace.recording();
     RunSubject subject = trace.subject(recording);
     SimulationOptions options = subject.settings().replaying(recording);
@@ -66,6 +73,42 @@ public final class ReplayVerb implements Callable<Integer> {
       console.print(ReplayDocument.of(trace.shown(), recording, result, difference));
     } else {
       tell(recording, result, difference);
+    }
+    return difference == null ? ExitCode.OK : ExitCode.DIVERGED;
+  }
+
+  /** Repeats a run that memory need not hold. */
+  private int replay(LongTrace recorded) throws InputError {
+    if (steps || calls) {
+      throw new InputError(
+          trace.shown() + ": the trace is too long for a table; leave out --steps and --calls");
+    }
+    Recording head = recorded.head();
+    RunSubject subject = trace.subject(head);
+    SimulationResult result;
+    try (RunBar bar = new RunBar(console, subject.name())) {
+      SimulationOptions options =
+          subject
+              .settings()
+              .replaying(head)
+              .withStrategy(Strategies.replay(head.trace(), recorded))
+              .withKeptSteps(0)
+              .withMaxSteps(Long.MAX_VALUE)
+              .withProgress(bar);
+      result = SimulatedMachine.run(subject.programs().apply(line -> print(line)), options);
+    }
+    @Nullable ReplayDifference difference = difference(head, result);
+    if (difference == null && !result.run().hash().equals(recorded.hash())) {
+      difference =
+          new ReplayDifference(
+              (int) recorded.steps(),
+              "a run with the hash " + recorded.hash(),
+              "one with the hash " + result.run().hash());
+    }
+    if (json) {
+      console.print(ReplayDocument.of(trace.shown(), head, result, difference));
+    } else {
+      tell(head, result, difference);
     }
     return difference == null ? ExitCode.OK : ExitCode.DIVERGED;
   }
@@ -107,7 +150,9 @@ public final class ReplayVerb implements Callable<Integer> {
 
   private void tell(
       Recording recording, SimulationResult result, @Nullable ReplayDifference difference) {
-    if (calls) {
+    if (!result.run().isWhole()) {
+      // so long a run is told without a table
+    } else if (calls) {
       // The recorded run knows its source lines, by which calls are told apart.
       TaskTable.ofCalls(
               difference == null ? recording.trace() : result.trace(), TerminalWidth.columns())
@@ -128,8 +173,8 @@ public final class ReplayVerb implements Callable<Integer> {
         .printf(
             "%s: replayed %d steps, every one as recorded%nended: %s%ntrace hash: %s%n",
             recording.trace().program(),
-            recording.trace().steps().size(),
+            result.run().isWhole() ? recording.trace().steps().size() : result.run().length(),
             recording.ended(),
-            TraceHash.of(result.trace()));
+            result.run().hash());
   }
 }

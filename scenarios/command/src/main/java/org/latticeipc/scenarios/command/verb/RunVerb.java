@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.command.verb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulatedMachine;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs a scenario once on the simulated machine and says what happened.",
       "Its memory is bounded: of one cell the newest 1,024 writes can be read (64 under jmm), of a",
-      "run of more than 100,000 steps the hash is kept and no trace unless --trace asks for one,",
+      "run of more than 100,000 steps the hash is kept (for a trace the run is made once more),",
       "and properties judge up to 2,000,000 facts. docs/SIMULATION.md tells what that means."
     })
 public final class RunVerb implements Callable<Integer> {
@@ -131,7 +132,7 @@ public final class RunVerb implements Callable<Integer> {
             .withStatistics(stats || csv != null)
             .withSources(trace != null || html != null || steps)
             .withStrategy(strategy());
-    if (trace == null && html == null && !steps) {
+    if (html == null && !steps) {
       options = options.withKeptSteps(KEPT_STEPS);
     }
     List<String> printed = new ArrayList<>();
@@ -140,14 +141,7 @@ public final class RunVerb implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     boolean good = result instanceof SimulationResult.Completed;
     @Nullable Path written =
-        !result.run().isWhole() || (trace == null && good)
-            ? null
-            : TraceRecorder.write(
-                    console,
-                    TraceRecorder.recording(subject, result.trace(), Endings.words(result)),
-                    trace,
-                    0)
-                .orElse(null);
+        trace == null && good ? null : write(subject, options, result).orElse(null);
     if (html != null) {
       Pages.write(
           console,
@@ -184,6 +178,28 @@ public final class RunVerb implements Callable<Integer> {
                 });
     try (RunBar bar = new RunBar(console, subject.name())) {
       return SimulatedMachine.run(program, options.withProgress(bar));
+    }
+  }
+
+  /** Writes the trace; that of a run too long to be kept while the run is made once more. */
+  private Optional<Path> write(
+      RunSubject subject, SimulationOptions options, SimulationResult result) {
+    SimulatedRun run = result.run();
+    String ended = Endings.words(result);
+    if (run.isWhole()) {
+      return TraceRecorder.write(
+          console, TraceRecorder.recording(subject, result.trace(), ended), trace, 0);
+    }
+    try (RunBar bar = new RunBar(console, subject.name() + ", again for its trace")) {
+      SimulationOptions again = options.withSources(false).withProgress(bar);
+      return TraceRecorder.writeLong(
+          console,
+          TraceRecorder.recording(subject, run.head(), ended),
+          run.hash(),
+          sink ->
+              SimulatedMachine.run(
+                  subject.programs().apply(line -> {}), again.withKeptSteps(0).withSink(sink)),
+          trace);
     }
   }
 
@@ -249,8 +265,6 @@ public final class RunVerb implements Callable<Integer> {
     console.out().println("trace hash: " + run.hash());
     if (written != null) {
       console.out().println("replay it: " + TraceRecorder.replayCommand(written));
-    } else if (!run.isWhole() && !good) {
-      console.out().println("no trace was kept of so long a run; --trace OUT keeps it");
     }
   }
 }
