@@ -72,6 +72,7 @@ class TraceFilesTest {
     for (Origin origin :
         List.of(
             ORIGIN,
+            new Origin.ScenarioFile("n.yaml", "01", Map.of("n", 3L)),
             new Origin.LitmusFile("l/mp.litmus", "ab"),
             new Origin.BuiltIn("ainc", Map.of("n", "7")))) {
       Recording recording = recording(origin);
@@ -130,7 +131,8 @@ class TraceFilesTest {
     String line = refusal(whole.replace(from, to));
     assertTrue(
         line.startsWith(
-            "t.jsonl:5: the trace was altered after it was written, in its header, its footer or a source line"),
+            "t.jsonl:5: the trace was altered after it was written, in its header, its footer or a"
+                + " source line"),
         line);
     assertTrue(line.endsWith("; record it again with 'run' or 'check' and --trace"), line);
   }
@@ -163,7 +165,8 @@ class TraceFilesTest {
   void read_formatOne_isRefusedByName() throws Exception {
     String whole = TraceFiles.text(recording(ORIGIN));
     assertEquals(
-        "t.jsonl:1: found trace format 1, expected format 2; record it again with 'run' or 'check' and --trace",
+        "t.jsonl:1: found trace format 1, expected format 2; record it again with 'run' or 'check'"
+            + " and --trace",
         refusal(whole.replace("{\"lattice-trace\":2,", "{\"lattice-trace\":1,")));
   }
 
