@@ -19,12 +19,12 @@ import org.latticeipc.kernel.fact.CpuSwitched.Cause;
 import org.latticeipc.kernel.fact.GasSet;
 import org.latticeipc.kernel.fact.TaskKilled;
 import org.latticeipc.kernel.object.CpuBody;
-import org.latticeipc.kernel.object.CpuTime;
 import org.latticeipc.kernel.object.EndpointBody;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.SettledState;
 import org.latticeipc.kernel.object.SliceRule;
+import org.latticeipc.kernel.object.SliceTime;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
@@ -135,7 +135,7 @@ public final class CpuCalls {
   }
 
   /** The time of a divided CPU, as it is now. */
-  CpuTime timeOf(int cpu) {
+  SliceTime timeOf(int cpu) {
     return body(Calls.current(objects.get(cpu))).time();
   }
 
@@ -248,7 +248,7 @@ public final class CpuCalls {
 
   private static void requireAlive(CpuBody body, int task) {
     if (body.isKilled(task)) {
-      throw new TaskStopped();
+      throw new KilledTask();
     }
   }
 

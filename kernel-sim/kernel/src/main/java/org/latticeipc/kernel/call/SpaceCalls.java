@@ -124,6 +124,9 @@ public final class SpaceCalls {
       Function<SpaceBody.Entry, ExoResult<T>> use) {
     ExoResult<T> first = translated(caller, space, number, need, use);
     ExoError error = first.error();
+    if (error == null) {
+      return first;
+    }
     boolean faulted =
         error == ExoError.PAGE_FAULT
             || error == ExoError.REVOKED

@@ -56,7 +56,7 @@ public final class TaskCalls {
     try {
       core.cpus.awaitTurn();
       body.run();
-    } catch (TaskStopped stopped) {
+    } catch (KilledTask stopped) {
       // It was killed: all that is left to do is what every task does at its end.
     }
     ended(self);

@@ -37,13 +37,24 @@ public record KernelParts(
       DerivationRule derivation,
       YieldRule yield,
       SliceRule slice) {
+    this(sealer, invocation, derivation, yield, slice, ExitRule.always());
+  }
+
+  /** These parts, with flushes that are barriers and mappings that ask. */
+  public KernelParts(
+      Function<Bytes, CapSealer> sealer,
+      Invocation invocation,
+      DerivationRule derivation,
+      YieldRule yield,
+      SliceRule slice,
+      ExitRule exit) {
     this(
         sealer,
         invocation,
         derivation,
         yield,
         slice,
-        ExitRule.always(),
+        exit,
         DiskRule.barrier(),
         MappingRule.asking());
   }

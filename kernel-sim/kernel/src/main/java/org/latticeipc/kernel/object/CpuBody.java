@@ -32,7 +32,7 @@ public record CpuBody(
     List<Integer> members,
     List<Blocked> blocked,
     List<Integer> killed,
-    CpuTime time)
+    SliceTime time)
     implements ObjectBody {
 
   /**
@@ -60,7 +60,7 @@ public record CpuBody(
         List.of(),
         List.of(),
         List.of(),
-        CpuTime.unused(slices));
+        SliceTime.unused(slices));
   }
 
   private CpuBody run(int slot, int task, List<Integer> lenders) {
@@ -72,7 +72,7 @@ public record CpuBody(
         cpu, claimed, slots, current, running, donors, newMembers, newBlocked, killed, time);
   }
 
-  private CpuBody with(CpuTime newTime) {
+  private CpuBody with(SliceTime newTime) {
     return new CpuBody(
         cpu, claimed, slots, current, running, donors, members, blocked, killed, newTime);
   }
@@ -111,7 +111,7 @@ public record CpuBody(
 
   /** Says how many ticks a member may still use. */
   public CpuBody withGas(int task, long domain, long gas) {
-    return with(time.with(new CpuTime.Account(task, domain, time.of(task).ticks(), gas)));
+    return with(time.with(new SliceTime.Account(task, domain, time.of(task).ticks(), gas)));
   }
 
   /** How many of some ticks the running task can use now: what its slice and its gas allow. */
@@ -121,14 +121,14 @@ public record CpuBody(
     }
     long gas = time.of(task).gas();
     long bySlice = rule.endsAtLength() ? Math.min(wanted, time.leftOf(current)) : wanted;
-    return gas == CpuTime.UNMETERED || !rule.spendsGas() ? bySlice : Math.min(bySlice, gas);
+    return gas == SliceTime.UNMETERED || !rule.spendsGas() ? bySlice : Math.min(bySlice, gas);
   }
 
   /** The running task uses as many of some ticks as it can. */
   public CpuBody charge(int task, long domain, long wanted, SliceRule rule) {
     long ticks = chargeable(task, wanted, rule);
-    CpuTime.Account account = time.of(task);
-    CpuTime.Account payer = new CpuTime.Account(task, domain, account.ticks(), account.gas());
+    SliceTime.Account account = time.of(task);
+    SliceTime.Account payer = new SliceTime.Account(task, domain, account.ticks(), account.gas());
     return ticks == 0 ? this : with(time.charged(payer, ticks, rule.spendsGas()));
   }
 

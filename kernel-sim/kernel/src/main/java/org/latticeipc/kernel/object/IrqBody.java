@@ -15,6 +15,11 @@ public record IrqBody(long pending, long masked, List<EndpointBody.Waiter> calle
   /** A line on which nothing was raised and nothing is masked. */
   public static final IrqBody QUIET = new IrqBody(0, 0, List.of());
 
+  /** A line on which nothing is masked. */
+  public IrqBody(long pending) {
+    this(pending, 0, List.of());
+  }
+
   public IrqBody raise(long bits) {
     return new IrqBody(pending | bits, masked, calledOff);
   }

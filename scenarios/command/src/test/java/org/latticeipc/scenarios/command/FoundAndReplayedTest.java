@@ -347,4 +347,37 @@ class FoundAndReplayedTest {
     assertEquals(ExitCode.OK, replayed.code(), replayed.toString());
     assertTrue(replayed.out().contains("violates assertion"), replayed.toString());
   }
+
+  /** A fault stands in the trace; one that is not needed is left out, and the rest replays. */
+  @Test
+  void fault_isReplayed_andShrinkLeavesOutThoseThatChangeNothing() throws Exception {
+    String file =
+        write(
+            """
+            name: faulty
+            parameters: {most: 1}
+            domains: [d]
+            endpoints: {box: {domain: d}}
+            faults: {kill: most, tamper: 1}
+            tasks:
+              - name: sender
+                domain: d
+                steps:
+                  - exo_send: {on: box, text: good}
+              - name: receiver
+                domain: d
+                steps:
+                  - exo_recv: {on: box, ticks: 3, into: text, result: answer}
+                  - assert: answer != "ok" || text == "good"
+            """);
+    violated("check", file, "--set", "most=2", "--trace", trace());
+    String small = folder.resolve("small.jsonl").toString();
+    Answer answer = LatticeTest.lattice("shrink", trace(), "--out", small, "--budget", "20s");
+    assertEquals(ExitCode.OK, answer.code(), answer.toString());
+    assertTrue(answer.out().contains("without fault kill"), answer.toString());
+    assertTrue(answer.out().contains("choose fault tamper -> 1"), answer.toString());
+    Answer replayed = LatticeTest.lattice("replay", small);
+    assertEquals(ExitCode.OK, replayed.code(), replayed.toString());
+    assertTrue(replayed.out().contains("violates assertion"), replayed.toString());
+  }
 }

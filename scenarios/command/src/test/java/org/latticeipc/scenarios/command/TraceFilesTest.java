@@ -78,6 +78,7 @@ class TraceFilesTest {
     for (Origin origin :
         List.of(
             ORIGIN,
+            new Origin.ScenarioFile("n.yaml", "01", Map.of("n", 3L)),
             new Origin.LitmusFile("l/mp.litmus", "ab"),
             new Origin.CheckedMethod(List.of("target/classes", "/a b.jar"), "a.B$C", "m"),
             new Origin.BuiltIn("ainc", Map.of("n", "7")))) {

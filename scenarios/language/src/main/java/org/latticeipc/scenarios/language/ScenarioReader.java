@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.ipc.IpcParts;
-import org.latticeipc.kernel.object.CpuTime;
+import org.latticeipc.kernel.object.SliceTime;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ModelDescriptor;
@@ -318,7 +318,7 @@ public final class ScenarioReader {
     if (gas != null && isSpawned(task)) {
       problems.add(gas.at(), "a task that is spawned has no gas yet; set it by 'set_gas'");
     }
-    return gas == null ? CpuTime.UNMETERED : gas.whole();
+    return gas == null ? SliceTime.UNMETERED : gas.whole();
   }
 
   private void checkCpu(Value task, int cpu, int cpus) {

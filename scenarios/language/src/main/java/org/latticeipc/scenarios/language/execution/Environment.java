@@ -15,7 +15,7 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
-import org.latticeipc.kernel.object.CpuTime;
+import org.latticeipc.kernel.object.SliceTime;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.TaskHandle;
@@ -168,7 +168,7 @@ public final class Environment {
    * @param lengths of each CPU's slices, the first ones, in ticks
    */
   public void bindSlices(TaskPlan task, List<Long> lengths) {
-    if (task.gas() != CpuTime.UNMETERED) {
+    if (task.gas() != SliceTime.UNMETERED) {
       Domain domain = domain(task.domain());
       kernel().setGas(domain, capability(task.domain(), task.name()), task.gas()).orElseThrow();
     }

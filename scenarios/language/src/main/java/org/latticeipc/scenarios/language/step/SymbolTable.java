@@ -66,7 +66,7 @@ public final class SymbolTable {
   private final Set<String> features;
   private final Sizes sizes;
   private final Arrays arrays;
-  private final Functions functions;
+  private final FunctionTable functions;
   private long rounds = 1;
   private String root = "";
 
@@ -84,7 +84,7 @@ public final class SymbolTable {
     this.features = new TreeSet<>();
     this.sizes = new Sizes(problems);
     this.arrays = new Arrays();
-    this.functions = new Functions();
+    this.functions = new FunctionTable();
   }
 
   private SymbolTable(SymbolTable outer, String task, String domain, boolean certain) {
@@ -116,7 +116,7 @@ public final class SymbolTable {
   }
 
   /** The functions of the file. */
-  public Functions functions() {
+  public FunctionTable functions() {
     return functions;
   }
 

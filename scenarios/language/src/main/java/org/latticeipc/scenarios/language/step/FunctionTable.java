@@ -8,7 +8,7 @@ import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
 
 /** The functions of a file: steps under a name. Confined to the file's reader. */
-public final class Functions {
+public final class FunctionTable {
   private static final int DEEPEST = 50;
   private final Map<String, Value> bodies = new TreeMap<>();
   private final Map<String, Action> compiled = new TreeMap<>();

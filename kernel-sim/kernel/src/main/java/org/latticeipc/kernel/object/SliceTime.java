@@ -12,7 +12,7 @@ import java.util.List;
  * @param turn counts the slices that began
  * @param accounts what each task used and may still use, in order of their first entry
  */
-public record CpuTime(List<Long> lengths, long used, long turn, List<Account> accounts) {
+public record SliceTime(List<Long> lengths, long used, long turn, List<Account> accounts) {
   /** The length of a slice that lasts until it is given up. */
   public static final long UNTIL_GIVEN_UP = 0;
 
@@ -29,19 +29,19 @@ public record CpuTime(List<Long> lengths, long used, long turn, List<Account> ac
    */
   public record Account(int task, long domain, long ticks, long gas) {}
 
-  static CpuTime unused(int slices) {
-    return new CpuTime(List.copyOf(Collections.nCopies(slices, UNTIL_GIVEN_UP)), 0, 0, List.of());
+  static SliceTime unused(int slices) {
+    return new SliceTime(List.copyOf(Collections.nCopies(slices, UNTIL_GIVEN_UP)), 0, 0, List.of());
   }
 
-  CpuTime withLength(int slot, long ticks) {
+  SliceTime withLength(int slot, long ticks) {
     List<Long> changed = new ArrayList<>(lengths);
     changed.set(slot, ticks);
-    return new CpuTime(List.copyOf(changed), used, turn, accounts);
+    return new SliceTime(List.copyOf(changed), used, turn, accounts);
   }
 
   /** Another slice begins; one that is not metered leaves no mark. */
-  CpuTime begun() {
-    return isMetered() ? new CpuTime(lengths, 0, turn + 1, accounts) : this;
+  SliceTime begun() {
+    return isMetered() ? new SliceTime(lengths, 0, turn + 1, accounts) : this;
   }
 
   /** Whether anything was ever measured here: a length, some gas, a tick. */
@@ -63,18 +63,18 @@ public record CpuTime(List<Long> lengths, long used, long turn, List<Account> ac
         .orElse(new Account(task, 0, 0, UNMETERED));
   }
 
-  CpuTime with(Account account) {
+  SliceTime with(Account account) {
     List<Account> changed = new ArrayList<>(accounts);
     changed.removeIf(a -> a.task == account.task);
     changed.add(account);
-    return new CpuTime(lengths, used, turn, List.copyOf(changed));
+    return new SliceTime(lengths, used, turn, List.copyOf(changed));
   }
 
-  CpuTime charged(Account payer, long ticks, boolean gasIsSpent) {
+  SliceTime charged(Account payer, long ticks, boolean gasIsSpent) {
     long gas = payer.gas == UNMETERED || !gasIsSpent ? payer.gas : payer.gas - ticks;
     Account after = new Account(payer.task, payer.domain, payer.ticks + ticks, gas);
-    CpuTime next = with(after);
-    return new CpuTime(lengths, used + ticks, turn, next.accounts);
+    SliceTime next = with(after);
+    return new SliceTime(lengths, used + ticks, turn, next.accounts);
   }
 
   /** All that was used here. */

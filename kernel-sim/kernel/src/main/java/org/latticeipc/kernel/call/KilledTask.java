@@ -5,10 +5,10 @@ package org.latticeipc.kernel.call;
  * where the kernel started it. What the task holds of the system is not given back; that is why
  * killing is a supervisor's business.
  */
-final class TaskStopped extends Error {
+final class KilledTask extends Error {
   private static final long serialVersionUID = 1L;
 
-  TaskStopped() {
+  KilledTask() {
     super("the task was killed", null, false, false);
   }
 }
