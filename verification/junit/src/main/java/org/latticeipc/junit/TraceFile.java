@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.tracefile.Recording;
@@ -16,6 +17,8 @@ import org.latticeipc.scenarios.tracefile.TraceFiles;
 final class TraceFile {
   /** Long enough for every run: the explorer's traces switch tasks where they say. */
   private static final int SLICE = 8;
+
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
   private TraceFile() {}
 
@@ -39,10 +42,11 @@ final class TraceFile {
   static List<String> classPath() {
     Path here = Path.of("").toAbsolutePath().normalize();
     List<String> parts = new ArrayList<>();
-    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
-      Path path = part.isEmpty() ? here : Path.of(part).toAbsolutePath().normalize();
-      if (Files.exists(path)) {
-        Path shown = path.startsWith(here) ? here.relativize(path) : path;
+    String path = System.getProperty("java.class.path", "");
+    for (String part : SEPARATOR.splitAsStream(path).toList()) {
+      Path file = part.isEmpty() ? here : Path.of(part).toAbsolutePath().normalize();
+      if (Files.exists(file)) {
+        Path shown = file.startsWith(here) ? here.relativize(file) : file;
         parts.add(shown.toString().isEmpty() ? "." : shown.toString().replace('\\', '/'));
       }
     }

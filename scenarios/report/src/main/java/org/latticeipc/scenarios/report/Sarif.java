@@ -11,7 +11,7 @@ import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
-import org.latticeipc.scenarios.report.Places.Place;
+import org.latticeipc.scenarios.report.BlamedPlaces.Place;
 import org.latticeipc.trace.Step;
 
 /**
@@ -70,7 +70,7 @@ public final class Sarif {
 
   private Map<String, Object> result(CaseResult each) {
     Optional<Violation> violation = each.violations().stream().findFirst();
-    Places places = new Places(each.file(), sources);
+    BlamedPlaces places = new BlamedPlaces(each.file(), sources);
     List<Place> blamed =
         violation.map(places::blamed).orElse(List.of(places.inScenario(each.position())));
     Fields fields =
@@ -116,7 +116,7 @@ public final class Sarif {
         + each.replay().map(r -> "; replay it: " + r).orElse("");
   }
 
-  private static Map<String, Object> flow(Places places, Violation violation) {
+  private static Map<String, Object> flow(BlamedPlaces places, Violation violation) {
     List<Map<String, Object>> threads = new ArrayList<>();
     for (TaskHandle task : violation.trace().tasks()) {
       List<Map<String, Object>> steps = new ArrayList<>();

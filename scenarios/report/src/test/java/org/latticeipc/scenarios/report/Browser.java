@@ -106,6 +106,7 @@ final class Browser implements AutoCloseable {
             "sessionId");
     call("Page.enable", new Fields());
     call("Runtime.enable", new Fields());
+    call("Performance.enable", new Fields().put("timeDomain", "threadTicks"));
   }
 
   private static String text(Map<String, @Nullable Object> answer, String key) {
@@ -174,6 +175,18 @@ final class Browser implements AutoCloseable {
     return answer.get("result") instanceof Map<?, ?> result
         ? String.valueOf(result.get("value"))
         : "";
+  }
+
+  /** The processor time that the page's thread has taken for all its tasks. */
+  double seconds() throws Exception {
+    if (call("Performance.getMetrics", new Fields()).get("metrics") instanceof List<?> metrics) {
+      for (Object each : metrics) {
+        if (each instanceof Map<?, ?> metric && "TaskDuration".equals(metric.get("name"))) {
+          return ((Number) metric.get("value")).doubleValue();
+        }
+      }
+    }
+    throw new IllegalStateException("the browser tells no TaskDuration");
   }
 
   /** Presses and lets go of a key. */

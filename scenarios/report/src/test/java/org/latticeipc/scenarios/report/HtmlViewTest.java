@@ -301,7 +301,7 @@ class HtmlViewTest {
         number("document.querySelector('.row.now .text').getBoundingClientRect().width") > 100);
   }
 
-  /** The bounds asked for are 1 s and 16 ms; a loaded machine is given thrice that. */
+  /** Processor time, since others use this machine too: 1 s to open, 16 ms a step. */
   @Test
   void tenThousandSteps_openAndStepFast() throws Exception {
     List<Step> steps = new ArrayList<>();
@@ -325,20 +325,20 @@ class HtmlViewTest {
       tasks.add(new TaskHandle(t, "t" + t, 0));
     }
     open(recording(tasks, steps, "completed", List.of()), 1280, false);
-    int opened = number("document.documentElement.dataset.ready");
+    // Counted anew for each page, or it would be more.
+    double opened = browser().seconds();
     assertTrue(number("document.querySelectorAll('.row').length") < 200, "only rows in sight");
-    // The best of some rounds: others use this machine too.
-    double step =
-        Double.parseDouble(
-            browser()
-                .evaluate(
-                    "Math.min(...[0, 1, 2, 3, 4].map(round => { const begin = performance.now();"
-                        + " for (let n = 0; n < 20; n++) { go(4000 + round * 200 + n * 7);"
-                        + " void document.body.offsetHeight; }"
-                        + " return (performance.now() - begin) / 20; }))"));
-    System.out.printf("10,000 steps: opened in %d ms, a step takes %.1f ms%n", opened, step);
-    assertTrue(opened < 3000, opened + " ms to open");
-    assertTrue(step < 48, step + " ms a step");
+    double before = browser().seconds();
+    browser()
+        .evaluate(
+            "(() => { for (let n = 0; n < 100; n++) { go(4000 + n * 7);"
+                + " void document.body.offsetHeight; } })()");
+    double step = (browser().seconds() - before) / 100;
+    System.out.printf(
+        "10,000 steps: opened in %.0f ms, a step takes %.1f ms of processor time%n",
+        1e3 * opened, 1e3 * step);
+    assertTrue(opened > 0 && opened < 1, opened + " s to open");
+    assertTrue(step > 0 && step < 0.016, step + " s a step");
   }
 
   @Test

@@ -63,12 +63,13 @@ class ViolationTextTest {
 
   @Test
   void blamed_isTheLineOfTheStoreThatIsTooWeak_notWhereItWentWrong() {
-    Places places = new Places("mail.yaml", name -> Optional.of("src/" + name));
-    Places.Place blamed = places.blamed(mail()).get(0);
+    BlamedPlaces places = new BlamedPlaces("mail.yaml", name -> Optional.of("src/" + name));
+    BlamedPlaces.Place blamed = places.blamed(mail()).get(0);
     assertEquals("src/ViolationTextTest.java", blamed.file());
     StackTraceElement here = new Throwable().getStackTrace()[0];
     assertTrue(blamed.line() < here.getLineNumber() && blamed.line() > 20, blamed.toString());
-    Places.Place unknown = new Places("mail.yaml", name -> Optional.empty()).blamed(mail()).get(0);
-    assertEquals(new Places.Place("mail.yaml", 1, 0), unknown);
+    BlamedPlaces.Place unknown =
+        new BlamedPlaces("mail.yaml", name -> Optional.empty()).blamed(mail()).get(0);
+    assertEquals(new BlamedPlaces.Place("mail.yaml", 1, 0), unknown);
   }
 }

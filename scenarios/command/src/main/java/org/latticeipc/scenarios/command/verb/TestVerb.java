@@ -19,8 +19,8 @@ import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.Version;
 import org.latticeipc.scenarios.command.document.TestDocument;
-import org.latticeipc.scenarios.command.exploration.Expectations;
 import org.latticeipc.scenarios.command.exploration.Pages;
+import org.latticeipc.scenarios.command.exploration.ScenarioTrials;
 import org.latticeipc.scenarios.command.exploration.SharedBudget;
 import org.latticeipc.scenarios.command.subject.ScenarioFile;
 import org.latticeipc.scenarios.command.subject.SourceFiles;
@@ -80,12 +80,12 @@ public final class TestVerb implements Callable<Integer> {
     Optional<Duration> limit =
         budget == null ? Optional.empty() : Optional.of(OptionValues.duration("--budget", budget));
     OptionValues.jobs(jobs);
-    Expectations expectations = new Expectations(console, jobs, report);
-    List<Expectations.Candidate> candidates = new ArrayList<>();
+    ScenarioTrials trials = new ScenarioTrials(console, jobs, report);
+    List<ScenarioTrials.Candidate> candidates = new ArrayList<>();
     for (Path file : files()) {
-      expectations.candidate(file.toString().replace('\\', '/')).ifPresent(candidates::add);
+      trials.candidate(file.toString().replace('\\', '/')).ifPresent(candidates::add);
     }
-    List<CaseResult> cases = decide(expectations, candidates, limit, start);
+    List<CaseResult> cases = decide(trials, candidates, limit, start);
     if (cases.isEmpty()) {
       throw new InputError(
           String.join(" ", folders)
@@ -93,7 +93,7 @@ public final class TestVerb implements Callable<Integer> {
     }
     write(cases);
     if (html != null) {
-      Pages.write(console, expectations.broken(), html);
+      Pages.write(console, trials.broken(), html);
     }
     summary(cases);
     return exitCode(cases);
@@ -101,13 +101,13 @@ public final class TestVerb implements Callable<Integer> {
 
   /** Files that cannot be read come first: they take no time and are to be mended first. */
   private List<CaseResult> decide(
-      Expectations expectations,
-      List<Expectations.Candidate> candidates,
+      ScenarioTrials trials,
+      List<ScenarioTrials.Candidate> candidates,
       Optional<Duration> limit,
       long start) {
     List<CaseResult> cases = new ArrayList<>();
     List<ScenarioFile> readable = new ArrayList<>();
-    for (Expectations.Candidate candidate : candidates) {
+    for (ScenarioTrials.Candidate candidate : candidates) {
       candidate.refused().ifPresent(cases::add);
       if (candidate.expecting() != null) {
         readable.add(candidate.expecting());
@@ -120,14 +120,14 @@ public final class TestVerb implements Callable<Integer> {
         budget.spend(
             readable,
             (file, share) -> {
-              CaseResult result = expectations.decide(file, share);
+              CaseResult result = trials.decide(file, share);
               if (result.state() != CaseResult.State.INCONCLUSIVE) {
                 told.put(file, result);
                 tell(result);
               }
               return result;
             },
-            file -> Expectations.notReached(file.shown()));
+            file -> ScenarioTrials.notReached(file.shown()));
     results.forEach(
         (file, result) -> {
           if (!told.containsKey(file)) {

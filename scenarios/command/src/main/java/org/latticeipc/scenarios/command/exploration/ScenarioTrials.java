@@ -30,7 +30,7 @@ import org.latticeipc.scenarios.report.ViolationText;
 import org.latticeipc.scenarios.tracefile.Recording;
 
 /** Decides what scenario files expect, by exploring them under their own models. */
-public final class Expectations {
+public final class ScenarioTrials {
   private static final Pattern PLACE = Pattern.compile(":(\\d{1,9})(?::(\\d{1,9}))?: ");
   private static final Pattern EXPECT = Pattern.compile("(?m)^expect\\s*:");
 
@@ -43,7 +43,7 @@ public final class Expectations {
    * @param jobs threads of each exploration
    * @param report where traces of broken promises go, or null for the user's own folder
    */
-  public Expectations(Console console, int jobs, @Nullable Path report) {
+  public ScenarioTrials(Console console, int jobs, @Nullable Path report) {
     this.console = console;
     this.jobs = jobs;
     this.report = report;

@@ -17,7 +17,7 @@ import org.latticeipc.trace.Step;
  * Where in files a violation of a scenario is to be looked for: the lines to blame, and those of
  * its steps. A step names the line of the scenario, the line of Java that did it, or both.
  */
-public final class Places {
+public final class BlamedPlaces {
   private static final Pattern SCENARIO_LINE = Pattern.compile("line (\\d{1,9})");
   private static final Pattern JAVA_LINE =
       Pattern.compile("(?:^|, )([^\\s,/:]+\\.java):(\\d{1,9})$");
@@ -29,7 +29,7 @@ public final class Places {
    * @param scenario the scenario's file
    * @param sources the path of a Java file by its simple name, if there is just one such file
    */
-  Places(String scenario, Function<String, Optional<String>> sources) {
+  BlamedPlaces(String scenario, Function<String, Optional<String>> sources) {
     this.scenario = scenario;
     this.sources = sources;
   }
