@@ -125,15 +125,14 @@ class SpeedTest {
     List<Projection> all = new ArrayList<>();
     // n! and (n!)² executions; those of the lock were counted.
     all.add(projection(engine, cluster, new NamedProgram("ticketlock", Map.of("n", 8)), 82.6e6));
-    all.add(projection(engine, cluster, new NamedProgram("ainc", Map.of("n", 14)), 87_178_291_200d));
     all.add(
-        projection(engine, cluster, new NamedProgram("inc", Map.of("n", 9)), 131_681_894_400d));
+        projection(engine, cluster, new NamedProgram("ainc", Map.of("n", 14)), 87_178_291_200d));
+    all.add(projection(engine, cluster, new NamedProgram("inc", Map.of("n", 9)), 131_681_894_400d));
     return all;
   }
 
   private static Projection projection(
-      SparkEngine engine, Standalone cluster, NamedProgram program, double total)
-      throws Exception {
+      SparkEngine engine, Standalone cluster, NamedProgram program, double total) throws Exception {
     Result some =
         engine
             .explore(
@@ -151,8 +150,8 @@ class SpeedTest {
 
   /**
    * A round of T seconds on C cores has 2 C pieces, which cost the driver 2 C / tasks seconds of
-   * Spark and C results; a round is at least nine times as long as that, so that at least nine
-   * tenths of the cores' time are used.
+   * Spark and C results; a round is at least nine times as long as that, if there is so much work,
+   * so that at least nine tenths of the cores' time are used.
    */
   private void project(double tasks, List<Projection> projections) {
     page.append(
@@ -181,11 +180,11 @@ class SpeedTest {
                   count(each.measured.driverNanosOfAResult() / 1e3)));
       for (int cores : CORES) {
         double cost = PIECES * cores / tasks + cores * each.measured.driverNanosOfAResult() / 1e9;
-        double round = Math.max(ROUND, Pace.LEAST_TIMES_COST * cost);
-        double used = round / (round + cost);
-        double time = each.executions / (each.rateOfACore * cores * used);
-        row.add(
-            text("%s, rounds of %s, %.0f %% used", duration(time), duration(round), 100 * used));
+        double work = each.executions / (each.rateOfACore * cores);
+        double round = Math.min(work, Math.max(ROUND, Pace.LEAST_TIMES_COST * cost));
+        double time = work + work / round * cost;
+        String used = text("%.0f %%", Math.floor(100 * work / time));
+        row.add(text("%s, rounds of %s, %s used", duration(time), duration(round), used));
       }
       table.row(row);
     }
