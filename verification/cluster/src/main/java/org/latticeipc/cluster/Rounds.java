@@ -30,6 +30,10 @@ final class Rounds {
   private static final int LOOKS_FOR_INTERRUPTION = 40;
   private static final int MOST_LOST_IN_A_ROW = 5;
   private static final double LATE_SECONDS = 5;
+
+  /** What is told; an executor's first slice waits for its classes. */
+  private static final double TOLD_SECONDS = 30;
+
   private static final double NO_EXECUTOR_SECONDS = 60;
 
   private final JavaSparkContext spark;
@@ -244,7 +248,7 @@ final class Rounds {
   /** Whether to wait no longer: something does not come back, and there is no more time. */
   private boolean isHopeless(long end) {
     double late = (System.nanoTime() - end) / 1e9;
-    if (late > LATE_SECONDS && !saidLate) {
+    if (late > TOLD_SECONDS && !saidLate) {
       saidLate = true;
       options
           .listener()

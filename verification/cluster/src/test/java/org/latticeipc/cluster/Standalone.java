@@ -116,10 +116,15 @@ final class Standalone implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    new ProcessBuilder(SCRIPT.toAbsolutePath().toString(), "stop", folder.toString())
-        .inheritIO()
-        .start()
-        .waitFor();
+  public void close() throws IOException {
+    Process stop =
+        new ProcessBuilder(SCRIPT.toAbsolutePath().toString(), "stop", folder.toString())
+            .inheritIO()
+            .start();
+    try {
+      stop.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
