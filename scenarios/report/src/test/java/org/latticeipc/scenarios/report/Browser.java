@@ -181,8 +181,10 @@ final class Browser implements AutoCloseable {
   double seconds() throws Exception {
     if (call("Performance.getMetrics", new Fields()).get("metrics") instanceof List<?> metrics) {
       for (Object each : metrics) {
-        if (each instanceof Map<?, ?> metric && "TaskDuration".equals(metric.get("name"))) {
-          return ((Number) metric.get("value")).doubleValue();
+        if (each instanceof Map<?, ?> metric
+            && "TaskDuration".equals(metric.get("name"))
+            && metric.get("value") instanceof Number seconds) {
+          return seconds.doubleValue();
         }
       }
     }
@@ -212,12 +214,17 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     socket.abort();
     process.destroy();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    try {
+      if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
   }
 
   private final class Listener implements WebSocket.Listener {

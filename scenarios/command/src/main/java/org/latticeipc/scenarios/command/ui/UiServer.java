@@ -53,7 +53,8 @@ public final class UiServer implements AutoCloseable {
     this.token = shownToken.getBytes(StandardCharsets.US_ASCII);
     this.session = session;
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
     server.setExecutor(thread);
     server.createContext("/", this::answer);
     server.start();

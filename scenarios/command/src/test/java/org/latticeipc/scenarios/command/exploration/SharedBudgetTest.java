@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.exploration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -48,25 +49,31 @@ class SharedBudgetTest {
             name -> ended(name, State.NOT_REACHED, 0));
   }
 
+  private static State state(Map<String, CaseResult> results, String piece) {
+    CaseResult result = results.get(piece);
+    assertNotNull(result, piece);
+    return result.state();
+  }
+
   @Test
   void aGreedyPiece_takesNothingFromTheLater() {
     Map<String, CaseResult> results = spend(60, Map.of("a", 1000, "b", 10, "c", 10));
-    assertEquals(State.INCONCLUSIVE, results.get("a").state());
-    assertEquals(State.MET, results.get("b").state());
-    assertEquals(State.MET, results.get("c").state());
+    assertEquals(State.INCONCLUSIVE, state(results, "a"));
+    assertEquals(State.MET, state(results, "b"));
+    assertEquals(State.MET, state(results, "c"));
   }
 
   @Test
   void whatIsLeftOver_goesToThoseThatWereCut() {
     Map<String, CaseResult> results = spend(60, Map.of("a", 30, "b", 1, "c", 1, "d", 1));
-    assertEquals(State.MET, results.get("a").state());
+    assertEquals(State.MET, state(results, "a"));
     assertTrue(clock.get() <= 60 * SECOND, "spent " + clock);
   }
 
   @Test
   void noTime_reachesNothing() {
     Map<String, CaseResult> results = spend(0, Map.of("a", 1));
-    assertEquals(State.NOT_REACHED, results.get("a").state());
+    assertEquals(State.NOT_REACHED, state(results, "a"));
   }
 
   @Test
