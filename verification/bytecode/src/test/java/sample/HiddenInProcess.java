@@ -51,11 +51,6 @@ public class HiddenInProcess extends Sharing {
     expect(0);
   }
 
-  public static void systemLogger() throws Exception {
-    System.getLogger("x").log(System.Logger.Level.INFO, "x");
-    expect(0);
-  }
-
   public static void instantNow() throws Exception {
     if (Instant.now().toEpochMilli() > 1000) throw new AssertionError();
   }

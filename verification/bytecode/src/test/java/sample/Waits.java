@@ -168,14 +168,11 @@ public class Waits {
               lock.writeLock().unlock();
             });
     writer.start();
-    Hidden.twice(
-        () -> {
-          lock.readLock().lock();
-          if (both[0] != both[1]) {
-            throw new AssertionError("half written");
-          }
-          lock.readLock().unlock();
-        });
+    lock.readLock().lock();
+    if (both[0] != both[1]) {
+      throw new AssertionError("half written");
+    }
+    lock.readLock().unlock();
     writer.join();
   }
 

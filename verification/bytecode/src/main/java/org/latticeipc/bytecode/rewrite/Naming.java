@@ -77,6 +77,10 @@ final class Naming extends Remapper {
     STAND_INS.put("jdk/internal/misc/Unsafe", UNSAFE_ACCESS);
     STAND_INS.put("sun/misc/Unsafe", UNSAFE_ACCESS);
     STAND_INS.forEach((real, ours) -> ORIGINALS.putIfAbsent(ours, real));
+    // It differs in what it does once nobody can reach it.
+    STAND_INS.put(
+        "java/util/concurrent/Executors$AutoShutdownDelegatedExecutorService",
+        COPY + "java/util/concurrent/Executors$DelegatedExecutorService");
     TRUSTED.values().forEach(all -> all.forEach((real, ours) -> ORIGINALS.putIfAbsent(ours, real)));
   }
 

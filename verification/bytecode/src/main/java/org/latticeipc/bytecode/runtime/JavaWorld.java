@@ -594,6 +594,9 @@ public final class JavaWorld {
       return value;
     }
     Object object = h.object;
+    if (object == null) {
+      return h; // the static fields of a class, in the hands of Unsafe
+    }
     if (h.unshareable && inTask()) {
       throw refuseSharing(object);
     }
