@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.language.execution.CellPlan;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
 
 class ScenarioReaderTest {
@@ -99,7 +101,7 @@ class ScenarioReaderTest {
     Scenario chosen = ScenarioReader.read("f.yaml", SIZED.getBytes(UTF_8), Map.of("n", 5L));
     assertEquals(6, chosen.machine().cpus());
     assertEquals(5, chosen.plan().tasks().size());
-    assertEquals(5, chosen.plan().cells().get("x"));
+    assertEquals(List.of(new CellPlan("x", 5, "")), chosen.plan().cells());
   }
 
   @ParameterizedTest

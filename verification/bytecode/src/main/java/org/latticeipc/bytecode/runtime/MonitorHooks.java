@@ -22,7 +22,7 @@ public final class MonitorHooks {
   /** As {@link #WAITING}, of a wait that an interruption does not end. */
   private static final int WAITING_ANYWAY = 4;
 
-  private static final RestingWait WORK = signal -> isOver(signal);
+  private static final RestingWait WORK = MonitorHooks::isOver;
 
   private MonitorHooks() {}
 

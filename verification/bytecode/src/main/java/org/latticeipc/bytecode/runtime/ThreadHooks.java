@@ -19,9 +19,13 @@ public final class ThreadHooks {
   private static final int INTERRUPTED = 3;
   private static final int WAITING = 1;
 
-  private static final RestingWait WORK = permit -> permit != 0;
+  private static final RestingWait WORK = ThreadHooks::isGiven;
 
   private ThreadHooks() {}
+
+  private static boolean isGiven(long permit) {
+    return permit != 0;
+  }
 
   /** The thread that runs; a stand-in for {@link Thread}. */
   public static Object current() {

@@ -28,7 +28,7 @@ public class JavaLogger {
   }
 
   public boolean isLoggable(Level level) {
-    return level.intValue() >= Level.INFO.intValue() && level != Level.OFF;
+    return level.intValue() >= Level.INFO.intValue() && level.intValue() < Level.OFF.intValue();
   }
 
   public void log(Level level, String message) {

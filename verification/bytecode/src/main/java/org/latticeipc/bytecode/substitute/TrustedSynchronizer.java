@@ -18,6 +18,8 @@ import org.latticeipc.bytecode.runtime.UnsafeAccess;
  * which the original does too, beside what its queue adds: it shows all that the original shows.
  */
 @NullUnmarked // as the original: null where it takes and gives null
+// Its callers are rewritten code, which calls what the original has.
+@SuppressWarnings("DoNotCallSuggester")
 public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
   private static final long serialVersionUID = 1L;
   private static final UnsafeAccess UNSAFE = UnsafeAccess.getUnsafe();
@@ -279,7 +281,7 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
     }
 
     /** Waits once; whether it was signalled. */
-    private boolean await(boolean interruptible, boolean timed) throws InterruptedException {
+    private boolean waitFor(boolean interruptible, boolean timed) throws InterruptedException {
       if (!isHeldExclusively()) {
         throw new IllegalMonitorStateException();
       }
@@ -301,13 +303,13 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
     @Override
     public final void await() throws InterruptedException {
-      await(true, false);
+      waitFor(true, false);
     }
 
     @Override
     public final void awaitUninterruptibly() {
       try {
-        await(false, false);
+        waitFor(false, false);
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
@@ -315,17 +317,17 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
     @Override
     public final long awaitNanos(long nanosTimeout) throws InterruptedException {
-      return await(true, true) ? Math.max(nanosTimeout, 1) : 0;
+      return waitFor(true, true) ? Math.max(nanosTimeout, 1) : 0;
     }
 
     @Override
     public final boolean await(long time, TimeUnit unit) throws InterruptedException {
-      return await(true, true);
+      return waitFor(true, true);
     }
 
     @Override
     public final boolean awaitUntil(Date deadline) throws InterruptedException {
-      return await(true, true);
+      return waitFor(true, true);
     }
   }
 }

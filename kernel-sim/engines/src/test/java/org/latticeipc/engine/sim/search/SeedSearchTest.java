@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -86,16 +87,16 @@ class SeedSearchTest {
     assertEquals(200, one.runs());
     assertEquals(Set.of("Completed", "violates assertion"), one.endings().keySet());
     assertEquals(200, one.endings().values().stream().mapToLong(Tally.Ending::count).sum());
-    long completed = one.endings().get("Completed").count();
+    long completed = ending(one, "Completed").count();
     assertEquals(Map.of("count=2", completed), one.outcomes());
-    long first = one.endings().get("violates assertion").firstSeed();
+    long first = ending(one, "violates assertion").firstSeed();
     assertInstanceOf(
         SimulationResult.Violated.class, SimulatedMachine.run(LOST, RANDOM.withSeed(first)));
   }
 
   @Test
   void failingRun_isMadeCalm() {
-    long first = search(LOST, RANDOM, 2).endings().get("violates assertion").firstSeed();
+    long first = ending(search(LOST, RANDOM, 2), "violates assertion").firstSeed();
     SimulationOptions options = RANDOM.withSeed(first);
     Predicate<SimulationResult> fails = r -> r instanceof SimulationResult.Violated;
     RunShrinker.Shrunk shrunk = RunShrinker.shrink(LOST, options, fails);
@@ -114,7 +115,7 @@ class SeedSearchTest {
   void deadlockOfATaskThatMightStillReadAnOlderWrite_isFoundAndReplays() {
     Tally tally = search(FLAG, RANDOM, 2);
     assertEquals(Set.of("Completed", "Deadlocked"), tally.endings().keySet());
-    SimulationOptions options = RANDOM.withSeed(tally.endings().get("Deadlocked").firstSeed());
+    SimulationOptions options = RANDOM.withSeed(ending(tally, "Deadlocked").firstSeed());
     RunShrinker.Shrunk shrunk =
         RunShrinker.shrink(FLAG, options, r -> r instanceof SimulationResult.Deadlocked);
     SimulationResult least = SimulatedMachine.run(FLAG, options.withStrategy(shrunk.strategy()));
@@ -148,5 +149,9 @@ class SeedSearchTest {
     IllegalStateException thrown =
         assertThrows(IllegalStateException.class, () -> search(broken, RANDOM, 2));
     assertEquals("no set-up", thrown.getMessage());
+  }
+
+  private static Tally.Ending ending(Tally tally, String words) {
+    return Objects.requireNonNull(tally.endings().get(words), words);
   }
 }

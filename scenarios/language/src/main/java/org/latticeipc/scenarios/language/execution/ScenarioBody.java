@@ -51,8 +51,9 @@ record ScenarioBody(Action action, Supplier<TaskContext> contexts) implements Pa
           next = frame.last();
         }
         if (next instanceof Flow.At at && task.environment().leavesOut(at.place())) {
-          continue;
-        } else if (next instanceof Flow.At at && at.step() instanceof Flow flow) {
+          next = null;
+        }
+        if (next instanceof Flow.At at && at.step() instanceof Flow flow) {
           task.machine().at(at.place());
           frames.push(flow.enter());
         } else if (next instanceof Flow flow) {
