@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.engine.seam.Registrations;
 import org.latticeipc.engine.seam.SeamRules;
@@ -46,6 +47,8 @@ class SeamTest {
             "kernel=stale-mapping",
             "kernel=taken-unasked",
             "kernel=yield-to-dead-task"),
-        VariantRegistry.all().keySet());
+        VariantRegistry.all().keySet().stream()
+            .filter(k -> k.startsWith("kernel="))
+            .collect(Collectors.toSet()));
   }
 }
