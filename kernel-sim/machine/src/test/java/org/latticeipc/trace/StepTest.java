@@ -61,10 +61,10 @@ class StepTest {
   void table_hasAColumnForEachTask_andSourcesAfterThem() {
     assertEquals(
         List.of(
-            "step | alice                    | bob",
-            "-----+--------------------------+-------------------------",
-            "1    | store relaxed x <- 1     |                          | App.java:12",
-            "2    |                          | load relaxed x -> 1"),
+            "step | alice                   | bob",
+            "-----+-------------------------+------------------------",
+            "1    | store relaxed x <- 1    |                         | App.java:12",
+            "2    |                         | load relaxed x -> 1"),
         TaskTable.withSources(trace(STORE, LOAD), 58));
   }
 
