@@ -83,8 +83,8 @@ class SweepTest {
             "run", file.toString(), "--sweep", "n=1..3", "--sweep", "seed=1,2", "--json");
     assertEquals(ExitCode.OK, answer.code(), answer.toString());
     String sweep = String.valueOf(Json.object(answer.out().strip()).get("sweep"));
-    assertTrue(sweep.contains("{values={n=1, seed=1}, ended=completed, steps=1,"), sweep);
-    assertTrue(sweep.contains("{values={n=3, seed=2}, ended=completed, steps=3,"), sweep);
+    assertTrue(sweep.contains("{values={n=1, seed=1}, ended=completed, steps=2,"), sweep);
+    assertTrue(sweep.contains("{values={n=3, seed=2}, ended=completed, steps=4,"), sweep);
   }
 
   @ParameterizedTest

@@ -62,7 +62,7 @@ public final class SeedSearch {
    * @throws RuntimeException what set-up throws
    * @throws VirtualMachineError if memory, threads or stack run out in a run
    */
-  public Tally run(long first, long count, int jobs) {
+  public SeedTally run(long first, long count, int jobs) {
     AtomicLong next = new AtomicLong();
     AtomicBoolean failed = new AtomicBoolean();
     ExecutorService threads =
@@ -82,7 +82,7 @@ public final class SeedSearch {
       for (Future<Part> part : parts) {
         all.add(part.get());
       }
-      return new Tally(count, all.steps, all.endings, all.outcomes, all.others);
+      return new SeedTally(count, all.steps, all.endings, all.outcomes, all.others);
     } catch (ExecutionException e) {
       failed.set(true);
       if (e.getCause() instanceof RuntimeException exception) {
@@ -117,20 +117,20 @@ public final class SeedSearch {
   private static final class Part {
     private long steps;
     private long others;
-    private final SortedMap<String, Tally.Ending> endings = new TreeMap<>();
+    private final SortedMap<String, SeedTally.Ending> endings = new TreeMap<>();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
 
     void note(long seed, SimulationResult result, Function<SimulationResult, String> words) {
       steps += result.run().length();
       String ended = words.apply(result);
-      endings.merge(kind(ended), new Tally.Ending(ended, 1, seed), Tally.Ending::plus);
+      endings.merge(kind(ended), new SeedTally.Ending(ended, 1, seed), SeedTally.Ending::plus);
       if (result instanceof SimulationResult.Completed) {
         outcome(result.outcome().toString(), 1);
       }
     }
 
     private void outcome(String outcome, long count) {
-      if (outcomes.size() < Tally.MOST_OUTCOMES || outcomes.containsKey(outcome)) {
+      if (outcomes.size() < SeedTally.MOST_OUTCOMES || outcomes.containsKey(outcome)) {
         outcomes.merge(outcome, count, Long::sum);
       } else {
         others += count;
@@ -140,7 +140,7 @@ public final class SeedSearch {
     void add(Part other) {
       steps += other.steps;
       others += other.others;
-      other.endings.forEach((kind, ending) -> endings.merge(kind, ending, Tally.Ending::plus));
+      other.endings.forEach((kind, ending) -> endings.merge(kind, ending, SeedTally.Ending::plus));
       other.outcomes.forEach(this::outcome);
     }
   }

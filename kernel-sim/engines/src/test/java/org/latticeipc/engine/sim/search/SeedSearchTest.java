@@ -75,18 +75,18 @@ class SeedSearchTest {
     return result.getClass().getSimpleName();
   }
 
-  private static Tally search(Program program, SimulationOptions options, int jobs) {
+  private static SeedTally search(Program program, SimulationOptions options, int jobs) {
     return new SeedSearch(() -> program, options, SeedSearchTest::words, done -> {})
         .run(5, 200, jobs);
   }
 
   @Test
   void tally_isTheSameForAnyNumberOfThreads() {
-    Tally one = search(LOST, RANDOM, 1);
+    SeedTally one = search(LOST, RANDOM, 1);
     assertEquals(one, search(LOST, RANDOM, 3));
     assertEquals(200, one.runs());
     assertEquals(Set.of("Completed", "violates assertion"), one.endings().keySet());
-    assertEquals(200, one.endings().values().stream().mapToLong(Tally.Ending::count).sum());
+    assertEquals(200, one.endings().values().stream().mapToLong(SeedTally.Ending::count).sum());
     long completed = ending(one, "Completed").count();
     assertEquals(Map.of("count=2", completed), one.outcomes());
     long first = ending(one, "violates assertion").firstSeed();
@@ -113,7 +113,7 @@ class SeedSearchTest {
 
   @Test
   void deadlockOfATaskThatMightStillReadAnOlderWrite_isFoundAndReplays() {
-    Tally tally = search(FLAG, RANDOM, 2);
+    SeedTally tally = search(FLAG, RANDOM, 2);
     assertEquals(Set.of("Completed", "Deadlocked"), tally.endings().keySet());
     SimulationOptions options = RANDOM.withSeed(ending(tally, "Deadlocked").firstSeed());
     RunShrinker.Shrunk shrunk =
@@ -151,7 +151,7 @@ class SeedSearchTest {
     assertEquals("no set-up", thrown.getMessage());
   }
 
-  private static Tally.Ending ending(Tally tally, String words) {
+  private static SeedTally.Ending ending(SeedTally tally, String words) {
     return Objects.requireNonNull(tally.endings().get(words), words);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.search.RunShrinker;
-import org.latticeipc.engine.sim.search.Tally;
+import org.latticeipc.engine.sim.search.SeedTally;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.json.Fields;
@@ -27,7 +27,7 @@ public final class SeedsDocument {
    * @param trace its file, or null if it could not be written
    */
   public record Failure(
-      Tally.Ending first,
+      SeedTally.Ending first,
       String words,
       RunShrinker.Shrunk shrunk,
       SimulationResult least,
@@ -71,7 +71,7 @@ public final class SeedsDocument {
   public static Fields of(
       RunSubject subject,
       SimulationOptions options,
-      Tally tally,
+      SeedTally tally,
       List<Failure> failures,
       @Nullable Pct pct,
       double seconds) {
@@ -101,7 +101,7 @@ public final class SeedsDocument {
         .put("probabilityOfAllRuns", pct.probability(runs));
   }
 
-  private static List<Fields> endings(Tally tally) {
+  private static List<Fields> endings(SeedTally tally) {
     List<Fields> list = new ArrayList<>();
     tally
         .endings()
@@ -115,7 +115,7 @@ public final class SeedsDocument {
     return list;
   }
 
-  private static List<Fields> outcomes(Tally tally) {
+  private static List<Fields> outcomes(SeedTally tally) {
     List<Fields> list = new ArrayList<>();
     tally
         .outcomes()

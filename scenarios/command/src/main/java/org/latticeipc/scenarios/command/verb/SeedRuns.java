@@ -13,7 +13,7 @@ import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.search.RunShrinker;
 import org.latticeipc.engine.sim.search.SeedSearch;
-import org.latticeipc.engine.sim.search.Tally;
+import org.latticeipc.engine.sim.search.SeedTally;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.program.Program;
@@ -89,7 +89,7 @@ final class SeedRuns {
 
   private int make(long count, int jobs, boolean json) {
     long start = System.nanoTime();
-    Tally tally;
+    SeedTally tally;
     try (RunBar bar = new RunBar(console, subject.name())) {
       SeedSearch search =
           new SeedSearch(
@@ -103,7 +103,7 @@ final class SeedRuns {
     List<Failure> failures = new ArrayList<>();
     tally.endings().values().stream()
         .filter(ending -> ending.words().startsWith(Endings.VIOLATES))
-        .sorted(Comparator.comparingLong(Tally.Ending::firstSeed))
+        .sorted(Comparator.comparingLong(SeedTally.Ending::firstSeed))
         .forEach(ending -> failures.add(shrunk(ending, failures.size())));
     if (json) {
       console.print(SeedsDocument.of(subject, options, tally, failures, pct, seconds));
@@ -113,7 +113,7 @@ final class SeedRuns {
     return exitCode(tally, failures);
   }
 
-  private static int exitCode(Tally tally, List<Failure> failures) {
+  private static int exitCode(SeedTally tally, List<Failure> failures) {
     if (!failures.isEmpty()) {
       return ExitCode.VIOLATED;
     }
@@ -122,7 +122,7 @@ final class SeedRuns {
         : ExitCode.INCONCLUSIVE;
   }
 
-  private Failure shrunk(Tally.Ending ending, int number) {
+  private Failure shrunk(SeedTally.Ending ending, int number) {
     Program program = subject.programs().apply(line -> {});
     String kind = SeedSearch.kind(ending.words());
     SimulationOptions own = options.withSeed(ending.firstSeed());
@@ -145,7 +145,7 @@ final class SeedRuns {
     return new Failure(ending, words, shrunk, least, written);
   }
 
-  private void tell(Tally tally, List<Failure> failures, double seconds) {
+  private void tell(SeedTally tally, List<Failure> failures, double seconds) {
     for (Failure failure : failures) {
       tell(failure);
     }
@@ -180,7 +180,7 @@ final class SeedRuns {
     tellOutcomes(tally);
   }
 
-  private void tellOutcomes(Tally tally) {
+  private void tellOutcomes(SeedTally tally) {
     List<Map.Entry<String, Long>> outcomes = new ArrayList<>(tally.outcomes().entrySet());
     if (outcomes.isEmpty() || (outcomes.size() == 1 && outcomes.get(0).getKey().isEmpty())) {
       return;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.search.SeedSearch;
-import org.latticeipc.engine.sim.search.Tally;
+import org.latticeipc.engine.sim.search.SeedTally;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.text.MarkdownTable;
@@ -69,10 +69,10 @@ class TwinSeedsTest {
   }
 
   /** The first seed that shows something wrong. */
-  private static Optional<Tally.Ending> first(Path file, Strategy strategy) throws InputError {
+  private static Optional<SeedTally.Ending> first(Path file, Strategy strategy) throws InputError {
     for (int from = 1; from <= MOST; from += CHUNK) {
-      Tally tally = search(file, strategy).run(from, CHUNK, 2);
-      Optional<Tally.Ending> found =
+      SeedTally tally = search(file, strategy).run(from, CHUNK, 2);
+      Optional<SeedTally.Ending> found =
           tally.endings().values().stream()
               .filter(ending -> ending.words().startsWith(Endings.VIOLATES))
               .min((a, b) -> Long.compare(a.firstSeed(), b.firstSeed()));
@@ -83,7 +83,7 @@ class TwinSeedsTest {
     return Optional.empty();
   }
 
-  private static String cell(Optional<Tally.Ending> found) {
+  private static String cell(Optional<SeedTally.Ending> found) {
     return found.map(ending -> Long.toString(ending.firstSeed())).orElse("–");
   }
 
@@ -95,8 +95,8 @@ class TwinSeedsTest {
     MarkdownTable table =
         new MarkdownTable(List.of("scenario", "shows", "random:", "pct:", "why not"));
     for (Path file : twins()) {
-      Optional<Tally.Ending> random = first(file, Strategies.random());
-      Optional<Tally.Ending> pct = first(file, Strategies.pct(SeedOptions.DEPTH, PCT_STEPS));
+      Optional<SeedTally.Ending> random = first(file, Strategies.random());
+      Optional<SeedTally.Ending> pct = first(file, Strategies.pct(SeedOptions.DEPTH, PCT_STEPS));
       String shows =
           random.or(() -> pct).map(e -> SeedSearch.kind(e.words()).substring(9)).orElse("nothing");
       boolean both = random.isPresent() && pct.isPresent();
@@ -149,7 +149,7 @@ class TwinSeedsTest {
     if (seed.equals("–")) {
       return 0;
     }
-    Tally tally = search(file, strategy).run(Long.parseLong(seed), 1, 1);
+    SeedTally tally = search(file, strategy).run(Long.parseLong(seed), 1, 1);
     String ended = tally.endings().firstKey();
     assertTrue(ended.startsWith(Endings.VIOLATES), file + " with seed " + seed + " " + ended);
     return 1;

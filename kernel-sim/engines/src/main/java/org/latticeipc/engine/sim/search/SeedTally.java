@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param otherOutcomes how many completed runs had outcomes that came after the first {@value
  *     #MOST_OUTCOMES}, which are not told apart; which those are may depend on the threads
  */
-public record Tally(
+public record SeedTally(
     long runs,
     long steps,
     SortedMap<String, Ending> endings,
@@ -37,7 +37,7 @@ public record Tally(
     }
   }
 
-  public Tally {
+  public SeedTally {
     endings = Collections.unmodifiableSortedMap(new TreeMap<>(endings));
     outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
   }
