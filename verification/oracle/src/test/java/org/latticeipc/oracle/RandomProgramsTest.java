@@ -69,6 +69,16 @@ class RandomProgramsTest {
     compare(seed, Flavour.SPINS, Set.of(Reduction.AWAIT));
   }
 
+  /**
+   * The update of one task comes about only by taking the read of another's update over, so that
+   * its race with a plain access was never looked for.
+   */
+  @Example
+  void updateThatTakesAReadOver_hasItsRaces() {
+    compare(982, Flavour.SPINS);
+    compare(982, Flavour.SPINS, Set.of(Reduction.AWAIT));
+  }
+
   /** Races are told one by one: a program without branches has an access in each line. */
   @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void races_areThoseOfTheAxioms(@ForAll("seeds") long seed) {

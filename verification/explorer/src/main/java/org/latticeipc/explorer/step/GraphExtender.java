@@ -327,6 +327,10 @@ public final class GraphExtender {
     if (!goesOn) {
       return false;
     }
+    if ((g.flags[a] & Flags.EXCLUSIVE) != 0) {
+      // It may have been added only to take over what r had taken, to a graph that is not run on.
+      checkRace(a, r);
+    }
     checkRace(r);
     awaits.placed(g, a, onlyPlace);
     return complete(r);
@@ -502,6 +506,10 @@ public final class GraphExtender {
   }
 
   private void checkRace(int e) {
+    checkRace(e, -1);
+  }
+
+  private void checkRace(int e, int reader) {
     if (!looksForRaces) {
       return;
     }
@@ -516,12 +524,12 @@ public final class GraphExtender {
     } else if (!hasPlain[loc]) {
       return;
     }
-    int other = RaceCheck.partner(g, e);
+    int other = RaceCheck.partner(g, e, reader);
     if (other >= 0) {
       racer = e;
       racesWith = other;
       if (tellsRaces) {
-        RaceCheck.partners(g, e, partner -> races.add(g, e, partner));
+        RaceCheck.partners(g, e, reader, partner -> races.add(g, e, partner));
       }
     }
   }

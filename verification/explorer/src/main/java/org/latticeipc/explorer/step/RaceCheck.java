@@ -8,23 +8,30 @@ import org.latticeipc.explorer.graph.Flags;
 final class RaceCheck {
   private RaceCheck() {}
 
-  /** An event that conflicts with {@code e} and does not happen before it, or -1. */
-  static int partner(ExecutionGraph g, int e) {
+  /**
+   * An event that conflicts with {@code e} and does not happen before it, or -1.
+   *
+   * @param reader one that reads from {@code e} and so may happen after it, which is not looked at;
+   *     -1 if there is none
+   */
+  static int partner(ExecutionGraph g, int e, int reader) {
     int w = nextWrite(g, e, 1);
     if (w < g.coLength[g.loc[e]]) {
       return g.co[g.loc[e]][w];
     }
-    int r = nextRead(g, e, 0);
+    int r = nextRead(g, e, reader, 0);
     return r < g.readCount[g.loc[e]] ? g.reads[g.loc[e]][r] : -1;
   }
 
   /** All such events. */
-  static void partners(ExecutionGraph g, int e, IntConsumer found) {
+  static void partners(ExecutionGraph g, int e, int reader, IntConsumer found) {
     int loc = g.loc[e];
     for (int p = nextWrite(g, e, 1); p < g.coLength[loc]; p = nextWrite(g, e, p + 1)) {
       found.accept(g.co[loc][p]);
     }
-    for (int i = nextRead(g, e, 0); i < g.readCount[loc]; i = nextRead(g, e, i + 1)) {
+    for (int i = nextRead(g, e, reader, 0);
+        i < g.readCount[loc];
+        i = nextRead(g, e, reader, i + 1)) {
       found.accept(g.reads[loc][i]);
     }
   }
@@ -39,14 +46,15 @@ final class RaceCheck {
     return p;
   }
 
-  private static int nextRead(ExecutionGraph g, int e, int from) {
+  private static int nextRead(ExecutionGraph g, int e, int reader, int from) {
     int loc = g.loc[e];
     if ((g.flags[e] & Flags.WRITE) == 0) {
       return g.readCount[loc];
     }
     boolean plain = (g.flags[e] & Flags.ATOMIC) == 0;
     int i = from;
-    while (i < g.readCount[loc] && !races(g, g.reads[loc][i], e, plain)) {
+    while (i < g.readCount[loc]
+        && (g.reads[loc][i] == reader || !races(g, g.reads[loc][i], e, plain))) {
       i++;
     }
     return i;
