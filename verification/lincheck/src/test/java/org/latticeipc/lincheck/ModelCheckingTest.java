@@ -44,14 +44,15 @@ final class ModelCheckingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      classes = {
-        ChannelQueues.SeqOutsideLock.class,
-        ChannelQueues.SeqLoadThenStore.class,
-        ChannelQueues.DropOnFullQueue.class
-      })
+  @ValueSource(classes = {ChannelQueues.SeqOutsideLock.class, ChannelQueues.SeqLoadThenStore.class})
   void wrongChannel_isFound(Class<?> structure) {
     expectWrong(structure, SequentialQueues.class, Size.CHANNEL);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "lattice.long", matches = "true")
+  void channelThatDropsWhenFull_isFoundAtNight() {
+    expectWrong(ChannelQueues.DropOnFullQueue.class, SequentialQueues.class, Size.CHANNEL);
   }
 
   @Test
