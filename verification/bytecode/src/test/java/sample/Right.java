@@ -196,7 +196,6 @@ public class Right {
     }
   }
 
-  /** A daemon that waits for ever is no deadlock, and what the others did is complete. */
   /** What a class captures is in its fields before the superclass's constructor runs. */
   public static void captured() throws Exception {
     int seven = 7;
@@ -266,6 +265,7 @@ public class Right {
     }
   }
 
+  /** A daemon that waits for ever is no deadlock, and what the others did is complete. */
   public static void daemonWaits() throws Exception {
     Object lock = new Object();
     int[] n = new int[1];

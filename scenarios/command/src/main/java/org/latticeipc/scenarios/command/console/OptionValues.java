@@ -98,7 +98,6 @@ public final class OptionValues {
     return found;
   }
 
-  /** A number of threads. */
   /** A whole number. */
   public static long whole(String option, String text) throws InputError {
     try {
@@ -109,6 +108,7 @@ public final class OptionValues {
     }
   }
 
+  /** A number of threads. */
   public static int jobs(int found) throws InputError {
     if (found > MOST_JOBS) {
       throw new InputError(
