@@ -196,6 +196,33 @@ public final class PageSteps implements StepFamily {
                 + " tried once more");
   }
 
+  /** A word of a mapped page, as two steps name it, and what is done at a fault. */
+  private record MappedWord(String space, Formula number, Formula at, @Nullable Action fault) {
+    static MappedWord of(Value body, StepTypes types, SymbolTable scope) {
+      return new MappedWord(
+          scope.capability(body.need("space")),
+          scope.formula(body.need("number")),
+          PageSteps.index(body, scope),
+          onFault(body, types, scope));
+    }
+
+    ExoCap space(TaskContext task) {
+      return task.capability(space);
+    }
+
+    int number(TaskContext task) {
+      return small(task, number);
+    }
+
+    int index(TaskContext task) {
+      return small(task, at);
+    }
+
+    Upcalls upcalls(TaskContext task) {
+      return PageSteps.upcalls(task, fault);
+    }
+  }
+
   private static Upcalls upcalls(TaskContext task, @Nullable Action steps) {
     return new Upcalls() {
       @Override
@@ -221,11 +248,8 @@ public final class PageSteps implements StepFamily {
             ANSWERS)
         .step(
             (body, scope) -> {
-              String space = scope.capability(body.need("space"));
-              Formula number = scope.formula(body.need("number"));
-              Formula at = index(body, scope);
+              MappedWord word = MappedWord.of(body, types, scope);
               String into = scope.register(body.need("into"));
-              Action fault = onFault(body, types, scope);
               ExpectedAnswer answers = ExpectedAnswer.of(body, "load_mapped", scope);
               return task ->
                   answers.take(
@@ -233,10 +257,10 @@ public final class PageSteps implements StepFamily {
                       memory(task)
                           .load(
                               task.caller(),
-                              task.capability(space),
-                              small(task, number),
-                              small(task, at),
-                              upcalls(task, fault)),
+                              word.space(task),
+                              word.number(task),
+                              word.index(task),
+                              word.upcalls(task)),
                       value -> task.set(into, value));
             });
   }
@@ -247,11 +271,8 @@ public final class PageSteps implements StepFamily {
             ANSWERS)
         .step(
             (body, scope) -> {
-              String space = scope.capability(body.need("space"));
-              Formula number = scope.formula(body.need("number"));
-              Formula at = index(body, scope);
+              MappedWord word = MappedWord.of(body, types, scope);
               Formula value = scope.formula(body.need("value"));
-              Action fault = onFault(body, types, scope);
               ExpectedAnswer answers = ExpectedAnswer.of(body, "store_mapped", scope);
               return task ->
                   answers.take(
@@ -259,11 +280,11 @@ public final class PageSteps implements StepFamily {
                       memory(task)
                           .store(
                               task.caller(),
-                              task.capability(space),
-                              small(task, number),
-                              small(task, at),
+                              word.space(task),
+                              word.number(task),
+                              word.index(task),
                               task.number(value),
-                              upcalls(task, fault)),
+                              word.upcalls(task)),
                       done -> {});
             });
   }
