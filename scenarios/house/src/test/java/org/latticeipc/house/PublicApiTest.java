@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class PublicApiTest {
   private static final String MODE = System.getProperty("lattice.api", "compare");
   private static final String AGAIN =
-      "./mvnw -pl scenarios/command -am test -Dtest=PublicApiTest"
+      "./mvnw -pl scenarios/house -am test -Dtest=PublicApiTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dlattice.api=";
 
   /**
