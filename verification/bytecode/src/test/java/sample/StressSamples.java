@@ -138,4 +138,67 @@ public class StressSamples {
       flag = false;
     }
   }
+
+  /** Three actors with the same code, of which any does what any other may do. */
+  @JCStressTest
+  @Outcome(
+      id = {"1", "2", "3"},
+      expect = Expect.ACCEPTABLE,
+      desc = "some are lost")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "more than there are")
+  @State
+  public static class Alike {
+    volatile int n;
+
+    @Actor
+    public void one() {
+      n++;
+    }
+
+    @Actor
+    public void two() {
+      n++;
+    }
+
+    @Actor
+    public void three() {
+      n++;
+    }
+
+    @Arbiter
+    public void last(I_Result r) {
+      r.r1 = n;
+    }
+  }
+
+  /** The same code, which asks who runs it. */
+  @JCStressTest
+  @Outcome(
+      id = {"0", "1", "2"},
+      expect = Expect.ACCEPTABLE,
+      desc = "who came last")
+  @State
+  public static class AskingWho {
+    volatile int turn;
+    volatile int last;
+
+    @Actor
+    public void first() {
+      if (turn++ == 0) {
+        last = Thread.currentThread().getName().equals("first") ? 1 : 2;
+      }
+    }
+
+    @Actor
+    public void second() {
+      if (turn++ == 0) {
+        last = Thread.currentThread().getName().equals("first") ? 1 : 2;
+      }
+    }
+
+    @Arbiter
+    public void last(I_Result r) {
+      r.r1 = last;
+    }
+  }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latticeipc.bytecode.check.JavaResult;
+import org.latticeipc.bytecode.copy.KeptClasses;
 import org.latticeipc.bytecode.loader.RewritingLoader;
-import org.latticeipc.bytecode.rewrite.KeptClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.model.MemoryModel;
@@ -22,7 +22,9 @@ import org.latticeipc.model.MemoryModel;
 class TrustedLocksTest {
   static final RewritingLoader LOADER =
       new RewritingLoader(
-          Compiled.classes(), new PureList(List.of(), List.of(PureList.LOCKS)), KeptClasses.NONE);
+          Compiled.classes(),
+          new PureList(List.of(), List.of(PureList.LOCKS)),
+          KeptClasses.inMemory());
 
   static JavaResult explore(String name, MemoryModel model) {
     return Compiled.explore(name, model, LOADER);

@@ -98,7 +98,7 @@ public @interface ModelCheck {
   /** Seconds after which the exploration is given up and the test fails. */
   long budgetSeconds() default 60;
 
-  /** How many threads explore; 1 for plain Java. */
+  /** How many threads explore; of plain Java each has classes and statics of its own. */
   int jobs() default 1;
 
   /**

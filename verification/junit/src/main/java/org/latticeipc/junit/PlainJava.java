@@ -3,10 +3,8 @@ package org.latticeipc.junit;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.JavaCheck;
 import org.latticeipc.bytecode.check.JavaOptions;
@@ -73,12 +71,8 @@ record PlainJava(Class<?> type, Method method) implements TestedProgram {
 
   private void requireKnown(ModelCheck check) {
     refuseIf(check.spurious() < 0, "spurious = " + check.spurious(), "0 or more");
-    Set<Reduction> reductions = EnumSet.noneOf(Reduction.class);
-    reductions.addAll(Arrays.asList(check.reduce()));
-    reductions.remove(Reduction.AWAIT);
     refuseIf(check.outcomes().length > 0, "outcomes", "assertions in the method");
-    refuseIf(check.jobs() != 1, "jobs = " + check.jobs(), "1");
-    refuseIf(!reductions.isEmpty(), "reduce = " + reductions, "AWAIT or none");
+    refuseIf(check.jobs() < 1, "jobs = " + check.jobs(), "1 or more");
     refuseIf(check.cpus() != CPUS, "cpus", "none");
     refuseIf(check.seed() != 0, "seed", "none");
     refuseIf(
@@ -104,9 +98,11 @@ record PlainJava(Class<?> type, Method method) implements TestedProgram {
         check.races() == Races.BY_MODEL ? Races.REPORT : check.races(),
         Optional.of(Duration.ofSeconds(check.budgetSeconds())),
         check.maxEventsPerTask(),
-        check.reduce().length > 0,
+        Arrays.asList(check.reduce()).contains(Reduction.AWAIT),
+        Arrays.asList(check.reduce()).contains(Reduction.SYMMETRY),
         check.spurious(),
         false,
+        check.jobs(),
         progress -> {});
   }
 

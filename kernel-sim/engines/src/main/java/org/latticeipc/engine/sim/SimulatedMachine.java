@@ -25,6 +25,7 @@ import org.latticeipc.machine.TaskRandom;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.trace.StepKind;
+import org.latticeipc.trace.Trace;
 
 /**
  * A machine with some CPUs and a memory as weak as its model allows, whose every choice a strategy
@@ -152,10 +153,14 @@ public final class SimulatedMachine implements LazyMemory {
     return task == null ? 0 : task.events;
   }
 
-  /** A run repeats the loop, as a processor would; a replay is left where the explorer left it. */
+  /**
+   * A run repeats the loop, as a processor would, and so does its replay; the replay of what the
+   * explorer found is left where the explorer left it.
+   */
   @Override
   public void spin(int position) {
-    if (engine.options.strategy() instanceof Replay) {
+    if (engine.options.strategy() instanceof Replay replay
+        && replay.trace().clock() == Trace.Clock.TASK_EVENTS) {
       longCell("a loop that changes nothing", 0).await(value -> false, LoadOrder.RELAXED);
     }
     yieldCpu();

@@ -49,6 +49,9 @@ final class JavaAssumptions {
     if (options.await()) {
       all.add("reduced: await");
     }
+    if (options.symmetry()) {
+      all.add("reduced: symmetry");
+    }
     trusted.forEach(
         name ->
             all.add(

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.copy.CompiledProgram;
 import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.runtime.JavaWorld;
-import org.latticeipc.bytecode.runtime.RefusedError;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
@@ -29,7 +29,7 @@ import org.latticeipc.model.MemoryModel;
  * Explores compiled classes. An exploration that comes upon a class that is not initialised begins
  * again with its initialiser in set-up, as often as there are such classes.
  *
- * <p>Thread-safe: one exploration at a time, since rewritten classes have one world.
+ * <p>Thread-safe: one exploration at a time, since rewritten classes have one program.
  */
 public final class JavaCheck {
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
@@ -65,7 +65,9 @@ public final class JavaCheck {
   JavaResult ordered(Entry entry, JavaOptions options, OrderRule rule) {
     ONE_AT_A_TIME.lock();
     try {
-      return explore(entry, options, program -> new WeakenedProgram(program, rule));
+      // The rule looks at what this copy of the tool runs.
+      JavaOptions alone = options.withJobs(1);
+      return explore(entry, alone, program -> new WeakenedProgram(program, rule));
     } finally {
       JavaWorld.activate(null);
       ONE_AT_A_TIME.unlock();
@@ -96,13 +98,25 @@ public final class JavaCheck {
     long start = System.nanoTime();
     long deadline = options.budget().map(b -> start + b.toNanos()).orElse(Long.MAX_VALUE);
     boolean everyCause = options.all() || entry.grading() != null;
-    JavaProgram program = JavaProgram.exploring(entry, loader, options, deadline);
+    WorkersProgram.Copies copies =
+        new WorkersProgram.Copies(JavaPrograms.of(entry, loader, options));
+    boolean isShared = options.jobs() > 1;
+    CompiledProgram program =
+        new WorkersProgram(
+            copies, maker -> maker.make(List.of(), List.of(), deadline, false), isShared);
     for (int restarts = 0; ; restarts++) {
       Optional<Result> result = once(program, orders, options, everyCause, deadline);
-      JavaWorld world = program.world();
+      program.close();
+      if (program.enteredJdk()) {
+        loader.entersJdk(); // a copy of it did, if it has not itself
+      }
       boolean moreTime = System.nanoTime() < deadline && restarts < MAX_RESTARTS;
-      if (world.refusal() == null && world.wantsRestart() && moreTime) {
-        program = program.again(deadline);
+      if (program.refusal() == null && program.wantsRestart() && moreTime) {
+        List<String> eager = program.eager();
+        List<String> learnt = program.learnt();
+        program =
+            new WorkersProgram(
+                copies, maker -> maker.make(eager, learnt, deadline, false), isShared);
         continue;
       }
       return new Judged(entry, options, program, result, restarts).judge(start);
@@ -110,7 +124,7 @@ public final class JavaCheck {
   }
 
   private static Optional<Result> once(
-      JavaProgram program,
+      CompiledProgram program,
       UnaryOperator<Program> orders,
       JavaOptions options,
       boolean everyCause,
@@ -123,27 +137,29 @@ public final class JavaCheck {
     try {
       return Optional.of(
           Explorer.explore(orders.apply(program), options.explorer(everyCause, left)));
-    } catch (RefusedError refused) {
-      return Optional.empty();
-    } catch (JavaProgram.SetUpFailure failure) {
-      program.world().cannotStart(String.valueOf(failure.getMessage()));
+    } catch (RuntimeException | Error thrown) {
+      if (!isStopped(program)) {
+        throw thrown;
+      }
       return Optional.empty();
     } finally {
       // A refusal stops the explorer by an interruption, which is nobody else's business.
-      boolean ours = program.world().refusal() != null || program.world().wantsRestart();
-      boolean again = Thread.interrupted() && !ours;
+      boolean again = Thread.interrupted() && !isStopped(program);
       if (interrupted || again) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
+  private static boolean isStopped(CompiledProgram program) {
+    return program.refusal() != null || program.wantsRestart();
+  }
+
   /** Makes the answer from what was found. */
   private final class Judged {
     private final Entry entry;
     private final JavaOptions options;
-    private final JavaProgram program;
-    private final JavaWorld world;
+    private final CompiledProgram program;
     private final Optional<Result> result;
     private final int restarts;
     private final List<String> reasons = new ArrayList<>();
@@ -153,13 +169,12 @@ public final class JavaCheck {
     Judged(
         Entry entry,
         JavaOptions options,
-        JavaProgram program,
+        CompiledProgram program,
         Optional<Result> result,
         int restarts) {
       this.entry = entry;
       this.options = options;
       this.program = program;
-      this.world = program.world();
       this.result = result;
       this.restarts = restarts;
     }
@@ -170,14 +185,14 @@ public final class JavaCheck {
               .map(Result::statistics)
               .orElse(
                   new Statistics(0, BigInteger.ZERO, 0, 0, (System.nanoTime() - start) / 1e9, 0));
-      boolean refused = world.refusal() != null;
+      boolean refused = program.refusal() != null;
       if (refused) {
-        String at = world.refusedAt().isEmpty() ? "" : world.refusedAt() + ": ";
-        reasons.add(at + world.refusal());
-      } else if (world.wantsRestart()) {
+        String at = program.refusedAt().isEmpty() ? "" : program.refusedAt() + ": ";
+        reasons.add(at + program.refusal());
+      } else if (program.wantsRestart()) {
         reasons.add("class initialisers could not all be run first within the budget");
       }
-      result.ifPresent(r -> take(r, refused || world.wantsRestart(), statistics));
+      result.ifPresent(r -> take(r, refused || program.wantsRestart(), statistics));
       Entry.Grading grading = entry.grading();
       Map<String, String> unseen = Map.of();
       List<String> forbidden = List.of();
@@ -207,7 +222,7 @@ public final class JavaCheck {
           table,
           violations,
           result.map(Result::racesFound).orElse(List.of()),
-          JavaAssumptions.of(options, pure, loader.trusted(), world.assumptions()),
+          JavaAssumptions.of(options, pure, loader.trusted(), program.assumptions()),
           program.eager(),
           program.learnt(),
           restarts);

@@ -14,7 +14,10 @@ import org.latticeipc.model.MemoryModel;
  * @param races what a data race is; only {@code jmm} knows plain accesses and so races
  * @param maxEvents a task is cut after so many accesses
  * @param await whether awaits are reduced
+ * @param symmetry whether of executions that differ only in which of several threads that cannot be
+ *     told apart does what, one is visited
  * @param spurious how often in each thread a wait may end for no reason
+ * @param jobs how many threads explore, each with classes and statics of its own
  */
 public record JavaOptions(
     MemoryModel model,
@@ -22,8 +25,10 @@ public record JavaOptions(
     Optional<Duration> budget,
     int maxEvents,
     boolean await,
+    boolean symmetry,
     int spurious,
     boolean all,
+    int jobs,
     Progress.Listener listener) {
   /** Enough for what ends soon; a loop without end is found otherwise. */
   public static final int DEFAULT_MAX_EVENTS = 2_000;
@@ -33,23 +38,47 @@ public record JavaOptions(
   /** Everything under a model. */
   public static JavaOptions of(MemoryModel model) {
     return new JavaOptions(
-        model, Races.REPORT, Optional.empty(), DEFAULT_MAX_EVENTS, false, 0, false, progress -> {});
+        model,
+        Races.REPORT,
+        Optional.empty(),
+        DEFAULT_MAX_EVENTS,
+        false,
+        false,
+        0,
+        false,
+        1,
+        progress -> {});
+  }
+
+  private JavaOptions with(
+      MemoryModel other, Optional<Duration> time, boolean symmetric, int most, int threads) {
+    return new JavaOptions(
+        other, races, time, maxEvents, await, symmetric, most, all, threads, listener);
   }
 
   /** With a budget. */
   public JavaOptions within(Duration time) {
-    return new JavaOptions(
-        model, races, Optional.of(time), maxEvents, await, spurious, all, listener);
+    return with(model, Optional.of(time), symmetry, spurious, jobs);
   }
 
   /** With waits that end for no reason. */
   public JavaOptions withSpurious(int most) {
-    return new JavaOptions(model, races, budget, maxEvents, await, most, all, listener);
+    return with(model, budget, symmetry, most, jobs);
+  }
+
+  /** With so many threads. */
+  public JavaOptions withJobs(int threads) {
+    return with(model, budget, symmetry, spurious, threads);
+  }
+
+  /** With threads that cannot be told apart taken as such. */
+  public JavaOptions withSymmetry() {
+    return with(model, budget, true, spurious, jobs);
   }
 
   /** Under another model. */
   JavaOptions under(MemoryModel other) {
-    return new JavaOptions(other, races, budget, maxEvents, await, spurious, all, listener);
+    return with(other, budget, symmetry, spurious, jobs);
   }
 
   ExplorerOptions explorer(boolean everyCause, Optional<Duration> left) {
@@ -62,8 +91,12 @@ public record JavaOptions(
             .all(everyCause)
             .outcomes(true)
             .maxEventsPerTask(maxEvents)
+            .jobs(jobs)
             .listener(listener);
     left.ifPresent(builder::budget);
+    if (symmetry) {
+      builder.reduce(Reduction.SYMMETRY);
+    }
     if (await) {
       builder.reduce(Reduction.AWAIT);
     }

@@ -1,8 +1,9 @@
 package org.latticeipc.bytecode.check;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.copy.CompiledProgram;
 import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.entry.ThreadTasks;
 import org.latticeipc.bytecode.loader.RewritingLoader;
@@ -14,75 +15,25 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.model.MemoryModel;
 
-/**
- * Compiled classes as a program of the seam, for one run of an engine. What was learnt in a run
- * that had to be given up is kept for the next.
- */
-public final class JavaProgram implements Program {
+/** Compiled classes as a program of the seam, for one run of an engine. */
+public final class JavaProgram implements CompiledProgram {
   private final Entry entry;
   private final RewritingLoader loader;
+  private final JavaWorld world;
   private final Set<String> eager;
   private final Set<String> learnt;
-  private final MemoryModel model;
-  private final int spurious;
-  private final JavaWorld world;
-
-  private JavaProgram(
-      Entry entry,
-      RewritingLoader loader,
-      Set<String> eager,
-      Set<String> learnt,
-      long deadlineNanos,
-      MemoryModel model,
-      boolean interleaves,
-      int spurious) {
-    this.model = model;
-    this.spurious = spurious;
-    this.entry = entry;
-    this.loader = loader;
-    this.eager = eager;
-    this.learnt = learnt;
-    this.world =
-        new JavaWorld(
-            loader.table(),
-            eager,
-            learnt,
-            deadlineNanos,
-            hasOnlyAtomics(model),
-            interleaves,
-            spurious);
-  }
 
   /**
-   * A program for the explorer.
-   *
-   * @param deadlineNanos when loops that touch nothing give up
+   * @param eager what the world initialises first, and adds to
+   * @param learnt what the world knows, and adds to
    */
-  static JavaProgram exploring(
-      Entry entry, RewritingLoader loader, JavaOptions options, long deadlineNanos) {
-    return new JavaProgram(
-        entry,
-        loader,
-        new LinkedHashSet<>(),
-        new LinkedHashSet<>(),
-        deadlineNanos,
-        options.model(),
-        false,
-        options.spurious());
-  }
-
-  /** The same program, knowing what was learnt. */
-  JavaProgram again(long deadlineNanos) {
-    return new JavaProgram(entry, loader, eager, learnt, deadlineNanos, model, false, spurious);
-  }
-
-  /** The models of the seam say nothing of Java's plain accesses; jmm does. */
-  private static boolean hasOnlyAtomics(MemoryModel model) {
-    return !model.descriptor().givesRacesMeaning();
-  }
-
-  JavaWorld world() {
-    return world;
+  JavaProgram(
+      Entry entry, RewritingLoader loader, JavaWorld world, Set<String> eager, Set<String> learnt) {
+    this.entry = entry;
+    this.loader = loader;
+    this.world = world;
+    this.eager = eager;
+    this.learnt = learnt;
   }
 
   @Override
@@ -91,14 +42,14 @@ public final class JavaProgram implements Program {
   }
 
   /** Set-up threw, so there is nothing to explore. */
-  static final class SetUpFailure extends RuntimeException {
+  private static final class SetUpFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SetUpFailure(Throwable cause) {
-      super(describe(cause), cause);
+    SetUpFailure(String message, Throwable cause) {
+      super(message, cause);
     }
 
-    private static String describe(Throwable thrown) {
+    static SetUpFailure of(Throwable thrown) {
       Throwable cause = thrown;
       if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
         cause = thrown.getCause();
@@ -106,18 +57,49 @@ public final class JavaProgram implements Program {
       String line = CallHooks.userLine(cause.getStackTrace());
       String where = line.isEmpty() ? "" : line + ": ";
       String what = thrown == cause ? "set-up threw " : "a class initialiser threw ";
-      return where + what + cause + ", so there was nothing to explore; repair that first";
+      return new SetUpFailure(
+          where + what + cause + ", so there was nothing to explore; repair that first", thrown);
     }
   }
 
-  /** The names of classes that set-up initialised first, sorted as they were met. */
-  List<String> eager() {
+  @Override
+  public @Nullable String refusal() {
+    return world.refusal();
+  }
+
+  @Override
+  public String refusedAt() {
+    return world.refusedAt();
+  }
+
+  @Override
+  public boolean wantsRestart() {
+    return world.wantsRestart();
+  }
+
+  @Override
+  public List<String> assumptions() {
+    return List.copyOf(world.assumptions());
+  }
+
+  @Override
+  public List<String> eager() {
     return List.copyOf(eager);
   }
 
-  /** What else was found out about the program. */
-  List<String> learnt() {
+  @Override
+  public List<String> learnt() {
     return learnt.stream().sorted().toList();
+  }
+
+  @Override
+  public boolean enteredJdk() {
+    return loader.enteredJdk();
+  }
+
+  @Override
+  public void close() {
+    JavaWorld.activate(null);
   }
 
   /**
@@ -127,22 +109,15 @@ public final class JavaProgram implements Program {
    * @param learnt as {@link JavaResult#learnt} has it
    * @param spurious as {@link JavaOptions#spurious} has it
    */
-  public static JavaProgram replaying(
+  public static Program replaying(
       Entry entry,
       RewritingLoader loader,
       MemoryModel model,
       List<String> eager,
       List<String> learnt,
       int spurious) {
-    return new JavaProgram(
-        entry,
-        loader,
-        new LinkedHashSet<>(eager),
-        new LinkedHashSet<>(learnt),
-        Long.MAX_VALUE,
-        model,
-        true,
-        spurious);
+    return new JavaPrograms(entry, loader, model, spurious, false)
+        .make(eager, learnt, Long.MAX_VALUE, true);
   }
 
   @Override
@@ -160,7 +135,9 @@ public final class JavaProgram implements Program {
       if (thrown instanceof Unwinding) {
         throw CallHooks.sneaky(thrown);
       }
-      throw new SetUpFailure(thrown);
+      SetUpFailure failure = SetUpFailure.of(thrown);
+      world.cannotStart(String.valueOf(failure.getMessage()));
+      throw failure;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.latticeipc.bytecode.entry;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.copy.EntryName;
 import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.machine.program.Setup;
 
@@ -10,6 +11,9 @@ import org.latticeipc.machine.program.Setup;
 public interface Entry {
   /** The program's name in reports. */
   String name();
+
+  /** The same by names, for a copy of the tool. */
+  EntryName names();
 
   /**
    * Declares the tasks, each with {@link ThreadTasks#task}.

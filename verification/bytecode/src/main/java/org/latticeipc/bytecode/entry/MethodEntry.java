@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.copy.EntryName;
 import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.machine.program.Setup;
@@ -35,6 +36,11 @@ public record MethodEntry(String type, String method, List<String> before, List<
   @Override
   public String name() {
     return method.equals("main") ? type : type + "#" + method;
+  }
+
+  @Override
+  public EntryName names() {
+    return new EntryName(type, method, before, after);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
+import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Setup;
 
 /** Tasks that run compiled methods, and objects of rewritten classes. */
@@ -30,25 +31,25 @@ public final class ThreadTasks {
   }
 
   /** Declares a task with the next number. */
-  public static void task(Setup setup, JavaWorld world, String name, MethodHandle body)
+  public static TaskHandle task(Setup setup, JavaWorld world, String name, MethodHandle body)
       throws ReflectiveOperationException {
-    task(setup, world, name, () -> call(body));
+    return task(setup, world, name, () -> call(body));
   }
 
   /** Declares a task with the next number. */
-  static void task(Setup setup, JavaWorld world, String name, Runnable body)
+  static TaskHandle task(Setup setup, JavaWorld world, String name, Runnable body)
       throws ReflectiveOperationException {
     int[] id = new int[1];
-    id[0] =
-        setup
-            .task(
-                name,
-                () -> {
-                  world.begin(id[0]);
-                  ThreadHooks.guarded(name, body);
-                })
-            .id();
+    TaskHandle handle =
+        setup.task(
+            name,
+            () -> {
+              world.begin(id[0]);
+              ThreadHooks.guarded(name, body);
+            });
+    id[0] = handle.id();
     name(world, id[0], name);
+    return handle;
   }
 
   /** A method with its receiver, if it has one, and its arguments. */

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.copy.EntryName;
 import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.entry.ThreadTasks;
 import org.latticeipc.bytecode.runtime.JavaWorld;
+import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
@@ -53,6 +55,11 @@ public final class StressTest implements Entry {
   }
 
   @Override
+  public EntryName names() {
+    return new EntryName(name, null, List.of(), List.of());
+  }
+
+  @Override
   public Grading grading() {
     return grades;
   }
@@ -76,8 +83,15 @@ public final class StressTest implements Entry {
         result = isResult(parameter) ? made : result;
       }
     }
+    Map<Method, TaskHandle> tasks = new LinkedHashMap<>();
     for (Method m : actors) {
-      ThreadTasks.task(setup, world, m.getName(), ThreadTasks.bind(m, test, arguments(objects, m)));
+      tasks.put(
+          m,
+          ThreadTasks.task(
+              setup, world, m.getName(), ThreadTasks.bind(m, test, arguments(objects, m))));
+    }
+    if (world.usesSymmetry()) {
+      interchange(setup, world, tasks);
     }
     List<MethodHandle> last = new ArrayList<>();
     for (Method m : arbiters) {
@@ -85,6 +99,20 @@ public final class StressTest implements Entry {
     }
     Object shown = result;
     setup.afterwards(() -> finish(setup, world, last, shown));
+  }
+
+  private void interchange(Setup setup, JavaWorld world, Map<Method, TaskHandle> tasks) {
+    boolean any = false;
+    for (List<Method> group : ActorCode.groups(List.copyOf(tasks.keySet()), source)) {
+      if (group.size() > 1) {
+        setup.interchangeable(group.stream().map(tasks::get).toArray(TaskHandle[]::new));
+        any = true;
+      }
+    }
+    if (!any) {
+      List<String> names = tasks.keySet().stream().map(Method::getName).toList();
+      world.rests("symmetry leaves nothing out: no two actors of " + names + " have the same code");
+    }
   }
 
   private void finish(

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.bytecode.rewrite.KeptClasses;
+import org.latticeipc.bytecode.copy.KeptClasses;
 
 /**
  * The JDK's rewritten classes in one file of a folder that only the user can write, so that the

@@ -1,7 +1,7 @@
 package org.latticeipc.bytecode.loader;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.bytecode.rewrite.ByteSource;
+import org.latticeipc.bytecode.copy.ByteSource;
 
 /**
  * The classes that a loader finds and the JDK does not: those of a running test. As thread-safe as

@@ -1,15 +1,18 @@
 package org.latticeipc.bytecode.loader;
 
 import java.util.List;
-import org.latticeipc.bytecode.rewrite.ByteSource;
+import org.latticeipc.bytecode.copy.ByteSource;
+import org.latticeipc.bytecode.copy.EntryName;
+import org.latticeipc.bytecode.copy.KeptClasses;
+import org.latticeipc.bytecode.copy.ProgramRecipe;
 import org.latticeipc.bytecode.rewrite.ClassRewriter;
-import org.latticeipc.bytecode.rewrite.KeptClasses;
 import org.latticeipc.bytecode.rewrite.RefusalSites;
 import org.latticeipc.bytecode.rewrite.RewrittenClasses;
 import org.latticeipc.bytecode.runtime.ClassTable;
 import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.bytecode.substitute.Parking;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.model.MemoryModel;
 import org.objectweb.asm.ClassReader;
 
 /** Defines the user's classes, and the JDK classes they need, in rewritten form. */
@@ -17,13 +20,14 @@ public final class RewritingLoader extends ClassLoader {
   private static final String RUNTIME = JavaWorld.class.getPackageName() + ".";
   private final ByteSource source;
   private final PureList pure;
+  private final KeptClasses keeper;
   private final RewrittenClasses classes;
   private final ClassRewriter rewriter;
   private volatile boolean enteredJdk;
 
-  /** A loader that keeps nothing for later processes. */
+  /** A loader that keeps what copies of the tool need, and nothing for later processes. */
   public RewritingLoader(ByteSource source, PureList pure) {
-    this(source, pure, KeptClasses.NONE);
+    this(source, pure, KeptClasses.inMemory());
   }
 
   /**
@@ -34,12 +38,19 @@ public final class RewritingLoader extends ClassLoader {
     super(JavaWorld.LOADER, ClassLoader.getPlatformClassLoader());
     this.source = source;
     this.pure = pure;
+    this.keeper = keeper;
     this.classes = new RewrittenClasses(source, pure, this, keeper);
     this.rewriter = new ClassRewriter(classes);
     // The user's assertions are part of what is checked; the JDK's are none of the user's business.
     setDefaultAssertionStatus(true);
     setPackageAssertionStatus(RewrittenClasses.copies(), false);
     setPackageAssertionStatus(Parking.class.getPackageName(), false);
+  }
+
+  /** How a copy of the tool makes a program of the same classes. */
+  public ProgramRecipe recipe(EntryName entry, MemoryModel model, int spurious, boolean symmetry) {
+    return new ProgramRecipe(
+        source, keeper, pure.named(), pure.trusted(), entry, model, spurious, symmetry);
   }
 
   /** What is known of the rewritten classes. */
@@ -75,6 +86,11 @@ public final class RewritingLoader extends ClassLoader {
   /** The packages that are trusted. */
   public List<String> trusted() {
     return pure.trusted();
+  }
+
+  /** Counts as if a copy of a JDK class was defined. */
+  public void entersJdk() {
+    enteredJdk = true;
   }
 
   /** Whether a copy of a JDK class was defined. */

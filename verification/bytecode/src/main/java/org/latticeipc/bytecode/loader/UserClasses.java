@@ -15,7 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.bytecode.rewrite.ByteSource;
+import org.latticeipc.bytecode.copy.ByteSource;
 
 /** The classes of a class path: folders and jars, the first that has a class wins. */
 public final class UserClasses implements ByteSource, AutoCloseable {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.copy.ByteSource;
+import org.latticeipc.bytecode.copy.KeptClasses;
 import org.latticeipc.bytecode.runtime.ClassTable;
 import org.latticeipc.bytecode.runtime.ObjectShape;
 import org.latticeipc.bytecode.runtime.SwitchLabel;

@@ -83,7 +83,7 @@ public final class CallHooks {
   }
 
   private static int hash(Object o) {
-    return o instanceof Class<?> c ? c.getName().hashCode() : JavaWorld.header(o).hashCode();
+    return o instanceof Class<?> c ? c.getName().hashCode() : JavaWorld.header(o).identity();
   }
 
   /** {@code Object.hashCode}, the same in every run. */

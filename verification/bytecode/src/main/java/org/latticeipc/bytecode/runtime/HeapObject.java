@@ -23,7 +23,7 @@ public class HeapObject implements Cloneable {
 
   @Override
   public int hashCode() {
-    return header.hashCode();
+    return header.identity();
   }
 
   @Override

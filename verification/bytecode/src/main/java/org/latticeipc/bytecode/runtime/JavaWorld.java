@@ -42,6 +42,7 @@ public final class JavaWorld {
   private final boolean plainIsOpaque;
   private final boolean interleaves;
   private final int spurious;
+  private final boolean symmetry;
   private final Set<String> learnt;
   private final IdentityHashMap<Object, ObjectHeader> shared = new IdentityHashMap<>();
   private final Map<Object, ObjectHeader> byContent = new HashMap<>();
@@ -66,6 +67,7 @@ public final class JavaWorld {
    * @param plainIsOpaque whether the model has no plain accesses of its own
    * @param interleaves whether tasks are switched between accesses
    * @param spurious how often in each thread a wait may end for no reason
+   * @param symmetry whether threads that cannot be told apart are said to be so
    */
   public JavaWorld(
       ClassTable classes,
@@ -74,8 +76,10 @@ public final class JavaWorld {
       long deadlineNanos,
       boolean plainIsOpaque,
       boolean interleaves,
-      int spurious) {
+      int spurious,
+      boolean symmetry) {
     this.spurious = spurious;
+    this.symmetry = symmetry;
     this.plainIsOpaque = plainIsOpaque;
     this.classes = classes;
     this.eager = eager;
@@ -118,6 +122,11 @@ public final class JavaWorld {
 
   private CallState fresh(int task) {
     return new CallState(task, true, true);
+  }
+
+  /** Whether tasks are switched between accesses, in one run, instead of all being explored. */
+  static boolean isSingleRun() {
+    return active.interleaves;
   }
 
   static boolean inTask() {
@@ -218,6 +227,26 @@ public final class JavaWorld {
     active.assumptions.add(text);
   }
 
+  /** A verdict rests on this too. */
+  public void rests(String on) {
+    assumptions.add(on);
+  }
+
+  // ---- threads that cannot be told apart
+
+  /** Whether threads and actors that cannot be told apart are said to be so. */
+  public boolean usesSymmetry() {
+    return symmetry;
+  }
+
+  /** The running task learns what tells it from others. */
+  static void asksWhoItIs() {
+    JavaWorld world = active;
+    if (world.symmetry && world.machine.isInTask()) {
+      int unused = world.machine.currentTask();
+    }
+  }
+
   /** Ends the exploration: something cannot be explored. Does not return. */
   static RuntimeException refuse(String message) {
     JavaWorld world = active;
@@ -235,8 +264,10 @@ public final class JavaWorld {
   }
 
   private RuntimeException leave(String message) {
-    // The explorer looks for an interruption every few hundred steps.
-    Thread.currentThread().interrupt();
+    if (!interleaves) {
+      // The explorer looks for an interruption every few hundred steps.
+      Thread.currentThread().interrupt();
+    }
     if (machine.isInTask()) {
       machine.assume(false);
     }

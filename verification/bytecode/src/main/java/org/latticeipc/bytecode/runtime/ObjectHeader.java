@@ -75,6 +75,12 @@ public final class ObjectHeader implements IntFunction<String> {
     return task * 31 + number;
   }
 
+  /** The object's identity as the program may ask for it: who made it, and when. */
+  int identity() {
+    JavaWorld.asksWhoItIs();
+    return hashCode();
+  }
+
   boolean isArray() {
     return shape == null;
   }

@@ -29,6 +29,7 @@ public final class ThreadHooks {
 
   /** The thread that runs; a stand-in for {@link Thread}. */
   public static Object current() {
+    JavaWorld.asksWhoItIs();
     return thread(JavaWorld.now().task);
   }
 
@@ -68,6 +69,7 @@ public final class ThreadHooks {
 
   /** Starts a thread. */
   public static void start(Object thread, String name, boolean daemon, Runnable body) {
+    JavaWorld.asksWhoItIs();
     ObjectHeader h = JavaWorld.header(thread);
     h.label(name);
     JavaWorld.wrap(thread, null, 0, false);
@@ -255,6 +257,7 @@ public final class ThreadHooks {
 
   /** The name of a thread that was given none: which of its maker's it is. */
   public static String nextName() {
+    JavaWorld.asksWhoItIs();
     CallState call = JavaWorld.now();
     int n = call.threads++;
     return call.task <= 1 ? "Thread-" + n : "Thread-" + call.task + "." + n;
@@ -262,7 +265,7 @@ public final class ThreadHooks {
 
   /** A number that no other thread has. */
   public static long number(Object thread) {
-    return JavaWorld.header(thread).hashCode() + 1L;
+    return JavaWorld.header(thread).identity() + 1L;
   }
 
   /** From now on threads say when they have ended; begins the exploration again if that is new. */
@@ -292,6 +295,7 @@ public final class ThreadHooks {
 
   /** The number of the running task. */
   public static int task() {
+    JavaWorld.asksWhoItIs();
     return JavaWorld.now().task;
   }
 

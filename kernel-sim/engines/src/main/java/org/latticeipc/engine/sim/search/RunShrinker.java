@@ -3,7 +3,7 @@ package org.latticeipc.engine.sim.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulatedRun;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Deviations;
@@ -22,14 +22,14 @@ public final class RunShrinker {
   /** How many runs are made to shrink one. */
   public static final int MOST_RUNS = 400;
 
-  private final Program program;
+  private final SeedRunner runner;
   private final SimulationOptions options;
-  private final Predicate<SimulationResult> fails;
+  private final Predicate<SeedRunner.Ended> fails;
   private int left = MOST_RUNS;
 
   private RunShrinker(
-      Program program, SimulationOptions options, Predicate<SimulationResult> fails) {
-    this.program = program;
+      SeedRunner runner, SimulationOptions options, Predicate<SeedRunner.Ended> fails) {
+    this.runner = runner;
     this.options = options;
     this.fails = fails;
   }
@@ -53,16 +53,30 @@ public final class RunShrinker {
    */
   public static Shrunk shrink(
       Program program, SimulationOptions options, Predicate<SimulationResult> fails) {
+    SeedRunner runner = SeedRunner.of(program, result -> "");
+    return shrink(runner, options, ended -> fails.test(ended.result()));
+  }
+
+  /**
+   * Shrinks a run.
+   *
+   * @param runner makes the runs
+   * @param options how it was run, with its strategy and seed
+   * @param fails whether a run fails in the same way
+   * @throws IllegalArgumentException if the run itself does not
+   */
+  public static Shrunk shrink(
+      SeedRunner runner, SimulationOptions options, Predicate<SeedRunner.Ended> fails) {
     Deviations noted = new Deviations();
-    SimulationResult first =
-        SimulatedMachine.run(
-            program, options.withStrategy(Strategies.noting(options.strategy(), noted)));
+    SeedRunner.Ended first =
+        runner.run(options.withStrategy(Strategies.noting(options.strategy(), noted)));
     if (!fails.test(first)) {
       throw new IllegalArgumentException("the run does not fail");
     }
-    long steps = first.run().length();
+    SimulatedRun run = first.result().run();
+    long steps = run.length();
     RunShrinker shrinker =
-        new RunShrinker(program, options.withMaxSteps(2 * first.run().steps() + 100), fails);
+        new RunShrinker(runner, options.withMaxSteps(2 * run.steps() + 100), fails);
     Deviations least = shrinker.reduce(noted);
     Deviations made = shrinker.made(least);
     while (made.size() < least.size()) {
@@ -78,7 +92,7 @@ public final class RunShrinker {
   private Deviations made(Deviations deviations) {
     Deviations made = new Deviations();
     Strategy calm = Strategies.calm("shrinking", deviations);
-    SimulatedMachine.run(program, options.withStrategy(Strategies.noting(calm, made)));
+    runner.run(options.withStrategy(Strategies.noting(calm, made)));
     return made;
   }
 
@@ -126,8 +140,6 @@ public final class RunShrinker {
 
   private boolean fails(Deviations deviations) {
     left--;
-    return fails.test(
-        SimulatedMachine.run(
-            program, options.withStrategy(Strategies.calm("shrinking", deviations))));
+    return fails.test(runner.run(options.withStrategy(Strategies.calm("shrinking", deviations))));
   }
 }

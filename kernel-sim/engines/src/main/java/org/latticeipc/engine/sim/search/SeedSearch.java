@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.machine.program.Program;
@@ -23,9 +22,8 @@ import org.latticeipc.machine.program.Program;
  * does not end: it finds, and never proves. Immutable.
  */
 public final class SeedSearch {
-  private final Supplier<Program> programs;
+  private final Supplier<SeedRunner> runners;
   private final SimulationOptions options;
-  private final Function<SimulationResult, String> words;
   private final LongConsumer progress;
 
   /**
@@ -41,9 +39,20 @@ public final class SeedSearch {
       SimulationOptions options,
       Function<SimulationResult, String> words,
       LongConsumer progress) {
-    this.programs = programs;
+    this(() -> SeedRunner.of(programs.get(), words), options, progress);
+  }
+
+  /**
+   * A search.
+   *
+   * @param runners gives each thread what makes its runs
+   * @param options how each is run; the seed is the search's
+   * @param progress hears now and then how many runs are done, from any thread
+   */
+  public SeedSearch(
+      Supplier<SeedRunner> runners, SimulationOptions options, LongConsumer progress) {
+    this.runners = runners;
     this.options = options;
-    this.words = words;
     this.progress = progress;
   }
 
@@ -102,11 +111,11 @@ public final class SeedSearch {
 
   private Part part(long first, long count, AtomicLong next, AtomicBoolean failed) {
     Part part = new Part();
-    Program program = programs.get();
+    SeedRunner runner = runners.get();
     long done = next.getAndIncrement();
     while (done < count && !failed.get()) {
       long seed = first + done;
-      part.note(seed, SimulatedMachine.run(program, options.withSeed(seed)), words);
+      part.note(seed, runner.run(options.withSeed(seed)));
       progress.accept(done + 1);
       done = next.getAndIncrement();
     }
@@ -120,10 +129,11 @@ public final class SeedSearch {
     private final SortedMap<String, SeedTally.Ending> endings = new TreeMap<>();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
 
-    void note(long seed, SimulationResult result, Function<SimulationResult, String> words) {
+    void note(long seed, SeedRunner.Ended run) {
+      SimulationResult result = run.result();
       steps += result.run().length();
-      String ended = words.apply(result);
-      endings.merge(kind(ended), new SeedTally.Ending(ended, 1, seed), SeedTally.Ending::plus);
+      SeedTally.Ending first = new SeedTally.Ending(run.words(), 1, seed);
+      endings.merge(kind(run.words()), first, SeedTally.Ending::plus);
       if (result instanceof SimulationResult.Completed) {
         outcome(result.outcome().toString(), 1);
       }

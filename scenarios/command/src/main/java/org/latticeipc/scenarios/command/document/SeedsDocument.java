@@ -10,7 +10,6 @@ import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.search.RunShrinker;
 import org.latticeipc.engine.sim.search.SeedTally;
 import org.latticeipc.engine.sim.strategy.Strategies;
-import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.json.Fields;
 
 /** The document of {@code run --seeds}. */
@@ -69,16 +68,17 @@ public final class SeedsDocument {
 
   /** The document. */
   public static Fields of(
-      RunSubject subject,
+      String name,
+      List<String> variants,
       SimulationOptions options,
       SeedTally tally,
       List<Failure> failures,
       @Nullable Pct pct,
       double seconds) {
     return new Fields()
-        .put("name", subject.name())
+        .put("name", name)
         .put("model", options.model().id())
-        .put("variants", subject.variants())
+        .put("variants", variants)
         .put("strategy", options.strategy().name())
         .put("firstSeed", options.seed())
         .put("seeds", tally.runs())

@@ -3,9 +3,9 @@ package org.latticeipc.scenarios.command.subject;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.copy.KeptClasses;
 import org.latticeipc.bytecode.loader.ClassStore;
 import org.latticeipc.bytecode.loader.ToolIdentity;
-import org.latticeipc.bytecode.rewrite.KeptClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
 
 /**
@@ -39,7 +39,7 @@ public final class JdkClasses {
 
   /** What is kept. */
   public KeptClasses kept() {
-    return store == null ? KeptClasses.NONE : store;
+    return store == null ? KeptClasses.inMemory() : store;
   }
 
   /** Leaves what was made to later starts, if that can be written. */

@@ -17,18 +17,22 @@ import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.TerminalWidth;
+import org.latticeipc.scenarios.command.subject.JavaSeeds;
 import org.latticeipc.scenarios.command.subject.JavaSubject;
 import org.latticeipc.scenarios.command.subject.JdkClasses;
+import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.SourcePaths;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.trace.TaskTable;
@@ -68,24 +72,89 @@ final class JavaRuns {
     }
   }
 
+  /** Does something with one of the programs that are named; gives its exit code. */
+  private interface Each {
+    int run(Entry entry, RewritingLoader loader) throws InputError;
+  }
+
   /** Explores what is named; gives the exit code. */
-  int all(List<String> names, Pattern tests) throws InputError {
+  int explore(List<String> names, Pattern tests) throws InputError {
+    return all(
+        names,
+        tests,
+        (entry, loader) -> {
+          JavaResult result = new JavaCheck(loader, pure.named()).run(entry, options);
+          tell(result, violation -> write(result, violation, entry, loader));
+          return !result.violations().isEmpty()
+              ? ExitCode.VIOLATED
+              : result.reasons().isEmpty() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
+        });
+  }
+
+  /**
+   * Makes many runs of what is named; gives the exit code.
+   *
+   * @param first the first seed
+   * @param maxSteps a run is given up after so many steps
+   * @param pct whether tasks have priorities
+   */
+  int seeds(
+      List<String> names, Pattern tests, SeedOptions seeds, long first, long maxSteps, boolean pct)
+      throws InputError {
+    return all(
+        names,
+        tests,
+        (entry, loader) -> {
+          JavaSeeds subject =
+              new JavaSeeds(
+                  entry,
+                  loader,
+                  options,
+                  program ->
+                      origin(
+                          entry.name(), program.eager(), program.learnt(), program.enteredJdk()));
+          SimulationOptions how =
+              RunSettings.java(options.model(), options.maxEvents())
+                  .with(options.races())
+                  .withSeed(first)
+                  .simulation()
+                  .withMaxSteps(maxSteps);
+          try {
+            return SeedRuns.run(console, subject, how, seeds, pct, traceOut, () -> written++, json);
+          } catch (JavaSeeds.RefusedProgram refused) {
+            tellRefused(entry, String.valueOf(refused.getMessage()));
+            return ExitCode.INCONCLUSIVE;
+          }
+        });
+  }
+
+  private void tellRefused(Entry entry, String why) {
+    if (json) {
+      console.print(
+          new Fields()
+              .put("name", entry.name())
+              .put("model", options.model().id())
+              .put("seeds", 0)
+              .put("reasons", List.of(why)));
+    } else {
+      console.out().println(entry.name() + ": cannot be run: " + why);
+    }
+  }
+
+  private int all(List<String> names, Pattern tests, Each each) throws InputError {
     boolean violated = false;
     boolean inconclusive = false;
     try (UserClasses classes = new UserClasses(parts)) {
       List<Entry> entries = find(classes, names, tests);
       JdkClasses jdk = JdkClasses.open(System.getenv(), pure);
       RewritingLoader loader = new RewritingLoader(classes, pure, jdk.kept());
-      JavaCheck check = new JavaCheck(loader, pure.named());
       for (int i = 0; i < entries.size(); i++) {
         if (entries.size() > 1 && console.terminal()) {
           console.err().printf("%d of %d: %s%n", i + 1, entries.size(), entries.get(i).name());
         }
-        Entry entry = entries.get(i);
-        JavaResult result = check.run(entry, options);
-        tell(result, violation -> write(result, violation, entry, loader));
-        violated |= !result.violations().isEmpty();
-        inconclusive |= result.violations().isEmpty() && !result.reasons().isEmpty();
+        int code = each.run(entries.get(i), loader);
+        violated |= code == ExitCode.VIOLATED;
+        inconclusive |= code == ExitCode.INCONCLUSIVE;
       }
       jdk.save();
     } catch (IOException e) {
@@ -137,15 +206,7 @@ final class JavaRuns {
       JavaResult result, Violation violation, Entry entry, RewritingLoader loader)
       throws InputError {
     Origin.JavaClasses origin =
-        new Origin.JavaClasses(
-            parts.stream().map(SourcePaths::portable).toList(),
-            result.name(),
-            loader.enteredJdk() ? Runtime.version().feature() : 0,
-            result.eager(),
-            result.learnt(),
-            pure.named(),
-            pure.trusted(),
-            options.spurious());
+        origin(result.name(), result.eager(), result.learnt(), loader.enteredJdk());
     Trace trace = violation.trace();
     RunSubject subject = JavaSubject.of(origin, trace, entry, loader);
     String ended = Endings.violates(violation.property(), violation.message());
@@ -155,5 +216,18 @@ final class JavaRuns {
             subject, trace, subject.settings().sequences(), ended, violation.reasons()),
         traceOut,
         written++);
+  }
+
+  private Origin.JavaClasses origin(
+      String name, List<String> eager, List<String> learnt, boolean enteredJdk) {
+    return new Origin.JavaClasses(
+        parts.stream().map(SourcePaths::portable).toList(),
+        name,
+        enteredJdk ? Runtime.version().feature() : 0,
+        eager,
+        learnt,
+        pure.named(),
+        pure.trusted(),
+        options.spurious());
   }
 }

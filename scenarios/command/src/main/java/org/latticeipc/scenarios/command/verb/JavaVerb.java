@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.JavaOptions;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,11 +68,32 @@ public final class JavaVerb implements Callable<Integer> {
   @Option(names = "--max-events", paramLabel = "N", description = "cut a thread after N accesses")
   private int maxEvents = JavaOptions.DEFAULT_MAX_EVENTS;
 
-  @Option(names = "--reduce", paramLabel = "R", description = "a sound reduction: await")
-  private @Nullable String reduce;
+  @Option(
+      names = "--reduce",
+      paramLabel = "R",
+      split = ",",
+      description = {
+        "sound reductions: await; symmetry, of actors with the same code and of threads that run",
+        "objects of one class with the same captures"
+      })
+  private List<String> reductions = new ArrayList<>();
 
-  @Option(names = "--jobs", paramLabel = "N", description = "threads; 1 for now")
-  private int jobs = 1;
+  @Mixin private SeedOptions seeds = new SeedOptions();
+
+  @Option(names = "--seed", paramLabel = "N", description = "the first seed of --seeds")
+  private long seed;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      description = "who makes the choices of --seeds: random (default) or pct")
+  private @Nullable String strategy;
+
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      description = "gives up a run of --seeds after so many steps (default: 100000)")
+  private long maxSteps = 100_000;
 
   @Option(
       names = "--cluster",
@@ -126,11 +151,9 @@ public final class JavaVerb implements Callable<Integer> {
               + " explores, and each time begun anew, so that compiled classes are not shared out;"
               + " leave --cluster out");
     }
-    if (jobs != 1) {
-      throw new InputError("lattice: --jobs: found " + jobs + ", expected 1: java has one so far");
-    }
-    if (reduce != null) {
-      OptionValues.oneOf("--reduce", reduce, List.of("await"));
+    Set<Reduction> reduced = EnumSet.noneOf(Reduction.class);
+    for (String each : reductions) {
+      reduced.add(OptionValues.constant("--reduce", each, Reduction.class));
     }
     Optional<Duration> time =
         budget == null ? Optional.empty() : Optional.of(OptionValues.duration("--budget", budget));
@@ -141,12 +164,34 @@ public final class JavaVerb implements Callable<Integer> {
             races(chosen),
             time,
             (int) OptionValues.atLeast("--max-events", maxEvents, 1),
-            reduce != null,
+            reduced.contains(Reduction.AWAIT),
+            reduced.contains(Reduction.SYMMETRY),
             (int) OptionValues.atLeast("--spurious", spurious, 0),
             all,
+            seeds.exploring(),
             progress -> {});
     JavaRuns runs = new JavaRuns(console, classPath, trusting(), options, trace, json);
-    return runs.all(names, pattern());
+    if (!seeds.asked()) {
+      requireSeeds(strategy != null, "--strategy");
+      return runs.explore(names, pattern());
+    }
+    String by =
+        OptionValues.oneOf(
+            "--strategy", strategy == null ? "random" : strategy, List.of("random", "pct"));
+    if (budget != null || !reductions.isEmpty() || all) {
+      throw new InputError(
+          "lattice: java: --seeds makes runs; leave out "
+              + (budget != null ? "--budget" : all ? "--all" : "--reduce")
+              + ", which is for exploring");
+    }
+    long steps = OptionValues.atLeast("--max-steps", maxSteps, 1);
+    return runs.seeds(names, pattern(), seeds, seed, steps, by.equals("pct"));
+  }
+
+  private static void requireSeeds(boolean found, String option) throws InputError {
+    if (found) {
+      throw new InputError("lattice: java: " + option + " is for --seeds; add --seeds N");
+    }
   }
 
   private PureList trusting() throws InputError {

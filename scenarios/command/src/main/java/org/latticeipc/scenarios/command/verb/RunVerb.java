@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulatedRun;
@@ -25,6 +26,7 @@ import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
+import org.latticeipc.scenarios.command.subject.SeedSubject;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.command.sweep.SweepOptions;
 import org.latticeipc.scenarios.format.InputError;
@@ -124,7 +126,10 @@ public final class RunVerb implements Callable<Integer> {
         throw new InputError("lattice: --stats and --csv tell of one run; leave out --seeds");
       }
       boolean pct = oneOf("random", List.of("random", "pct")).equals("pct");
-      return SeedRuns.run(console, subject, options, seeds, pct, trace, json);
+      SeedSubject many = SeedSubject.of(subject);
+      AtomicInteger numbers = new AtomicInteger();
+      return SeedRuns.run(
+          console, many, options, seeds, pct, trace, numbers::getAndIncrement, json);
     }
     @Nullable Path csv = sweep.csv();
     options =

@@ -5,7 +5,7 @@ import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Option;
 
-/** How many runs {@code run} makes, and how. */
+/** How many runs {@code run} and {@code java} make, and how. */
 final class SeedOptions {
   /** Orderings that PCT looks for if nobody says. */
   static final int DEPTH = 3;
@@ -30,7 +30,7 @@ final class SeedOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "threads that make runs (default: one a core)")
+      description = "threads (default: one a core for --seeds, else one)")
   private @Nullable Integer jobs;
 
   boolean asked() {
@@ -46,6 +46,11 @@ final class SeedOptions {
       throw new InputError("lattice: --depth: found " + depth + ", expected 1 to " + MOST_DEPTH);
     }
     return (int) OptionValues.atLeast("--depth", depth, 1);
+  }
+
+  /** How many threads explore, if no runs are made. */
+  int exploring() throws InputError {
+    return OptionValues.jobs(jobs == null ? 1 : jobs);
   }
 
   int jobs() throws InputError {

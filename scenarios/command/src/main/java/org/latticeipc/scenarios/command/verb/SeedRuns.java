@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.search.RunShrinker;
+import org.latticeipc.engine.sim.search.SeedRunner;
 import org.latticeipc.engine.sim.search.SeedSearch;
 import org.latticeipc.engine.sim.search.SeedTally;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.engine.sim.strategy.Strategy;
-import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.text.TextTable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
@@ -25,34 +25,38 @@ import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.document.SeedsDocument;
 import org.latticeipc.scenarios.command.document.SeedsDocument.Failure;
 import org.latticeipc.scenarios.command.document.SeedsDocument.Pct;
-import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.JavaSeeds;
+import org.latticeipc.scenarios.command.subject.SeedSubject;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.trace.TaskTable;
 
-/** {@code run --seeds}: many runs of one subject. */
+/** {@code run --seeds} and {@code java --seeds}: many runs of one subject. */
 final class SeedRuns {
   private static final int WIDTH = 120;
   private static final int TABLE_ROWS = 60;
   private static final int OUTCOMES_SHOWN = 20;
 
   private final Console console;
-  private final RunSubject subject;
+  private final SeedSubject subject;
   private final SimulationOptions options;
   private final @Nullable Pct pct;
   private final @Nullable Path trace;
+  private final IntSupplier numbers;
 
   private SeedRuns(
       Console console,
-      RunSubject subject,
+      SeedSubject subject,
       SimulationOptions options,
       @Nullable Pct pct,
-      @Nullable Path trace) {
+      @Nullable Path trace,
+      IntSupplier numbers) {
     this.console = console;
     this.subject = subject;
     this.options = options;
     this.pct = pct;
     this.trace = trace;
+    this.numbers = numbers;
   }
 
   /**
@@ -61,28 +65,30 @@ final class SeedRuns {
    * @param options how each is run; the seed is the first
    * @param pct whether tasks have priorities, as {@link Strategies#pct} says
    * @param trace where traces of failures go, or null for the user's own folder
+   * @param numbers gives each trace its number among those that go there
    */
   static int run(
       Console console,
-      RunSubject subject,
+      SeedSubject subject,
       SimulationOptions options,
       SeedOptions seeds,
       boolean pct,
       @Nullable Path trace,
+      IntSupplier numbers,
       boolean json)
       throws InputError {
     Pct bound = pct ? measured(subject, options, seeds.depth()) : null;
     Strategy strategy =
         bound == null ? Strategies.random() : Strategies.pct(bound.depth(), bound.steps());
-    SeedRuns runs = new SeedRuns(console, subject, options.withStrategy(strategy), bound, trace);
+    SeedRuns runs =
+        new SeedRuns(console, subject, options.withStrategy(strategy), bound, trace, numbers);
     return runs.make(seeds.seeds(), seeds.jobs(), json);
   }
 
   /** How long a run is that PCT spreads its changes of priority over: the first random one's. */
-  private static Pct measured(RunSubject subject, SimulationOptions options, int depth) {
+  private static Pct measured(SeedSubject subject, SimulationOptions options, int depth) {
     SimulationResult first =
-        SimulatedMachine.run(
-            subject.programs().apply(line -> {}), options.withStrategy(Strategies.random()));
+        subject.runner().run(options.withStrategy(Strategies.random())).result();
     int steps = (int) Math.max(1, Math.min(Integer.MAX_VALUE, first.run().steps()));
     return new Pct(depth, first.run().tasks().size(), steps);
   }
@@ -91,12 +97,7 @@ final class SeedRuns {
     long start = System.nanoTime();
     SeedTally tally;
     try (RunBar bar = new RunBar(console, subject.name())) {
-      SeedSearch search =
-          new SeedSearch(
-              () -> subject.programs().apply(line -> {}),
-              options,
-              Endings::words,
-              done -> bar.runs(done, count));
+      SeedSearch search = new SeedSearch(subject::runner, options, done -> bar.runs(done, count));
       tally = search.run(options.seed(), count, jobs);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -104,9 +105,11 @@ final class SeedRuns {
     tally.endings().values().stream()
         .filter(ending -> ending.words().startsWith(Endings.VIOLATES))
         .sorted(Comparator.comparingLong(SeedTally.Ending::firstSeed))
-        .forEach(ending -> failures.add(shrunk(ending, failures.size())));
+        .forEach(ending -> failures.add(shrunk(ending)));
     if (json) {
-      console.print(SeedsDocument.of(subject, options, tally, failures, pct, seconds));
+      console.print(
+          SeedsDocument.of(
+              subject.name(), subject.variants(), options, tally, failures, pct, seconds));
     } else {
       tell(tally, failures, seconds);
     }
@@ -117,32 +120,28 @@ final class SeedRuns {
     if (!failures.isEmpty()) {
       return ExitCode.VIOLATED;
     }
-    return tally.endings().keySet().equals(Set.of(Endings.COMPLETED))
+    return Set.of(Endings.COMPLETED, JavaSeeds.STALE).containsAll(tally.endings().keySet())
         ? ExitCode.OK
         : ExitCode.INCONCLUSIVE;
   }
 
-  private Failure shrunk(SeedTally.Ending ending, int number) {
-    Program program = subject.programs().apply(line -> {});
+  private Failure shrunk(SeedTally.Ending ending) {
+    SeedRunner runner = subject.runner();
     String kind = SeedSearch.kind(ending.words());
     SimulationOptions own = options.withSeed(ending.firstSeed());
     RunShrinker.Shrunk shrunk =
-        RunShrinker.shrink(
-            program, own, result -> SeedSearch.kind(Endings.words(result)).equals(kind));
-    SimulationResult least =
-        SimulatedMachine.run(program, own.withStrategy(shrunk.strategy()).withSources(true));
-    String words = Endings.words(least);
+        RunShrinker.shrink(runner, own, ended -> SeedSearch.kind(ended.words()).equals(kind));
+    SeedRunner.Ended least = runner.run(own.withStrategy(shrunk.strategy()).withSources(true));
+    SimulationResult result = least.result();
     Path written =
         TraceRecorder.write(
                 console,
                 TraceRecorder.recording(
-                    subject.withSettings(subject.settings().withSeed(ending.firstSeed())),
-                    least.trace(),
-                    words),
+                    subject.recorded(runner, result), result.trace(), least.words()),
                 trace,
-                number)
+                numbers.getAsInt())
             .orElse(null);
-    return new Failure(ending, words, shrunk, least, written);
+    return new Failure(ending, least.words(), shrunk, result, written);
   }
 
   private void tell(SeedTally tally, List<Failure> failures, double seconds) {

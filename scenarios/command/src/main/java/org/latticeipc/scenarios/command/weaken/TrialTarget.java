@@ -19,7 +19,6 @@ import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.explorer.result.ExplorerOptions;
-import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.explorer.trial.ProgramSubject;
@@ -81,16 +80,7 @@ public record TrialTarget(Function<Violation, RunSubject> run, TrialSubject subj
       RewritingLoader loader = new RewritingLoader(classes, new PureList(List.of()));
       JavaCheck check = new JavaCheck(loader, List.of());
       MemoryModel model = choices.model().orElse(MemoryModel.JMM);
-      JavaOptions options =
-          new JavaOptions(
-              model,
-              Races.REPORT,
-              Optional.empty(),
-              JavaOptions.DEFAULT_MAX_EVENTS,
-              false,
-              0,
-              false,
-              Progress.Listener.NONE);
+      JavaOptions options = JavaOptions.of(model);
       List<TrialTarget> targets = new ArrayList<>();
       for (Entry entry : entries) {
         JavaTrialSubject subject = new JavaTrialSubject(check, entry, options);

@@ -1,4 +1,4 @@
-package org.latticeipc.bytecode.rewrite;
+package org.latticeipc.bytecode.copy;
 
 import org.jspecify.annotations.Nullable;
 
