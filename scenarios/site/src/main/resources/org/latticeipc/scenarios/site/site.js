@@ -88,4 +88,7 @@ $('menu').addEventListener('click', () => {
   const now = $('contents').classList.toggle('open'); $('menu').setAttribute('aria-expanded', now);
   if (now) window.scrollTo(0, 0);
 });
+// The page's own line in the list is in sight, however long the list is.
+const here = document.querySelector('nav [aria-current]');
+if (here) $('contents').scrollTop = Math.max(0, here.offsetTop - $('contents').offsetTop - 120);
 document.documentElement.dataset.ready = 'yes';
