@@ -117,8 +117,7 @@ public final class LatticeCommand implements Runnable {
   public static int run(Console plain, String... args) {
     Console console = plain.safe();
     try {
-      CommandLine line = new CommandLine(new LatticeCommand(console));
-      Verbs.register(line, console);
+      CommandLine line = line(console);
       configure(line, plain, console);
       int code = line.execute(args);
       console.out().flush();
@@ -126,6 +125,13 @@ public final class LatticeCommand implements Runnable {
     } catch (Throwable e) {
       return CrashReport.write(console, args, e);
     }
+  }
+
+  /** The command with all its verbs and options, for what describes them. */
+  public static CommandLine line(Console console) {
+    CommandLine line = new CommandLine(new LatticeCommand(console));
+    Verbs.register(line, console);
+    return line;
   }
 
   /** Help is coloured in more ways, and has nothing of a stranger's in it. */

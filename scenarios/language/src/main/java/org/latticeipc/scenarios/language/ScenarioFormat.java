@@ -117,6 +117,11 @@ public final class ScenarioFormat {
     return steps;
   }
 
+  /** The shape of each step, by its word. */
+  public Map<String, Shape.Fields> stepShapes() {
+    return steps.alternatives();
+  }
+
   /** The published schema. */
   public String schema() {
     return SchemaWriter.write("urn:lattice:scenario:1", "A Lattice scenario", root, steps.named());

@@ -30,7 +30,7 @@ import org.latticeipc.scenarios.json.Json;
  * A headless Chromium with one page, driven by its DevTools protocol. Confined to one thread; each
  * call waits for its answer, at most half a minute.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final String LISTENING = "DevTools listening on ";
@@ -54,7 +54,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The browser that the system has; empty if it has none. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
       for (String name : NAMES) {
         Path file = Path.of(folder, name);
@@ -67,7 +67,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts it with an empty page. */
-  static Browser start(Path program, Path profile) throws Exception {
+  public static Browser start(Path program, Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
                 program.toString(),
@@ -114,7 +114,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Sends a command and waits for what comes back. */
-  Map<String, @Nullable Object> call(String method, Fields parameters) throws Exception {
+  public Map<String, @Nullable Object> call(String method, Fields parameters) throws Exception {
     int id = number.incrementAndGet();
     CompletableFuture<Map<String, @Nullable Object>> answer = new CompletableFuture<>();
     waiting.put(id, answer);
@@ -127,7 +127,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Sets the size of the page and whether it is to be dark. */
-  void shape(int width, int height, boolean dark) throws Exception {
+  public void shape(int width, int height, boolean dark) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         new Fields()
@@ -148,7 +148,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page and waits until its script says that it is ready. */
-  void open(URI page) throws Exception {
+  public void open(URI page) throws Exception {
     call("Page.navigate", new Fields().put("url", page.toString()));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!"true"
@@ -164,7 +164,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression, as text. */
-  String evaluate(String expression) throws Exception {
+  public String evaluate(String expression) throws Exception {
     Map<String, @Nullable Object> answer =
         call(
             "Runtime.evaluate",
@@ -178,7 +178,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The processor time that the page's thread has taken for all its tasks. */
-  double seconds() throws Exception {
+  public double seconds() throws Exception {
     if (call("Performance.getMetrics", new Fields()).get("metrics") instanceof List<?> metrics) {
       for (Object each : metrics) {
         if (each instanceof Map<?, ?> metric
@@ -192,7 +192,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses and lets go of a key. */
-  void press(String key) throws Exception {
+  public void press(String key) throws Exception {
     call(
         "Input.dispatchKeyEvent",
         new Fields()
@@ -203,13 +203,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Writes what is seen to a file. */
-  void screenshot(Path file) throws Exception {
+  public void screenshot(Path file) throws Exception {
     String data = text(call("Page.captureScreenshot", new Fields().put("format", "png")), "data");
     Files.write(file, Base64.getDecoder().decode(data));
   }
 
   /** Uncaught errors and messages of the page's script, and what its policy refused. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 

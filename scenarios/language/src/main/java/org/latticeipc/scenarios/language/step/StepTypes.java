@@ -48,6 +48,11 @@ public final class StepTypes {
     return list;
   }
 
+  /** The shape of each step, by its word. */
+  public Map<String, Shape.Fields> alternatives() {
+    return step.alternatives();
+  }
+
   /** The named shapes that the schema refers to. */
   public Map<String, Shape> named() {
     Map<String, Shape> named = new LinkedHashMap<>();

@@ -1,0 +1,151 @@
+package org.latticeipc.scenarios.site.page;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes HTML of Markdown: headings get anchors, links lead where the site has what they name, and
+ * HTML in the text is shown as text, but for comments, which are left out. Stateless.
+ */
+public final class PageRenderer {
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+
+  private PageRenderer() {}
+
+  /**
+   * Renders one page.
+   *
+   * @throws IllegalArgumentException if it has no heading
+   */
+  public static RenderedPage render(String markdown, LinkResolver links) {
+    Node page = PARSER.parse(markdown);
+    Map<Node, String> anchors = new IdentityHashMap<>();
+    List<Section> sections = sections(page, anchors);
+    if (sections.isEmpty()) {
+      throw new IllegalArgumentException("a page begins with a heading");
+    }
+    page.accept(new Rewriting(links));
+    HtmlRenderer renderer =
+        HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .escapeHtml(true)
+            .attributeProviderFactory(
+                context ->
+                    (node, tag, attributes) -> {
+                      String anchor = anchors.get(node);
+                      if (anchor != null && tag.startsWith("h")) {
+                        attributes.put("id", anchor);
+                      } else if (node instanceof TableCell cell && cell.isHeader()) {
+                        attributes.put("scope", "col");
+                      }
+                    })
+            .build();
+    return new RenderedPage(
+        sections.get(0).heading(), scrolling(renderer.render(page)), sections);
+  }
+
+  /** Wide tables scroll by themselves and not the page. */
+  private static String scrolling(String html) {
+    return html.replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
+        .replace("</table>", "</table></div>");
+  }
+
+  private static List<Section> sections(Node page, Map<Node, String> anchors) {
+    Anchors names = new Anchors();
+    List<Section> sections = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    Heading open = null;
+    for (Node block = page.getFirstChild(); block != null; block = block.getNext()) {
+      if (block instanceof Heading heading) {
+        close(open, text, anchors, sections);
+        open = heading;
+        anchors.put(heading, names.of(PlainText.ofLine(heading)));
+      } else if (!(block instanceof HtmlBlock)) {
+        text.append(words(block)).append(' ');
+      }
+    }
+    close(open, text, anchors, sections);
+    return sections;
+  }
+
+  /** Each cell of a table for itself, or its words would run into each other. */
+  private static String words(Node block) {
+    if (!(block instanceof TableBlock)) {
+      return PlainText.of(block);
+    }
+    StringBuilder text = new StringBuilder();
+    block.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(CustomNode node) {
+            if (node instanceof TableCell) {
+              text.append(PlainText.of(node)).append(' ');
+            } else {
+              visitChildren(node);
+            }
+          }
+        });
+    return text.toString();
+  }
+
+  private static void close(
+      @Nullable Heading open,
+      StringBuilder text,
+      Map<Node, String> anchors,
+      List<Section> sections) {
+    if (open != null) {
+      sections.add(
+          new Section(
+              open.getLevel(),
+              PlainText.of(open),
+              anchors.getOrDefault(open, ""),
+              text.toString().strip()));
+    }
+    text.setLength(0);
+  }
+
+  private static final class Rewriting extends AbstractVisitor {
+    private final LinkResolver links;
+
+    Rewriting(LinkResolver links) {
+      this.links = links;
+    }
+
+    @Override
+    public void visit(Link link) {
+      link.setDestination(links.resolve(link.getDestination()));
+      visitChildren(link);
+    }
+
+    @Override
+    public void visit(HtmlBlock html) {
+      if (html.getLiteral().startsWith("<!--")) {
+        html.unlink();
+      }
+    }
+
+    @Override
+    public void visit(HtmlInline html) {
+      if (html.getLiteral().startsWith("<!--")) {
+        html.unlink();
+      }
+    }
+  }
+}
