@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.lock.LockMisuseException;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.ipc.suite.FrameCodec;
+import org.latticeipc.ipc.transport.Transport;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
@@ -39,6 +40,7 @@ public final class ChannelState {
   private final LongCell sent;
   private final LongCell accepted;
   private final FrameCodec codec;
+  private final Transport transport;
 
   ChannelState(LatticeContext context, String name, boolean blocking) {
     this.machine = context.kernel().machine();
@@ -53,6 +55,23 @@ public final class ChannelState {
     this.sent = machine.longCell(name + ".sent", 0);
     this.accepted = machine.longCell(name + ".accepted", 0);
     this.codec = new FrameCodec(parts.suite());
+    this.transport = context.lattice().transport();
+  }
+
+  /** The very channel, all of it shared, for calls whose frames travel otherwise. */
+  ChannelState(ChannelState same, Transport transport) {
+    this.context = same.context;
+    this.machine = same.machine;
+    this.name = same.name;
+    this.blocking = same.blocking;
+    this.lock = same.lock;
+    this.link = same.link;
+    this.keys = same.keys;
+    this.seq = same.seq;
+    this.sent = same.sent;
+    this.accepted = same.accepted;
+    this.codec = same.codec;
+    this.transport = transport;
   }
 
   /** Whose channel it is. */
@@ -93,6 +112,11 @@ public final class ChannelState {
   /** Makes and opens frames. */
   public FrameCodec codec() {
     return codec;
+  }
+
+  /** How its frames travel. */
+  public Transport transport() {
+    return transport;
   }
 
   /** Where the channel stands, for a caller that holds the lock. */

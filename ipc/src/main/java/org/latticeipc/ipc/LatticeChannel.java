@@ -2,6 +2,7 @@ package org.latticeipc.ipc;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.algebra.Octonion;
 import org.latticeipc.ipc.crypto.BigEndian;
@@ -9,6 +10,7 @@ import org.latticeipc.ipc.crypto.HmacSha256;
 import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.ipc.transport.Transport;
 import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.LoadOrder;
@@ -27,6 +29,18 @@ public final class LatticeChannel implements AutoCloseable {
 
   LatticeChannel(LatticeContext context, String name, boolean blocking) {
     this.state = new ChannelState(context, name, blocking);
+  }
+
+  private LatticeChannel(ChannelState state) {
+    this.state = state;
+  }
+
+  /**
+   * The same end for calls whose frames travel otherwise, such as past an attacker. Nothing is
+   * copied: keys, numbers and lock are those of this one, and a close closes both.
+   */
+  public LatticeChannel through(UnaryOperator<Transport> way) {
+    return new LatticeChannel(new ChannelState(state, way.apply(state.transport())));
   }
 
   /** Connects over a capability; see {@link LatticeIpc#lattice_connect}. */

@@ -56,7 +56,7 @@ public class Receiving {
 
   /** Waits for a frame without holding the lock. */
   protected void await(ChannelState chan, Port in) {
-    chan.context().lattice().transport().awaitFrame(in);
+    chan.transport().awaitFrame(in);
   }
 
   /** One try; the caller holds the lock. */
@@ -66,7 +66,7 @@ public class Receiving {
     if (!link.isOpen() || keys == null) {
       return link.refusal();
     }
-    Transport transport = chan.context().lattice().transport();
+    Transport transport = chan.transport();
     Port in = Objects.requireNonNull(link.in());
     int longest = (int) Math.min(Integer.MAX_VALUE, (long) capacity + FrameCodec.OVERHEAD_BYTES);
     ExoResult<Message> taken = transport.tryReceive(in, longest);

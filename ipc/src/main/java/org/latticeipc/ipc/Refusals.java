@@ -21,7 +21,7 @@ final class Refusals {
       case CLOSED, PEER_GONE, STALE, DOMAIN_GONE, TASK_ENDED -> LatticeError.PEER_GONE;
       case TOO_LARGE -> LatticeError.TOO_LONG;
       // No call on an endpoint is refused for the last five.
-      case INVALID_ARGUMENT, OUT_OF_GAS, BUSY, POWER_LOST, NO_SPACE, PAGE_FAULT ->
+      case INVALID_ARGUMENT, OUT_OF_GAS, NOT_ARMED, BUSY, POWER_LOST, NO_SPACE, PAGE_FAULT ->
           LatticeError.BAD_ARGUMENT;
       case FORGED,
           ALTERED,

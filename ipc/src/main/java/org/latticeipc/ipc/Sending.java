@@ -28,7 +28,7 @@ public class Sending {
       if (!link.isOpen()) {
         return link.refusal();
       }
-      chan.context().lattice().transport().awaitRoom(Objects.requireNonNull(link.out()));
+      chan.transport().awaitRoom(Objects.requireNonNull(link.out()));
     }
   }
 
@@ -68,7 +68,7 @@ public class Sending {
     }
     Bytes frame = chan.codec().seal(keys.outgoing(), number, data, from, length);
     Port out = Objects.requireNonNull(link.out());
-    int result = Refusals.code(chan.context().lattice().transport().trySend(out, frame));
+    int result = Refusals.code(chan.transport().trySend(out, frame));
     if (result != 0) {
       return result;
     }

@@ -1,6 +1,7 @@
 package org.latticeipc.kernel;
 
 import java.util.List;
+import org.latticeipc.kernel.call.AskCalls;
 import org.latticeipc.kernel.call.Calls;
 import org.latticeipc.kernel.call.CapabilityCalls;
 import org.latticeipc.kernel.call.DomainCalls;
@@ -41,17 +42,24 @@ public final class Kernel {
   private final IrqCalls irqs;
   private final Devices devices;
   private final Memory memory;
+  private final Revocation revocation;
+  private final Timers timers;
+  private final Hardware hardware;
 
   private Kernel(Calls core) {
     this.core = core;
     this.capabilities = new CapabilityCalls(core);
     this.domains = new DomainCalls(core, capabilities);
     this.endpoints = new EndpointCalls(core, capabilities);
-    this.tasks = new TaskCalls(core);
-    this.pages = new PageCalls(core);
     this.irqs = new IrqCalls(core);
+    this.tasks = new TaskCalls(core, irqs);
+    this.pages = new PageCalls(core);
     this.devices = new Devices(core, irqs);
-    this.memory = new Memory(core, pages);
+    AskCalls asking = new AskCalls(core, capabilities);
+    this.memory = new Memory(core, pages, asking);
+    this.revocation = new Revocation(asking);
+    this.timers = new Timers(core);
+    this.hardware = new Hardware(core.cpus, irqs);
   }
 
   /** Starts a kernel with a fresh key on a machine. Called in set-up, before any task calls it. */
@@ -72,6 +80,21 @@ public final class Kernel {
   /** The calls on address spaces and the asking back of pages. */
   public Memory memory() {
     return memory;
+  }
+
+  /** The calls by which what was given is asked back. */
+  public Revocation revocation() {
+    return revocation;
+  }
+
+  /** The calls on timers. */
+  public Timers timers() {
+    return timers;
+  }
+
+  /** What happens to the machine below. */
+  public Hardware hardware() {
+    return hardware;
   }
 
   /** The calls on devices. */
@@ -398,6 +421,21 @@ public final class Kernel {
     return tasks.awaitEnd(caller, task, Timeout.until(deadlineTicks));
   }
 
+  /**
+   * Has the end of a task raise a source of an interrupt line, at once if it has ended: so one task
+   * waits for the first end of many. One watch of each task is kept, the last; it is good as long
+   * as the line's capability. Needs READ of the task and WRITE of the line. Three accesses, two
+   * more if the task has ended; the end itself is one more.
+   */
+  public ExoResult<Unit> watchEnd(Domain caller, ExoCap task, ExoCap line, int source) {
+    return tasks.watch(caller, task, line, source);
+  }
+
+  /** The end of a task raises nothing any more. Needs READ. Two accesses. */
+  public ExoResult<Unit> unwatchEnd(Domain caller, ExoCap task) {
+    return tasks.unwatch(caller, task);
+  }
+
   // Pages
 
   /** Makes a page of 1 to 512 zero words of 64 bits. Three accesses. */
@@ -438,5 +476,13 @@ public final class Kernel {
   /** Takes all pending interrupts, waiting no longer than to a deadline. */
   public ExoResult<Long> takeIrqUntil(Domain caller, ExoCap irq, long deadlineTicks) {
     return irqs.take(caller, irq, Timeout.until(deadlineTicks), false);
+  }
+
+  /**
+   * Takes all pending interrupts, or refuses with {@link
+   * org.latticeipc.kernel.result.ExoError#EMPTY}.
+   */
+  public ExoResult<Long> tryTakeIrq(Domain caller, ExoCap irq) {
+    return irqs.take(caller, irq, Timeout.NOT, false);
   }
 }

@@ -1,5 +1,6 @@
 package org.latticeipc.kernel;
 
+import org.latticeipc.kernel.call.AskCalls;
 import org.latticeipc.kernel.call.Calls;
 import org.latticeipc.kernel.call.PageCalls;
 import org.latticeipc.kernel.call.SpaceCalls;
@@ -12,15 +13,17 @@ import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.kernel.upcall.Upcalls;
 
 /**
- * The system calls on address spaces, and the asking back of pages; see {@link Kernel}, whose rules
- * hold here. An access through what is not mapped, not for this, or not any more is an upcall, and
- * refused if that does not mend it.
+ * The system calls on address spaces; see {@link Kernel}, whose rules hold here. An access through
+ * what is not mapped, not for this, or not any more is an upcall, and refused if that does not mend
+ * it.
  */
 public final class Memory {
   private final SpaceCalls spaces;
+  private final AskCalls asking;
 
-  Memory(Calls core, PageCalls pages) {
+  Memory(Calls core, PageCalls pages, AskCalls asking) {
     this.spaces = new SpaceCalls(core, pages);
+    this.asking = asking;
   }
 
   /** Makes an address space of 1 to 1024 pages, of which none is mapped. Three accesses. */
@@ -52,28 +55,18 @@ public final class Memory {
     return spaces.store(caller, space, number, index, value, upcalls);
   }
 
-  /**
-   * Asks the holder of a page for a capability and waits until it is given up; takes it back, with
-   * all derived from it, when the deadline strikes. The holder's calls are then refused with {@link
-   * org.latticeipc.kernel.result.ExoError#REPOSSESSED}. Needs CONTROL of the page. Four accesses,
-   * and one to take it back.
-   *
-   * @param root a capability of the page with CONTROL
-   * @param wanted another capability of the same page
-   * @param deadlineTicks a time of the machine
-   * @return whether the holder gave it up
-   */
+  /** See {@link Revocation#askBack}, which is for all that a capability can name. */
   public ExoResult<Boolean> askBack(Domain caller, ExoCap root, ExoCap wanted, long deadlineTicks) {
-    return spaces.askBack(caller, root, wanted, Timeout.until(deadlineTicks));
+    return asking.askBack(caller, root, wanted, Timeout.until(deadlineTicks));
   }
 
-  /** Waits until one's capability of a page is asked for. Two accesses. */
+  /** See {@link Revocation#awaitAsked}. */
   public ExoResult<Unit> awaitAsked(Domain caller, ExoCap page) {
-    return spaces.awaitAsked(caller, page, Timeout.FOREVER);
+    return asking.awaitAsked(caller, page, Timeout.FOREVER);
   }
 
-  /** Whether it is asked for now, or {@link org.latticeipc.kernel.result.ExoError#EMPTY}. Two. */
+  /** See {@link Revocation#isAsked}. */
   public ExoResult<Unit> isAsked(Domain caller, ExoCap page) {
-    return spaces.awaitAsked(caller, page, Timeout.NOT);
+    return asking.awaitAsked(caller, page, Timeout.NOT);
   }
 }

@@ -12,6 +12,7 @@ import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.CpuBody;
 import org.latticeipc.kernel.object.SliceRule;
+import org.latticeipc.kernel.object.Slot;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.upcall.Upcalls;
 
@@ -19,7 +20,12 @@ class CpuSliceTest {
   private static final SliceRule LOAN = SliceRule.loan();
 
   private static CpuBody three() {
-    return CpuBody.idle(0, 2).admit(1).admit(2).admit(3).bind(0, 1).bind(1, 3);
+    return CpuBody.idle(0, 2)
+        .admit(1)
+        .admit(2)
+        .admit(3)
+        .bind(0, 1, Slot.FOR_EVER)
+        .bind(1, 3, Slot.FOR_EVER);
   }
 
   @Test

@@ -26,8 +26,10 @@ import org.latticeipc.kernel.object.ObjectBody;
 import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.ObjectTable;
 import org.latticeipc.kernel.object.SettledState;
+import org.latticeipc.kernel.object.Waiter;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
@@ -172,6 +174,33 @@ public final class Calls {
     ObjectState seen = waiting.decided(cell, isDecided);
     cpus.woken();
     return seen;
+  }
+
+  /** A wait of the calling task; see {@link Wait#until}. */
+  Wait wait(CheckedCap access, Predicate<ObjectState> decided) {
+    return Wait.until(access, machine.currentTask(), decided);
+  }
+
+  /** What the state that ended a wait answers, or why the wait ended without one. */
+  <T> ExoResult<T> await(CheckedCap access, Timeout waiting, Wait wait, Judgement<T> judgement) {
+    ObjectState seen = decided(access, waiting, wait);
+    if (seen == null) {
+      return access.refuse(ExoError.DEADLINE);
+    }
+    return waiting.waits() && !wait.isDecided(seen)
+        ? calledOff(access, wait)
+        : judgement.of(access, seen);
+  }
+
+  /** Ends a wait that was called off, which takes the mark away. */
+  <T> ExoResult<T> calledOff(CheckedCap access, Wait wait) {
+    callOff(access, wait.waiter(), false);
+    return access.refuse(ExoError.CALLED_OFF);
+  }
+
+  /** Calls a wait off, or has it forgotten that it was. */
+  ExoResult<Unit> callOff(CheckedCap access, Waiter waiter, boolean off) {
+    return invoke(access, s -> new ObjectStep<>(s.withCalledOff(waiter, off), ExoResult.done()));
   }
 
   /** The state as it is, whether it permits the call or not; for kernels that are wrong. */

@@ -110,7 +110,7 @@ public final class CheckedCap {
     if (isAlive(state.caps())) {
       return null;
     }
-    return state.body().isRepossessed(cap.id()) ? ExoError.REPOSSESSED : ExoError.REVOKED;
+    return state.caps().isTakenBack(cap.id()) ? ExoError.REPOSSESSED : ExoError.REVOKED;
   }
 
   @SuppressWarnings("ReferenceEquality") // an equal tree is searched

@@ -19,14 +19,16 @@ import org.latticeipc.kernel.fact.CpuSwitched.Cause;
 import org.latticeipc.kernel.fact.GasSet;
 import org.latticeipc.kernel.fact.TaskKilled;
 import org.latticeipc.kernel.object.CpuBody;
-import org.latticeipc.kernel.object.EndpointBody;
 import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.SettledState;
 import org.latticeipc.kernel.object.SliceRule;
 import org.latticeipc.kernel.object.SliceTime;
+import org.latticeipc.kernel.object.Slot;
+import org.latticeipc.kernel.object.Waiter;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.KilledTask;
 import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.kernel.upcall.Upcalls;
 import org.latticeipc.machine.LoadOrder;
@@ -104,11 +106,13 @@ public final class CpuCalls {
   /** Has a slice belong to a task of the same CPU. */
   ExoResult<Unit> bind(CheckedCap slice, TaskHandle task) {
     int slot = KernelObject.partOf(slice.cap().pa());
+    long through = rule().bindsByCapability() ? slice.cap().id() : Slot.FOR_EVER;
     return core.invoke(
         slice,
         s ->
             body(s).isMember(task.id())
-                ? new ObjectStep<>(s.withBody(body(s).bind(slot, task.id())), ExoResult.done())
+                ? new ObjectStep<>(
+                    s.withBody(body(s).bind(slot, task.id(), through)), ExoResult.done())
                 : new ObjectStep<>(
                     s,
                     slice.refuse(
@@ -238,12 +242,47 @@ public final class CpuCalls {
     body(before).waiting(task.id()).ifPresent(this::callOff);
   }
 
+  /** Wherever a task waits that is killed: its wait ends there, and so it finds out. */
   private void callOff(CpuBody.Blocked waits) {
-    KernelObject object = core.directory.find(waits.at());
+    KernelObject object = rule().endsWaitsOfTheKilled() ? core.directory.find(waits.at()) : null;
     if (object != null) {
-      EndpointBody.Waiter waiter = new EndpointBody.Waiter(waits.domain(), waits.task());
-      update(object, s -> s.withBody(s.body().withCalledOff(waiter, true)));
+      Waiter waiter = new Waiter(waits.domain(), waits.task());
+      update(object, s -> s.withCalledOff(waiter, true));
     }
+  }
+
+  /** A divided CPU fails with all its tasks, and works no more until it is revived. */
+  public ExoResult<Unit> fail(int cpu) {
+    return isOne(cpu)
+        .then(
+            object -> {
+              ObjectState before = update(object, s -> s.withBody(body(s).fail()));
+              if (core.machine.observed()) {
+                for (int task : body(before).members()) {
+                  core.machine.note(new TaskKilled(cpu, before.version() + 1, task));
+                }
+              }
+              body(before).blocked().forEach(this::callOff);
+              return ExoResult.done();
+            });
+  }
+
+  /** A CPU that failed works again. */
+  public ExoResult<Unit> revive(int cpu) {
+    return isOne(cpu)
+        .then(
+            object -> {
+              update(object, s -> s.withBody(body(s).revive()));
+              return ExoResult.done();
+            });
+  }
+
+  private ExoResult<KernelObject> isOne(int cpu) {
+    return cpu < 0 || cpu >= objects.size()
+        ? ExoResult.refused(
+            ExoError.INVALID_ARGUMENT,
+            "cpu " + cpu + ": expected one of " + objects.size() + " divided")
+        : ExoResult.ok(objects.get(cpu));
   }
 
   private static void requireAlive(CpuBody body, int task) {

@@ -10,7 +10,7 @@ import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.EndpointBody;
 import org.latticeipc.kernel.object.Message;
-import org.latticeipc.kernel.object.ObjectState;
+import org.latticeipc.kernel.object.Waiter;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
@@ -105,7 +105,8 @@ public final class EndpointCalls {
       if (sent.error() != ExoError.FULL || !waiting.waits()) {
         return sent;
       }
-      ExoResult<Unit> woken = await(access, waiting, sender(access), (a, s) -> ExoResult.done());
+      ExoResult<Unit> woken =
+          core.await(access, waiting, sender(access), (a, s) -> ExoResult.done());
       if (!woken.isOk()) {
         return woken;
       }
@@ -114,7 +115,7 @@ public final class EndpointCalls {
 
   public ExoResult<Unit> awaitRoom(Domain caller, ExoCap cap, Timeout waiting) {
     return writer("awaitRoom", caller, cap)
-        .then(access -> await(access, waiting, sender(access), room));
+        .then(access -> core.await(access, waiting, sender(access), room));
   }
 
   public ExoResult<Message> receive(Domain caller, ExoCap cap, Timeout waiting) {
@@ -172,11 +173,11 @@ public final class EndpointCalls {
       return reader.refusal();
     }
     CheckedCap access = ok.value();
-    return await(access, waiting, receiver(access), arrived);
+    return core.await(access, waiting, receiver(access), arrived);
   }
 
   private ExoResult<Message> arrival(CheckedCap access, Timeout waiting) {
-    return await(access, waiting, receiver(access), head);
+    return core.await(access, waiting, receiver(access), head);
   }
 
   private EndpointWait sender(CheckedCap access) {
@@ -187,28 +188,9 @@ public final class EndpointCalls {
     return access.waitOf(core.machine.currentTask(), false);
   }
 
-  /** What the state that ended a wait answers, or why the wait ended without one. */
-  private <T> ExoResult<T> await(
-      CheckedCap access, Timeout waiting, EndpointWait wait, Calls.Judgement<T> judgement) {
-    ObjectState seen = core.decided(access, waiting, wait);
-    if (seen == null) {
-      return access.refuse(ExoError.DEADLINE);
-    }
-    if (waiting.waits() && !wait.isDecided(seen)) {
-      callOff(access, wait.task(), false);
-      return access.refuse(ExoError.CALLED_OFF);
-    }
-    return judgement.of(access, seen);
-  }
-
   public ExoResult<Unit> callOff(Domain caller, ExoCap cap, int task) {
     return core.decode("callOff", caller, cap, CapKind.ENDPOINT, EITHER)
-        .then(access -> callOff(access, task, true));
-  }
-
-  private ExoResult<Unit> callOff(CheckedCap access, int task, boolean off) {
-    EndpointBody.Waiter waiter = new EndpointBody.Waiter(access.caller().id(), task);
-    return core.invoke(access, s -> EndpointSteps.callOff(s, waiter, off));
+        .then(access -> core.callOff(access, new Waiter(caller.id(), task), true));
   }
 
   public ExoResult<Unit> close(Domain caller, ExoCap cap) {

@@ -102,17 +102,6 @@ final class EndpointSteps {
     return EndpointBody.nothing(s, access.caller().id());
   }
 
-  /** Calls a wait off, or has it forgotten that it was. */
-  static ObjectStep<Unit> callOff(ObjectState s, EndpointBody.Waiter waiter, boolean off) {
-    return new ObjectStep<>(
-        s.withBody(EndpointBody.of(s).withCalledOff(waiter, off)), ExoResult.done());
-  }
-
-  /** Whether a task's wait in a call of its domain was called off. */
-  static boolean isCalledOff(CheckedCap access, ObjectState s, int task) {
-    return EndpointBody.of(s).isCalledOff(access.caller().id(), task);
-  }
-
   /** Whether a waiting sender has anything to do. */
   static boolean isSendDecided(CheckedCap access, ObjectState s) {
     return !access.isPermitted(s) || noRoom(access, s) != ExoError.FULL;

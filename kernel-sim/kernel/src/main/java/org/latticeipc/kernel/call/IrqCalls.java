@@ -1,16 +1,19 @@
 package org.latticeipc.kernel.call;
 
+import java.util.Objects;
 import org.latticeipc.kernel.capability.CapKind;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
 import org.latticeipc.kernel.capability.Rights;
-import org.latticeipc.kernel.object.EndpointBody;
 import org.latticeipc.kernel.object.IrqBody;
+import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
+import org.latticeipc.kernel.object.Waiter;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.RmwOrder;
 
 /**
  * Calls on interrupt lines: up to 64 sources that a device or a program raises and a driver waits
@@ -29,18 +32,42 @@ public final class IrqCalls {
   }
 
   public ExoResult<Unit> raise(Domain caller, ExoCap irq, int source) {
-    return core.decode("raise", caller, irq, CapKind.IRQ, RequiredRights.of(Rights.WRITE))
+    return raisable("raise", caller, irq, source)
+        .then(
+            access ->
+                core.invoke(
+                    access,
+                    s ->
+                        new ObjectStep<>(
+                            s.withBody(body(s).raise(1L << source)), ExoResult.done())));
+  }
+
+  /** What is to be known before a source is raised. */
+  ExoResult<CheckedCap> raisable(String call, Domain caller, ExoCap irq, int source) {
+    return core.decode(call, caller, irq, CapKind.IRQ, RequiredRights.of(Rights.WRITE))
         .then(
             access ->
                 source < 0 || source >= SOURCES
                     ? access.refuse(
                         ExoError.INVALID_ARGUMENT,
                         "source " + source + ", expected 0 to " + (SOURCES - 1))
-                    : core.invoke(
-                        access,
-                        s ->
-                            new ObjectStep<>(
-                                s.withBody(body(s).raise(1L << source)), ExoResult.done())));
+                    : access.passed());
+  }
+
+  /** Raises sources, as bits, without anybody's call, while a capability of the line is good. */
+  public void signal(ExoCap line, long bits) {
+    KernelObject object = core.directory.find(KernelObject.baseOf(line.pa()));
+    if (object != null) {
+      object
+          .state()
+          .getAndUpdate(s -> signalled(Objects.requireNonNull(s), line, bits), RmwOrder.ACQ_REL);
+    }
+  }
+
+  private static ObjectState signalled(ObjectState s, ExoCap line, long bits) {
+    return s.epoch() == line.epoch() && s.caps().find(line.id()) != null
+        ? s.withBody(body(s).raise(bits))
+        : s;
   }
 
   /**
@@ -64,37 +91,26 @@ public final class IrqCalls {
   }
 
   private ExoResult<Long> taken(CheckedCap access, Timeout waiting, boolean masks) {
-    int me = core.machine.currentTask();
+    Wait wait = core.wait(access, s -> body(s).deliverable() != 0);
     while (true) {
-      ObjectState seen =
-          core.decided(
-              access,
-              waiting,
-              s ->
-                  s != null
-                      && (!access.isPermitted(s)
-                          || body(s).deliverable() != 0
-                          || body(s).isCalledOff(access.caller().id(), me)));
+      ObjectState seen = core.decided(access, waiting, wait);
       if (seen == null) {
         return access.refuse(ExoError.DEADLINE);
       }
-      ExoResult<Long> taken = core.invoke(access, s -> step(access, s, masks, me));
+      ExoResult<Long> taken = core.invoke(access, s -> step(access, s, masks, wait.waiter()));
       if (taken.error() != ExoError.EMPTY || !waiting.waits()) {
         return taken;
       }
     }
   }
 
-  private static ObjectStep<Long> step(CheckedCap access, ObjectState s, boolean masks, int me) {
+  private static ObjectStep<Long> step(CheckedCap access, ObjectState s, boolean masks, Waiter me) {
     IrqBody body = body(s);
-    long domain = access.caller().id();
     if (body.deliverable() != 0) {
       return new ObjectStep<>(s.withBody(body.take(masks)), ExoResult.ok(body.deliverable()));
     }
-    return body.isCalledOff(domain, me)
-        ? new ObjectStep<>(
-            s.withBody(body.withCalledOff(new EndpointBody.Waiter(domain, me), false)),
-            access.refuse(ExoError.CALLED_OFF))
+    return s.isCalledOff(me.domain(), me.task())
+        ? new ObjectStep<>(s.withCalledOff(me, false), access.refuse(ExoError.CALLED_OFF))
         : new ObjectStep<>(s, access.refuse(ExoError.EMPTY));
   }
 

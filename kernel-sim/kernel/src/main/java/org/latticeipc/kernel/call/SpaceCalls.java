@@ -7,11 +7,7 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.RequiredRights;
 import org.latticeipc.kernel.capability.Rights;
-import org.latticeipc.kernel.fact.AskedBack;
-import org.latticeipc.kernel.fact.TakenBack;
-import org.latticeipc.kernel.object.KernelObject;
 import org.latticeipc.kernel.object.ObjectState;
-import org.latticeipc.kernel.object.PageBody;
 import org.latticeipc.kernel.object.SpaceBody;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
@@ -20,7 +16,7 @@ import org.latticeipc.kernel.upcall.PageFault;
 import org.latticeipc.kernel.upcall.Upcalls;
 
 /**
- * Calls on address spaces, and the asking back of pages.
+ * Calls on address spaces.
  *
  * <p>A mapping is made through a capability and keeps it: an access finds the mapping by one load
  * of the space, and then asks the page, whose one cell says whether that capability is still good.
@@ -156,108 +152,6 @@ public final class SpaceCalls {
                                   "page " + number + (entry == null ? "" : ", " + entry))
                               : use.apply(entry);
                         }));
-  }
-
-  /**
-   * Visible revocation and, if that does not do it, the abort protocol: the holder is asked, has
-   * until the deadline to save what it wants and to give the capability up, and loses it then.
-   *
-   * @return whether the holder gave it up
-   */
-  public ExoResult<Boolean> askBack(Domain caller, ExoCap root, ExoCap wanted, Timeout until) {
-    return core.decode("askBack", caller, root, CapKind.PAGE, CONTROL)
-        .then(
-            access -> {
-              if (KernelObject.baseOf(wanted.pa()) != access.object().address()) {
-                return access.refuse(ExoError.WRONG_KIND, "the other is of another page");
-              }
-              return core.config.parts().mapping().asksTheHolder()
-                  ? asked(access, wanted).then(version -> awaited(access, wanted, until))
-                  : taken(access, wanted);
-            });
-  }
-
-  private ExoResult<Long> asked(CheckedCap access, ExoCap wanted) {
-    return core.invoke(
-            access,
-            s ->
-                new ObjectStep<>(
-                    s.withBody(((PageBody) s.body()).ask(wanted.id())),
-                    ExoResult.ok(s.version() + 1)))
-        .then(
-            version -> {
-              if (core.machine.observed()) {
-                core.machine.note(new AskedBack(access.object().address(), wanted.id(), version));
-              }
-              return ExoResult.ok(version);
-            });
-  }
-
-  private ExoResult<Boolean> awaited(CheckedCap access, ExoCap wanted, Timeout until) {
-    ObjectState seen =
-        core.decided(
-            access,
-            until,
-            s -> s != null && (!access.isPermitted(s) || s.caps().find(wanted.id()) == null));
-    return seen == null || (access.isPermitted(seen) && isHeld(seen, wanted))
-        ? taken(access, wanted)
-        : core.judged(access, seen, (a, s) -> ExoResult.ok(true));
-  }
-
-  private static boolean isHeld(ObjectState s, ExoCap wanted) {
-    return s.caps().find(wanted.id()) != null;
-  }
-
-  /** One read-modify-write: the mark that tells the holder, and the loss. */
-  private ExoResult<Boolean> taken(CheckedCap access, ExoCap wanted) {
-    Loss loss = new Loss(caps -> CapabilityCalls.withSelf(caps, wanted));
-    ExoResult<ObjectState> before =
-        core.invoke(
-            access,
-            s ->
-                isHeld(s, wanted)
-                    ? new ObjectStep<>(
-                        s.withBody(((PageBody) s.body()).repossess(wanted.id()))
-                            .withLoss(loss.leftOf(s.caps())),
-                        ExoResult.ok(s))
-                    : new ObjectStep<>(s, ExoResult.ok(s)));
-    return before.then(
-        s -> {
-          if (!isHeld(s, wanted)) {
-            return ExoResult.ok(true);
-          }
-          core.removed(access.object(), loss.idsOf(s.caps()), s.version() + 2);
-          if (core.machine.observed()) {
-            core.machine.note(
-                new TakenBack(access.object().address(), wanted.id(), s.version() + 2));
-          }
-          return ExoResult.ok(false);
-        });
-  }
-
-  /** Waits until one's own capability is asked for. */
-  public ExoResult<Unit> awaitAsked(Domain caller, ExoCap page, Timeout waiting) {
-    return core.decode("awaitAsked", caller, page, CapKind.PAGE, RequiredRights.NOTHING)
-        .then(
-            access -> {
-              ObjectState seen =
-                  core.decided(
-                      access,
-                      waiting,
-                      s ->
-                          s != null
-                              && (!access.isPermitted(s)
-                                  || ((PageBody) s.body()).isAsked(page.id())));
-              return seen == null
-                  ? access.refuse(ExoError.DEADLINE)
-                  : core.judged(
-                      access,
-                      seen,
-                      (a, s) ->
-                          ((PageBody) s.body()).isAsked(page.id())
-                              ? ExoResult.done()
-                              : a.refuse(ExoError.EMPTY));
-            });
   }
 
   private static SpaceBody body(ObjectState s) {

@@ -2,6 +2,7 @@ package org.latticeipc.kernel.call;
 
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.capability.CapKind;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -14,6 +15,7 @@ import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.TaskBody;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.KilledTask;
 import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.TaskHandle;
@@ -22,9 +24,11 @@ import org.latticeipc.machine.program.Setup;
 /** Calls on tasks: who may run is the machine's business, who may be given time is the kernel's. */
 public final class TaskCalls {
   private final Calls core;
+  private final IrqCalls irqs;
 
-  public TaskCalls(Calls core) {
+  public TaskCalls(Calls core, IrqCalls irqs) {
     this.core = core;
+    this.irqs = irqs;
   }
 
   /** Takes a task that the machine already knows into a domain. */
@@ -68,25 +72,32 @@ public final class TaskCalls {
    * access before it is: whoever sees the mark is after the fact, and nobody else is.
    */
   public void ended(ExoCap task) {
-    change(task, body -> new TaskBody(body.handle(), true));
+    ObjectState before = change(task, TaskBody::gone);
     if (core.machine.observed()) {
       core.machine.note(new TaskEnded(task.pa()));
+    }
+    TaskBody.Watch watch = before.body() instanceof TaskBody body ? body.watch() : null;
+    if (watch != null) {
+      irqs.signal(watch.line(), 1L << watch.source());
     }
   }
 
   private void named(ExoCap task, TaskHandle handle) {
     core.cpus.admit(handle);
-    change(task, body -> new TaskBody(handle, body.ended()));
+    change(task, body -> body.named(handle));
   }
 
-  private void change(ExoCap task, UnaryOperator<TaskBody> change) {
+  private ObjectState change(ExoCap task, UnaryOperator<TaskBody> change) {
     KernelObject object = Objects.requireNonNull(core.directory.find(task.pa()));
-    object
-        .state()
-        .getAndUpdate(
-            s ->
-                s != null && s.body() instanceof TaskBody body ? s.withBody(change.apply(body)) : s,
-            RmwOrder.ACQ_REL);
+    return Objects.requireNonNull(
+        object
+            .state()
+            .getAndUpdate(
+                s ->
+                    s != null && s.body() instanceof TaskBody body
+                        ? s.withBody(change.apply(body))
+                        : s,
+                RmwOrder.ACQ_REL));
   }
 
   public ExoResult<Unit> yieldTo(Domain caller, ExoCap target) {
@@ -100,7 +111,7 @@ public final class TaskCalls {
    * wait. On CPUs that are not divided there is no time that could be taken.
    */
   public ExoResult<Unit> kill(Domain caller, ExoCap task) {
-    return onCpu("kill", caller, task, Rights.CONTROL, ended -> new TaskBody(ended.handle(), true))
+    return onCpu("kill", caller, task, Rights.CONTROL, TaskBody::doomed)
         .then(
             handle -> {
               core.cpus.kill(handle);
@@ -164,19 +175,40 @@ public final class TaskCalls {
   public ExoResult<Unit> awaitEnd(Domain caller, ExoCap task, Timeout waiting) {
     return core.decode("awaitEnd", caller, task, CapKind.TASK, RequiredRights.of(Rights.READ))
         .then(
-            access -> {
-              ObjectState seen =
-                  core.decided(
-                      access,
-                      waiting,
-                      s ->
-                          s != null
-                              && (!access.isPermitted(s)
-                                  || (s.body() instanceof TaskBody body && body.ended())));
-              return seen == null
-                  ? access.refuse(ExoError.DEADLINE)
-                  : core.judged(access, seen, (a, s) -> ExoResult.done());
-            });
+            access ->
+                core.await(
+                    access,
+                    waiting,
+                    core.wait(access, s -> s.body() instanceof TaskBody body && body.ended()),
+                    (a, s) -> core.judged(a, s, (x, y) -> ExoResult.done())));
+  }
+
+  /**
+   * Has the end of a task raise an interrupt; one that has ended raises it at once. One watch is
+   * kept, the last.
+   */
+  public ExoResult<Unit> watch(Domain caller, ExoCap task, ExoCap line, int source) {
+    return irqs.raisable("watchEnd", caller, line, source)
+        .then(irq -> watch(caller, task, new TaskBody.Watch(line, source)))
+        .then(watched -> watched ? ExoResult.done() : irqs.raise(caller, line, source));
+  }
+
+  /** The end of a task raises nothing any more. */
+  public ExoResult<Unit> unwatch(Domain caller, ExoCap task) {
+    return watch(caller, task, null).then(watched -> ExoResult.done());
+  }
+
+  /** Whether it had not ended. */
+  private ExoResult<Boolean> watch(Domain caller, ExoCap task, TaskBody.@Nullable Watch watch) {
+    return core.decode("watchEnd", caller, task, CapKind.TASK, RequiredRights.of(Rights.READ))
+        .then(
+            access ->
+                core.invoke(
+                    access,
+                    s ->
+                        s.body() instanceof TaskBody body && !body.ended()
+                            ? new ObjectStep<>(s.withBody(body.watched(watch)), ExoResult.ok(true))
+                            : new ObjectStep<>(s, ExoResult.ok(false))));
   }
 
   /** Has a slice belong to a task. */

@@ -21,7 +21,9 @@ public enum CapKind {
   /** Device registers: WRITE puts out, READ takes in. */
   IO_PORT(9),
   /** A buffer for direct memory access: WRITE fills it as the device, READ and CONTROL use it. */
-  DMA(10);
+  DMA(10),
+  /** A timer: CONTROL arms and cancels it, READ waits for it. */
+  TIMER(11);
 
   private final int code;
 

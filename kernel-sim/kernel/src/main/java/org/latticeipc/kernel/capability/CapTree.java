@@ -26,7 +26,8 @@ public final class CapTree {
   private static final PersistentLongMap<Boolean> CHILDLESS = PersistentLongMap.empty();
 
   public static final CapTree EMPTY =
-      new CapTree(PersistentLongMap.empty(), PersistentLongMap.empty(), Holding.NOTHING, 0);
+      new CapTree(
+          PersistentLongMap.empty(), PersistentLongMap.empty(), Holding.NOTHING, 0, Asking.NOTHING);
 
   /** A capability and the ids of what was derived from it. */
   private record Entry(CapNode node, PersistentLongMap<Boolean> children) {}
@@ -38,16 +39,19 @@ public final class CapTree {
   private final Holding all;
 
   private final long nextId;
+  private final Asking asking;
 
   private CapTree(
       PersistentLongMap<Entry> entries,
       PersistentLongMap<Holding> holdings,
       Holding all,
-      long nextId) {
+      long nextId,
+      Asking asking) {
     this.entries = entries;
     this.holdings = holdings;
     this.all = all;
     this.nextId = nextId;
+    this.asking = asking;
   }
 
   /** The id that the next capability gets. */
@@ -57,7 +61,31 @@ public final class CapTree {
 
   /** The same tree without any capability; ids go on from where they are. */
   public CapTree cleared() {
-    return new CapTree(EMPTY.entries, EMPTY.holdings, EMPTY.all, nextId);
+    return new CapTree(EMPTY.entries, EMPTY.holdings, EMPTY.all, nextId, EMPTY.asking);
+  }
+
+  private CapTree with(Asking other) {
+    return new CapTree(entries, holdings, all, nextId, other);
+  }
+
+  /** The holder of a capability is asked to give it up. */
+  public CapTree ask(long id) {
+    return with(asking.ask(id));
+  }
+
+  /** Whether a capability was asked for. */
+  public boolean isAsked(long id) {
+    return asking.isAsked(id);
+  }
+
+  /** Its holder is told that a capability was taken back after it had been asked for. */
+  public CapTree takeBack(long id) {
+    return with(asking.takeBack(id));
+  }
+
+  /** Whether a capability was taken back since its holder did not give it up. */
+  public boolean isTakenBack(long id) {
+    return asking.isTakenBack(id);
   }
 
   /** Adds a capability whose id is {@link #nextId()}. */
@@ -73,7 +101,7 @@ public final class CapTree {
       Holding maker = held.get(node.maker());
       held = held.with(node.maker(), (maker == null ? Holding.NOTHING : maker).making(1));
     }
-    return new CapTree(more, held, counting(node, 1), nextId + 1);
+    return new CapTree(more, held, counting(node, 1), nextId + 1, asking);
   }
 
   private Holding counting(CapNode node, int more) {
@@ -103,7 +131,8 @@ public final class CapTree {
       held = put(held, old.node.owner(), holding(old.node.owner()).minus(old.node));
       held = put(held, node.owner(), holding(node.owner()).plus(node));
     }
-    return new CapTree(entries.with(node.id(), new Entry(node, old.children)), held, all, nextId);
+    PersistentLongMap<Entry> changed = entries.with(node.id(), new Entry(node, old.children));
+    return new CapTree(changed, held, all, nextId, asking);
   }
 
   private static PersistentLongMap<Holding> put(
@@ -234,7 +263,8 @@ public final class CapTree {
       made.forEach((maker, count) -> hold(maker, held(maker).making(-count)));
       lost.forEach((parent, ids) -> children(parent, c -> c.without(array(ids))));
       inherited.forEach(this::inherit);
-      return new CapTree(entries, holdings, new Holding(from.all.ids(), counts, 0), from.nextId);
+      Holding rest = new Holding(from.all.ids(), counts, 0);
+      return new CapTree(entries, holdings, rest, from.nextId, from.asking);
     }
 
     /** Who becomes the parent of what stays; parents come before their children. */
@@ -304,7 +334,10 @@ public final class CapTree {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof CapTree that && nextId == that.nextId && entries.equals(that.entries));
+        || (other instanceof CapTree that
+            && nextId == that.nextId
+            && asking.equals(that.asking)
+            && entries.equals(that.entries));
   }
 
   @Override
@@ -314,6 +347,6 @@ public final class CapTree {
 
   @Override
   public String toString() {
-    return entries.size() + " capabilities";
+    return entries.size() + " capabilities" + asking;
   }
 }

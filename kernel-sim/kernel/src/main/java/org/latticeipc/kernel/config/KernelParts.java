@@ -19,6 +19,7 @@ import org.latticeipc.machine.value.Bytes;
  * @param exit who looks at the mark of an exited domain
  * @param disk what a flush means
  * @param mapping what mappings go by
+ * @param timer what a timer does when its time has come
  */
 public record KernelParts(
     Function<Bytes, CapSealer> sealer,
@@ -28,7 +29,21 @@ public record KernelParts(
     SliceRule slice,
     ExitRule exit,
     DiskRule disk,
-    MappingRule mapping) {
+    MappingRule mapping,
+    TimerRule timer) {
+
+  /** These parts, and timers that are exact. */
+  public KernelParts(
+      Function<Bytes, CapSealer> sealer,
+      Invocation invocation,
+      DerivationRule derivation,
+      YieldRule yield,
+      SliceRule slice,
+      ExitRule exit,
+      DiskRule disk,
+      MappingRule mapping) {
+    this(sealer, invocation, derivation, yield, slice, exit, disk, mapping, TimerRule.exact());
+  }
 
   /** These parts, and an exit that leaves nothing. */
   public KernelParts(
@@ -71,41 +86,51 @@ public record KernelParts(
 
   /** The same with another sealer. */
   public KernelParts withSealer(Function<Bytes, CapSealer> other) {
-    return new KernelParts(other, invocation, derivation, yield, slice, exit, disk, mapping);
+    return new KernelParts(other, invocation, derivation, yield, slice, exit, disk, mapping, timer);
   }
 
   /** The same with another way of invoking. */
   public KernelParts withInvocation(Invocation other) {
-    return new KernelParts(sealer, other, derivation, yield, slice, exit, disk, mapping);
+    return new KernelParts(sealer, other, derivation, yield, slice, exit, disk, mapping, timer);
   }
 
   /** The same with another rule of derivation. */
   public KernelParts withDerivation(DerivationRule other) {
-    return new KernelParts(sealer, invocation, other, yield, slice, exit, disk, mapping);
+    return new KernelParts(sealer, invocation, other, yield, slice, exit, disk, mapping, timer);
   }
 
   /** The same with another rule of yielding. */
   public KernelParts withYield(YieldRule other) {
-    return new KernelParts(sealer, invocation, derivation, other, slice, exit, disk, mapping);
+    return new KernelParts(
+        sealer, invocation, derivation, other, slice, exit, disk, mapping, timer);
   }
 
   /** The same with another rule of slices. */
   public KernelParts withSlice(SliceRule other) {
-    return new KernelParts(sealer, invocation, derivation, yield, other, exit, disk, mapping);
+    return new KernelParts(
+        sealer, invocation, derivation, yield, other, exit, disk, mapping, timer);
   }
 
   /** The same with another rule of exits. */
   public KernelParts withExit(ExitRule other) {
-    return new KernelParts(sealer, invocation, derivation, yield, slice, other, disk, mapping);
+    return new KernelParts(
+        sealer, invocation, derivation, yield, slice, other, disk, mapping, timer);
   }
 
   /** The same with another rule of disks. */
   public KernelParts withDisk(DiskRule other) {
-    return new KernelParts(sealer, invocation, derivation, yield, slice, exit, other, mapping);
+    return new KernelParts(
+        sealer, invocation, derivation, yield, slice, exit, other, mapping, timer);
   }
 
   /** The same with another rule of mappings. */
   public KernelParts withMapping(MappingRule other) {
-    return new KernelParts(sealer, invocation, derivation, yield, slice, exit, disk, other);
+    return new KernelParts(sealer, invocation, derivation, yield, slice, exit, disk, other, timer);
+  }
+
+  /** The same with another rule of timers. */
+  public KernelParts withTimer(TimerRule other) {
+    return new KernelParts(
+        sealer, invocation, derivation, yield, slice, exit, disk, mapping, other);
   }
 }

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.latticeipc.kernel.capability.CapTree;
 
 /**
  * The time of one CPU: a cyclic vector of slices. Tasks are named by their machine number.
  *
  * <p>Invariants: {@code running} is a member and not blocked, or was killed and does not know it
- * yet, or is 0; a donor waits for its turn and occurs once; a slot holds a member or 0.
+ * yet, or is 0; a donor waits for its turn and occurs once; a slot holds a member or 0. A CPU that
+ * is dead has no members and runs nothing.
  *
  * @param cpu number of the CPU
  * @param claimed whether its slices were given out
- * @param slots for each slice the task that runs in it, or 0
+ * @param slots to whom each slice is bound
  * @param current the slice whose turn it is
  * @param running the task that runs, or 0
  * @param donors those who lent the slice, the latest last
@@ -21,18 +23,20 @@ import java.util.Optional;
  * @param blocked members that wait for something else than their turn
  * @param killed tasks that were killed and have not ended yet
  * @param time how long the slices are and who used them
+ * @param dead whether it has failed
  */
 public record CpuBody(
     int cpu,
     boolean claimed,
-    List<Integer> slots,
+    List<Slot> slots,
     int current,
     int running,
     List<Integer> donors,
     List<Integer> members,
     List<Blocked> blocked,
     List<Integer> killed,
-    SliceTime time)
+    SliceTime time,
+    boolean dead)
     implements ObjectBody {
 
   /**
@@ -53,55 +57,99 @@ public record CpuBody(
     return new CpuBody(
         cpu,
         false,
-        List.copyOf(Collections.nCopies(slices, 0)),
+        List.copyOf(Collections.nCopies(slices, Slot.FREE)),
         0,
         0,
         List.of(),
         List.of(),
         List.of(),
         List.of(),
-        SliceTime.unused(slices));
+        SliceTime.unused(slices),
+        false);
   }
 
   private CpuBody run(int slot, int task, List<Integer> lenders) {
-    return new CpuBody(cpu, claimed, slots, slot, task, lenders, members, blocked, killed, time);
+    return new CpuBody(
+        cpu, claimed, slots, slot, task, lenders, members, blocked, killed, time, dead);
   }
 
   private CpuBody with(List<Integer> newMembers, List<Blocked> newBlocked) {
     return new CpuBody(
-        cpu, claimed, slots, current, running, donors, newMembers, newBlocked, killed, time);
+        cpu, claimed, slots, current, running, donors, newMembers, newBlocked, killed, time, dead);
   }
 
   private CpuBody with(SliceTime newTime) {
     return new CpuBody(
-        cpu, claimed, slots, current, running, donors, members, blocked, killed, newTime);
+        cpu, claimed, slots, current, running, donors, members, blocked, killed, newTime, dead);
   }
 
-  private CpuBody withSlots(List<Integer> bound) {
+  private CpuBody withSlots(List<Slot> bound) {
     return new CpuBody(
-        cpu, claimed, bound, current, running, donors, members, blocked, killed, time);
+        cpu, claimed, bound, current, running, donors, members, blocked, killed, time, dead);
   }
 
   private CpuBody withKilled(List<Integer> doomed) {
     return new CpuBody(
-        cpu, claimed, slots, current, running, donors, members, blocked, doomed, time);
+        cpu, claimed, slots, current, running, donors, members, blocked, doomed, time, dead);
   }
 
   public CpuBody claim() {
-    return new CpuBody(cpu, true, slots, current, running, donors, members, blocked, killed, time);
+    return new CpuBody(
+        cpu, true, slots, current, running, donors, members, blocked, killed, time, dead);
   }
 
-  /** Takes a task in; an idle CPU runs it at once. */
+  /** Takes a task in; an idle CPU runs it at once, and on one that is dead it is killed. */
   public CpuBody admit(int task) {
-    return run(current, running == 0 ? task : running, donors).with(plus(members, task), blocked);
+    return dead
+        ? withKilled(plus(killed, task))
+        : run(current, running == 0 ? task : running, donors).with(plus(members, task), blocked);
   }
 
   /** Gives a slice to a member; an idle CPU starts it at once. */
-  public CpuBody bind(int slot, int task) {
-    List<Integer> bound = new ArrayList<>(slots);
-    bound.set(slot, task);
+  public CpuBody bind(int slot, int task, long through) {
+    List<Slot> bound = new ArrayList<>(slots);
+    bound.set(slot, new Slot(task, through));
     CpuBody next = withSlots(List.copyOf(bound));
     return running == 0 && next.canRun(task) ? next.started(slot, task) : next;
+  }
+
+  /**
+   * A slice whose capability is gone is nobody's when its turn comes next. Who runs in it now does
+   * so until that turn is over.
+   */
+  @Override
+  public CpuBody afterLoss(CapTree left) {
+    return slots.stream().allMatch(slot -> isBound(slot, left))
+        ? this
+        : withSlots(slots.stream().map(s -> isBound(s, left) ? s : Slot.FREE).toList());
+  }
+
+  private static boolean isBound(Slot slot, CapTree left) {
+    return slot.through() == Slot.FOR_EVER || left.find(slot.through()) != null;
+  }
+
+  /** The CPU fails: nobody runs any more, and who was its member is killed. */
+  public CpuBody fail() {
+    List<Integer> doomed = new ArrayList<>(killed);
+    doomed.addAll(members);
+    return new CpuBody(
+        cpu,
+        claimed,
+        List.copyOf(Collections.nCopies(slots.size(), Slot.FREE)),
+        current,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.copyOf(doomed),
+        time,
+        true);
+  }
+
+  /** It works again, without tasks. */
+  public CpuBody revive() {
+    return new CpuBody(
+        cpu, claimed, slots, current, running, donors, members, blocked, killed, time, false);
   }
 
   /** Gives a slice a length in ticks. */
@@ -157,7 +205,7 @@ public record CpuBody(
 
   private CpuBody without(int task) {
     return run(current, running, minus(donors, task))
-        .withSlots(slots.stream().map(t -> t == task ? 0 : t).toList())
+        .withSlots(slots.stream().map(s -> s.task() == task ? Slot.FREE : s).toList())
         .with(minus(members, task), unblocked(task));
   }
 
@@ -242,8 +290,9 @@ public record CpuBody(
   private CpuBody rotated() {
     for (int k = 1; k <= slots.size(); k++) {
       int slot = (current + k) % slots.size();
-      if (slots.get(slot) != 0 && canRun(slots.get(slot))) {
-        return started(slot, slots.get(slot));
+      int task = slots.get(slot).task();
+      if (task != 0 && canRun(task)) {
+        return started(slot, task);
       }
     }
     return started(current, members.stream().filter(this::canRun).findFirst().orElse(0));
@@ -277,6 +326,7 @@ public record CpuBody(
         + (donors.isEmpty() ? "" : ", lent by " + donors)
         + (blocked.isEmpty() ? "" : ", waiting " + blocked)
         + (killed.isEmpty() ? "" : ", killed " + killed)
+        + (dead ? ", dead" : "")
         + time;
   }
 }

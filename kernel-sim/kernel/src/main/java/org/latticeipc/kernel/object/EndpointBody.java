@@ -1,8 +1,8 @@
 package org.latticeipc.kernel.object;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.kernel.capability.CapTree;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.result.ExoError;
 
@@ -12,18 +12,8 @@ import org.latticeipc.kernel.result.ExoError;
  * @param capacity how many messages it holds at most
  * @param closed whether anybody has hung up: nothing more is sent, what is queued can be received
  * @param lostPeer whether any holder of a capability has lost it
- * @param calledOff whose wait here, or next wait here, is called off
  */
-public record EndpointBody(int capacity, boolean closed, boolean lostPeer, List<Waiter> calledOff)
-    implements ObjectBody {
-
-  /** A task that waits in a call of a domain. */
-  public record Waiter(long domain, int task) {
-    @Override
-    public String toString() {
-      return "task " + task;
-    }
-  }
+public record EndpointBody(int capacity, boolean closed, boolean lostPeer) implements ObjectBody {
 
   /** The endpoint of a state. */
   public static EndpointBody of(ObjectState state) {
@@ -57,33 +47,17 @@ public record EndpointBody(int capacity, boolean closed, boolean lostPeer, List<
     return of(state).lostPeer && !state.caps().heldByOthers(otherHalf, domain);
   }
 
-  /** Whether the wait of a task in a call of a domain is called off. */
-  public boolean isCalledOff(long domain, int task) {
-    return !calledOff.isEmpty() && calledOff.contains(new Waiter(domain, task));
-  }
-
   public static EndpointBody empty(int capacity) {
-    return new EndpointBody(capacity, false, false, List.of());
+    return new EndpointBody(capacity, false, false);
   }
 
   public EndpointBody hungUp() {
-    return new EndpointBody(capacity, true, lostPeer, calledOff);
-  }
-
-  /** With a wait called off, or not any more. */
-  @Override
-  public EndpointBody withCalledOff(Waiter waiter, boolean off) {
-    List<Waiter> all = new ArrayList<>(calledOff);
-    all.remove(waiter);
-    if (off) {
-      all.add(waiter);
-    }
-    return new EndpointBody(capacity, closed, lostPeer, List.copyOf(all));
+    return new EndpointBody(capacity, true, lostPeer);
   }
 
   @Override
-  public ObjectBody afterLoss() {
-    return lostPeer ? this : new EndpointBody(capacity, closed, true, calledOff);
+  public ObjectBody afterLoss(CapTree left) {
+    return lostPeer ? this : new EndpointBody(capacity, closed, true);
   }
 
   @Override
@@ -97,7 +71,6 @@ public record EndpointBody(int capacity, boolean closed, boolean lostPeer, List<
         + " of "
         + capacity
         + (closed ? ", closed" : "")
-        + (lostPeer ? ", lost a peer" : "")
-        + (calledOff.isEmpty() ? "" : ", waits called off: " + calledOff);
+        + (lostPeer ? ", lost a peer" : "");
   }
 }

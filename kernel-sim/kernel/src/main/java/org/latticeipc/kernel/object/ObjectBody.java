@@ -1,5 +1,7 @@
 package org.latticeipc.kernel.object;
 
+import org.latticeipc.kernel.capability.CapTree;
+
 /** The contents of one kernel object apart from who may use it; immutable. */
 public sealed interface ObjectBody
     permits CpuBody,
@@ -12,23 +14,15 @@ public sealed interface ObjectBody
         IrqBody,
         PageBody,
         SpaceBody,
-        TaskBody {
+        TaskBody,
+        TimerBody {
 
   /**
-   * The contents with a wait called off, or not any more; where nobody waits, as they are. Who
-   * waits and is called off looks at the mark.
+   * The contents after a capability of the object was taken away from somebody.
+   *
+   * @param left the capabilities that are left
    */
-  default ObjectBody withCalledOff(EndpointBody.Waiter waiter, boolean off) {
-    return this;
-  }
-
-  /** Whether a capability was taken back after it had been asked for. */
-  default boolean isRepossessed(long capability) {
-    return false;
-  }
-
-  /** The contents after a capability of the object was taken away from somebody. */
-  default ObjectBody afterLoss() {
+  default ObjectBody afterLoss(CapTree left) {
     return this;
   }
 }

@@ -1,5 +1,6 @@
 package org.latticeipc.kernel.object;
 
+import java.util.List;
 import org.latticeipc.kernel.capability.CapNode;
 import org.latticeipc.kernel.capability.CapTree;
 
@@ -28,6 +29,20 @@ public sealed interface ObjectState permits SettledState, QueuedState {
   /** The contents, an endpoint's queue excepted. */
   ObjectBody body();
 
+  /** Whose wait here, or next wait here, is called off. */
+  List<Waiter> calledOff();
+
+  /**
+   * With a wait called off, or not any more. Who waits and is called off looks at the mark,
+   * whatever the object is.
+   */
+  ObjectState withCalledOff(Waiter waiter, boolean off);
+
+  /** Whether the wait of a task in a call of a domain is called off. */
+  default boolean isCalledOff(long domain, int task) {
+    return !calledOff().isEmpty() && calledOff().contains(new Waiter(domain, task));
+  }
+
   /** The next version, with this epoch, these capabilities and contents; messages stay queued. */
   ObjectState next(long newEpoch, CapTree newCaps, ObjectBody newBody);
 
@@ -41,7 +56,7 @@ public sealed interface ObjectState permits SettledState, QueuedState {
 
   /** Takes capabilities away and tells the contents. */
   default ObjectState withLoss(CapTree newCaps) {
-    return next(epoch(), newCaps, body().afterLoss());
+    return next(epoch(), newCaps, body().afterLoss(newCaps));
   }
 
   /** The end of the object: no capability is left. */
@@ -51,6 +66,7 @@ public sealed interface ObjectState permits SettledState, QueuedState {
 
   /** The next generation: no capability is left but a new one. */
   default ObjectState renewed(CapNode first) {
-    return next(epoch() + 1, caps().cleared().plus(first), body().afterLoss());
+    CapTree left = caps().cleared().plus(first);
+    return next(epoch() + 1, left, body().afterLoss(left));
   }
 }

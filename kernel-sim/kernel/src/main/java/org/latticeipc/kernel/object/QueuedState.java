@@ -111,6 +111,16 @@ public final class QueuedState implements ObjectState {
   }
 
   @Override
+  public List<Waiter> calledOff() {
+    return without.calledOff();
+  }
+
+  @Override
+  public QueuedState withCalledOff(Waiter waiter, boolean off) {
+    return new QueuedState(without.withCalledOff(waiter, off), head, front, back, size);
+  }
+
+  @Override
   public ObjectState next(long newEpoch, CapTree newCaps, ObjectBody newBody) {
     SettledState next = without.next(newEpoch, newCaps, newBody);
     return newBody instanceof EndpointBody ? new QueuedState(next, head, front, back, size) : next;

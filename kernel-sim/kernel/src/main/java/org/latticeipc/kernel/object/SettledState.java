@@ -1,5 +1,7 @@
 package org.latticeipc.kernel.object;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.capability.CapTree;
 
@@ -10,13 +12,32 @@ import org.latticeipc.kernel.capability.CapTree;
  * @param epoch generation
  * @param caps the live capabilities
  * @param body the contents
+ * @param calledOff whose wait here, or next wait here, is called off
  */
-public record SettledState(long version, long epoch, CapTree caps, ObjectBody body)
+public record SettledState(
+    long version, long epoch, CapTree caps, ObjectBody body, List<Waiter> calledOff)
     implements ObjectState {
 
+  /** One in which no wait is called off. */
+  public SettledState(long version, long epoch, CapTree caps, ObjectBody body) {
+    this(version, epoch, caps, body, List.of());
+  }
+
+  /** Who waits at a destroyed object need not be called off. */
   @Override
   public SettledState next(long newEpoch, CapTree newCaps, ObjectBody newBody) {
-    return new SettledState(version + 1, newEpoch, newCaps, newBody);
+    List<Waiter> still = newBody == GoneBody.GONE ? List.of() : calledOff;
+    return new SettledState(version + 1, newEpoch, newCaps, newBody, still);
+  }
+
+  @Override
+  public SettledState withCalledOff(Waiter waiter, boolean off) {
+    List<Waiter> all = new ArrayList<>(calledOff);
+    all.remove(waiter);
+    if (off) {
+      all.add(waiter);
+    }
+    return new SettledState(version + 1, epoch, caps, body, List.copyOf(all));
   }
 
   /** Versions differ often, so they are compared before the rest. */
@@ -27,6 +48,7 @@ public record SettledState(long version, long epoch, CapTree caps, ObjectBody bo
             && version == that.version
             && epoch == that.epoch
             && body.equals(that.body)
+            && calledOff.equals(that.calledOff)
             && caps.equals(that.caps));
   }
 
@@ -43,6 +65,14 @@ public record SettledState(long version, long epoch, CapTree caps, ObjectBody bo
 
   /** One line, with the contents told as given. */
   String withContents(String contents) {
-    return "v" + version + " epoch " + epoch + ", " + caps + ", " + contents;
+    return "v"
+        + version
+        + " epoch "
+        + epoch
+        + ", "
+        + caps
+        + ", "
+        + contents
+        + (calledOff.isEmpty() ? "" : ", waits called off: " + calledOff);
   }
 }

@@ -21,6 +21,16 @@ public interface SliceRule {
     return true;
   }
 
+  /** Whether a wait of a task that is killed ends, wherever it waits. */
+  default boolean endsWaitsOfTheKilled() {
+    return true;
+  }
+
+  /** Whether a slice is bound no longer than the capability by which it was bound lives. */
+  default boolean bindsByCapability() {
+    return true;
+  }
+
   /** A donation is a loan. */
   static SliceRule loan() {
     return () -> true;

@@ -36,6 +36,8 @@ public enum ExoError {
   PAGE_FAULT("the address is not mapped for this"),
   /** The task may use no more time until somebody gives it gas. */
   OUT_OF_GAS("the task has no gas left"),
+  /** Nobody armed the timer, it has fired, or it was cancelled. */
+  NOT_ARMED("the timer is not armed"),
   /** The queue has no room and the call does not wait. */
   FULL("the queue is full"),
   /** The queue has no message and the call does not wait. */

@@ -16,6 +16,9 @@ public interface Upcalls {
   /** The task runs again after its slice had ended: restore what was saved. */
   default void sliceBegins() {}
 
+  /** A timer for which the task waits has fired. */
+  default void timerFired() {}
+
   /**
    * An access faulted. Asked once; if it faults again, the call is refused.
    *

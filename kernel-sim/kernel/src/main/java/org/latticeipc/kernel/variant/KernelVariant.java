@@ -27,15 +27,27 @@ public enum KernelVariant implements Variant<KernelParts> {
   SLICE_OVERRUNS(
       "slice-overruns",
       "a slice lasts longer than it is long",
-      parts -> parts.withSlice(new TimeRule(false, true, true))),
+      parts -> parts.withSlice(new TimeRule(TimeRule.Broken.LENGTH))),
   GAS_NOT_SPENT(
       "gas-not-spent",
       "a task goes on without gas",
-      parts -> parts.withSlice(new TimeRule(true, false, true))),
+      parts -> parts.withSlice(new TimeRule(TimeRule.Broken.GAS))),
   KILL_KEEPS_TIME(
       "kill-keeps-time",
       "a task that was killed gets its slices all the same",
-      parts -> parts.withSlice(new TimeRule(true, true, false))),
+      parts -> parts.withSlice(new TimeRule(TimeRule.Broken.TIME_OF_THE_KILLED))),
+  KILL_LEAVES_WAITS(
+      "kill-leaves-waits",
+      "a task that was killed waits for ever where it waited",
+      parts -> parts.withSlice(new TimeRule(TimeRule.Broken.WAITS_OF_THE_KILLED))),
+  SLICE_OUTLIVES_CAPABILITY(
+      "slice-outlives-capability",
+      "a task keeps a slice after the capability by which it was bound was taken away",
+      parts -> parts.withSlice(new TimeRule(TimeRule.Broken.BINDING))),
+  TIMER_FIRES_CANCELLED(
+      "timer-fires-cancelled",
+      "a timer fires after it was cancelled",
+      parts -> parts.withTimer(new TimerFiresCancelled())),
   FLUSH_FORGOTTEN(
       "flush-forgotten",
       "what was flushed is gone after a crash",

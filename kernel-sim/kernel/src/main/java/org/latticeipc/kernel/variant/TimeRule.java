@@ -5,14 +5,51 @@ import org.latticeipc.kernel.object.SliceRule;
 /**
  * Wrong: one of the rules by which the time of a CPU passes is not kept.
  *
- * @param endsAtLength whether slices end
- * @param spendsGas whether gas runs out
- * @param takesTimeOfTheKilled whether the killed lose their slices
+ * @param broken which
  */
-record TimeRule(boolean endsAtLength, boolean spendsGas, boolean takesTimeOfTheKilled)
-    implements SliceRule {
+record TimeRule(Broken broken) implements SliceRule {
+
+  /** The rules. */
+  enum Broken {
+    /** Slices end. */
+    LENGTH,
+    /** Gas runs out. */
+    GAS,
+    /** The killed lose their slices. */
+    TIME_OF_THE_KILLED,
+    /** The killed do not go on waiting. */
+    WAITS_OF_THE_KILLED,
+    /** A slice is bound no longer than its capability lives. */
+    BINDING
+  }
+
   @Override
   public boolean returnsToDonor() {
     return true;
+  }
+
+  @Override
+  public boolean endsAtLength() {
+    return broken != Broken.LENGTH;
+  }
+
+  @Override
+  public boolean spendsGas() {
+    return broken != Broken.GAS;
+  }
+
+  @Override
+  public boolean takesTimeOfTheKilled() {
+    return broken != Broken.TIME_OF_THE_KILLED;
+  }
+
+  @Override
+  public boolean endsWaitsOfTheKilled() {
+    return broken != Broken.WAITS_OF_THE_KILLED;
+  }
+
+  @Override
+  public boolean bindsByCapability() {
+    return broken != Broken.BINDING;
   }
 }

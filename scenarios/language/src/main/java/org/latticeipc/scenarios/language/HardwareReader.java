@@ -55,8 +55,12 @@ final class HardwareReader {
               String domain = owner(name, device);
               DevicePlan.Kind kind =
                   DevicePlan.Kind.valueOf(device.need("kind").text().toUpperCase(Locale.ROOT));
-              if (kind == DevicePlan.Kind.IRQ && device.get("size") != null) {
-                problems.add(device.need("size").at(), "an irq has 64 sources; leave 'size' out");
+              if (!kind.hasSize() && device.get("size") != null) {
+                problems.add(
+                    device.need("size").at(),
+                    kind == DevicePlan.Kind.IRQ
+                        ? "an irq has 64 sources; leave 'size' out"
+                        : "a timer has no size; leave 'size' out");
               }
               devices.add(
                   new DevicePlan(
@@ -143,11 +147,13 @@ final class HardwareReader {
         switch (fault) {
           case KILL -> "";
           case KILL_DOMAIN -> lacking("domains", root.list("domains").isEmpty());
+          case KILL_CPU -> lacksForDeath();
           case CRASH -> lacksForCrash();
-          case DROP, DUPLICATE, REORDER, TAMPER ->
-              lacking("endpoints", root.map("endpoints").isEmpty());
+          case DROP, DUPLICATE, REORDER, TAMPER, CORRUPT ->
+              lacking(
+                  "endpoints", root.map("endpoints").isEmpty() && root.map("channels").isEmpty());
           case ALLOC_FAIL -> lacking("domains", root.list("domains").isEmpty());
-          case STUCK_INTERRUPT ->
+          case STUCK_INTERRUPT, REPEATED_INTERRUPT ->
               lacking(
                   "devices' of kind 'irq",
                   devices.stream().noneMatch(d -> d.kind() == DevicePlan.Kind.IRQ));
@@ -161,16 +167,19 @@ final class HardwareReader {
     return empty ? "there are no '" + section + "'" : "";
   }
 
-  /** Two disks would have to lose their power at one moment, which no single cell could say. */
   private String lacksForCrash() {
-    if (disks.size() != 1) {
-      return "found " + disks.size() + " disks under 'disks', expected one";
-    } else if (root.get("reboot") == null) {
-      return "say under 'reboot' what is done afterwards";
+    if (disks.isEmpty()) {
+      return "there are no 'disks'";
     }
+    return root.get("reboot") == null ? "say under 'reboot' what is done afterwards" : "";
+  }
+
+  /** Undivided CPUs are not the kernel's, so it cannot know who was on one that fails. */
+  private String lacksForDeath() {
     Value machine = root.get("machine");
-    return machine != null && machine.whole("cpu_slices", 0) > 0
-        ? "the power is no task of a CPU that 'cpu_slices' divides"
-        : "";
+    if (machine == null || machine.whole("cpu_slices", 0) == 0) {
+      return "the kernel has no CPU of its own; say 'cpu_slices' under 'machine', or take 'kill'";
+    }
+    return lacking("domains", root.list("domains").isEmpty());
   }
 }

@@ -78,13 +78,13 @@ public final class ScenarioFormat {
             .may(
                 "devices",
                 new Shape.Dictionary(device(), "devices by name"),
-                "interrupt lines, device registers, and buffers that a device fills by itself")
+                "interrupt lines, device registers, buffers that a device fills by itself, and timers")
             .may(
                 "disks",
                 new Shape.Dictionary(disk(), "disks by name"),
                 "disks with blocks of words and a cache of writes")
             .may("faults", faults(), "what may happen; every case is explored")
-            .may("reboot", reboot(), "what is done after each crash of the disk")
+            .may("reboot", reboot(), "what is done after each crash of the disks")
             .may(
                 "functions",
                 new Shape.Dictionary(function(), "functions by name"),
@@ -207,7 +207,7 @@ public final class ScenarioFormat {
 
   private static Shape device() {
     return StepShapes.fields("device")
-        .need("kind", StepShapes.words("what it is", "irq", "port", "dma"), "what it is")
+        .need("kind", StepShapes.words("what it is", "irq", "port", "dma", "timer"), "what it is")
         .need("domain", StepShapes.name("a domain's name"), "the domain that owns it")
         .may("size", StepShapes.whole("size", 1, 512), "registers or words, 1 if left out")
         .may("grants", grants(), "who else gets a capability for it, under the device's name")
@@ -250,7 +250,8 @@ public final class ScenarioFormat {
   private Shape reboot() {
     return StepShapes.fields("reboot")
         .need("domain", StepShapes.name("a domain's name"), "the domain that does it")
-        .need("steps", steps.shape(), "what is done, with the disk under its name")
+        .need(
+            "steps", steps.shape(), "what is done, with the disks of that domain under their names")
         .build();
   }
 

@@ -24,9 +24,16 @@ final class SlicePlan {
     void to(String domain, String name);
   }
 
-  /** Which domain has the slices of which CPU: that of the first task that has any. */
-  record Owners(Map<Integer, String> byCpu, int slices) {
+  /** A slice that a task of a domain has, under its name. */
+  private record Own(String domain, String slice) {}
+
+  /**
+   * Which domain has the slices of which CPU, that of the first task that has any, and what the
+   * tasks of others have of them.
+   */
+  record Owners(Map<Integer, String> byCpu, List<Own> owned, int slices) {
     void forEach(Granted granted) {
+      owned.forEach(own -> granted.to(own.domain, own.slice));
       byCpu.forEach(
           (cpu, domain) -> {
             for (int slice = 0; slice < slices; slice++) {
@@ -39,6 +46,7 @@ final class SlicePlan {
   /** Whose the slices of each CPU are. */
   Owners owners(List<Value> tasks, int cpus) {
     Map<Integer, String> byCpu = new TreeMap<>();
+    List<Own> owned = new ArrayList<>();
     int started = 0;
     for (Value task : tasks) {
       boolean spawned = task.text("start", "").equals("spawned");
@@ -46,11 +54,15 @@ final class SlicePlan {
         int cpu = (int) task.whole("cpu", spawned ? 0 : started % cpus);
         started += spawned ? 0 : 1;
         if (!task.list("slices").isEmpty() && task.get("domain") != null) {
-          byCpu.putIfAbsent(cpu, task.text("domain", ""));
+          String domain = task.text("domain", "");
+          byCpu.putIfAbsent(cpu, domain);
+          for (Value slice : task.list("slices")) {
+            owned.add(new Own(domain, Environment.sliceName(cpu, (int) slice.whole())));
+          }
         }
       }
     }
-    return new Owners(byCpu, slicesPerCpu);
+    return new Owners(byCpu, owned, slicesPerCpu);
   }
 
   /** The slices of a task of {@code cpu}. */

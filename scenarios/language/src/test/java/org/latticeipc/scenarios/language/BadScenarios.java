@@ -232,11 +232,40 @@ final class BadScenarios {
             false),
         bad(
             HEAD + "domains: [d]\nfaults: {crash: 1}\n" + TASK + "  - yield\n",
-            "f.yaml:3:17: 'crash' cannot happen: found 0 disks under 'disks', expected one",
+            "f.yaml:3:17: 'crash' cannot happen: there are no 'disks'",
             false),
         bad(
             HEAD + "faults: {drop: 1}\n" + TASK + "  - yield\n",
             "f.yaml:2:16: 'drop' cannot happen: there are no 'endpoints'",
+            false),
+        bad(
+            HEAD + "domains: [d]\nfaults: {kill-cpu: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:3:20: 'kill-cpu' cannot happen: the kernel has no CPU of its own; say"
+                + " 'cpu_slices' under 'machine', or take 'kill'",
+            false),
+        bad(
+            HEAD + "domains: [d]\nfaults: {kill-cpus: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:3:10: unknown key 'kill-cpus' in faults; did you mean 'kill-cpu'?",
+            true),
+        bad(
+            HEAD + "domains: [d]\nfaults: {corrupt: 1}\n" + TASK + "  - yield\n",
+            "f.yaml:3:19: 'corrupt' cannot happen: there are no 'endpoints'",
+            false),
+        bad(
+            HEAD
+                + "domains: [d]\ndevices: {t: {kind: timer, domain: d, size: 3}}\n"
+                + TASK
+                + "  - yield\n",
+            "f.yaml:3:45: a timer has no size; leave 'size' out",
+            false),
+        bad(
+            HEAD + "domains: [d]\ndevices: {t: {kind: timr, domain: d}}\n" + TASK + "  - yield\n",
+            "f.yaml:3:21: found 'timr', expected what it is: one of irq, port, dma, timer; did you"
+                + " mean 'timer'?",
+            true),
+        bad(
+            HEAD + TASK + "  - create_timer: t\n",
+            "f.yaml:5:5: create_timer needs a task in a domain; give task 't' a 'domain'",
             false),
         bad(
             HEAD + "faults: {kil: 1}\n" + TASK + "  - yield\n",

@@ -49,13 +49,27 @@ class KernelTableTest {
           new Row("`exo_recv_timed`", "`receiveUntil`", "lossy"),
           new Row("`exo_yield_to`", "`exoYieldTo`", "lent-slice-ends"),
           new Row("timer upcalls", "`compute`, `Upcalls`", "slice-ends"),
+          new Row(
+              "timer alloc, arm, cancel, upcall",
+              "`createTimer`, `armTimer`, `cancelTimer`, `awaitTimer`",
+              "timer"),
+          new Row("timers with a period", "`armTimer`", "heartbeat"),
+          new Row("kill of a task that waits", "`kill`", "killed-waiter"),
+          new Row("death of a CPU", "`failCpu`", "cpu-dies"),
+          new Row("crash with two disks", "`crashDisk`", "two-disks"),
+          new Row("crash with divided CPUs", "`failCpu`, `reviveCpu`", "crash-divided"),
           new Row("gas: set, get, out of gas", "`setGas`, `gas`, `taskTicks`", "out-of-gas"),
           new Row("capability inc, dec", "`derive`, `drop`", "../bugs/real-derive"),
           new Row("services that are restarted", "`kill`, `awaitEnd`, `spawn`", "supervisor"),
           new Row("streams of halt and yield", "`TurnStream`", "streams"),
           new Row("Beatty scheduler", "`TurnStream.beatty`", "beatty"),
           new Row("visible revocation", "`askBack`, `awaitAsked`", "asked-back"),
-          new Row("abort protocol", "`askBack`, `REPOSSESSED`", "abort"));
+          new Row("abort protocol", "`askBack`, `REPOSSESSED`", "abort"),
+          new Row("revocation of blocks", "`askAllBack`", "block-asked-back"),
+          new Row("revocation of slices", "`askBack`, `bindSlice`", "slice-asked-back"),
+          new Row("revocation of all else", "`askBack`", "asked-back-of-each-kind"),
+          new Row("services with dependencies", "`watchEnd`, `unwatchEnd`, `Services`", "services"),
+          new Row("frames lost, reordered, doubled", "`through`", "frames-reordered"));
 
   private static Scenario read(Path file) throws Exception {
     return ScenarioReader.read(file.toString(), Files.readAllBytes(file));

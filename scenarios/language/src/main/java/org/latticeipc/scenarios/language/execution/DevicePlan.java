@@ -24,7 +24,14 @@ public record DevicePlan(
     /** Device registers. */
     PORT,
     /** A buffer that a device fills. */
-    DMA
+    DMA,
+    /** A timer. */
+    TIMER;
+
+    /** Whether there is a size to it. */
+    public boolean hasSize() {
+      return this == PORT || this == DMA;
+    }
   }
 
   ExoCap make(Kernel kernel, Domain owner) {
@@ -32,6 +39,7 @@ public record DevicePlan(
       case IRQ -> kernel.createIrq(owner);
       case PORT -> kernel.devices().createIoPort(owner, size).orElseThrow();
       case DMA -> kernel.devices().createDma(owner, size).orElseThrow();
+      case TIMER -> kernel.timers().createTimer(owner).orElseThrow();
     };
   }
 }

@@ -16,8 +16,10 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.object.SliceTime;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -42,6 +44,7 @@ public final class Environment {
   private final Map<Integer, DividedCpu> cpus = new LinkedHashMap<>();
   private final SyncObjects sync;
   private final FaultBudget faults;
+  private @Nullable LongCell power;
   private final VariantParts parts;
   private @Nullable Kernel kernel;
   private @Nullable Lattice lattice;
@@ -65,6 +68,25 @@ public final class Environment {
     this.sync = new SyncObjects(machine, parts.sync());
     this.parts = parts;
     this.output = output;
+  }
+
+  /** Several disks lose their power together; see {@link PowerSupply}. In set-up. */
+  void countPowerLosses() {
+    power = machine.longCell("power", 0);
+  }
+
+  /** All disks are without power, so many times until now. RELEASE pairs with the wait for it. */
+  void powerLost(int times) {
+    if (power != null) {
+      power.store(times, StoreOrder.RELEASE);
+    }
+  }
+
+  /** Waits until all disks were without power so many times; ACQUIRE, for they are then. */
+  void awaitPowerLoss(int times) {
+    if (power != null) {
+      power.await(lost -> lost >= times, LoadOrder.ACQUIRE);
+    }
   }
 
   /** How often each fault may happen. */
@@ -181,6 +203,7 @@ public final class Environment {
           cpu.owner().equals(domain)
               ? cap
               : kernel().grant(cpu.owner(), cap, domain, Rights.CONTROL).orElseThrow();
+      capabilities.put(key(task.domain(), sliceName(task.cpu(), slice)), own);
       kernel().bindSlice(domain, own, capability(task.domain(), task.name())).orElseThrow();
     }
   }

@@ -26,6 +26,11 @@ public final class FaultBudget {
     return most.isEmpty();
   }
 
+  /** Whether something may happen to a message. */
+  public boolean strikeMessages() {
+    return most.keySet().stream().anyMatch(BoundedFault::strikesMessages);
+  }
+
   /** How often at most. */
   public int most(BoundedFault kind) {
     return most.getOrDefault(kind, 0);

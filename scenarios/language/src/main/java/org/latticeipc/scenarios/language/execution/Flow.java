@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.language.execution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.kernel.result.KilledTask;
 import org.latticeipc.scenarios.format.Formula;
 
 /** A step that is made of steps: which of them come, and in which order. */
@@ -156,7 +157,7 @@ public sealed interface Flow extends Action {
     }
   }
 
-  /** Steps under a lock, which is given up however they end, but by a fault that halts the task. */
+  /** Steps under a lock, which is given up however they end, unless the task does. */
   record Locked(String lock, Action inner) implements Flow {
     @Override
     public void run(TaskContext task) {
@@ -165,7 +166,7 @@ public sealed interface Flow extends Action {
       held.lock();
       try {
         inner.run(task);
-      } catch (TaskHalted ended) {
+      } catch (TaskHalted | KilledTask ended) {
         halted = true;
         throw ended;
       } finally {

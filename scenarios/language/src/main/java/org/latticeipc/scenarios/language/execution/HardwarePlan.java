@@ -3,9 +3,6 @@ package org.latticeipc.scenarios.language.execution;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.latticeipc.kernel.Devices;
-import org.latticeipc.kernel.capability.Domain;
-import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scenarios.language.part.BoundedFault;
 
@@ -16,7 +13,7 @@ import org.latticeipc.scenarios.language.part.BoundedFault;
  * @param devices interrupts, registers and buffers
  * @param disks its disks
  * @param faults how often each fault may happen
- * @param reboot what is done after each crash of the only disk
+ * @param reboot what is done after each crash of the disks
  */
 public record HardwarePlan(
     List<PagePlan> pages,
@@ -40,45 +37,11 @@ public record HardwarePlan(
     disks.forEach(environment::addDisk);
   }
 
-  /**
-   * Declares the power supply, a task that fails as often as it may. Its failing is one step of the
-   * disk, so it comes at every moment; the tasks of before find out at their next step on the disk,
-   * and end there. Until then what they do is known to nobody who comes after.
-   */
+  /** Declares the power supply, if it may fail. */
   public void declarePower(Setup setup, Environment environment) {
     int crashes = faults.getOrDefault(BoundedFault.CRASH, 0);
-    if (crashes > 0 && disks.size() == 1) {
-      reboot.ifPresent(
-          what -> setup.task("power", 0, () -> fail(environment, disks.get(0), what, crashes)));
+    if (crashes > 0 && !disks.isEmpty()) {
+      reboot.ifPresent(what -> new PowerSupply(disks, crashes, what).declare(setup, environment));
     }
-  }
-
-  private static void fail(Environment environment, DiskPlan disk, Reboot what, int crashes) {
-    Devices devices = environment.kernel().devices();
-    Domain owner = environment.domain(disk.domain());
-    ExoCap now = environment.capability(disk.domain(), disk.name());
-    for (int crash = 1; crash <= crashes; crash++) {
-      devices.crashDisk(owner, now).orElseThrow();
-      now = devices.restartDisk(owner, now).orElseThrow();
-      Runnable recovery = rebooted(environment, disk, what, now, crash);
-      if (crash == crashes) {
-        recovery.run();
-      } else {
-        environment.machine().spawn("reboot " + crash, 0, recovery);
-      }
-    }
-  }
-
-  private static Runnable rebooted(
-      Environment environment, DiskPlan disk, Reboot what, ExoCap cap, int crash) {
-    return () -> {
-      TaskContext task = TaskContext.rebooted(environment, "reboot" + crash, what.domain());
-      task.keep("cap " + disk.name(), cap);
-      try {
-        what.action().run(task);
-      } catch (TaskHalted halted) {
-        // The next crash came before it was done.
-      }
-    };
   }
 }

@@ -38,17 +38,22 @@ public final class TaskContext {
   private final int index;
   private int rounds;
   private final boolean struck;
+  private final int crashes;
   private final Map<BoundedFault, Integer> coming = new EnumMap<>(BoundedFault.class);
   private final List<Runnable> held = new ArrayList<>();
 
   /** The state of steps that are no task's, in no domain, to which nothing happens. */
   public TaskContext(Environment environment, String name) {
-    this(environment, name, "", 0, false);
+    this(environment, name, "", 0, false, 0);
   }
 
-  /** The state of steps after a crash, to which nothing happens but the next one. */
-  static TaskContext rebooted(Environment environment, String name, String domain) {
-    return new TaskContext(environment, name, domain, 0, false);
+  /**
+   * The state of steps after a crash, to which nothing happens but the next one.
+   *
+   * @param crashes how many there were
+   */
+  static TaskContext rebooted(Environment environment, String name, String domain, int crashes) {
+    return new TaskContext(environment, name, domain, 0, false, crashes);
   }
 
   /**
@@ -57,11 +62,12 @@ public final class TaskContext {
    * @param index its place among those of its kind, from 0
    */
   public TaskContext(Environment environment, String name, String domain, int index) {
-    this(environment, name, domain, index, true);
+    this(environment, name, domain, index, true, 0);
   }
 
   private TaskContext(
-      Environment environment, String name, String domain, int index, boolean struck) {
+      Environment environment, String name, String domain, int index, boolean struck, int crashes) {
+    this.crashes = crashes;
     this.environment = environment;
     this.name = name;
     this.domain = domain;
@@ -72,6 +78,7 @@ public final class TaskContext {
 
   private TaskContext(TaskContext maker, String node, boolean struck) {
     this.struck = struck;
+    this.crashes = maker.crashes;
     this.environment = maker.environment;
     this.name = node;
     this.domain = maker.domain;
@@ -117,6 +124,24 @@ public final class TaskContext {
       environment.kernel().exitDomain(caller());
       throw new TaskHalted();
     }
+    outlivesItsCpu();
+  }
+
+  /**
+   * A CPU may fail before each step of its tasks, and after their last: nothing happens on a CPU
+   * between them that anybody could see.
+   */
+  void outlivesItsCpu() {
+    if (!domain.isEmpty() && strikes(BoundedFault.KILL_CPU)) {
+      environment.kernel().hardware().failCpu(machine().currentCpu()).orElseThrow();
+      throw new TaskHalted();
+    }
+  }
+
+  /** A disk is found without power: the task ends, with all that was before the crash. */
+  public TaskHalted crashed() {
+    environment.awaitPowerLoss(crashes + 1);
+    return new TaskHalted();
   }
 
   /** Holds a message back until after the next one, or the end of the task. */

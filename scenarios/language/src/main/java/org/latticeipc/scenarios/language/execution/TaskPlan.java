@@ -37,6 +37,7 @@ public record TaskPlan(
   private void run(TaskContext task) {
     try {
       action.run(task);
+      task.outlivesItsCpu();
     } catch (TaskHalted halted) {
       // A fault ended it: all that is left to do is what every task does at its end.
       return;

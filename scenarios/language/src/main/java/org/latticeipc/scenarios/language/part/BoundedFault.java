@@ -9,20 +9,34 @@ public enum BoundedFault {
   KILL("a task ends before one of its steps"),
   /** The domain of a task exits before one of its steps. */
   KILL_DOMAIN("a task ends before one of its steps, and its domain exits"),
-  /** The disk loses its power; what 'reboot' says is done with what is left. */
-  CRASH("the disk loses its power, and what 'reboot' says is done with what is left on it"),
+  /** A divided CPU fails with all its tasks. */
+  KILL_CPU(
+      "a CPU that 'cpu_slices' divides fails before a step of one of its tasks, and all of them"
+          + " end"),
+  /** The disks lose their power; what 'reboot' says is done with what is left. */
+  CRASH("the disks lose their power, and what 'reboot' says is done with what is left on them"),
   /** A message is lost, though its sender is told that it was sent. */
-  DROP("a message that 'exo_send' sent is lost"),
+  DROP("a message that 'exo_send' or 'send' sent is lost"),
   /** A message arrives twice. */
-  DUPLICATE("a message that 'exo_send' sent arrives twice"),
+  DUPLICATE("a message that 'exo_send' or 'send' sent arrives twice"),
   /** A message is overtaken by the next one of its sender. */
-  REORDER("a message that 'exo_send' sent comes after the next one of its task"),
+  REORDER("a message that 'exo_send' or 'send' sent comes after the next one of its task"),
   /** A message is changed on its way. */
-  TAMPER("the first character of a message that 'exo_send' sent is changed to '?'"),
+  TAMPER(
+      "the first character of a message that 'exo_send' sent is changed to '?', or the first bit of"
+          + " what 'send' sent"),
+  /** A message is changed somewhere. */
+  CORRUPT(
+      "any one character of a message that 'exo_send' sent is changed, or one of the number, the"
+          + " text and the token of the frame of 'send'"),
   /** Something that is to be made is refused for want of room. */
-  ALLOC_FAIL("a block, page or buffer that a step makes is refused with 'quota'"),
+  ALLOC_FAIL(
+      "something that a step would make (an object, a block, a capability, one that a message"
+          + " carries) is refused with 'quota', a channel with 'bad-capability'"),
   /** An interrupt is raised and nobody learns of it. */
-  STUCK_INTERRUPT("an interrupt that a step raises is lost");
+  STUCK_INTERRUPT("an interrupt that a step raises is lost"),
+  /** A line stays raised. */
+  REPEATED_INTERRUPT("an interrupt that a step acknowledges is raised again at once");
 
   private final String about;
 
@@ -53,6 +67,14 @@ public enum BoundedFault {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it happens to messages. */
+  public boolean strikesMessages() {
+    return switch (this) {
+      case DROP, DUPLICATE, REORDER, TAMPER, CORRUPT -> true;
+      default -> false;
+    };
   }
 
   /** What it does, for people. */

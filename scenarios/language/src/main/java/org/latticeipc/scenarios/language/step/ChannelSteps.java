@@ -11,7 +11,9 @@ import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
+import org.latticeipc.scenarios.language.execution.StruckSend;
 import org.latticeipc.scenarios.language.execution.TaskContext;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 
 /** The documented calls on channels. */
 public final class ChannelSteps implements StepFamily {
@@ -57,7 +59,12 @@ public final class ChannelSteps implements StepFamily {
               return task -> {
                 LatticeChannel channel = task.newChannel(as, waits);
                 task.keep("channel " + as, channel);
-                judge(task, answers, connected(channel, task.capability(cap), secret));
+                judge(
+                    task,
+                    answers,
+                    task.strikes(BoundedFault.ALLOC_FAIL)
+                        ? LatticeError.BAD_CAPABILITY.code()
+                        : connected(channel, task.capability(cap), secret));
               };
             });
   }
@@ -81,7 +88,12 @@ public final class ChannelSteps implements StepFamily {
               ExpectedAnswer answers = ExpectedAnswer.of(body, "send", scope);
               return task -> {
                 byte[] data = text.fill(task).getBytes(StandardCharsets.UTF_8);
-                judge(task, answers, LatticeIpc.lattice_send(task.channel(on), data, data.length));
+                LatticeChannel channel = task.channel(on);
+                LatticeChannel struck =
+                    task.environment().faults().strikeMessages()
+                        ? channel.through(way -> StruckSend.onFrames(task, way))
+                        : channel;
+                judge(task, answers, LatticeIpc.lattice_send(struck, data, data.length));
               };
             });
   }

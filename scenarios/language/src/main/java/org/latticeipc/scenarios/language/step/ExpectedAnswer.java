@@ -17,9 +17,9 @@ import org.latticeipc.scenarios.language.execution.TaskContext;
  * What a step does with the answer of a call that may be refused. A refusal that the file does not
  * speak of breaks the property {@code assertion}.
  */
-final class ExpectedAnswer {
+public final class ExpectedAnswer {
   /** What a call that was done answers. */
-  static final String OK = "ok";
+  public static final String OK = "ok";
 
   private final Position at;
   private final String step;
@@ -35,7 +35,7 @@ final class ExpectedAnswer {
   }
 
   /** What a call may answer: {@code ok}, or one of its errors as files write it. */
-  static List<String> words(Class<? extends Enum<?>> errors) {
+  public static List<String> words(Class<? extends Enum<?>> errors) {
     List<String> words = new ArrayList<>(List.of(OK));
     for (Enum<?> error : errors.getEnumConstants()) {
       words.add(word(error));
@@ -43,12 +43,13 @@ final class ExpectedAnswer {
     return List.copyOf(words);
   }
 
-  static String word(Enum<?> error) {
+  /** One of them as files write it. */
+  public static String word(Enum<?> error) {
     return error.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Adds the two fields to a step's shape. */
-  static StepShapes.Builder fields(StepShapes.Builder step, List<String> answers) {
+  public static StepShapes.Builder fields(StepShapes.Builder step, List<String> answers) {
     return step.may(
             "gives",
             new Shape.Choice("an answer", answers),
@@ -57,7 +58,7 @@ final class ExpectedAnswer {
   }
 
   /** Reads the two fields. */
-  static ExpectedAnswer of(Value body, String step, SymbolTable scope) {
+  public static ExpectedAnswer of(Value body, String step, SymbolTable scope) {
     Value gives = body.get("gives");
     Value result = body.get("result");
     if (gives != null && result != null) {
@@ -71,7 +72,7 @@ final class ExpectedAnswer {
   }
 
   /** Judges what a system call gave, and uses its value if it was done. */
-  <T> void take(TaskContext task, ExoResult<T> result, Consumer<T> ifOk) {
+  public <T> void take(TaskContext task, ExoResult<T> result, Consumer<T> ifOk) {
     if (result instanceof ExoResult.Ok<T> ok) {
       take(task, OK, "");
       ifOk.accept(ok.value());
@@ -81,7 +82,7 @@ final class ExpectedAnswer {
   }
 
   /** Judges an answer; returns whether the call was done. */
-  boolean take(TaskContext task, String answer, String detail) {
+  public boolean take(TaskContext task, String answer, String detail) {
     if (register != null) {
       task.set(register, answer);
     } else if (!answer.equals(expected == null ? OK : expected)) {

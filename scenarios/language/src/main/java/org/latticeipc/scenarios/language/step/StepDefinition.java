@@ -15,7 +15,7 @@ public record StepDefinition(String name, Shape.Fields shape, Compiler compiler)
 
   /** Turns the body of a step into its action. */
   @FunctionalInterface
-  interface Compiler {
+  public interface Compiler {
     Action compile(Value body, SymbolTable scope);
   }
 }

@@ -108,7 +108,8 @@ public final class StepShapes {
       return new Shape.Fields(what, fields, main);
     }
 
-    StepDefinition step(StepDefinition.Compiler compiler) {
+    /** The step of that name. */
+    public StepDefinition step(StepDefinition.Compiler compiler) {
       return new StepDefinition(what, build(), compiler);
     }
   }

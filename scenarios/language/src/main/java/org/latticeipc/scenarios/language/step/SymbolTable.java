@@ -150,7 +150,7 @@ public final class SymbolTable {
   }
 
   /** Compiles what may be left out. */
-  Action perhaps(Supplier<Action> compiler) {
+  public Action perhaps(Supplier<Action> compiler) {
     boolean before = certain;
     certain = false;
     Action action = compiler.get();
@@ -159,7 +159,7 @@ public final class SymbolTable {
   }
 
   /** A step spawns a task. */
-  void spawns(Position at) {
+  public void spawns(Position at) {
     if (certain) {
       sizes.run(rounds, at);
     }
@@ -239,7 +239,7 @@ public final class SymbolTable {
   }
 
   /** Reports a step that only a task of a divided CPU can do. */
-  void needDividedCpu(Position at, String step) {
+  public void needDividedCpu(Position at, String step) {
     if (!features.contains("divided")) {
       problem(at, "'" + step + "' needs a divided CPU; say 'cpu_slices' under 'machine'");
     }

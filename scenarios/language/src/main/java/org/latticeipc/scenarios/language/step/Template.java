@@ -9,13 +9,13 @@ import org.latticeipc.scenarios.language.execution.TaskContext;
  * A text in which <code>{register}</code> stands for a register's value; braces double to stand for
  * themselves.
  */
-final class Template {
+public final class Template {
   private record Part(String text, boolean register) {}
 
   private final List<Part> parts = new ArrayList<>();
 
   /** Reads the text, telling the scope which registers it reads. */
-  Template(Value value, SymbolTable scope) {
+  public Template(Value value, SymbolTable scope) {
     String text = value.text();
     StringBuilder plain = new StringBuilder();
     int i = 0;
@@ -60,7 +60,7 @@ final class Template {
   }
 
   /** The text with the registers' values put in. */
-  String fill(TaskContext task) {
+  public String fill(TaskContext task) {
     StringBuilder out = new StringBuilder();
     for (Part part : parts) {
       out.append(part.register ? task.register(part.text) : part.text);

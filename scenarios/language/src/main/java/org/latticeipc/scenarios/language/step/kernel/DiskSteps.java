@@ -1,4 +1,4 @@
-package org.latticeipc.scenarios.language.step;
+package org.latticeipc.scenarios.language.step.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,13 @@ import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.scenarios.format.Formula;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.TaskContext;
-import org.latticeipc.scenarios.language.execution.TaskHalted;
 import org.latticeipc.scenarios.language.part.BoundedFault;
+import org.latticeipc.scenarios.language.step.ExpectedAnswer;
+import org.latticeipc.scenarios.language.step.StepDefinition;
+import org.latticeipc.scenarios.language.step.StepFamily;
+import org.latticeipc.scenarios.language.step.StepShapes;
+import org.latticeipc.scenarios.language.step.StepTypes;
+import org.latticeipc.scenarios.language.step.SymbolTable;
 
 /** Steps on disks. Where the scenario has crashes, a task that meets one ends there. */
 public final class DiskSteps implements StepFamily {
@@ -48,7 +53,7 @@ public final class DiskSteps implements StepFamily {
       TaskContext task, ExpectedAnswer answers, ExoResult<T> result, Consumer<T> ifOk) {
     boolean ofACrash = result.error() == ExoError.POWER_LOST || result.error() == ExoError.STALE;
     if (ofACrash && task.environment().faults().most(BoundedFault.CRASH) > 0) {
-      throw new TaskHalted();
+      throw task.crashed();
     }
     answers.take(task, result, ifOk);
   }
@@ -129,11 +134,13 @@ public final class DiskSteps implements StepFamily {
                   take(
                       task,
                       answers,
-                      devices(task)
-                          .bindBlock(
-                              task.caller(),
-                              task.capability(disk),
-                              (int) Math.min(Integer.MAX_VALUE, task.number(block))),
+                      task.strikes(BoundedFault.ALLOC_FAIL)
+                          ? ExoResult.<ExoCap>refused(ExoError.QUOTA, "a fault")
+                          : devices(task)
+                              .bindBlock(
+                                  task.caller(),
+                                  task.capability(disk),
+                                  KernelCall.small(task, block)),
                       made -> task.keep("cap " + as, made));
             });
   }

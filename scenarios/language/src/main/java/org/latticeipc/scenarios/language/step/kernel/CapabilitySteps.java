@@ -1,4 +1,4 @@
-package org.latticeipc.scenarios.language.step;
+package org.latticeipc.scenarios.language.step.kernel;
 
 import java.util.List;
 import org.latticeipc.kernel.Kernel;
@@ -9,6 +9,13 @@ import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Environment;
+import org.latticeipc.scenarios.language.part.BoundedFault;
+import org.latticeipc.scenarios.language.step.ExpectedAnswer;
+import org.latticeipc.scenarios.language.step.StepDefinition;
+import org.latticeipc.scenarios.language.step.StepFamily;
+import org.latticeipc.scenarios.language.step.StepShapes;
+import org.latticeipc.scenarios.language.step.StepTypes;
+import org.latticeipc.scenarios.language.step.SymbolTable;
 
 /** Steps that are system calls on capabilities. The calling domain is the task's. */
 public final class CapabilitySteps implements StepFamily {
@@ -18,6 +25,10 @@ public final class CapabilitySteps implements StepFamily {
   @Override
   public List<StepDefinition> steps(StepTypes types) {
     return List.of(
+        KernelCall.named("create_endpoint")
+            .number("capacity", "how many messages it holds")
+            .makes("its name in this task")
+            .does(types, g -> g.kernel().createEndpoint(g.caller(), g.small("capacity"))),
         verify(),
         derive(),
         grant(),
@@ -97,9 +108,11 @@ public final class CapabilitySteps implements StepFamily {
               return task ->
                   answers.take(
                       task,
-                      task.environment()
-                          .kernel()
-                          .derive(task.caller(), task.capability(cap), rights),
+                      task.strikes(BoundedFault.ALLOC_FAIL)
+                          ? ExoResult.<ExoCap>refused(ExoError.QUOTA, "a fault")
+                          : task.environment()
+                              .kernel()
+                              .derive(task.caller(), task.capability(cap), rights),
                       made -> task.keep("cap " + as, made));
             });
   }
@@ -123,9 +136,15 @@ public final class CapabilitySteps implements StepFamily {
                 Environment environment = task.environment();
                 answers.take(
                     task,
-                    environment
-                        .kernel()
-                        .grant(task.caller(), task.capability(cap), environment.domain(to), rights),
+                    task.strikes(BoundedFault.ALLOC_FAIL)
+                        ? ExoResult.<ExoCap>refused(ExoError.QUOTA, "a fault")
+                        : environment
+                            .kernel()
+                            .grant(
+                                task.caller(),
+                                task.capability(cap),
+                                environment.domain(to),
+                                rights),
                     made -> task.keep("cap " + as, made));
               };
             });

@@ -1,4 +1,4 @@
-package org.latticeipc.scenarios.language.step;
+package org.latticeipc.scenarios.language.step.kernel;
 
 import java.util.List;
 import org.latticeipc.kernel.Kernel;
@@ -10,8 +10,16 @@ import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.value.Bytes;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
+import org.latticeipc.scenarios.language.execution.StruckSend;
 import org.latticeipc.scenarios.language.execution.TaskContext;
 import org.latticeipc.scenarios.language.part.BoundedFault;
+import org.latticeipc.scenarios.language.step.ExpectedAnswer;
+import org.latticeipc.scenarios.language.step.StepDefinition;
+import org.latticeipc.scenarios.language.step.StepFamily;
+import org.latticeipc.scenarios.language.step.StepShapes;
+import org.latticeipc.scenarios.language.step.StepTypes;
+import org.latticeipc.scenarios.language.step.SymbolTable;
+import org.latticeipc.scenarios.language.step.Template;
 
 /** Steps that send and receive on the kernel's endpoints. The calling domain is the task's. */
 public final class MessageSteps implements StepFamily {
@@ -55,35 +63,23 @@ public final class MessageSteps implements StepFamily {
   /** Sends a message, to which faults may happen. */
   private static void sent(
       TaskContext task, String cap, Message message, Waits waits, ExpectedAnswer answers) {
-    if (task.strikes(BoundedFault.DROP)) {
-      answers.take(task, ExoResult.done(), value -> {});
+    if (!message.caps().isEmpty() && task.strikes(BoundedFault.ALLOC_FAIL)) {
+      answers.take(task, ExoResult.refused(ExoError.QUOTA, "a fault"), value -> {});
       return;
     }
-    Message on =
-        task.strikes(BoundedFault.TAMPER)
-            ? new Message(tampered(message.payload()), message.caps())
-            : message;
-    if (task.strikes(BoundedFault.REORDER)) {
-      // Where the queue has no room by then the message is lost.
-      task.hold(() -> task.environment().kernel().trySend(task.caller(), task.capability(cap), on));
-      answers.take(task, ExoResult.done(), value -> {});
-      return;
-    }
-    ExoResult<Unit> result = waits.send(task, cap, on);
-    if (result.isOk() && task.strikes(BoundedFault.DUPLICATE)) {
-      // Where the queue has no room for the copy there is none.
-      task.environment().kernel().trySend(task.caller(), task.capability(cap), on);
-    }
-    task.sendHeld();
+    ExoResult<Unit> result =
+        StruckSend.ofMessage(task)
+            .send(
+                message.payload(),
+                payload -> waits.send(task, cap, new Message(payload, message.caps())),
+                payload ->
+                    task.environment()
+                        .kernel()
+                        .trySend(
+                            task.caller(),
+                            task.capability(cap),
+                            new Message(payload, message.caps())));
     answers.take(task, result, value -> {});
-  }
-
-  private static Bytes tampered(Bytes payload) {
-    byte[] bytes = payload.toArray();
-    if (bytes.length > 0) {
-      bytes[0] = '?';
-    }
-    return Bytes.copyOf(bytes);
   }
 
   private static StepDefinition receive() {

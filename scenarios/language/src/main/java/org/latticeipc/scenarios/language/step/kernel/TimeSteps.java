@@ -1,56 +1,66 @@
-package org.latticeipc.scenarios.language.step;
+package org.latticeipc.scenarios.language.step.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.Kernel;
-import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
-import org.latticeipc.kernel.result.ExoError;
-import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.upcall.Upcalls;
+import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.format.Formula;
 import org.latticeipc.scenarios.format.Shape;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
 import org.latticeipc.scenarios.language.execution.TaskContext;
+import org.latticeipc.scenarios.language.step.ExpectedAnswer;
+import org.latticeipc.scenarios.language.step.StepDefinition;
+import org.latticeipc.scenarios.language.step.StepFamily;
+import org.latticeipc.scenarios.language.step.StepShapes;
+import org.latticeipc.scenarios.language.step.StepTypes;
+import org.latticeipc.scenarios.language.step.SymbolTable;
 import org.latticeipc.scheduler.stream.TurnStream;
 
 /** Steps on the time of divided CPUs: slices, gas, the end of tasks, and who gets which turn. */
 public final class TimeSteps implements StepFamily {
-  private static final List<String> ANSWERS = ExpectedAnswer.words(ExoError.class);
+  private static final List<String> ANSWERS = KernelCall.ANSWERS;
+  private static final String CAP = "cap";
   private static final long MOST_TURNS = 10_000;
 
   @Override
   public List<StepDefinition> steps(StepTypes types) {
     return List.of(
         compute(types),
-        bindSlice(),
-        ticks(
-            "set_slice_length",
-            "a slice",
-            "how long it is, 0 until it is given up",
-            Kernel::setSliceLength),
-        ticks("set_gas", "a task", "how many ticks it may use from now on", Kernel::setGas),
-        read("gas", "a task", "the ticks it may still use, -1 if nobody said", Kernel::gas),
-        read("task_ticks", "a task", "the ticks it has used", Kernel::taskTicks),
-        read("cpu_ticks", "a slice", "the ticks that were used of its CPU", Kernel::cpuTicks),
+        KernelCall.named("bind_slice")
+            .on("slice", "a slice", "a slice, such as cpu0.slice1")
+            .on("task", "a task", "the task whose it becomes")
+            .onDividedCpu()
+            .does(types, g -> g.kernel().bindSlice(g.caller(), g.cap("slice"), g.cap("task"))),
+        ticks("set_slice_length", "a slice", "how long it is, 0 until it is given up")
+            .does(types, g -> g.kernel().setSliceLength(g.caller(), g.cap(CAP), g.number("ticks"))),
+        ticks("set_gas", "a task", "how many ticks it may use from now on")
+            .does(types, g -> g.kernel().setGas(g.caller(), g.cap(CAP), g.number("ticks"))),
+        read("gas", "a task", "the ticks it may still use, -1 if nobody said")
+            .does(types, g -> g.kernel().gas(g.caller(), g.cap(CAP))),
+        read("task_ticks", "a task", "the ticks it has used")
+            .does(types, g -> g.kernel().taskTicks(g.caller(), g.cap(CAP))),
+        read("cpu_ticks", "a slice", "the ticks that were used of its CPU")
+            .does(types, g -> g.kernel().cpuTicks(g.caller(), g.cap(CAP))),
         domainTicks(),
-        kill(),
+        KernelCall.named("exo_kill")
+            .on(CAP, "a task", "a task")
+            .onDividedCpu()
+            .main(CAP)
+            .does(types, g -> g.kernel().kill(g.caller(), g.cap(CAP))),
         awaitEnd(),
         stream());
   }
 
-  private interface Setting {
-    ExoResult<?> on(Kernel kernel, Domain caller, ExoCap cap, long value);
+  private static KernelCall ticks(String name, String kind, String about) {
+    return KernelCall.named(name).on(CAP, kind, kind).number("ticks", about).onDividedCpu();
   }
 
-  private interface Reading {
-    ExoResult<Long> on(Kernel kernel, Domain caller, ExoCap cap);
-  }
-
-  private static StepShapes.Builder capability(String step, String kind) {
-    return StepShapes.fields(step).need("cap", StepShapes.name(kind + "'s name"), kind);
+  private static KernelCall read(String name, String kind, String about) {
+    return KernelCall.named(name).on(CAP, kind, kind).into(about).onDividedCpu();
   }
 
   private static StepDefinition compute(StepTypes types) {
@@ -118,67 +128,6 @@ public final class TimeSteps implements StepFamily {
     }
   }
 
-  private static StepDefinition bindSlice() {
-    return ExpectedAnswer.fields(
-            StepShapes.fields("bind_slice")
-                .need("slice", StepShapes.name("a slice's name"), "a slice, such as cpu0.slice1")
-                .need("task", StepShapes.name("a task's name"), "the task whose it becomes"),
-            ANSWERS)
-        .step(
-            (body, scope) -> {
-              scope.needDividedCpu(body.at(), "bind_slice");
-              String slice = scope.capability(body.need("slice"));
-              String bound = scope.capability(body.need("task"));
-              ExpectedAnswer answers = ExpectedAnswer.of(body, "bind_slice", scope);
-              return task ->
-                  answers.take(
-                      task,
-                      task.environment()
-                          .kernel()
-                          .bindSlice(task.caller(), task.capability(slice), task.capability(bound)),
-                      value -> {});
-            });
-  }
-
-  private static StepDefinition ticks(String name, String kind, String about, Setting setting) {
-    return ExpectedAnswer.fields(
-            capability(name, kind).need("ticks", StepShapes.formula(), about), ANSWERS)
-        .step(
-            (body, scope) -> {
-              scope.needDividedCpu(body.at(), name);
-              String cap = scope.capability(body.need("cap"));
-              Formula ticks = scope.formula(body.need("ticks"));
-              ExpectedAnswer answers = ExpectedAnswer.of(body, name, scope);
-              return task ->
-                  answers.take(
-                      task,
-                      setting.on(
-                          task.environment().kernel(),
-                          task.caller(),
-                          task.capability(cap),
-                          task.number(ticks)),
-                      value -> {});
-            });
-  }
-
-  private static StepDefinition read(String name, String kind, String about, Reading reading) {
-    return ExpectedAnswer.fields(
-            capability(name, kind).need("into", StepShapes.name("a register's name"), about),
-            ANSWERS)
-        .step(
-            (body, scope) -> {
-              scope.needDividedCpu(body.at(), name);
-              String cap = scope.capability(body.need("cap"));
-              String into = scope.register(body.need("into"));
-              ExpectedAnswer answers = ExpectedAnswer.of(body, name, scope);
-              return task ->
-                  answers.take(
-                      task,
-                      reading.on(task.environment().kernel(), task.caller(), task.capability(cap)),
-                      value -> task.set(into, value));
-            });
-  }
-
   private static StepDefinition domainTicks() {
     return StepShapes.fields("domain_ticks")
         .need(
@@ -194,30 +143,16 @@ public final class TimeSteps implements StepFamily {
             });
   }
 
-  private static StepDefinition kill() {
-    return ExpectedAnswer.fields(capability("exo_kill", "a task").main("cap"), ANSWERS)
-        .step(
-            (body, scope) -> {
-              scope.needDividedCpu(body.at(), "exo_kill");
-              String cap = scope.capability(body.need("cap"));
-              ExpectedAnswer answers = ExpectedAnswer.of(body, "exo_kill", scope);
-              return task ->
-                  answers.take(
-                      task,
-                      task.environment().kernel().kill(task.caller(), task.capability(cap)),
-                      value -> {});
-            });
-  }
-
   private static StepDefinition awaitEnd() {
     return ExpectedAnswer.fields(
-            capability("await_end", "a task")
-                .may("ticks", StepShapes.whole("ticks", 0, 1L << 40), "wait no longer than this")
-                .main("cap"),
+            StepShapes.fields("await_end")
+                .need(CAP, StepShapes.name("a task's name"), "a task")
+                .may("ticks", KernelCall.TICKS, "wait no longer than this")
+                .main(CAP),
             ANSWERS)
         .step(
             (body, scope) -> {
-              String cap = scope.capability(body.need("cap"));
+              String cap = scope.capability(body.need(CAP));
               Value ticks = body.get("ticks");
               ExpectedAnswer answers = ExpectedAnswer.of(body, "await_end", scope);
               return task -> {
@@ -310,20 +245,21 @@ public final class TimeSteps implements StepFamily {
       case "round-robin" -> TurnStream.roundRobin(shares);
       case "stride" -> TurnStream.stride(shares);
       case "beatty" -> TurnStream.beatty(shares);
-      default -> TurnStream.once(dependencies(body, tasks, scope));
+      default -> TurnStream.once(dependencies(body, tasks, scope, "the stream"));
     };
   }
 
-  private static List<List<Integer>> dependencies(
-      Value body, List<String> tasks, SymbolTable scope) {
+  /** What comes before each of some tasks, as 'after' says. */
+  static List<List<Integer>> dependencies(
+      Value body, List<String> tasks, SymbolTable scope, String whose) {
     List<List<Integer>> all = new ArrayList<>();
     tasks.forEach(task -> all.add(new ArrayList<>()));
     body.map("after")
         .forEach(
             (task, before) -> {
-              int of = party(task, tasks, before, scope);
+              int of = party(task, tasks, before, scope, whose);
               for (Value each : before.list()) {
-                int earlier = party(each.text(), tasks, each, scope);
+                int earlier = party(each.text(), tasks, each, scope, whose);
                 if (of >= 0 && earlier >= 0) {
                   all.get(of).add(earlier);
                 }
@@ -332,9 +268,12 @@ public final class TimeSteps implements StepFamily {
     return all;
   }
 
-  private static int party(String name, List<String> tasks, Value at, SymbolTable scope) {
+  private static int party(
+      String name, List<String> tasks, Value at, SymbolTable scope, String whose) {
     if (!tasks.contains(name)) {
-      scope.problem(at.at(), "'" + name + "' is none of the stream's tasks: " + tasks);
+      scope.problem(
+          at.at(),
+          "'" + name + "' is none of the tasks of " + whose + NearestName.hint(name, tasks));
     }
     return tasks.indexOf(name);
   }

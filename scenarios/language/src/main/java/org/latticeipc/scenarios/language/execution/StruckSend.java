@@ -1,0 +1,137 @@
+package org.latticeipc.scenarios.language.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.suite.FrameCodec;
+import org.latticeipc.ipc.transport.Transport;
+import org.latticeipc.kernel.Port;
+import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.value.Bytes;
+import org.latticeipc.scenarios.language.part.BoundedFault;
+
+/**
+ * One message of a task, to which faults may happen: that of an endpoint, or the frame of a
+ * channel. Confined to the step that sends it, which may try more than once.
+ */
+public final class StruckSend {
+  private static final int MOST_PLACES = 64;
+
+  private final TaskContext task;
+  private final boolean isFrame;
+
+  /** Which byte is changed, once that is decided: none of a message that is left alone. */
+  private @Nullable Integer changed;
+
+  private StruckSend(TaskContext task, boolean isFrame) {
+    this.task = task;
+    this.isFrame = isFrame;
+  }
+
+  /** A message of an endpoint. */
+  public static StruckSend ofMessage(TaskContext task) {
+    return new StruckSend(task, false);
+  }
+
+  /** Has the frames of a send travel along a way on which faults may happen to them. */
+  public static Transport onFrames(TaskContext task, Transport way) {
+    StruckSend struck = new StruckSend(task, true);
+    return new Way(way, struck);
+  }
+
+  /**
+   * Sends the payload, or does what happens to it instead.
+   *
+   * @param now sends it as the step says
+   * @param later sends a copy, or what was held back, if there is room
+   */
+  public ExoResult<Unit> send(
+      Bytes payload, Function<Bytes, ExoResult<Unit>> now, Consumer<Bytes> later) {
+    if (task.strikes(BoundedFault.DROP)) {
+      return ExoResult.done();
+    }
+    Bytes sent = changed(payload);
+    if (task.strikes(BoundedFault.REORDER)) {
+      // Where there is no room by then the message is lost.
+      task.hold(() -> later.accept(sent));
+      return ExoResult.done();
+    }
+    ExoResult<Unit> result = now.apply(sent);
+    if (result.isOk() && task.strikes(BoundedFault.DUPLICATE)) {
+      // Where there is no room for the copy there is none.
+      later.accept(sent);
+    }
+    if (result.isOk() || !isFrame) {
+      task.sendHeld();
+    }
+    return result;
+  }
+
+  private Bytes changed(Bytes payload) {
+    int at = changed == null ? place(payload) : changed;
+    changed = at;
+    if (at < 0 || at >= payload.size()) {
+      return payload;
+    }
+    byte[] bytes = payload.toArray();
+    bytes[at] = isFrame ? (byte) (bytes[at] ^ 1) : bytes[at] == '?' ? (byte) '!' : (byte) '?';
+    return Bytes.copyOf(bytes);
+  }
+
+  /** Which byte is changed; -1 for none. */
+  private int place(Bytes payload) {
+    if (task.strikes(BoundedFault.TAMPER)) {
+      return isFrame ? FrameCodec.HEADER_BYTES : 0;
+    } else if (payload.size() > 0 && task.strikes(BoundedFault.CORRUPT)) {
+      List<Integer> places = places(payload.size());
+      return places.size() == 1
+          ? places.get(0)
+          : places.get(task.machine().choose("byte that is changed", places.size()));
+    }
+    return -1;
+  }
+
+  /** Each byte of a message; of a frame the number's last, each of the text, the token's first. */
+  private List<Integer> places(int size) {
+    List<Integer> places = new ArrayList<>();
+    int from = isFrame ? FrameCodec.HEADER_BYTES - 1 : 0;
+    int to = isFrame ? size - FrameCodec.OVERHEAD_BYTES + FrameCodec.HEADER_BYTES + 1 : size;
+    for (int at = from; at < to && places.size() < MOST_PLACES; at++) {
+      places.add(at);
+    }
+    return places;
+  }
+
+  /** A way of frames with somebody in between. */
+  private record Way(Transport beyond, StruckSend struck) implements Transport {
+    @Override
+    public ExoResult<Unit> trySend(Port out, Bytes frame) {
+      return struck.send(
+          frame, sent -> beyond.trySend(out, sent), sent -> out.trySend(Message.of(sent)));
+    }
+
+    @Override
+    public void awaitRoom(Port out) {
+      beyond.awaitRoom(out);
+    }
+
+    @Override
+    public ExoResult<Message> tryReceive(Port in, int maxBytes) {
+      return beyond.tryReceive(in, maxBytes);
+    }
+
+    @Override
+    public ExoResult<Integer> nextLength(Port in) {
+      return beyond.nextLength(in);
+    }
+
+    @Override
+    public void awaitFrame(Port in) {
+      beyond.awaitFrame(in);
+    }
+  }
+}
