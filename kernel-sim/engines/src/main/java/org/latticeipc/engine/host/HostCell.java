@@ -82,7 +82,7 @@ abstract class HostCell {
 
   /** Parks until what is awaited is there, or the deadline strikes. */
   final void parkUntil(Awaited awaited, long deadlineTicks) {
-    Waiter me = enlist(awaited);
+    Waiter me = enlist(Thread.currentThread(), awaited);
     try {
       while (!awaited.isThere()) {
         long left =
@@ -97,16 +97,26 @@ abstract class HostCell {
     }
   }
 
-  /** Enters the calling thread's name; the caller looks again before it parks. */
-  private Waiter enlist(BooleanSupplier done) {
+  /** Enters a thread's name, or none; who waits looks again before it parks. */
+  private Waiter enlist(@Nullable Thread thread, BooleanSupplier done) {
     while (true) {
       Waiter rest = (Waiter) WAITERS.getVolatile(this);
-      Waiter mine = new Waiter(Thread.currentThread(), done, rest);
+      Waiter mine = new Waiter(thread, done, rest);
       if (WAITERS.compareAndSet(this, rest, mine)) {
         VarHandle.fullFence();
         return mine;
       }
     }
+  }
+
+  /** Has somebody told of every change from now on, see {@link HostMachine#watch}. */
+  final void watch(Runnable told) {
+    enlist(
+        null,
+        () -> {
+          told.run();
+          return false;
+        });
   }
 
   /** Takes the calling thread's name out again. */
@@ -119,17 +129,17 @@ abstract class HostCell {
   }
 
   /**
-   * A thread that waits for this cell. The list that it is part of is immutable: whoever leaves
+   * A thread that waits for this cell, or who is told of changes and never waits. The list that it is part of is immutable: whoever leaves
    * copies what is before it.
    */
   static final class Waiter {
-    private final Thread thread;
+    private final @Nullable Thread thread;
     private final BooleanSupplier done;
     private final @Nullable Waiter next;
     private final long enlistedNanos = System.nanoTime();
     private boolean interrupted;
 
-    private Waiter(Thread thread, BooleanSupplier done, @Nullable Waiter next) {
+    private Waiter(@Nullable Thread thread, BooleanSupplier done, @Nullable Waiter next) {
       this.thread = thread;
       this.done = done;
       this.next = next;

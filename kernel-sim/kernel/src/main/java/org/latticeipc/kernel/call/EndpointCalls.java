@@ -14,6 +14,7 @@ import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.CellWatch;
 
 /**
  * Calls on endpoints. All of an endpoint is in one cell: a send, a receive, a hang-up and a
@@ -199,6 +200,18 @@ public final class EndpointCalls {
       return access.refuse(ExoError.CALLED_OFF);
     }
     return judgement.of(access, seen);
+  }
+
+  public ExoResult<Unit> watch(Domain caller, ExoCap cap, Runnable told) {
+    ExoResult<CheckedCap> either = core.decode("watch", caller, cap, CapKind.ENDPOINT, EITHER);
+    if (!(either instanceof ExoResult.Ok<CheckedCap> ok)) {
+      return either.refusal();
+    }
+    if (!(core.machine instanceof CellWatch watches)) {
+      throw new IllegalStateException("this engine tells of no changes; wait for them");
+    }
+    watches.watch(ok.value().object().state(), told);
+    return ExoResult.done();
   }
 
   public ExoResult<Unit> callOff(Domain caller, ExoCap cap, int task) {
