@@ -85,6 +85,26 @@ public final class LatticeChannel implements AutoCloseable {
   }
 
   /**
+   * Has {@code told} called, by any thread, whenever a {@code recv} that was answered {@code
+   * NO_MESSAGE}, or a {@code send} that was answered {@code QUEUE_FULL}, may be answered otherwise:
+   * for one thread that looks after many channels. It has to be quick and must not wait.
+   *
+   * @return 0, or an error
+   * @throws IllegalStateException if the engine tells of no changes, see {@link
+   *     org.latticeipc.machine.CellWatch}
+   */
+  public int watch(Runnable told) {
+    Link link = state.linkUnlocked();
+    Port in = link.in();
+    Port out = link.out();
+    if (in == null || out == null) {
+      return LatticeError.NOT_CONNECTED.code();
+    }
+    boolean watched = in.watch(told).isOk() && out.watch(told).isOk();
+    return watched ? 0 : LatticeError.CLOSED.code();
+  }
+
+  /**
    * Receives the next message into an array of its own.
    *
    * @throws LatticeException if there is none

@@ -262,6 +262,17 @@ public final class Kernel {
   }
 
   /**
+   * Has {@code told} called after each change of an endpoint from now on, by whoever changes it:
+   * for one thread that serves many without waiting. Needs READ or WRITE. One access; an engine
+   * with {@link org.latticeipc.machine.CellWatch} only.
+   *
+   * @throws IllegalStateException if the engine has none
+   */
+  public ExoResult<Unit> watch(Domain caller, ExoCap endpoint, Runnable told) {
+    return endpoints.watch(caller, endpoint, told);
+  }
+
+  /**
    * Hangs up, as either end may: needs READ or WRITE. Sends are refused from now on; what is queued
    * can still be received, then receives are refused. Two accesses.
    */

@@ -89,6 +89,11 @@ public final class Port {
     return kernel.awaitArrival(domain, cap);
   }
 
+  /** See {@link Kernel#watch}. */
+  public ExoResult<Unit> watch(Runnable told) {
+    return kernel.watch(domain, cap, told);
+  }
+
   /** See {@link Kernel#callOff}. */
   public ExoResult<Unit> callOff(int task) {
     return kernel.callOff(domain, cap, task);

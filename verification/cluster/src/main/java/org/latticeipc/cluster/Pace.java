@@ -23,8 +23,6 @@ final class Pace {
   private long sliceNanos = SHORTEST_NANOS;
   private int piecesACore = 2;
   private double costNanos;
-  private double busy;
-  private double available;
   private long rounds;
 
   Pace(long longestNanos) {
@@ -49,7 +47,7 @@ final class Pace {
   /**
    * A round went so.
    *
-   * @param wall how long it took
+   * @param wall how long it took, with what the driver did before and after
    * @param slice how long it was to be
    * @param busyNanos for how long cores were busy, added up
    * @param finished how many pieces were done before the time was up
@@ -58,8 +56,6 @@ final class Pace {
     rounds++;
     double all = (double) wall * cores;
     double idle = Math.max(0, 1 - busyNanos / all);
-    busy += Math.min((double) busyNanos, all);
-    available += all;
     if (pieces < cores) {
       return;
     }
@@ -80,10 +76,5 @@ final class Pace {
 
   long rounds() {
     return rounds;
-  }
-
-  /** Of all the time that cores had, how much they were busy; 0 before the first round. */
-  double busy() {
-    return available > 0 ? busy / available : 0;
   }
 }

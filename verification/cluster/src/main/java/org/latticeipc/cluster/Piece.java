@@ -15,13 +15,22 @@ final class Piece implements Serializable {
   /** How long the executor was busy with it. */
   final long nanos;
 
+  /** The executor's name; empty on the way to it. */
+  final String executor;
+
   /** Why the executor cannot do it, in one line; empty if it can. */
   final String refusal;
 
-  Piece(long number, byte[] bytes, long nanos, String refusal) {
+  /** An order. */
+  Piece(long number, byte[] bytes) {
+    this(number, bytes, 0, "", "");
+  }
+
+  Piece(long number, byte[] bytes, long nanos, String executor, String refusal) {
     this.number = number;
     this.bytes = bytes;
     this.nanos = nanos;
+    this.executor = executor;
     this.refusal = refusal;
   }
 }

@@ -31,6 +31,9 @@ final class Rounds {
   private static final int MOST_LOST_IN_A_ROW = 5;
   private static final double LATE_SECONDS = 5;
 
+  /** A checkpoint is due no sooner than after so many times as long as the last one took. */
+  private static final int TIMES_KEEPING = 30;
+
   /** What is told; an executor's first slice waits for its classes. */
   private static final double TOLD_SECONDS = 30;
 
@@ -41,6 +44,7 @@ final class Rounds {
   private final ExplorerOptions options;
   private final SharedSearch search;
   private final Pace pace = new Pace(LONGEST_ROUND_NANOS);
+  private Usage usage = new Usage();
   private final String run = UUID.randomUUID().toString();
   private long deadline = Long.MAX_VALUE;
   private final Optional<KeptFile> kept;
@@ -51,11 +55,10 @@ final class Rounds {
   private long number;
   private int lostInARow;
   private int mostCores;
-  private long mostBytes;
+  private final long[] most = new long[3];
   private long bytesBack;
   private long piecesBack;
   private long driverNanos;
-  private long coreNanos;
   private double exploredSeconds;
 
   /**
@@ -81,9 +84,9 @@ final class Rounds {
         piecesBack,
         bytesBack / results,
         driverNanos / results,
-        coreNanos / 1e9,
+        usage.busySeconds(),
         exploredSeconds,
-        pace.busy());
+        usage.ofAll());
   }
 
   Rounds(JavaSparkContext spark, ClusterRequest request, SharedSearch search) {
@@ -105,6 +108,7 @@ final class Rounds {
         .ifPresent(file -> file.resume(search));
     awaitExecutors();
     long begin = System.nanoTime(); // the start of Spark is nobody's budget
+    usage = new Usage();
     deadline = options.budget().map(b -> begin + b.toNanos()).orElse(Long.MAX_VALUE);
     while (!search.isDone() && !isAtBound()) {
       round();
@@ -113,6 +117,7 @@ final class Rounds {
         keep();
       }
     }
+    exploredSeconds = (System.nanoTime() - begin) / 1e9;
     keep();
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -121,8 +126,10 @@ final class Rounds {
 
   private void keep() {
     interrupted |= Thread.interrupted(); // files are written to their end
+    long begin = System.nanoTime();
     kept.ifPresent(file -> file.keep(search));
-    nextKeep = System.nanoTime() + options.checkpointEvery().toNanos();
+    long now = System.nanoTime();
+    nextKeep = now + Math.max(options.checkpointEvery().toNanos(), TIMES_KEEPING * (now - begin));
   }
 
   /** A bound ends the search between two rounds; what ran is counted. */
@@ -147,6 +154,13 @@ final class Rounds {
       interrupted |= Thread.interrupted();
       if (interrupted) {
         return;
+      } else if (spark.sc().isStopped()) {
+        throw new ClusterException(
+            request.master()
+                + " has let the application go before it gave an executor; it needs a master and"
+                + " workers of Spark "
+                + SparkStart.version()
+                + "; their logs say more");
       } else if ((System.nanoTime() - start) / 1e9 > NO_EXECUTOR_SECONDS) {
         throw new ClusterException(
             request.master()
@@ -173,31 +187,34 @@ final class Rounds {
     List<Order> orders = new ArrayList<>(search.orders(pace.pieces(cores)));
     orders.sort(Comparator.comparingDouble(Order::weight).reversed());
     long left = Math.max(1_000_000, deadline - System.nanoTime());
-    long nanos = Math.min(left, pace.nanos(orders.size(), cores));
+    long nanos = Math.min(left, pace.nanos(search.pieces(), cores));
     List<Piece> pieces = new ArrayList<>();
     for (Order order : orders) {
-      pieces.add(new Piece(order.number(), order.bytes(), 0, ""));
+      pieces.add(new Piece(order.number(), order.bytes()));
     }
-    mostBytes = Math.max(mostBytes, search.size()[0]);
-    driverNanos += System.nanoTime() - before;
+    orders.clear();
+    long[] size = search.size();
+    for (int i = 0; i < most.length; i++) {
+      most[i] = Math.max(most[i], size[i]);
+    }
     SliceFunction slices =
         new SliceFunction(
             run, number++, request.source(), search.terms().bytes(), search.names(), nanos);
     long begin = System.nanoTime();
     List<Piece> results = results(slices, pieces, begin + nanos);
-    long wall = System.nanoTime() - begin;
-    exploredSeconds += wall / 1e9;
+    long end = System.nanoTime();
     long busy = 0;
     int finished = 0;
     for (Piece piece : results) {
       busy += piece.nanos;
-      coreNanos += piece.nanos;
+      usage.busy(piece.executor, piece.nanos);
       finished += take(piece) ? 1 : 0;
     }
     search.giveUpWaiting();
-    driverNanos += System.nanoTime() - begin - wall;
+    driverNanos += begin - before + System.nanoTime() - end;
+    usage.had(cores, SparkStart.isLocal(request.master()) ? 1 : SparkStart.executors(spark) - 1);
     if (!results.isEmpty()) {
-      pace.went(wall, nanos, busy, cores, pieces.size(), finished);
+      pace.went(System.nanoTime() - before, nanos, busy, cores, pieces.size(), finished);
     }
   }
 
@@ -284,22 +301,30 @@ final class Rounds {
 
   /** How it was done. */
   List<String> effort(double startSeconds, double seconds) {
-    long[] size = search.size();
     List<String> all = new ArrayList<>();
     all.add("Spark " + SparkStart.version() + ", Java " + Runtime.version());
     all.add(
         SparkEngine.sentence(
             "%s: started in %.2f s, explored in %.2f s by %d cores in %d rounds, busy %.0f %% of that"
-                + " time",
-            request.master(), startSeconds, seconds, mostCores, pace.rounds(), 100 * pace.busy()));
+                + " time, the idlest executor %.0f %%",
+            request.master(),
+            startSeconds,
+            seconds,
+            mostCores,
+            pace.rounds(),
+            100 * usage.ofAll(),
+            100 * usage.ofTheIdlest()));
     all.add(
         SparkEngine.sentence(
-            "%s; %d rounds lost; %d results of %d bytes on average; at most %d bytes of work kept",
+            "%s; %d rounds lost; %d results of %d bytes on average; at most %d units of work in %d"
+                + " bytes kept, of them %d in a file",
             search.repeats(),
             lost,
             piecesBack,
             piecesBack == 0 ? 0 : bytesBack / piecesBack,
-            Math.max(mostBytes, size[0])));
+            most[1],
+            most[0],
+            most[2]));
     return all;
   }
 }

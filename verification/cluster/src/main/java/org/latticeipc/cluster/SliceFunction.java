@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.Function;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.search.SliceExplorer;
@@ -55,16 +56,20 @@ final class SliceFunction implements Function<Piece, Piece> {
     try {
       explorer = explorer();
     } catch (CheckpointException | IllegalArgumentException differs) {
-      return new Piece(order.number, new byte[0], 0, String.valueOf(differs.getMessage()));
+      return answer(order, new byte[0], 0, String.valueOf(differs.getMessage()));
     }
     long left = nanos - (System.nanoTime() - start());
     if (left <= 0) {
-      return new Piece(order.number, new byte[0], 0, "");
+      return answer(order, new byte[0], 0, "");
     }
     SliceResult result =
         explorer.explore(names, SliceOrder.of(order.bytes), Duration.ofNanos(left));
     byte[] bytes = result.bytes();
-    return new Piece(order.number, bytes, System.nanoTime() - begin, "");
+    return answer(order, bytes, System.nanoTime() - begin, "");
+  }
+
+  private static Piece answer(Piece order, byte[] bytes, long nanos, String refusal) {
+    return new Piece(order.number, bytes, nanos, SparkEnv.get().executorId(), refusal);
   }
 
   private SliceExplorer explorer() throws IOException {

@@ -1,11 +1,13 @@
 package org.latticeipc.cluster;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Result;
@@ -18,11 +20,15 @@ import org.latticeipc.machine.program.Program;
 
 /**
  * Apache Spark as the engine that explores a program on many machines. It has one application at a
- * time, which it keeps for as long as the same master is asked for.
+ * time, which it keeps for as long as the same master is asked for with the same jars.
  */
 public final class SparkEngine implements ClusterEngine {
+  /** How much of the work that is left the driver keeps in memory; a quarter of its heap. */
+  static final String FRONTIER = "spark.lattice.frontier";
+
   private @Nullable JavaSparkContext spark;
   private String master = "";
+  private List<Path> jars = List.of();
   private double startSeconds;
   private Rounds.@Nullable Measured measured;
 
@@ -37,7 +43,15 @@ public final class SparkEngine implements ClusterEngine {
     thread.setContextClassLoader(loader(before));
     try {
       JavaSparkContext context = context(request);
-      SharedSearch search = new SharedSearch(program, request.options());
+      return explore(context, request, program);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private ClusterAnswer explore(JavaSparkContext context, ClusterRequest request, Program program)
+      throws ClusterException {
+    try (SharedSearch search = search(request, program)) {
       Rounds rounds = new Rounds(context, request, search);
       long begin = System.nanoTime();
       rounds.run();
@@ -46,8 +60,21 @@ public final class SparkEngine implements ClusterEngine {
       Result result = search.result();
       Set<String> learnt = new TreeSet<>(search.learnt());
       return new ClusterAnswer(result, learnt, rounds.effort(startSeconds, seconds));
-    } finally {
-      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static SharedSearch search(ClusterRequest request, Program program)
+      throws ClusterException {
+    SparkConf conf = new SparkConf();
+    if (!conf.contains(FRONTIER)) {
+      return new SharedSearch(program, request.options());
+    }
+    try {
+      return new SharedSearch(program, request.options(), conf.getSizeAsBytes(FRONTIER));
+    } catch (NumberFormatException e) {
+      String found = conf.get(FRONTIER);
+      throw new ClusterException(
+          FRONTIER + ": found '" + found + "', expected a size such as 512m", e);
     }
   }
 
@@ -72,7 +99,8 @@ public final class SparkEngine implements ClusterEngine {
 
   private JavaSparkContext context(ClusterRequest request) throws ClusterException {
     JavaSparkContext known = spark;
-    if (known != null && master.equals(request.master()) && !known.sc().isStopped()) {
+    boolean fits = master.equals(request.master()) && jars.equals(request.jars());
+    if (known != null && fits && !known.sc().isStopped()) {
       return known;
     }
     close();
@@ -80,6 +108,7 @@ public final class SparkEngine implements ClusterEngine {
     JavaSparkContext made = SparkStart.start(request.master(), request.jars());
     startSeconds = (System.nanoTime() - start) / 1e9;
     master = request.master();
+    jars = request.jars();
     spark = made;
     return made;
   }

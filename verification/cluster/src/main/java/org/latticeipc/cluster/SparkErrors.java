@@ -1,5 +1,7 @@
 package org.latticeipc.cluster;
 
+import java.util.List;
+import java.util.Optional;
 import org.latticeipc.explorer.share.ClusterException;
 
 /** What Spark throws, as one line that says what helps. */
@@ -9,29 +11,50 @@ final class SparkErrors {
 
   private SparkErrors() {}
 
+  /** What a JVM says of classes that are not of one version. */
+  private static final List<String> OTHER_VERSION =
+      List.of(
+          "InvalidClassException",
+          "UnsupportedClassVersionError",
+          "NoSuchMethodError",
+          "NoSuchFieldError",
+          "AbstractMethodError",
+          "IncompatibleClassChangeError");
+
+  private static final List<String> LACKING =
+      List.of("ClassNotFoundException", "NoClassDefFoundError");
+
   /** The same as something to tell the user. */
   static ClusterException explained(Throwable thrown) {
     String all = all(thrown);
-    if (all.contains("ClassNotFoundException") || all.contains("NoClassDefFoundError")) {
-      return new ClusterException(
-          "the executors lack a class: "
-              + lineWith(all, all.contains("ClassNotFound") ? "ClassNotFound" : "NoClassDef")
-              + "; send its jar along by -cp or -Dspark.jars, or put it into SPARK_HOME/jars of every"
-              + " worker",
-          thrown);
-    } else if (all.contains("InvalidClassException") || all.contains("UnsupportedClassVersion")) {
-      String what = all.contains("InvalidClass") ? "InvalidClass" : "UnsupportedClassVersion";
+    Optional<String> lacking = lineWith(all, LACKING);
+    Optional<String> other = lineWith(all, OTHER_VERSION);
+    if (other.isEmpty() && lacking.isPresent() && isSparks(lacking.get())) {
+      other = lacking;
+    }
+    if (other.isPresent()) {
       return new ClusterException(
           "a worker has another version of Spark, of lattice or of Java: "
-              + lineWith(all, what)
+              + other.get()
               + "; all need Spark "
               + SparkStart.version()
               + ", this lattice and JDK 17 or newer",
+          thrown);
+    } else if (lacking.isPresent()) {
+      return new ClusterException(
+          "the executors lack a class: "
+              + lacking.get()
+              + "; send its jar along by -cp or -Dspark.jars, or put it into SPARK_HOME/jars of every"
+              + " worker",
           thrown);
     }
     return new ClusterException(
         "Spark gave up: " + firstLine(thrown) + "; what was counted is in the checkpoint, if any",
         thrown);
+  }
+
+  private static boolean isSparks(String line) {
+    return line.contains("org.apache.spark") || line.contains("org/apache/spark");
   }
 
   private static String all(Throwable thrown) {
@@ -44,12 +67,12 @@ final class SparkErrors {
     return text.toString();
   }
 
-  private static String lineWith(String text, String word) {
+  /** The first line that has one of the words, from the word on. */
+  private static Optional<String> lineWith(String text, List<String> words) {
     return text.lines()
-        .filter(line -> line.contains(word))
+        .flatMap(line -> words.stream().filter(line::contains).map(w -> line.substring(line.indexOf(w))))
         .findFirst()
-        .map(line -> shortened(line.substring(Math.max(0, line.indexOf(word)))))
-        .orElse(word);
+        .map(SparkErrors::shortened);
   }
 
   /** The first line of what was thrown. */

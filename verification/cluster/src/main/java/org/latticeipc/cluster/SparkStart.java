@@ -34,6 +34,9 @@ final class SparkStart {
           "sun.security.action",
           "sun.util.calendar");
 
+  /** What the explorer's tasks need where that is there, as the tool's own jar asks for it. */
+  private static final String EXPORTS = " --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
+
   private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
   private static final int CONNECT_MILLIS = 5_000;
   private static final int DEFAULT_PORT = 7077;
@@ -64,7 +67,7 @@ final class SparkStart {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.locality.wait", "0");
     conf.setIfMissing("spark.task.maxFailures", "16");
-    conf.setIfMissing("spark.executor.extraJavaOptions", jvmOptions() + " -XX:+UseSerialGC");
+    conf.setIfMissing("spark.executor.extraJavaOptions", jvmOptions() + EXPORTS + " -XX:+UseSerialGC");
     if (isLocal(master)) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -85,7 +88,8 @@ final class SparkStart {
               + master
               + ": "
               + SparkErrors.firstLine(thrown)
-              + "; expected local[N], spark://HOST:PORT, yarn or k8s://URL, and workers of Spark "
+              + "; expected local[N], spark://HOST:PORT, yarn or k8s://URL, and a master and workers of"
+              + " Spark "
               + version(),
           thrown);
     }

@@ -19,8 +19,8 @@ import org.latticeipc.machine.program.Program;
 
 /**
  * Shares a search out as badly as that can be: slices of a few executions, in any order, some lost,
- * some done twice, some results told twice or when nobody waits for them any more. What comes of it
- * has to be what one machine says.
+ * some done twice, some results told twice or when nobody waits for them any more, and of the work
+ * that is left all, some or nothing in memory. What comes of it has to be what one machine says.
  */
 final class SharedOutAnyhow {
   private final Program program;
@@ -29,11 +29,12 @@ final class SharedOutAnyhow {
   private final SliceExplorer elsewhere;
   private final List<Runnable> late = new ArrayList<>();
   int slices;
+  long spilled;
 
   SharedOutAnyhow(Program program, ExplorerOptions options, long seed) {
     this.program = program;
     this.random = new Random(seed);
-    this.search = new SharedSearch(program, options);
+    this.search = new SharedSearch(program, options, seed % 2 == 0 ? 500 * (seed % 3) : 1 << 20);
     try {
       this.elsewhere = SliceExplorer.of(() -> program, SearchTerms.of(search.terms().bytes()));
     } catch (IOException e) {
@@ -49,7 +50,9 @@ final class SharedOutAnyhow {
     while (!search.isDone()) {
       round();
     }
-    return search.result();
+    try (search) {
+      return search.result();
+    }
   }
 
   /** Stops after so many rounds, if that is before the end, and keeps a checkpoint. */
@@ -58,6 +61,7 @@ final class SharedOutAnyhow {
       round();
     }
     search.keep(file);
+    search.close();
   }
 
   void resume(Path file) {
@@ -88,6 +92,7 @@ final class SharedOutAnyhow {
       late.clear();
     }
     search.giveUpWaiting();
+    spilled = Math.max(spilled, search.size()[2]);
   }
 
   private SliceResult slice(byte[] names, SharedSearch.Order order) {

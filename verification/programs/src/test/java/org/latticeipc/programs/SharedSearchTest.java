@@ -53,6 +53,7 @@ class SharedSearchTest {
     List<String> wrong = new ArrayList<>();
     int compared = 0;
     long slices = 0;
+    int spilled = 0;
     for (ExpectedCount expected : ExpectedCount.all()) {
       boolean taken = isLong() || expected.id().hashCode() % 8 == 0;
       if (expected.size() != ExpectedCount.Size.SMALL || !taken) {
@@ -77,9 +78,11 @@ class SharedSearchTest {
       }
       compared++;
       slices += anyhow.slices;
+      spilled += anyhow.spilled > 0 ? 1 : 0;
     }
     assertEquals(List.of(), wrong);
     assertTrue(compared > 60, "only " + compared);
+    assertTrue(spilled > compared / 5, spilled + " of " + compared + " were in a file");
     assertTrue(slices > 3L * compared, slices + " slices of " + compared + " programs");
   }
 

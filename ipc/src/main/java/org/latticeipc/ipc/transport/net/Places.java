@@ -101,6 +101,7 @@ final class Places {
 
   /** Does what there is to do for a session. */
   void advance(ServedSession session) {
+    session.carry();
     if (session.session.isEnded()) {
       forget(session, false);
     } else if (session.progress() == Progress.SAID_HELLO) {
@@ -108,6 +109,11 @@ final class Places {
     } else {
       session.deliver(threads);
     }
+  }
+
+  /** Ends a session in which something went wrong here. */
+  void giveUp(ServedSession session) {
+    forget(session, false);
   }
 
   /** Takes the place of the stranger that got least far, if there is one. */

@@ -16,8 +16,9 @@ import org.latticeipc.kernel.capability.ExoCap;
 
 /**
  * A session at a server. Until its client has said hello, it is memory and nothing else: no thread,
- * no endpoint of the kernel. From then on one thread waits for what the service says, and another
- * one delivers while there is something to deliver.
+ * no endpoint of the kernel. What the service says is carried by the server's own thread, which is
+ * told when there is something; another one delivers while there is something to deliver. So a
+ * session that is idle has no thread, whoever its client is.
  *
  * <p>Its service answers a second time, with the confirmation, only a client that has proved
  * itself; so that is what counts as proved. Confined to the server's thread, but for what says
@@ -44,6 +45,7 @@ final class ServedSession {
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicBoolean delivering = new AtomicBoolean();
   private final AtomicBoolean told = new AtomicBoolean();
+  private final Runnable changed;
   private @Nullable Gateway gateway;
 
   /**
@@ -56,6 +58,7 @@ final class ServedSession {
     this.name = name;
     this.address = address;
     this.sinceNanos = now;
+    this.changed = changed;
     this.session =
         new Session(
             kernel.machine(),
@@ -102,8 +105,16 @@ final class ServedSession {
   /** Brings the session before the service. */
   void begin(Kernel kernel, Domain domain, ExoCap service) {
     Gateway made = new Gateway(kernel, domain, session, service);
+    made.watch(changed);
     gateway = made;
-    Threads.start("lattice-intake", made::intake);
+  }
+
+  /** Carries what the service has said, as far as the client takes it. */
+  void carry() {
+    Gateway from = gateway;
+    if (from != null) {
+      from.carryOn();
+    }
   }
 
   /** Has what waits delivered, unless that is going on. */
@@ -134,6 +145,7 @@ final class ServedSession {
       session.end();
     } else {
       made.hangUp();
+      made.carryOn();
     }
   }
 }

@@ -158,10 +158,8 @@ final class ServerLoop implements Runnable {
       places.refuse(guest);
       exhausted(e);
     } catch (RuntimeException e) {
-      // A fault of ours, which is reported as one; the others go on being served.
       places.leave(guest);
-      Thread me = Thread.currentThread();
-      me.getUncaughtExceptionHandler().uncaughtException(me, e);
+      reported(e);
     }
   }
 
@@ -241,11 +239,22 @@ final class ServerLoop implements Runnable {
   private void hearChanged() {
     for (ServedSession s = changed.poll(); s != null; s = changed.poll()) {
       s.isHeard();
-      // Before what has ended is forgotten: its last word may still have to go.
-      writeTo(s.guest);
-      places.advance(s);
-      writeTo(s.guest);
+      try {
+        // Before what has ended is forgotten: its last word may still have to go.
+        writeTo(s.guest);
+        places.advance(s);
+        writeTo(s.guest);
+      } catch (RuntimeException e) {
+        places.giveUp(s);
+        reported(e);
+      }
     }
+  }
+
+  /** A fault of ours; the others go on being served. */
+  private static void reported(RuntimeException e) {
+    Thread me = Thread.currentThread();
+    me.getUncaughtExceptionHandler().uncaughtException(me, e);
   }
 
   private void accept() {

@@ -9,6 +9,7 @@ import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.object.Message;
+import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -38,6 +39,12 @@ public final class Gateway implements Session.Sink {
   private final RefCell<ExoCap> peer;
   private final LongCell peerFinished;
   private final @Nullable ExoCap service;
+
+  /** What {@link #carryOn} has done; its thread's. */
+  private boolean carried;
+
+  private boolean saidLast;
+  private boolean over;
 
   /**
    * A gateway with a queue of its own.
@@ -92,6 +99,62 @@ public final class Gateway implements Session.Sink {
       hangUp();
       turnAwayTheRest();
     }
+  }
+
+  /**
+   * Has {@code told} called when {@link #carryOn} may have something to do for what comes from this
+   * machine; for what comes from over there the session tells.
+   */
+  public void watch(Runnable told) {
+    kernel.watch(domain, inbox, told).orElseThrow();
+  }
+
+  /**
+   * As {@link #intake}, as far as that goes without waiting, for one thread that looks after many.
+   *
+   * @return true if both sides have said their last; then nothing more is to be done
+   */
+  public boolean carryOn() {
+    boolean finished = true;
+    try {
+      finished = over || !hasToWait();
+    } finally {
+      if (finished && !over) {
+        over = true;
+        hangUp();
+        turnAwayTheRest();
+      }
+    }
+    return finished;
+  }
+
+  private boolean hasToWait() {
+    while (!carried) {
+      if (!session.hasRoom()) {
+        return true;
+      }
+      ExoResult<Message> message = kernel.tryReceive(domain, inbox);
+      if (message instanceof ExoResult.Ok<Message> ok) {
+        learnPeer(ok.value().caps());
+        carried = !session.offer(Type.DATA, ok.value().payload());
+      } else if (message.error() == ExoError.EMPTY && !session.isEnded()) {
+        return true;
+      } else {
+        carried = true;
+      }
+    }
+    boolean peerIsDone = peerFinished.load(LoadOrder.ACQUIRE) == 1;
+    if (!saidLast) {
+      if (session.isEnded() || peerIsDone) {
+        closePeer(); // as intake does
+      }
+      if (!session.hasRoom()) {
+        return true;
+      }
+      session.offer(Type.FIN, Bytes.EMPTY);
+      saidLast = true;
+    }
+    return !session.isEnded() && !(session.isAllAcknowledged() && peerIsDone);
   }
 
   private void carry() {

@@ -206,6 +206,18 @@ public final class Session {
     update(s -> isCurrent(s, connection) ? s.withoutConnection() : s);
   }
 
+  /** Whether {@link #offer} would not wait, if nobody else offers. */
+  public boolean hasRoom() {
+    SessionState now = current();
+    return now.ended() || now.hasRoom(window);
+  }
+
+  /** Whether the peer has everything or the session has ended. */
+  public boolean isAllAcknowledged() {
+    SessionState now = current();
+    return now.ended() || now.unacked().isEmpty();
+  }
+
   /** Waits until the peer has everything or the session has ended. */
   public void awaitAllAcknowledged() {
     await(s -> s.ended() || s.unacked().isEmpty());

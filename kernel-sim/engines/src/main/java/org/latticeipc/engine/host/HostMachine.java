@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.AllocationId;
+import org.latticeipc.machine.CellWatch;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
@@ -23,7 +24,7 @@ import org.latticeipc.machine.program.Program;
  * clock is one microsecond. A task waits by spinning for some microseconds, then it parks until a
  * change that it waits for wakes it; see {@link HostCell}.
  */
-public final class HostMachine implements Machine {
+public final class HostMachine implements Machine, CellWatch {
   /** Nanoseconds in a tick of {@link #nowTicks()}. */
   public static final long NANOS_PER_TICK = 1_000;
 
@@ -71,6 +72,14 @@ public final class HostMachine implements Machine {
   /** Runs a program once on real threads with the default options. */
   public static HostResult run(Program program) {
     return run(program, HostOptions.defaults());
+  }
+
+  @Override
+  public void watch(RefCell<?> cell, Runnable told) {
+    if (!(cell instanceof HostCell mine) || mine.machine != this) {
+      throw new IllegalArgumentException(cell + " is no cell of this machine");
+    }
+    mine.watch(told);
   }
 
   @Override

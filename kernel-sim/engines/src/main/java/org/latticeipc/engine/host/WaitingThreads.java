@@ -42,7 +42,7 @@ abstract class WaitingThreads {
       if (waiter.gone) {
         anyGone = true;
       } else if (waiter.mayGoOn()) {
-        LockSupport.unpark(waiter.thread);
+        LockSupport.unpark(waiter.thread); // which nothing comes of if it has none
       }
     }
     if (anyGone) {
@@ -52,7 +52,21 @@ abstract class WaitingThreads {
 
   /** Enters the calling thread; it looks again before it parks, and leaves in the end. */
   final Waiter enter(BooleanSupplier condition) {
-    Waiter mine = new Waiter(Thread.currentThread(), condition);
+    return enter(Thread.currentThread(), condition);
+  }
+
+  /** Has somebody told of every change from now on, who waits for nothing. */
+  final void watch(Runnable told) {
+    enter(
+        null,
+        () -> {
+          told.run();
+          return false;
+        });
+  }
+
+  private Waiter enter(@Nullable Thread thread, BooleanSupplier condition) {
+    Waiter mine = new Waiter(thread, condition);
     do {
       mine.next = (Waiter) FIRST.getVolatile(this);
     } while (!FIRST.compareAndSet(this, mine.next, mine));
@@ -91,7 +105,7 @@ abstract class WaitingThreads {
   /** Whether somebody waits for what has not come. */
   final boolean isWaitedInVain() {
     for (Waiter it = (Waiter) FIRST.getVolatile(this); it != null; it = it.next) {
-      if (!it.gone && !it.mayGoOn()) {
+      if (!it.gone && it.thread != null && !it.mayGoOn()) {
         return true;
       }
     }
@@ -103,9 +117,9 @@ abstract class WaitingThreads {
     return FIRST.getVolatile(this) == null;
   }
 
-  /** One of them. */
+  /** One of them; without a thread, one who is told of changes and never waits. */
   static final class Waiter {
-    private final Thread thread;
+    private final @Nullable Thread thread;
     private final BooleanSupplier condition;
 
     /** Volatile, so that a waiter that is reached by it is seen as it was made. */
@@ -113,7 +127,7 @@ abstract class WaitingThreads {
 
     private volatile boolean gone;
 
-    private Waiter(Thread thread, BooleanSupplier condition) {
+    private Waiter(@Nullable Thread thread, BooleanSupplier condition) {
       this.thread = thread;
       this.condition = condition;
     }

@@ -14,6 +14,7 @@ import org.latticeipc.kernel.object.Waiter;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.CellWatch;
 
 /**
  * Calls on endpoints. All of an endpoint is in one cell: a send, a receive, a hang-up and a
@@ -186,6 +187,18 @@ public final class EndpointCalls {
 
   private EndpointWait receiver(CheckedCap access) {
     return access.waitOf(core.machine.currentTask(), false);
+  }
+
+  public ExoResult<Unit> watch(Domain caller, ExoCap cap, Runnable told) {
+    ExoResult<CheckedCap> either = core.decode("watch", caller, cap, CapKind.ENDPOINT, EITHER);
+    if (!(either instanceof ExoResult.Ok<CheckedCap> ok)) {
+      return either.refusal();
+    }
+    if (!(core.machine instanceof CellWatch watches)) {
+      throw new IllegalStateException("this engine tells of no changes; wait for them");
+    }
+    watches.watch(ok.value().object().state(), told);
+    return ExoResult.done();
   }
 
   public ExoResult<Unit> callOff(Domain caller, ExoCap cap, int task) {

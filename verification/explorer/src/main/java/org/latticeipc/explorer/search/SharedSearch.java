@@ -16,7 +16,6 @@ import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.work.Bundle;
-import org.latticeipc.explorer.work.Checkpoint;
 import org.latticeipc.explorer.work.SearchTerms;
 import org.latticeipc.explorer.work.SharedOut;
 import org.latticeipc.explorer.work.SliceOrder;
@@ -36,14 +35,18 @@ import org.latticeipc.machine.program.Program;
  * the order is given away once more, with the names that are known by now. A result that excludes
  * something from a reduction starts the search anew. Confined to one thread.
  */
-public final class SharedSearch {
+public final class SharedSearch implements AutoCloseable {
+  /** Of the heap, what is kept may take this part, and of that again what is given away. */
+  private static final int PART = 4;
+
+  private final long mostBytes;
   private final ExplorerOptions options;
   private final Exploration exploration;
   private final SearchTerms terms;
   private final SortedSet<String> reasons = new TreeSet<>();
   private final SortedSet<String> learnt = new TreeSet<>();
   private final long startNanos = System.nanoTime();
-  private SharedOut shared = new SharedOut();
+  private SharedOut shared;
   private boolean saved;
   private boolean stopped;
   private long peakHeapBytes;
@@ -51,12 +54,21 @@ public final class SharedSearch {
   private int startedAnew;
   private Tally seen = new Tally();
 
+  /** As {@link #SharedSearch(Program, ExplorerOptions, long)}, with a quarter of the heap. */
+  public SharedSearch(Program program, ExplorerOptions options) {
+    this(program, options, Runtime.getRuntime().maxMemory() / PART);
+  }
+
   /**
    * A search that is not begun.
    *
    * @param options how to explore; jobs, checkpoints and walks have no meaning here
+   * @param mostBytes so much of the work that is left is kept in memory, the rest in a file; a
+   *     quarter as much is given away at a time
    */
-  public SharedSearch(Program program, ExplorerOptions options) {
+  public SharedSearch(Program program, ExplorerOptions options, long mostBytes) {
+    this.mostBytes = mostBytes;
+    this.shared = SharedOut.root(mostBytes);
     this.options =
         options.sample().isPresent()
             ? refuseWalks()
@@ -85,7 +97,9 @@ public final class SharedSearch {
    * @throws CheckpointException if it cannot be used
    */
   public void resume(Path file) {
-    shared = new SharedOut(Checkpoint.read(file, exploration.fingerprint(), context()));
+    SharedOut read = SharedOut.of(file, exploration.fingerprint(), context(), mostBytes);
+    shared.close();
+    shared = read;
     seen = shared.total();
     saved = true;
   }
@@ -122,11 +136,11 @@ public final class SharedSearch {
    */
   public record Order(long number, byte[] bytes, double weight) {}
 
-  /** Gives away so many orders, or fewer if there is less to do. */
+  /** Gives away so many orders, or fewer if there is less to do or they are large. */
   public List<Order> orders(int wanted) {
     List<Order> orders = new ArrayList<>();
     long most = options.maxExecutions().orElse(Long.MAX_VALUE) - seen.executions();
-    for (SharedOut.Given given : shared.give(isDone() ? 0 : wanted)) {
+    for (SharedOut.Given given : shared.give(isDone() ? 0 : wanted, mostBytes / PART)) {
       byte[] bytes = new SliceOrder(given.work(), saved, most).bytes();
       orders.add(new Order(given.number(), bytes, given.work().weight()));
     }
@@ -184,7 +198,8 @@ public final class SharedSearch {
 
   private void startAnew() {
     startedAnew++;
-    shared = new SharedOut();
+    shared.close();
+    shared = SharedOut.root(mostBytes);
     seen = new Tally();
     saved = false;
   }
@@ -228,7 +243,7 @@ public final class SharedSearch {
     return doneAgain + " slices done again, " + startedAnew + " times begun anew";
   }
 
-  /** Bytes that all work takes here, and how many units it is. */
+  /** Bytes that are kept here, how many units of work they are, and how many are in a file. */
   public long[] size() {
     return shared.size();
   }
@@ -248,5 +263,11 @@ public final class SharedSearch {
       throw new IllegalStateException("there is work left, and no reason why");
     }
     return exploration.concluded(shared.total(), reasons, peakHeapBytes);
+  }
+
+  /** Forgets the work that is left, and its file. */
+  @Override
+  public void close() {
+    shared.close();
   }
 }

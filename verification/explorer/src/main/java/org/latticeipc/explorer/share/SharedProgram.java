@@ -1,6 +1,7 @@
 package org.latticeipc.explorer.share;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.latticeipc.machine.program.Program;
@@ -16,6 +17,11 @@ public interface SharedProgram extends Serializable {
    * @throws IllegalArgumentException if it cannot be made; the message says why in one line
    */
   Program program();
+
+  /** Jars and folders of this machine, beside the tool's own, in which its classes are. */
+  default List<Path> needs() {
+    return List.of();
+  }
 
   /**
    * What the program has learnt beside while it was explored, such as which loops were cut.

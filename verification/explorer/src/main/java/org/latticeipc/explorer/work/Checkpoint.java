@@ -17,12 +17,13 @@ import org.latticeipc.explorer.result.CheckpointException;
 public final class Checkpoint {
   private Checkpoint() {}
 
-  /** What was counted in a stretch of the search, and the work that follows it. */
-  interface Stretch {
-    Tally tally();
+  /** Takes what a checkpoint holds, in the order of the search. */
+  interface Taker {
+    /** So much was counted before all that comes. */
+    void counted(Tally tally);
 
-    /** Writes how many units follow, and them. */
-    void writeUnits(DataOutputStream out) throws IOException;
+    /** This is left to do. */
+    void left(WorkUnit unit);
   }
 
   /**
@@ -32,36 +33,29 @@ public final class Checkpoint {
    */
   public static void write(
       Path file, Fingerprint of, SearchContext context, List<Segment> segments) {
-    writeStretches(file, of, context, segments.stream().map(Checkpoint::stretch).toList());
+    write(
+        file,
+        of,
+        context,
+        segments.size(),
+        out -> {
+          for (Segment segment : segments) {
+            TallyCodec.write(out, segment.tally);
+            WorkUnit.writeAll(out, segment.left());
+          }
+        });
   }
 
-  private static Stretch stretch(Segment segment) {
-    return new Stretch() {
-      @Override
-      public Tally tally() {
-        return segment.tally;
-      }
-
-      @Override
-      public void writeUnits(DataOutputStream out) throws IOException {
-        WorkUnit.writeAll(out, segment.left());
-      }
-    };
-  }
-
-  /** As {@link #write} does, in the order of the search. */
-  static void writeStretches(
-      Path file, Fingerprint of, SearchContext context, List<? extends Stretch> stretches) {
+  /** As {@link #write}, with so many stretches: a tally each, and the units that follow it. */
+  static void write(
+      Path file, Fingerprint of, SearchContext context, int stretches, SealedFile.Writer content) {
     SealedFile.write(
         file,
         out -> {
           of.write(out);
           context.write(out);
-          out.writeInt(stretches.size());
-          for (Stretch stretch : stretches) {
-            TallyCodec.write(out, stretch.tally());
-            stretch.writeUnits(out);
-          }
+          out.writeInt(stretches);
+          content.write(out);
         });
   }
 
@@ -72,26 +66,47 @@ public final class Checkpoint {
    *     exploration
    */
   public static List<Segment> read(Path file, Fingerprint of, SearchContext context) {
-    return SealedFile.read(
+    List<Segment> segments = new ArrayList<>();
+    read(
+        file,
+        of,
+        context,
+        new Taker() {
+          @Override
+          public void counted(Tally tally) {
+            segments.add(new Segment(null, tally));
+          }
+
+          @Override
+          public void left(WorkUnit unit) {
+            segments.add(Segment.saved(unit));
+          }
+        });
+    return segments;
+  }
+
+  /** As {@link #read(Path, Fingerprint, SearchContext)}, one after the other. */
+  static void read(Path file, Fingerprint of, SearchContext context, Taker taker) {
+    SealedFile.read(
         file,
         in -> {
           Fingerprint.read(in).requireSame(of, file);
-          return content(in, context);
+          content(in, context, taker);
+          return true;
         });
   }
 
-  private static List<Segment> content(BoundedInput in, SearchContext context) throws IOException {
+  private static void content(BoundedInput in, SearchContext context, Taker taker)
+      throws IOException {
     context.read(in);
     int tasks = context.tasks.all().size();
-    List<Segment> segments = new ArrayList<>();
     for (int n = in.readCount(TallyCodec.LEAST_BYTES); n > 0; n--) {
-      segments.add(new Segment(null, TallyCodec.read(in)));
+      taker.counted(TallyCodec.read(in));
       for (int units = in.readCount(WorkUnit.LEAST_BYTES); units > 0; units--) {
         WorkUnit unit = WorkUnit.read(in);
         WorkUnitCheck.require(unit, tasks, context.locations.count());
-        segments.add(Segment.saved(unit));
+        taker.left(unit);
       }
     }
-    return segments;
   }
 }

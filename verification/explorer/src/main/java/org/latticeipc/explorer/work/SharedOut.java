@@ -11,37 +11,30 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.SearchContext;
+import org.latticeipc.explorer.result.CheckpointException;
 
 /**
  * A search as whoever shares it out keeps it: stretches in the sequential order, each what was
  * counted and then the work that follows, so that the answer does not depend on who did what. Work
- * that is given away stays here until its result is taken, by its number, once. Confined to one
- * thread.
+ * that is given away stays here until its result is taken, by its number, once. Memory: a bound for
+ * what is kept, whatever is more is in a file; beside it about a hundred bytes for each piece.
+ * Confined to one thread.
  */
-public final class SharedOut {
+public final class SharedOut implements AutoCloseable {
   /** Work of more bytes than these, unpacked, is split although nobody asks for it. */
   private static final int MOST_BYTES = 4 << 20;
 
-  private static final class Part implements Checkpoint.Stretch {
-    Tally before = new Tally();
-    @Nullable Bundle work;
+  /** Units of a checkpoint that follow one another are a piece of so many bytes, or a bit more. */
+  private static final int READ_BYTES = 512 << 10;
+
+  private static final class Part {
+    /** What was counted before the work. */
+    ByteStore.@Nullable Kept before;
+
+    KeptWork.@Nullable Kept work;
     @Nullable Part next;
     @Nullable Part previous;
     long given;
-
-    @Override
-    public Tally tally() {
-      return before;
-    }
-
-    @Override
-    public void writeUnits(DataOutputStream out) throws IOException {
-      if (work == null) {
-        out.writeInt(0);
-      } else {
-        work.writeUnits(out);
-      }
-    }
 
     double weight() {
       return work == null ? 0 : work.weight();
@@ -56,45 +49,81 @@ public final class SharedOut {
    */
   public record Given(long number, Bundle work) {}
 
-  private Part first;
+  private final KeptWork kept;
+  private Part first = new Part();
   private final Map<Long, Part> given = new HashMap<>();
   private long numbers;
   private int pieces;
 
-  /** Everything is to be explored. */
-  public SharedOut() {
-    first = part(new Tally(), Bundle.root());
+  private SharedOut(long mostBytes) {
+    kept = new KeptWork(mostBytes);
   }
 
-  /** What a checkpoint held. */
-  public SharedOut(List<Segment> segments) {
-    first = new Part();
-    Part last = first;
-    List<WorkUnit> units = new ArrayList<>();
-    for (Segment segment : segments) {
-      if (segment.unit == null && !units.isEmpty()) {
-        fill(last, units);
-        last = after(last, new Part());
+  /**
+   * Everything is to be explored.
+   *
+   * @param mostBytes how much is kept in memory
+   */
+  public static SharedOut root(long mostBytes) {
+    SharedOut all = new SharedOut(mostBytes);
+    all.first = all.part(Bundle.root());
+    return all;
+  }
+
+  /**
+   * What a checkpoint holds.
+   *
+   * @throws CheckpointException as {@link Checkpoint#read} does
+   */
+  public static SharedOut of(Path file, Fingerprint of, SearchContext context, long mostBytes) {
+    SharedOut all = new SharedOut(mostBytes);
+    try {
+      Filler filler = all.new Filler();
+      Checkpoint.read(file, of, context, filler);
+      filler.fill();
+      return all;
+    } catch (RuntimeException | Error thrown) {
+      all.close();
+      throw thrown;
+    }
+  }
+
+  /** Puts what comes in the order of the search into parts. */
+  private final class Filler implements Checkpoint.Taker {
+    private final List<WorkUnit> units = new ArrayList<>();
+    private Part last = first;
+    private long bytes;
+
+    @Override
+    public void counted(Tally tally) {
+      fill();
+      last.before = kept.sum(last.before, tally);
+    }
+
+    @Override
+    public void left(WorkUnit unit) {
+      units.add(unit);
+      bytes += unit.bytes();
+      if (bytes >= READ_BYTES) {
+        fill();
       }
-      last.before.add(segment.tally);
-      units.addAll(segment.left());
     }
-    fill(last, units);
+
+    /** What comes next is another part. */
+    void fill() {
+      if (!units.isEmpty()) {
+        last.work = kept.keep(Bundle.of(units));
+        pieces++;
+        last = after(last, new Part());
+        units.clear();
+        bytes = 0;
+      }
+    }
   }
 
-  private void fill(Part part, List<WorkUnit> units) {
-    if (!units.isEmpty()) {
-      part.work = Bundle.of(units);
-      pieces++;
-      units.clear();
-      cutUp(part);
-    }
-  }
-
-  private Part part(Tally before, Bundle work) {
+  private Part part(Bundle work) {
     Part part = new Part();
-    part.before = before;
-    part.work = work;
+    part.work = kept.keep(work);
     pieces++;
     return part;
   }
@@ -123,13 +152,21 @@ public final class SharedOut {
   /**
    * Gives away as many pieces as are wanted, if there are that many or some can be split, those
    * that come first in the order of the search.
+   *
+   * @param mostBytes no piece is given after so many bytes
    */
-  public List<Given> give(int wanted) {
+  public List<Given> give(int wanted, long mostBytes) {
     splitTo(wanted);
     List<Given> all = new ArrayList<>();
+    long bytes = 0;
     for (Part part = first; part != null && all.size() < wanted; part = part.next) {
-      Bundle work = part.work;
-      if (work != null && part.given == 0) {
+      KeptWork.Kept there = part.work;
+      if (there != null && part.given == 0) {
+        Bundle work = kept.get(there);
+        bytes += work.packed().length;
+        if (bytes > mostBytes && !all.isEmpty()) {
+          break;
+        }
         part.given = ++numbers;
         given.put(part.given, part);
         all.add(new Given(part.given, work));
@@ -176,22 +213,22 @@ public final class SharedOut {
   }
 
   private static boolean isSplittable(Part part) {
-    Bundle work = part.work;
+    KeptWork.Kept work = part.work;
     return work != null && part.given == 0 && work.canSplit();
   }
 
   private Part split(Part part) {
-    Bundle work = part.work;
+    KeptWork.Kept work = part.work;
     if (work == null) {
       throw new IllegalStateException("nothing to split");
     }
-    List<Bundle> halves = work.split();
-    part.work = halves.get(0);
-    return after(part, part(new Tally(), halves.get(1)));
+    List<Bundle> halves = kept.remove(work).split();
+    part.work = kept.keep(halves.get(0));
+    return after(part, part(halves.get(1)));
   }
 
   private void cutUp(Part part) {
-    Bundle work = part.work;
+    KeptWork.Kept work = part.work;
     if (work != null && work.rawBytes() > MOST_BYTES && work.canSplit()) {
       Part second = split(part);
       cutUp(part);
@@ -217,25 +254,33 @@ public final class SharedOut {
       throw new IllegalStateException("piece " + number + " was not given away, or was taken");
     }
     part.given = 0;
-    part.before.add(tally);
+    part.before = kept.sum(part.before, tally);
     if (last) {
       dropAfter(part);
     }
+    drop(part);
     if (left.count() > 0) {
-      part.work = left;
+      part.work = kept.keep(left);
+      pieces++;
       cutUp(part);
     } else {
+      fold(part);
+    }
+  }
+
+  private void drop(Part part) {
+    KeptWork.Kept work = part.work;
+    if (work != null) {
+      kept.drop(work);
       part.work = null;
       pieces--;
-      fold(part);
     }
   }
 
   private void dropAfter(Part part) {
     for (Part later = part.next; later != null; later = later.next) {
-      if (later.work != null) {
-        pieces--;
-      }
+      drop(later);
+      kept.dropTally(later.before);
       if (later.given != 0) {
         given.remove(later.given);
       }
@@ -249,8 +294,7 @@ public final class SharedOut {
     if (next == null) {
       return;
     }
-    part.before.add(next.before);
-    next.before = part.before;
+    next.before = kept.sum(part.before, next.before);
     next.previous = part.previous;
     if (part.previous == null) {
       first = next;
@@ -266,31 +310,40 @@ public final class SharedOut {
   public Tally total() {
     Tally total = new Tally();
     for (Part part = first; part != null; part = part.next) {
-      total.add(part.before);
+      total.add(kept.tally(part.before));
     }
     return total;
   }
 
-  /** Bytes of all work as it is kept, and how many units it is. */
+  /** Bytes of all that is kept, how many units of work it is, and how many bytes are in a file. */
   public long[] size() {
-    long bytes = 0;
-    long units = 0;
-    for (Part part = first; part != null; part = part.next) {
-      Bundle work = part.work;
-      if (work != null) {
-        bytes += work.packed().length;
-        units += work.count();
-      }
-    }
-    return new long[] {bytes, units};
+    return kept.size();
   }
 
   /** Writes a checkpoint, as one machine does; what is given away counts as not begun. */
   public void keep(Path file, Fingerprint of, SearchContext context) {
-    List<Part> parts = new ArrayList<>();
+    int stretches = 0;
     for (Part part = first; part != null; part = part.next) {
-      parts.add(part);
+      stretches++;
     }
-    Checkpoint.writeStretches(file, of, context, parts);
+    Checkpoint.write(file, of, context, stretches, this::write);
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    for (Part part = first; part != null; part = part.next) {
+      TallyCodec.write(out, kept.tally(part.before));
+      KeptWork.Kept work = part.work;
+      if (work == null) {
+        out.writeInt(0);
+      } else {
+        kept.get(work).writeUnits(out);
+      }
+    }
+  }
+
+  /** Forgets everything. */
+  @Override
+  public void close() {
+    kept.close();
   }
 }

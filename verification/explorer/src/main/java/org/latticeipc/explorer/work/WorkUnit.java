@@ -124,6 +124,11 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
     return new WorkUnit(events, items, weights, in.readInt(), in.readInt());
   }
 
+  /** How many bytes it is when it is written. */
+  long bytes() {
+    return LEAST_BYTES + 4L * events.length + 16L * items.length;
+  }
+
   /** How much of the whole tree it is, which weighs 1. */
   double weight() {
     double sum = size() == 0 ? 1 : 0;

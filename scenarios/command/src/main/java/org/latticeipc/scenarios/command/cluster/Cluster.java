@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class Cluster implements AutoCloseable {
         jars.add(Path.of(part).toAbsolutePath());
       }
     }
-    Optional<ClusterEngine> there = ServiceLoader.load(ClusterEngine.class).findFirst();
+    Optional<ClusterEngine> there = engine(Cluster.class.getClassLoader());
     if (there.isPresent()) {
       engine = there.get();
       return;
@@ -74,11 +75,27 @@ public final class Cluster implements AutoCloseable {
     parts.addAll(spark(jar));
     EngineLoader loader = new EngineLoader(urls(parts), Cluster.class.getClassLoader());
     engine =
-        ServiceLoader.load(ClusterEngine.class, loader)
-            .findFirst()
+        engine(loader)
             .orElseThrow(
                 () ->
                     new InputError("lattice: --cluster: " + jar + " holds no engine; " + remedy()));
+  }
+
+  private static Optional<ClusterEngine> engine(ClassLoader loader) throws InputError {
+    try {
+      return ServiceLoader.load(ClusterEngine.class, loader).findFirst();
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw ofAnotherBuild(e);
+    }
+  }
+
+  /** The engine calls what this build has not, or has not what this build calls. */
+  private static InputError ofAnotherBuild(Error e) {
+    return new InputError(
+        "lattice: --cluster: the engine does not fit: found "
+            + String.valueOf(e).lines().findFirst().orElse("nothing more")
+            + ", expected an engine of this build, and Spark's jars of one version; "
+            + remedy());
   }
 
   private static String remedy() {
@@ -176,7 +193,7 @@ public final class Cluster implements AutoCloseable {
     if (known == null) {
       throw new IllegalStateException("the cluster was closed");
     }
-    try {
+    try (SentJars sent = SentJars.of(jars, source.needs())) {
       return known.explore(
           new ClusterRequest(
               master,
@@ -184,9 +201,13 @@ public final class Cluster implements AutoCloseable {
               options,
               Optional.ofNullable(checkpoint),
               Optional.ofNullable(resume),
-              jars));
+              sent.all()));
     } catch (ClusterException | CheckpointException e) {
       throw new InputError("lattice: " + e.getMessage());
+    } catch (IOException e) {
+      throw new InputError("lattice: --cluster: -cp: " + Inputs.reason(e));
+    } catch (LinkageError e) {
+      throw ofAnotherBuild(e);
     }
   }
 

@@ -11,7 +11,6 @@ import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
 import org.latticeipc.ipc.LatticeContext;
 import org.latticeipc.ipc.LatticeError;
-import org.latticeipc.ipc.SizeRef;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.transport.net.LatticeServer;
 import org.latticeipc.ipc.transport.net.NetworkOptions;
@@ -25,11 +24,12 @@ import org.latticeipc.kernel.result.ExoError;
  * Sends every message back to the client it came from, over sealed channels of a machine of its
  * own.
  *
- * <p>Bounded: {@value #CLIENTS} clients at once, further ones wait for as long as a key exchange
- * may take. Threads: one for each of these places, and those of {@link LatticeServer}.
+ * <p>Bounded: as many clients at once as {@link NetworkOptions#maxSessions} says, of whom {@value
+ * #EXCHANGES} exchange keys at a time. Threads: one for each of these exchanges, one for all clients
+ * that were let in, and those of {@link LatticeServer}.
  */
 public final class EchoService implements AutoCloseable {
-  public static final int CLIENTS = 16;
+  public static final int EXCHANGES = 8;
   private static final int QUEUE = 4;
   private static final int LINGER_MILLIS = 5_000;
 
@@ -37,8 +37,9 @@ public final class EchoService implements AutoCloseable {
   private final ExoCap endpoint;
   private final LatticeServer server;
   private final Options options;
-  private final AtomicInteger working = new AtomicInteger(CLIENTS);
+  private final AtomicInteger working = new AtomicInteger(EXCHANGES);
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final EchoClients clients;
 
   /**
    * How to serve.
@@ -55,6 +56,14 @@ public final class EchoService implements AutoCloseable {
     this.endpoint = endpoint;
     this.server = server;
     this.options = options;
+    this.clients =
+        new EchoClients(
+            context.lattice().maxMessageBytes(),
+            () -> {
+              if (options.once()) {
+                stop();
+              }
+            });
   }
 
   /**
@@ -77,7 +86,8 @@ public final class EchoService implements AutoCloseable {
         LatticeServer.listen(
             lattice, domain, endpoint, address, port, network, options.log()::println);
     EchoService service = new EchoService(lattice.context(domain), endpoint, server, options);
-    for (int i = 1; i <= CLIENTS; i++) {
+    daemon("echo", service.clients::run);
+    for (int i = 1; i <= EXCHANGES; i++) {
       String place = "place " + i;
       daemon("echo " + place, () -> service.serveOneByOne(place, secret));
     }
@@ -104,9 +114,7 @@ public final class EchoService implements AutoCloseable {
   private void serveOneByOne(String place, Secret secret) {
     try {
       for (int i = 1; isOpen(); i++) {
-        if (serve(context.channel(place + " client " + i), secret) && options.once()) {
-          stop();
-        }
+        letIn(context.nonBlockingChannel(place + " client " + i), secret);
       }
     } finally {
       if (working.decrementAndGet() == 0) {
@@ -120,16 +128,16 @@ public final class EchoService implements AutoCloseable {
     return context.lattice().kernel().peek(context.domain(), endpoint).error() != ExoError.CLOSED;
   }
 
-  /** True if the client was let in; the channel is closed in any case. */
-  private boolean serve(LatticeChannel channel, Secret secret) {
-    try (channel) {
-      int result = channel.connect(endpoint, secret);
-      if (result == 0) {
-        echo(channel);
-      } else if (stop.getCount() > 0 && !isGone(result)) {
-        options.log().println("refused a client: " + LatticeError.describe(result));
-      }
-      return result == 0;
+  /** Exchanges keys with the next client; who knows the secret is served from then on. */
+  private void letIn(LatticeChannel channel, Secret secret) {
+    int result = channel.connect(endpoint, secret);
+    if (result == 0) {
+      clients.serve(channel);
+      return;
+    }
+    channel.close();
+    if (stop.getCount() > 0 && !isGone(result)) {
+      options.log().println("refused a client: " + LatticeError.describe(result));
     }
   }
 
@@ -138,19 +146,12 @@ public final class EchoService implements AutoCloseable {
     return result == LatticeError.PEER_GONE.code() || result == LatticeError.CLOSED.code();
   }
 
-  private void echo(LatticeChannel channel) {
-    byte[] buf = new byte[context.lattice().maxMessageBytes()];
-    SizeRef size = new SizeRef(buf.length);
-    while (channel.recv(buf, size) == 0 && channel.send(buf, 0, size.get()) >= 0) {
-      size.set(buf.length);
-    }
-  }
-
   @Override
   public void close() {
     stop();
     context.lattice().kernel().close(context.domain(), endpoint);
     server.close();
+    clients.close();
   }
 
   /** Starts a thread that never keeps the process alive. */

@@ -1,22 +1,20 @@
 package org.latticeipc.scenarios.command.subject;
 
-import java.lang.reflect.Method;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
-import org.latticeipc.machine.program.MethodProgram;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
 
-/** What a {@code @ModelCheck} test explored, as something an engine can run again. */
-final class MethodSubject {
+/** A program that somebody's method is or gives, as something an engine can run. */
+public final class MethodSubject {
   private MethodSubject() {}
 
   /**
@@ -41,36 +39,56 @@ final class MethodSubject {
     return new RunSubject(program.name(), origin, List.of(), settings, output -> program);
   }
 
-  private static Program program(Origin.CheckedMethod origin, Path file) throws InputError {
+  /**
+   * A program of a class path.
+   *
+   * @param classPath folders and jars
+   * @param name {@code CLASS} for a class that is a program, {@code CLASS#METHOD} for one that a
+   *     method is or gives
+   */
+  public static RunSubject of(List<String> classPath, String name) throws InputError {
+    int hash = name.indexOf('#');
+    String type = hash < 0 ? name : name.substring(0, hash);
+    String method = hash < 0 ? MethodSource.BUILD : name.substring(hash + 1);
+    ArrayList<String> parts = new ArrayList<>();
+    List<String> portable = new ArrayList<>();
+    for (String part : classPath) {
+      for (String each : part.split(File.pathSeparator, -1)) {
+        Path path = Inputs.path(each);
+        if (!Files.exists(path)) {
+          throw new InputError("lattice: -cp: there is no '" + each + "'");
+        }
+        parts.add(path.toAbsolutePath().toString());
+        portable.add(SourcePaths.portable(path));
+      }
+    }
+    MethodSource source = new MethodSource(parts, type, method);
     try {
-      // The process ends with the run, and the run may load classes until then.
-      @SuppressWarnings("resource")
-      URLClassLoader loader =
-          new URLClassLoader(urls(origin, file), MethodSubject.class.getClassLoader());
-      Class<?> type = Class.forName(origin.type(), true, loader);
-      Method method =
-          MethodProgram.program(type, origin.method())
-              .or(() -> MethodProgram.giver(type, origin.method()))
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "no method '"
-                              + origin.method()
-                              + "' that takes a Setup or returns a Program"));
-      return MethodProgram.of(MethodProgram.instance(type), method);
-    } catch (ClassNotFoundException | LinkageError e) {
-      throw gone(origin, file, "class " + e.getMessage() + " is not on the class path it names");
-    } catch (MalformedURLException | IllegalArgumentException e) {
-      throw gone(origin, file, String.valueOf(e.getMessage()));
+      Program program = source.program();
+      RunSettings settings = RunSettings.method();
+      Origin origin = new Origin.CheckedMethod(portable, type, method);
+      return new RunSubject(program.name(), origin, List.of(), settings, output -> program)
+          .madeBy(source);
+    } catch (IllegalArgumentException e) {
+      throw new InputError(
+          "lattice: "
+              + name
+              + ": "
+              + e.getMessage()
+              + "; name a class that implements Program, or CLASS#METHOD");
     }
   }
 
-  private static URL[] urls(Origin.CheckedMethod origin, Path file) throws MalformedURLException {
-    List<URL> urls = new ArrayList<>();
+  private static Program program(Origin.CheckedMethod origin, Path file) throws InputError {
+    ArrayList<String> parts = new ArrayList<>();
     for (String part : origin.classPath()) {
-      urls.add(JavaSubject.located(part, file).toUri().toURL());
+      parts.add(JavaSubject.located(part, file).toAbsolutePath().toString());
     }
-    return urls.toArray(URL[]::new);
+    try {
+      return new MethodSource(parts, origin.type(), origin.method()).program();
+    } catch (IllegalArgumentException e) {
+      throw gone(origin, file, String.valueOf(e.getMessage()));
+    }
   }
 
   private static InputError gone(Origin.CheckedMethod origin, Path file, String why) {

@@ -63,6 +63,19 @@ public record RunSettings(
         false);
   }
 
+  /** A program of somebody's class, by C++20's text. */
+  static RunSettings method() {
+    return new RunSettings(
+        MemoryModel.RC11,
+        ReleaseSequences.CPP20,
+        Races.BY_MODEL,
+        1,
+        SLICE,
+        0,
+        ExplorerOptions.DEFAULT_MAX_EVENTS,
+        false);
+  }
+
   /** A litmus test, whose plain accesses obey the model as relaxed ones do: a race ends nothing. */
   public static RunSettings litmus(MemoryModel model, ReleaseSequences sequences) {
     return new RunSettings(

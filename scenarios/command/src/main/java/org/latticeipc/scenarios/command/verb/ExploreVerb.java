@@ -1,6 +1,8 @@
 package org.latticeipc.scenarios.command.verb;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.latticeipc.scenarios.command.exploration.AnswerOptions;
 import org.latticeipc.scenarios.command.exploration.Explorations;
 import org.latticeipc.scenarios.command.exploration.ExploreOptions;
 import org.latticeipc.scenarios.command.exploration.SweptExplorations;
+import org.latticeipc.scenarios.command.subject.MethodSubject;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.SubjectReader;
 import org.latticeipc.scenarios.command.sweep.Combination;
@@ -23,17 +26,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code explore}: every execution of a program that comes with the tool. */
+/** {@code explore}: every execution of a program that comes with the tool, or of a class path. */
 @Command(
     name = "explore",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Explores every execution of a built-in program; --list names them.")
+    description = {
+      "Explores every execution of a built-in program; --list names them.",
+      "With -cp a program of your own."
+    })
 public final class ExploreVerb implements Callable<Integer> {
   private final Console console;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", description = "its name")
   private @Nullable String program;
+
+  @Option(
+      names = {"-cp", "--class-path"},
+      paramLabel = "PATHS",
+      description = {
+        "folders and jars that have the program: PROGRAM is then a class that implements",
+        "Program, or CLASS#METHOD for a method that takes a Setup or returns a Program"
+      })
+  private List<String> classPath = new ArrayList<>();
 
   @Option(names = "-p", paramLabel = "NAME=N", description = "a size, such as -p n=7")
   private Map<String, Integer> parameters = new LinkedHashMap<>();
@@ -67,12 +82,24 @@ public final class ExploreVerb implements Callable<Integer> {
       throw new InputError("lattice: explore needs a program's name; --list names them");
     }
     String name = program;
+    if (!classPath.isEmpty()) {
+      return ofClassPath(name);
+    }
     if (sweep.isAsked()) {
       return SweptExplorations.run(
           console, name, each -> swept(name, each), options, answer, sweep);
     }
     RunSubject subject = SubjectReader.builtIn(program, parameters);
     return Explorations.run(console, subject, options, answer);
+  }
+
+  private int ofClassPath(String name) throws InputError {
+    if (!parameters.isEmpty() || sweep.isAsked()) {
+      throw new InputError(
+          "lattice: explore: a program of -cp has no sizes; leave -p and --sweep out, or write a"
+              + " method for each size");
+    }
+    return Explorations.run(console, MethodSubject.of(classPath, name), options, answer);
   }
 
   private RunSubject swept(String name, Combination each) throws InputError {

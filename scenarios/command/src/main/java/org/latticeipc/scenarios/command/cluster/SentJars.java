@@ -1,0 +1,54 @@
+package org.latticeipc.scenarios.command.cluster;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** The jars that go to the machines of a cluster; a folder of classes is made into one for it. */
+final class SentJars implements AutoCloseable {
+  private final List<Path> all = new ArrayList<>();
+  private final List<Path> made = new ArrayList<>();
+
+  private SentJars() {}
+
+  static SentJars of(List<Path> tool, List<Path> classPath) throws IOException {
+    SentJars sent = new SentJars();
+    sent.all.addAll(tool);
+    for (Path part : classPath) {
+      sent.all.add(Files.isDirectory(part) ? sent.jarOf(part) : part);
+    }
+    return sent;
+  }
+
+  private Path jarOf(Path folder) throws IOException {
+    Path jar = Files.createTempFile("lattice-", ".jar");
+    made.add(jar);
+    try (OutputStream raw = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(raw);
+        Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(new JarEntry(folder.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, out);
+        out.closeEntry();
+      }
+    }
+    return jar;
+  }
+
+  List<Path> all() {
+    return all;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Path jar : made) {
+      Files.deleteIfExists(jar);
+    }
+  }
+}
