@@ -150,10 +150,14 @@ final class House {
     return new Source(module, packageName, name.substring(0, name.length() - 5), file);
   }
 
+  private boolean hasSources(String module) {
+    return sources.stream().anyMatch(source -> source.module().equals(module));
+  }
+
   /** Modules with sources that were not compiled. */
   List<String> missing() {
     return modules.stream()
-        .filter(module -> sources.stream().anyMatch(source -> source.module().equals(module)))
+        .filter(this::hasSources)
         .filter(module -> !Files.isDirectory(root.resolve(module).resolve(CLASSES)))
         .toList();
   }
@@ -167,7 +171,7 @@ final class House {
     List<Path> folders = new ArrayList<>();
     for (String module : modules) {
       Path folder = root.resolve(module).resolve(CLASSES);
-      if (Files.isDirectory(folder)) {
+      if (hasSources(module) && Files.isDirectory(folder)) {
         folders.add(folder);
         classes.put(module, new ArrayList<>());
       }
