@@ -6,9 +6,10 @@ import java.util.function.BooleanSupplier;
 /**
  * What both kinds of cell have in common: a name, and threads that wait for a change.
  *
- * <p>A wait spins for as long as {@link #spins()} says, then the thread enters its name here, looks
- * a few times more and parks. Every change looks here afterwards and wakes those whose predicate
- * holds now. Without waiters that is one load of a field beside the value.
+ * <p>A wait spins for as long as {@link SpinBudget} says, and not at all where somebody waits
+ * already for what has not come; then the thread enters its name here, looks a few times more and
+ * parks. Every change looks here afterwards and wakes those whose predicate holds now. Without
+ * waiters that is one load of a field beside the value.
  *
  * <p>A change that is not a full fence may look here before it is visible itself, and so miss a
  * thread that entered its name in between and did not see the change yet. Such a change is visible
@@ -51,16 +52,31 @@ abstract class HostCell extends WaitingThreads {
     abstract boolean isThere();
   }
 
-  /**
-   * How often a wait that begins now spins: not at all if somebody waits here already for what has
-   * not come. Whoever waits longer is next most often, and a processor is better given to it.
-   */
-  final int spins() {
-    return isWaitedInVain() ? 0 : machine.spinBudget().spins();
+  /** Spins, then parks, until what is awaited is there, or the deadline strikes. */
+  final void waitFor(Awaited awaited, long deadlineTicks) {
+    // Whoever waits for what has not come is next before this one, and has better use of its
+    // processor.
+    if (isWaitedInVain() || !spinUntil(awaited)) {
+      parkUntil(awaited, deadlineTicks);
+    }
   }
 
-  /** Parks until what is awaited is there, or the deadline strikes. */
-  final void parkUntil(Awaited awaited, long deadlineTicks) {
+  /** Spins for a while; tells whether it is there. */
+  private boolean spinUntil(Awaited awaited) {
+    SpinBudget budget = machine.spinBudget();
+    long began = System.nanoTime();
+    for (int spins = budget.spins(); spins > 0; spins--) {
+      Thread.onSpinWait();
+      if (awaited.isThere()) {
+        budget.spentWell(began);
+        return true;
+      }
+    }
+    budget.spentInVain(began);
+    return false;
+  }
+
+  private void parkUntil(Awaited awaited, long deadlineTicks) {
     long entered = System.nanoTime();
     Waiter me = enter(awaited);
     boolean interrupted = false;

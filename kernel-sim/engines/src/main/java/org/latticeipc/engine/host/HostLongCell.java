@@ -201,22 +201,8 @@ final class HostLongCell extends HostCell implements LongCell {
 
   /** The value that ended the wait, or one that does not satisfy it if the deadline struck. */
   private long awaitSlowly(LongPredicate until, LoadOrder tried, long deadline) {
-    SpinBudget budget = machine.spinBudget();
-    long began = System.nanoTime();
-    int most = spins();
-    for (int spins = most; spins > 0; spins--) {
-      Thread.onSpinWait();
-      long found = load(tried);
-      if (until.test(found)) {
-        budget.spentWell(began);
-        return found;
-      }
-    }
-    if (most > 0) {
-      budget.spentInVain(began);
-    }
     Parked parked = new Parked(until, tried);
-    parkUntil(parked, deadline);
+    waitFor(parked, deadline);
     return parked.found;
   }
 

@@ -203,22 +203,8 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
 
   /** The value that ended the wait, or one that does not satisfy it if the deadline struck. */
   private @Nullable V awaitSlowly(Predicate<@Nullable V> until, LoadOrder tried, long deadline) {
-    SpinBudget budget = machine.spinBudget();
-    long began = System.nanoTime();
-    int most = spins();
-    for (int spins = most; spins > 0; spins--) {
-      Thread.onSpinWait();
-      V found = load(tried);
-      if (until.test(found)) {
-        budget.spentWell(began);
-        return found;
-      }
-    }
-    if (most > 0) {
-      budget.spentInVain(began);
-    }
     Parked parked = new Parked(until, tried);
-    parkUntil(parked, deadline);
+    waitFor(parked, deadline);
     return parked.found;
   }
 
