@@ -171,11 +171,16 @@ public class QuaternionSpinlock {
     return true;
   }
 
-  /** Takes a position and waits until the rotation meets it. */
+  /**
+   * Takes a position and waits until the rotation meets it.
+   *
+   * <p>ACQUIRE pairs with the RELEASE of {@link #turn()} by the previous owner: weakened, the
+   * section may read what was there before the previous section.
+   */
   protected void enter() {
     long ticket = arrive();
     tell(Event.ARRIVED, ticket);
-    rotation.await(turn -> turn == ticket, takeOrder());
+    rotation.await(turn -> turn == ticket, LoadOrder.ACQUIRE);
   }
 
   /**
@@ -186,22 +191,6 @@ public class QuaternionSpinlock {
    */
   protected long arrive() {
     return arrivals.fetchAdd(1, RmwOrder.ACQ_REL);
-  }
-
-  /**
-   * Order of the load that sees the rotation arrive. ACQUIRE pairs with {@link #handOverOrder()} of
-   * the previous owner: weakened, the section may read what was there before the previous section.
-   */
-  protected LoadOrder takeOrder() {
-    return LoadOrder.ACQUIRE;
-  }
-
-  /**
-   * Order of the store that turns the rotation. RELEASE pairs with {@link #takeOrder()} of the next
-   * owner: weakened, the next section does not see this one's writes.
-   */
-  protected StoreOrder handOverOrder() {
-    return StoreOrder.RELEASE;
   }
 
   /** The entry of a new owner, whose seat held {@code before}. */
@@ -220,10 +209,15 @@ public class QuaternionSpinlock {
     turn();
   }
 
-  /** Turns the rotation one step, to the next waiter if there is one. Owner only. */
+  /**
+   * Turns the rotation one step, to the next waiter if there is one. Owner only.
+   *
+   * <p>RELEASE pairs with the ACQUIRE of {@link #enter()} by the next owner: weakened, the next
+   * section does not see this one's writes.
+   */
   protected void turn() {
     // RELAXED: only owners write the rotation, and the caller is the owner.
-    rotation.store(rotation.load(LoadOrder.RELAXED) + 1, handOverOrder());
+    rotation.store(rotation.load(LoadOrder.RELAXED) + 1, StoreOrder.RELEASE);
   }
 
   /** The cell that counts positions taken. */

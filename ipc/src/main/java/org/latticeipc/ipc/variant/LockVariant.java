@@ -5,12 +5,24 @@ import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.program.Variant;
+import org.latticeipc.machine.weaken.AccessKind;
+import org.latticeipc.machine.weaken.OrderRule;
+import org.latticeipc.machine.weaken.Weakening;
 
 /** The wrong locks of the bug catalogue, each with what it breaks. */
 public enum LockVariant implements Variant<IpcParts> {
-  UNLOCK_RELAXED("unlock-relaxed", "the hand-over publishes nothing", UnlockRelaxedLock::new),
-  LOCK_RELAXED("lock-relaxed", "the new owner acquires nothing", LockRelaxedLock::new),
-  CHECK_THEN_ACT("check-then-act", "two tasks may take one position", CheckThenActLock::new),
+  UNLOCK_RELAXED(
+      "unlock-relaxed",
+      "the hand-over publishes nothing",
+      weakened(AccessKind.STORE, "release", "relaxed")),
+  LOCK_RELAXED(
+      "lock-relaxed",
+      "the new owner acquires nothing",
+      weakened(AccessKind.AWAIT, "acquire", "relaxed")),
+  CHECK_THEN_ACT(
+      "check-then-act",
+      "two tasks may take one position",
+      weakened(AccessKind.UPDATE, "acq_rel", Weakening.SPLIT)),
   OWNER_CLEARED_AFTER_RELEASE(
       "owner-cleared-after-release",
       "the old owner wipes the new owner's entry",
@@ -30,6 +42,12 @@ public enum LockVariant implements Variant<IpcParts> {
     this.id = id;
     this.breaks = breaks;
     this.maker = maker;
+  }
+
+  /** The lock as it is, on a machine that weakens the one access of a kind that has an order. */
+  private static IpcParts.LockMaker weakened(AccessKind kind, String order, String becomes) {
+    OrderRule rule = OrderRule.changing(kind, order, becomes);
+    return (machine, name) -> new QuaternionSpinlock(rule.on(machine), name);
   }
 
   @Override

@@ -85,7 +85,8 @@ public final class Sources {
    */
   public static @Nullable String of(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
-      boolean jdk = "java.base".equals(frame.getModuleName());
+      // What the JVM makes up, such as a lambda's class, stands in no file.
+      boolean jdk = "java.base".equals(frame.getModuleName()) || frame.getFileName() == null;
       if (!jdk && isOfEngine(frame)) {
         return null;
       } else if (!jdk) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.TaskHandle;
 
 /**
@@ -17,6 +19,12 @@ public final class TaskTable {
   private static final int MOST_COLUMNS = 100;
   private static final int MOST_LINES = 2;
   private static final int MOST_LINES_OF_AN_END = 8;
+
+  /** Of what stands at a place. */
+  private static final int MOST_OF_A_TEXT = 60;
+
+  private static final String OWNS = "owns lock ";
+  private static final String WAITS_FOR = "waits for lock ";
 
   /**
    * A row: its number, the column of its task, what the task did, in how many lines to say, and
@@ -49,7 +57,7 @@ public final class TaskTable {
    * @param width of the whole table in characters
    */
   public static List<String> lines(Trace trace, int width) {
-    return lines(trace, width, false, false);
+    return lines(trace, width, false, null);
   }
 
   /**
@@ -60,7 +68,16 @@ public final class TaskTable {
    * @param width of the whole table in characters
    */
   public static List<String> ofCalls(Trace trace, int width) {
-    return lines(trace, width, false, true);
+    return ofCalls(trace, width, place -> "");
+  }
+
+  /**
+   * As {@link #ofCalls(Trace, int)}, with what stands at a place in the program.
+   *
+   * @param texts the text of a place such as {@code line 7}, empty if it is not known
+   */
+  public static List<String> ofCalls(Trace trace, int width, UnaryOperator<String> texts) {
+    return lines(trace, width, false, texts);
   }
 
   /**
@@ -69,10 +86,14 @@ public final class TaskTable {
    * @param width of the table without that column
    */
   public static List<String> withSources(Trace trace, int width) {
-    return lines(trace, width, true, false);
+    return lines(trace, width, true, null);
   }
 
-  private static List<String> lines(Trace trace, int width, boolean sources, boolean calls) {
+  /**
+   * @param calls what stands at a place, if calls are one row each; else null
+   */
+  private static List<String> lines(
+      Trace trace, int width, boolean sources, @Nullable UnaryOperator<String> calls) {
     Map<Integer, Integer> columns = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     Set<Integer> stepping = new TreeSet<>();
@@ -118,15 +139,18 @@ public final class TaskTable {
   }
 
   private static List<Row> rows(
-      Trace trace, Map<Integer, Integer> columns, boolean sources, boolean calls) {
+      Trace trace,
+      Map<Integer, Integer> columns,
+      boolean sources,
+      @Nullable UnaryOperator<String> calls) {
     List<Row> rows = new ArrayList<>();
     List<Step> steps = trace.steps();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       Integer column = columns.get(step.task());
-      int end = calls ? endOfCall(steps, i) : i + 1;
-      if (column != null && end > i + 1) {
-        rows.add(call(steps.subList(i, end), i + 1, column));
+      int end = calls == null ? i + 1 : endOfCall(steps, i);
+      if (calls != null && column != null && end > i + 1) {
+        rows.add(call(steps.subList(i, end), i + 1, column, calls));
         i = end - 1;
       } else if (column != null && !(step instanceof Step.End)) {
         rows.add(new Row(i + 1, column, step, sources));
@@ -158,19 +182,31 @@ public final class TaskTable {
     return ends || comma < 0 ? "" : step.source().substring(0, comma);
   }
 
-  private static Row call(List<Step> steps, int number, int column) {
-    List<String> notes =
-        steps.stream()
-            .filter(step -> step instanceof Step.Note)
-            .map(step -> ((Step.Note) step).fact())
-            .toList();
+  private static Row call(
+      List<Step> steps, int number, int column, UnaryOperator<String> texts) {
+    List<String> notes = new ArrayList<>();
+    for (Step step : steps) {
+      if (step instanceof Step.Note note) {
+        notes.removeIf(earlier -> isOutdated(earlier, note.fact()));
+        notes.add(note.fact());
+      }
+    }
+    String place = place(steps.get(0));
+    String stands = texts.apply(place);
     String text =
-        place(steps.get(0))
+        place
+            + (stands.isEmpty() ? "" : ", " + cut(stands, MOST_OF_A_TEXT))
             + " ("
             + steps.size()
             + " steps)"
             + (notes.isEmpty() ? "" : ": " + String.join("; ", notes));
     return new Row(Integer.toString(number), column, text, MOST_LINES_OF_AN_END, "");
+  }
+
+  /** Who owns a lock by the end of the call need not be said to have waited for it. */
+  private static boolean isOutdated(String earlier, String now) {
+    return now.startsWith(OWNS)
+        && earlier.startsWith(WAITS_FOR + now.substring(OWNS.length()) + " ");
   }
 
   private static Row again(Row last, int rows, int times) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.latticeipc.catalogue.judge.Judge;
 import org.latticeipc.catalogue.judge.Judges;
+import org.latticeipc.catalogue.subject.Subject;
 
 /**
  * Judges the whole catalogue, prints the matrix and writes the page. Ends with 0 if every variant
@@ -19,24 +20,40 @@ public final class CatalogueMain {
 
   private CatalogueMain() {}
 
-  /** Arguments: the checkout, and optionally {@code --built-in} for the judges of this JVM only. */
+  /**
+   * Arguments: the checkout, and optionally {@code --built-in} for the judges of this JVM only, or
+   * {@code --missing} for the rows that the page lacks.
+   */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length == 0) {
-      System.err.println("usage: CatalogueMain CHECKOUT [--built-in]");
+      System.err.println("usage: CatalogueMain CHECKOUT [--built-in | --missing]");
       System.exit(2);
     }
     Path home = Path.of(arguments[0]).toAbsolutePath();
     boolean builtIn = List.of(arguments).contains("--built-in");
-    System.exit(run(home, builtIn));
+    boolean missing = List.of(arguments).contains("--missing");
+    System.exit(run(home, builtIn, missing));
   }
 
   /**
    * Does it.
    *
+   * @param builtIn by the judges of this JVM only, without a page
+   * @param missing only what has no row on the page; the other rows stay as they are
    * @return the exit code
    */
-  public static int run(Path home, boolean builtIn) throws IOException {
+  public static int run(Path home, boolean builtIn, boolean missing) throws IOException {
     Path scratch = home.resolve("verification/catalogue/target/judges");
+    Path page = home.resolve("docs").resolve("CATALOGUE.md");
+    String written = missing ? Files.readString(page, StandardCharsets.UTF_8) : "";
+    List<Subject> subjects =
+        Catalogue.subjects().stream()
+            .filter(subject -> !CataloguePage.hasRow(written, subject))
+            .toList();
+    if (subjects.isEmpty()) {
+      System.out.println("every part has its row on " + page);
+      return 0;
+    }
     List<Judge> judges =
         builtIn
             ? Judges.builtIn(BUDGET)
@@ -44,7 +61,7 @@ public final class CatalogueMain {
     long start = System.nanoTime();
     Matrix matrix =
         Catalogue.judge(
-            Catalogue.subjects(),
+            subjects,
             judges,
             Runtime.getRuntime().availableProcessors(),
             (what, finding) ->
@@ -57,8 +74,10 @@ public final class CatalogueMain {
     matrix.notices().forEach(notice -> System.err.println("catalogue: " + notice));
     if (!builtIn) {
       Files.writeString(
-          home.resolve("docs").resolve("CATALOGUE.md"),
-          CataloguePage.of(matrix, seconds),
+          page,
+          missing
+              ? CataloguePage.with(written, matrix, Catalogue.subjects())
+              : CataloguePage.of(matrix, seconds),
           StandardCharsets.UTF_8);
     }
     List<String> failures = matrix.failures();

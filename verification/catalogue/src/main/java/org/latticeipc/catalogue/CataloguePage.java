@@ -1,6 +1,11 @@
 package org.latticeipc.catalogue;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.latticeipc.catalogue.subject.Subject;
 
 /** The page docs/CATALOGUE.md. */
 final class CataloguePage {
@@ -13,7 +18,8 @@ final class CataloguePage {
       Verification that has never failed proves nothing. Each row below is a small, named,
       deliberately wrong version of one part; each column is a judge. The first row of a part is
       the part as it ships, which must be clean in every column. A variant that no judge finds
-      fails the build. `./lattice catalogue` writes this whole page; nothing in it is typed by hand.
+      fails the build. `./lattice catalogue` writes this whole page, and with `--missing` the rows that
+      it lacks; nothing in it is typed by hand.
 
       How to read a cell: **FOUND** with the property broken, or `clean`; then how many
       executions, runs or states were looked at and the wall time. `-`: the judge cannot judge
@@ -46,5 +52,53 @@ final class CataloguePage {
             seconds / SECONDS_PER_MINUTE,
             Runtime.getRuntime().availableProcessors(),
             Runtime.version().feature());
+  }
+
+  /** Whether a page has the row of a part. */
+  static boolean hasRow(String page, Subject subject) {
+    return page.contains("\n" + start(subject));
+  }
+
+  private static String start(Subject subject) {
+    return "| `" + subject.name() + "` |";
+  }
+
+  /**
+   * A page with more rows, all in the order given; rows of parts that are gone are left out.
+   *
+   * @param added what was judged now
+   * @param order every part there is
+   */
+  static String with(String page, Matrix added, List<Subject> order) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    for (String line : (page + added.toMarkdown()).split("\n", -1)) {
+      int end = line.indexOf("` |");
+      if (line.startsWith("| `") && end > 0) {
+        rows.put(line.substring(0, end + 3), line);
+      }
+    }
+    StringBuilder out = new StringBuilder();
+    boolean told = false;
+    for (String line : page.split("\n", -1)) {
+      if (!line.startsWith("| `")) {
+        out.append(line).append('\n');
+      } else if (!told) {
+        told = true;
+        for (Subject subject : order) {
+          String row = rows.get(start(subject));
+          if (row != null) {
+            out.append(row).append('\n');
+          }
+        }
+      }
+    }
+    return out.toString().stripTrailing()
+        + String.format(
+            Locale.ROOT,
+            " Added since by `--missing`, on JDK %d: %s.%n",
+            Runtime.version().feature(),
+            added.subjects().stream()
+                .map(subject -> "`" + subject.name() + "`")
+                .collect(Collectors.joining(", ")));
   }
 }

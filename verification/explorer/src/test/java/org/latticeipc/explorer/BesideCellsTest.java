@@ -63,6 +63,78 @@ class BesideCellsTest {
     };
   }
 
+  /** One task writes, the other reads: only what it sees in the midst of the writer tells. */
+  @Test
+  void halfOfAChange_isNoticed_whicheverTaskIsInTheMiddle() {
+    assertOpen(
+        "when tasks are interleaved",
+        s -> {
+          long[] both = new long[2];
+          LongCell x = s.machine().longCell("x", 0);
+          s.task(
+              "writer",
+              () -> {
+                both[0] = 1;
+                x.load(LoadOrder.RELAXED);
+                both[1] = 1;
+              });
+          s.task(
+              "reader",
+              () -> {
+                long first = both[0];
+                x.load(LoadOrder.RELAXED);
+                require(both[1] <= first, "half");
+              });
+        });
+  }
+
+  /** After the writer has ended nothing shows that it ever wrote. */
+  @Test
+  void changeThatIsTakenBack_isNoticed() {
+    assertOpen(
+        "when tasks are interleaved",
+        s -> {
+          boolean[] busy = new boolean[1];
+          LongCell x = s.machine().longCell("x", 0);
+          LongCell y = s.machine().longCell("y", 0);
+          s.task(
+              "writer",
+              () -> {
+                x.load(LoadOrder.RELAXED);
+                busy[0] = true;
+                x.load(LoadOrder.RELAXED);
+                busy[0] = false;
+              });
+          s.task(
+              "reader",
+              () -> {
+                for (int i = 0; i < 3; i++) {
+                  y.load(LoadOrder.RELAXED);
+                }
+                require(!busy[0], "busy");
+              });
+        });
+  }
+
+  /** What each task keeps for itself in an object that both know is no state that they share. */
+  @Test
+  void resultsThatEachTaskLeaves_areNoSharedState() {
+    Result result =
+        explore(
+            s -> {
+              Box[] results = {new Box(), new Box()};
+              LongCell x = s.machine().longCell("x", 0);
+              for (int i = 0; i < 2; i++) {
+                int self = i;
+                s.task(
+                    "t" + i,
+                    () -> results[self].value = (int) x.fetchAdd(1, RmwOrder.RELAXED));
+              }
+              s.afterwards(() -> require(results[0].value + results[1].value == 1, "sum"));
+            });
+    assertEquals(Verdict.HOLDS, result.verdict(), result::toString);
+  }
+
   @Test
   void lostUpdateOfACapturedArray_isNoticed_underEveryModel() {
     Program program =

@@ -229,6 +229,21 @@ class CounterexampleTest {
     assertInstanceOf(SimulationResult.Deadlocked.class, replay(p, v));
   }
 
+  @Test
+  void awaitAfterAllTasks_thatNothingEnds_saysWhatItWaitsFor() {
+    Program p =
+        program(
+            "afterwards",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              s.task("a", () -> x.store(1, StoreOrder.RELAXED));
+              s.afterwards(() -> x.await(value -> value == 9, LoadOrder.ACQUIRE));
+            });
+    Violation v = only(p, MemoryModel.RC11);
+    assertEquals(Violation.NO_DEADLOCK, v.property());
+    assertEquals("an await outside of tasks, on x, waits for ever", v.message());
+  }
+
   private static void philosopher(Setup s, String name, LongCell first, LongCell second) {
     s.task(
         name,

@@ -1,6 +1,7 @@
 package org.latticeipc.machine.weaken;
 
 import java.util.function.Supplier;
+import org.latticeipc.machine.Machine;
 
 /**
  * Says how the accesses of a program are ordered. Called by the engine's threads, in the frames of
@@ -29,5 +30,15 @@ public interface OrderRule {
    */
   default boolean avoids(String what) {
     return false;
+  }
+
+  /** The rule that changes accesses of one kind and order, and leaves all others as written. */
+  static OrderRule changing(AccessKind kind, String order, String becomes) {
+    return (found, given, place) -> found == kind && given.equals(order) ? becomes : given;
+  }
+
+  /** The machine with the accesses to cells that it makes, and its fences, ordered by this rule. */
+  default Machine on(Machine machine) {
+    return WeakenedMachine.of(machine, this);
   }
 }

@@ -1,6 +1,5 @@
 package org.latticeipc.machine.weaken;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,12 @@ final class OrderWords {
   private OrderWords() {}
 
   private static String[] words(Enum<?>[] orders) {
-    return Arrays.stream(orders).map(o -> o.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+    // No stream: PathFinder lacks what collects one.
+    String[] words = new String[orders.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = orders[i].name().toLowerCase(Locale.ROOT);
+    }
+    return words;
   }
 
   private static String[][] exchanges() {

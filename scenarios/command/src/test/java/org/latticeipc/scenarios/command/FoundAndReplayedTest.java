@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -346,6 +347,79 @@ class FoundAndReplayedTest {
     Answer replayed = LatticeTest.lattice("replay", small);
     assertEquals(ExitCode.OK, replayed.code(), replayed.toString());
     assertTrue(replayed.out().contains("violates assertion"), replayed.toString());
+  }
+
+  /** Rounds, tasks, parameters and values that need not be as large are made smaller. */
+  @Test
+  void shrink_makesNumbersSmaller_andTheTraceKeepsThem() throws Exception {
+    String file =
+        write(
+            """
+            name: large
+            parameters: {n: 3}
+            cells: {data: 0, ready: 0, other: 0}
+            tasks:
+              - name: idler
+                count: 2
+                steps:
+                  - repeat: {times: 2, steps: [{fetch_add: other}]}
+              - name: writer
+                steps:
+                  - repeat:
+                      times: n
+                      counter: i
+                      steps:
+                        - store: {cell: data, value: i * 1000 + 42}
+                        - store: {cell: ready, value: 77}
+              - name: reader
+                steps:
+                  - choose: {of: 3, into: c}
+                  - await: {cell: ready, until: value == 77}
+                  - load: {cell: data, into: d}
+                  - assert: d >= 42
+            """);
+    violated("check", file, "--trace", trace());
+    String small = folder.resolve("small.jsonl").toString();
+    Answer answer = LatticeTest.lattice("shrink", trace(), "--out", small, "--budget", "60s");
+    assertEquals(ExitCode.OK, answer.code(), answer.toString());
+    assertTrue(answer.out().contains("with parameter n: 3 becomes 1"), answer.toString());
+    assertTrue(answer.out().contains("line 6: 2 becomes 1"), answer.toString());
+    assertTrue(answer.out().contains("line 8: 2 becomes 1"), answer.toString());
+    assertTrue(answer.out().contains("everywhere: 77 becomes "), answer.toString());
+    assertTrue(answer.out().contains("everywhere: 42 becomes "), answer.toString());
+    assertFalse(answer.out().contains("everywhere: 1000 becomes 42"), answer.toString());
+    Answer replayed = LatticeTest.lattice("replay", small);
+    assertEquals(ExitCode.OK, replayed.code(), replayed.toString());
+    assertTrue(replayed.out().contains("line 22: 'd >= "), replayed.toString());
+    Answer again = LatticeTest.lattice("shrink", small, "--out", trace(), "--budget", "20s");
+    assertEquals(ExitCode.OK, again.code(), again.toString());
+  }
+
+  /** What holds at the end depends on the sizes: a smaller one must say the very same. */
+  @Test
+  void shrink_doesNotMakeAnotherErrorOfASize() throws Exception {
+    String file =
+        write(
+            """
+            name: counted
+            cells: {count: 0}
+            tasks:
+              - name: t
+                count: 2
+                steps:
+                  - repeat:
+                      times: 2
+                      steps:
+                        - load: {cell: count, into: c}
+                        - store: {cell: count, value: c + 1}
+            finally:
+              - load: {cell: count, into: c}
+              - assert: c == 4
+            """);
+    violated("check", file, "--trace", trace());
+    Answer answer = LatticeTest.lattice("shrink", trace(), "--budget", "20s");
+    assertEquals(ExitCode.OK, answer.code(), answer.toString());
+    assertFalse(answer.out().contains("line 8: 2 becomes 1"), answer.toString());
   }
 
   /** A fault stands in the trace; one that is not needed is left out, and the rest replays. */

@@ -73,6 +73,17 @@ public final class ScenarioReader {
     return new ScenarioReader(shown, bytes, chosen).read();
   }
 
+  /**
+   * The parameters of a scenario, each with the value that it has.
+   *
+   * @param shown the file's name as the user wrote it
+   * @param chosen values of parameters, each of which must be the file's
+   */
+  public static Map<String, Long> parameters(String shown, byte[] bytes, Map<String, Long> chosen)
+      throws InputError {
+    return YamlReader.read(shown, bytes, new ScenarioFormat().root(), chosen).parameters().values();
+  }
+
   private Scenario read() throws InputError {
     Scenario.MachineSettings machine = machine();
     if (section("machine").whole("cpu_slices", 0) > 0) {

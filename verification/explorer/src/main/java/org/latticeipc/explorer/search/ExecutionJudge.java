@@ -314,7 +314,7 @@ final class ExecutionJudge {
         holdings.of(context.tasks.get(t).name()).ifPresent(known::add);
       }
     }
-    return known.size() == waiting(g).size()
+    return !known.isEmpty() && known.size() == waiting(g).size()
         ? Optional.of(STANDSTILL + String.join("; ", known))
         : Optional.empty();
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.explorer.state.Reach;
 import org.latticeipc.explorer.task.Interleaving;
+import org.latticeipc.explorer.task.Turns;
 import org.latticeipc.explorer.work.Tally;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.program.Program;
@@ -49,6 +51,14 @@ final class Probe {
   /** Executions of more events are interleaved no more than once. */
   private static final int MANY_EVENTS = 2000;
 
+  /**
+   * How many events are run in all to see what others make of a task that is between accesses: if a
+   * task was seen to change what another can reach, and if it only could.
+   */
+  private static final int PAUSED_EVENTS = 20_000;
+
+  private static final int PAUSED_EVENTS_IF_UNSEEN = 4_000;
+
   private static final int PREDICATE_CALLS = 4;
 
   private final SearchWorker worker;
@@ -56,6 +66,12 @@ final class Probe {
   private final SplittableRandom random;
   private final List<String> found = new ArrayList<>();
   private int interleavedEvents;
+
+  /** Tasks of which one changes what another can reach. */
+  private final Set<Integer> sharing = new TreeSet<>();
+
+  /** Tasks that can reach something which another can reach too, and which could change. */
+  private final Set<Integer> couldShare = new TreeSet<>();
 
   Probe(Program program, ExplorerOptions options) {
     ExplorerOptions quiet =
@@ -114,12 +130,42 @@ final class Probe {
     }
     if (found.isEmpty() && interleavedEvents < MANY_EVENTS) {
       interleavedEvents += g.size;
-      build(g);
-      String stuck = new Interleaving(worker.runner(), g, worker::body, random).run();
-      if (stuck != null) {
-        add(stuck);
-      } else {
-        judge(g, said, complete, "when tasks are interleaved");
+      interleave(g, said, complete, Turns.atRandom(random));
+    }
+    if (found.isEmpty() && first) {
+      pause(g, said, complete);
+    }
+  }
+
+  private void interleave(
+      ExecutionGraph g, Map<Integer, List<String>> said, boolean complete, Turns turns) {
+    build(g);
+    String stuck = new Interleaving(worker.runner(), g, worker::body, turns).run();
+    if (stuck != null) {
+      add(stuck);
+    } else {
+      judge(g, said, complete, "when tasks are interleaved");
+    }
+  }
+
+  /**
+   * Where one task changes what another can reach, or could, each of them is halted after each of
+   * its accesses, or after some evenly chosen ones if there are many, and the others go to their
+   * ends.
+   */
+  private void pause(ExecutionGraph g, Map<Integer, List<String>> said, boolean complete) {
+    boolean seen = !sharing.isEmpty();
+    Set<Integer> halted = seen ? sharing : couldShare;
+    int places = 0;
+    for (int t : halted) {
+      places += g.length[t];
+    }
+    int events = seen ? PAUSED_EVENTS : PAUSED_EVENTS_IF_UNSEEN;
+    int runs = Math.max(1, events / Math.max(1, g.size));
+    int stride = Math.max(1, (places + runs - 1) / runs);
+    for (int t : halted) {
+      for (int at = 0; at < g.length[t] && found.isEmpty(); at += stride) {
+        interleave(g, said, complete, Turns.pausing(t, at));
       }
     }
   }
@@ -255,6 +301,7 @@ final class Probe {
     private final Set<Object> earlier;
     private Reach built = new Reach(List.of());
     private final IdentityHashMap<Object, Map<Integer, Integer>> writers = new IdentityHashMap<>();
+    private final Map<Integer, Reach> own = new LinkedHashMap<>();
     private Reach all = new Reach(List.of());
 
     /**
@@ -266,6 +313,16 @@ final class Probe {
     }
 
     void begin(DeclaredProgram declared) {
+      for (int t = 1; t <= declared.taskCount(); t++) {
+        Reach reach = new Reach(List.of(declared.body(t)));
+        for (Map.Entry<Integer, Reach> other : own.entrySet()) {
+          if (other.getValue().sharesVariablesWith(reach)) {
+            couldShare.add(other.getKey());
+            couldShare.add(t);
+          }
+        }
+        own.put(t, reach);
+      }
       List<@Nullable Object> roots = new ArrayList<>(roots(declared));
       for (int i = 0; i < declared.locations(); i++) {
         roots.add(declared.reference(i));
@@ -276,12 +333,19 @@ final class Probe {
     }
 
     /**
-     * The task was called. That it changes what nobody else changes is its own affair: results that
-     * it leaves, or a cache; who reads them in between does otherwise when tasks are called in
-     * another order.
+     * The task was called. That it changes what nobody else changes may be its own affair: results
+     * that it leaves, or a cache; who reads them in between does otherwise when tasks are called in
+     * another order, or in the midst of each other.
      */
     void called(int t) {
       for (Reach.Change change : all.changes()) {
+        own.forEach(
+            (other, reach) -> {
+              if (other != t && reach.contains(change.held())) {
+                sharing.add(t);
+                sharing.add(other);
+              }
+            });
         int first =
             writers
                 .computeIfAbsent(change.held(), held -> new HashMap<>())

@@ -11,6 +11,7 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.latticeipc.machine.Memo;
  */
 final class Contents {
   private static final Object[] NOTHING = {};
+  private static final Pattern IMMUTABLE = Pattern.compile("Immutable|Unmodifiable|Singleton|Empty");
 
   private static final ClassValue<Boolean> ENGINE =
       new ClassValue<>() {
@@ -177,6 +179,35 @@ final class Contents {
   /** Whether its parts are places that stay, as elements of an array and fields do. */
   static boolean hasPlaces(Object held) {
     return held instanceof Class<?> || held.getClass().isArray() || !isJdk(held.getClass());
+  }
+
+  /**
+   * Whether what it holds could change without a trace in what it leads to. Cells and machines are
+   * the engine's, and immutable collections stay as they are.
+   */
+  static boolean isMutable(Object held) {
+    Class<?> type = held.getClass();
+    if (held instanceof Class<?> home) {
+      return hasVariable(STATICS.get(home));
+    } else if (held instanceof Object[] references) {
+      return references.length > 0
+          && (references[0] == null || !ENGINE.get(references[0].getClass()));
+    } else if (type.isArray()) {
+      return Array.getLength(held) > 0;
+    } else if (isJdk(type)) {
+      return !IMMUTABLE.matcher(type.getName()).find()
+          && (held instanceof Collection<?> || held instanceof Map<?, ?> || isText(held));
+    }
+    return !ENGINE.get(type) && hasVariable(FIELDS.get(type));
+  }
+
+  private static boolean hasVariable(Field[] fields) {
+    for (Field field : fields) {
+      if (!Modifier.isFinal(field.getModifiers())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether two things held are the same thing. */

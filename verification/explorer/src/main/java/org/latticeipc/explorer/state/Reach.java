@@ -54,6 +54,16 @@ public final class Reach {
     return contents.containsKey(held);
   }
 
+  /** Whether another's roots lead to something that this one's lead to and that can change. */
+  public boolean sharesVariablesWith(Reach other) {
+    for (Object held : contents.keySet()) {
+      if (other.contains(held) && Contents.isMutable(held)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The objects, compared by identity. */
   public Set<Object> objects() {
     Set<Object> all = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.TaskState;
@@ -71,7 +70,7 @@ public final class Interleaving {
   private final TaskRunner runner;
   private final ExecutionGraph g;
   private final IntFunction<Runnable> bodies;
-  private final RandomGenerator random;
+  private final Turns turns;
   private final Map<Integer, Strand> strands = new TreeMap<>();
   private final Semaphore back = new Semaphore(0);
   private volatile boolean given;
@@ -82,14 +81,14 @@ public final class Interleaving {
    * An interleaving of an execution in which no task can go on.
    *
    * @param bodies what each task runs; asked when the task's start is known
-   * @param random says whose turn it is
+   * @param turns says whose turn it is
    */
   public Interleaving(
-      TaskRunner runner, ExecutionGraph g, IntFunction<Runnable> bodies, RandomGenerator random) {
+      TaskRunner runner, ExecutionGraph g, IntFunction<Runnable> bodies, Turns turns) {
     this.runner = runner;
     this.g = g;
     this.bodies = bodies;
-    this.random = random;
+    this.turns = turns;
   }
 
   /**
@@ -110,17 +109,13 @@ public final class Interleaving {
 
   private @Nullable String runAll() {
     while (true) {
-      for (int t = 1; t < g.stride; t++) {
-        if (!strands.containsKey(t) && hasStarted(t) && !resume(start(t))) {
-          return stuck();
-        } else if (isBroken()) {
-          return null;
-        }
-      }
-      Strand next = pick();
-      if (next == null) {
+      List<Integer> ready = ready();
+      if (ready.isEmpty()) {
         return null;
-      } else if (!resume(next)) {
+      }
+      int t = turns.next(ready, running == null ? 0 : running.task, this::came);
+      Strand next = strands.get(t);
+      if (!resume(next == null ? start(t) : next)) {
         return stuck();
       } else if (isBroken()) {
         return null;
@@ -160,18 +155,21 @@ public final class Interleaving {
     return strand;
   }
 
-  /** One that can go on, another than the last if there is one; null if none can. */
-  private @Nullable Strand pick() {
-    List<Strand> ready = new ArrayList<>();
-    for (Strand strand : strands.values()) {
-      if (!strand.done && isReady(strand)) {
-        ready.add(strand);
+  /** Who can go on, or start. */
+  private List<Integer> ready() {
+    List<Integer> ready = new ArrayList<>();
+    for (int t = 1; t < g.stride; t++) {
+      Strand strand = strands.get(t);
+      if (strand == null ? hasStarted(t) : !strand.done && isReady(strand)) {
+        ready.add(t);
       }
     }
-    if (ready.size() > 1) {
-      ready.remove(running);
-    }
-    return ready.isEmpty() ? null : ready.get(random.nextInt(ready.size()));
+    return ready;
+  }
+
+  /** How many accesses a task has made, -1 if it has not begun. */
+  private int came(int t) {
+    return strands.containsKey(t) ? events(t) : -1;
   }
 
   private boolean isReady(Strand strand) {

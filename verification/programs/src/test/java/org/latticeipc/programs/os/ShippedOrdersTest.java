@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +47,22 @@ class ShippedOrdersTest {
   private static final Duration BUDGET = Duration.ofMinutes(20);
 
   private static List<Program> programs() {
+    List<Program> all = new ArrayList<>(system());
+    all.addAll(DagOrderPrograms.all(DAG));
+    all.add(DagRaces.enteredTwice(DAG));
+    all.add(DagRaces.lateChild(DAG));
+    all.add(DagRaces.lateChildOfFailure(DAG));
+    all.add(DagRaces.readyWaitsAgain(DAG));
+    all.add(DagRaces.lastElement(DAG));
+    all.add(DagRaces.submitBesideSleep(DAG));
+    for (DagGraphs.Shape shape : DagGraphs.shapes(2)) {
+      all.add(DagGraphs.program(DAG, shape, 2, -1));
+      all.add(DagGraphs.program(DAG, shape, 2, 0));
+    }
+    return all;
+  }
+
+  private static List<Program> system() {
     return List.of(
         LockPrograms.counting(QuaternionSpinlock::new, 2, 2, true),
         KernelPrograms.sendReceive(KERNEL),

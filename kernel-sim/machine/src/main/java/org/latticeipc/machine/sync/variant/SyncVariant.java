@@ -2,8 +2,12 @@ package org.latticeipc.machine.sync.variant;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.program.Variant;
+import org.latticeipc.machine.sync.CountedMemory;
 import org.latticeipc.machine.sync.SyncParts;
+import org.latticeipc.machine.weaken.AccessKind;
+import org.latticeipc.machine.weaken.OrderRule;
 
 /** The wrong permits, futexes, mutexes, conditions and counts, each with what it breaks. */
 public enum SyncVariant implements Variant<SyncParts> {
@@ -50,7 +54,7 @@ public enum SyncVariant implements Variant<SyncParts> {
   DROP_RELAXED(
       "drop-relaxed",
       "the last owner frees beside the use of another",
-      parts -> parts.withCounted(DropRelaxed::new)),
+      parts -> parts.withCounted(SyncVariant::droppingRelaxed)),
   LAST_LOOKED_UP(
       "last-looked-up",
       "two owners may both be the last",
@@ -66,6 +70,12 @@ public enum SyncVariant implements Variant<SyncParts> {
     this.id = id;
     this.breaks = breaks;
     this.change = change;
+  }
+
+  /** The count as it is, on a machine that weakens the order of its drops. */
+  private static CountedMemory droppingRelaxed(Machine machine, String name, int owners) {
+    OrderRule rule = OrderRule.changing(AccessKind.UPDATE, "release", "relaxed");
+    return new CountedMemory(rule.on(machine), name, owners);
   }
 
   @Override

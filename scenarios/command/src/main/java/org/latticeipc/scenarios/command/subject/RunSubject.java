@@ -77,7 +77,30 @@ public record RunSubject(
     Weakened written = new Weakened(weakenings);
     OrderRule rule = origin instanceof Origin.JavaClasses ? new OwnOrders(written) : written;
     return new RunSubject(
-        name, origin, all, settings, output -> new WeakenedProgram(programs.apply(output), rule));
+        name,
+        origin,
+        all,
+        settings,
+        output -> new Ordered(programs.apply(output), rule, Set.of()));
+  }
+
+  /** A program ordered by a rule, from which steps can be left out if they can of it. */
+  private record Ordered(Program program, OrderRule rule, Set<Integer> idle)
+      implements Abridgeable {
+    @Override
+    public String name() {
+      return program.name();
+    }
+
+    @Override
+    public void build(Setup setup) {
+      new WeakenedProgram(program, rule, idle).build(setup);
+    }
+
+    @Override
+    public Program without(Set<String> places) {
+      return new Ordered(abridged(program, places), rule, idle);
+    }
   }
 
   /** How a trace keeps that something was left out: as a variant. */
@@ -136,11 +159,15 @@ public record RunSubject(
   private static final String TASK = "task ";
   private static final String LINE = "line ";
 
+  /** How a choice that is left out is named: then its first alternative is taken. */
+  public static final String CHOICE = "choice ";
+
   /**
    * The same with parts left out.
    *
    * @param parts tasks that do nothing, as {@code task 2}; faults that do not happen, as {@code
-   *     fault kill}; steps of a scenario, as {@code line 7}; and the sites of stores and fences
+   *     fault kill}; choices, as {@code choice c}; steps of a scenario, as {@code line 7}; and the
+   *     sites of stores and fences
    * @throws IllegalArgumentException if a part is none of these
    */
   public RunSubject without(List<String> parts) {
@@ -159,6 +186,8 @@ public record RunSubject(
       } else if (BoundedFault.of(part).isPresent()) {
         choices.add(part);
         choices.add(BoundedFault.of(part).get().fate());
+      } else if (part.startsWith(CHOICE)) {
+        choices.add(part.substring(CHOICE.length()));
       } else if (isStep(part) && origin instanceof Origin.ScenarioFile) {
         steps.add(part);
       } else {
@@ -180,7 +209,7 @@ public record RunSubject(
         origin,
         all,
         settings,
-        output -> new WeakenedProgram(abridged(programs.apply(output), steps), rule, idle));
+        output -> new Ordered(abridged(programs.apply(output), steps), rule, idle));
   }
 
   /** Whether a part that can be left out is a step, by its line. */

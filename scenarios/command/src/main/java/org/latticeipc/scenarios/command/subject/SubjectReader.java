@@ -21,6 +21,7 @@ import org.latticeipc.programs.Programs;
 import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.format.SmallerNumber;
 import org.latticeipc.scenarios.language.Scenario;
 import org.latticeipc.scenarios.language.ScenarioReader;
 import org.latticeipc.scenarios.language.part.Variants;
@@ -95,7 +96,7 @@ public final class SubjectReader {
         new RunSubject(
             subject.name(),
             subject.origin(),
-            written(recording.variants()),
+            asWritten(recording.variants()),
             subject.settings().recordedIn(recording),
             subject.programs());
     List<Weakening> weakenings = weakenings(recording, trace);
@@ -114,12 +115,17 @@ public final class SubjectReader {
         .toList();
   }
 
-  /** The variants of a trace that its subject has as it is written. */
-  private static List<String> written(List<String> variants) {
+  /** The variants of a trace that its subject has as it is read. */
+  private static List<String> asWritten(List<String> variants) {
     return variants.stream()
         .filter(v -> !v.startsWith(RunSubject.WEAKEN) && !v.startsWith(RunSubject.WITHOUT))
         .filter(v -> !v.startsWith(RunSubject.PROPERTY))
         .toList();
+  }
+
+  /** The parts that were put in. */
+  private static List<String> written(List<String> variants) {
+    return asWritten(variants).stream().filter(v -> !v.startsWith(SmallerSubjects.SMALLER)).toList();
   }
 
   private static List<String> judged(Recording recording) {
@@ -167,9 +173,12 @@ public final class SubjectReader {
     }
     Origin.ScenarioFile file = (Origin.ScenarioFile) origin;
     Found found = found(file.path(), file.sha256(), trace, where);
-    Scenario scenario = ScenarioReader.read(found.shown, found.bytes, file.parameters());
+    List<SmallerNumber> smaller = SmallerSubjects.numbers(recording, trace);
+    byte[] bytes = SmallerSubjects.changed(found.bytes, smaller);
+    Scenario scenario =
+        ScenarioReader.read(found.shown, bytes, SmallerSubjects.changed(file.parameters(), smaller));
     return scenario(
-        new ScenarioFile(found.shown, file, scenario, found.bytes), written(recording.variants()));
+        new ScenarioFile(found.shown, file, scenario, bytes), written(recording.variants()));
   }
 
   private static int number(String text, Path trace) throws InputError {
@@ -217,9 +226,11 @@ public final class SubjectReader {
     return LitmusOptions.DEFAULT_ROUNDS;
   }
 
-  private record Found(String shown, byte[] bytes) {}
+  /** A file that a trace names, as it is shown and with its content. */
+  record Found(String shown, byte[] bytes) {}
 
-  private static Found found(String path, String sha256, Path trace, @Nullable String where)
+  /** The file that a trace names, if it is still the same. */
+  static Found found(String path, String sha256, Path trace, @Nullable String where)
       throws InputError {
     if (where != null) {
       byte[] bytes = Inputs.bytes(where, "the file that was recorded");

@@ -45,6 +45,11 @@ public final class TraceChoice {
     return SubjectReader.of(recording, file(), scenario);
   }
 
+  /** The subject with smaller numbers. */
+  public SmallerSubjects smaller(Recording recording) throws InputError {
+    return new SmallerSubjects(recording, file(), scenario);
+  }
+
   private Path file() throws InputError {
     return Inputs.file(trace, "a trace file");
   }

@@ -117,7 +117,10 @@ public record Verdicts(
     console.out().println("violation of " + violation.property() + ": " + violation.message());
     List<String> table =
         calls
-            ? TaskTable.ofCalls(violation.trace(), TerminalWidth.columns())
+            ? TaskTable.ofCalls(
+                violation.trace(),
+                TerminalWidth.columns(),
+                StepTexts.of(subject.origin(), Path.of("")))
             : TaskTable.lines(violation.trace(), TerminalWidth.columns());
     table.forEach(console.out()::println);
     violation.explanation().forEach(line -> console.out().println("why: " + line));

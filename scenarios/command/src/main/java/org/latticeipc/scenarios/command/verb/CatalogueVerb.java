@@ -21,8 +21,13 @@ public final class CatalogueVerb implements Callable<Integer> {
       description = "only the explorer and the simulation: under a minute, and no page is written")
   private boolean builtIn;
 
+  @Option(
+      names = "--missing",
+      description = "only what has no row on the page; the other rows stay as they are")
+  private boolean missing;
+
   @Override
   public Integer call() throws IOException {
-    return CatalogueMain.run(Path.of(System.getProperty("lattice.home", ".")), builtIn);
+    return CatalogueMain.run(Path.of(System.getProperty("lattice.home", ".")), builtIn, missing);
   }
 }

@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.verb;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.ReplayDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.StepTexts;
 import org.latticeipc.scenarios.command.subject.TraceChoice;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.LongTrace;
@@ -155,7 +157,9 @@ public final class ReplayVerb implements Callable<Integer> {
     } else if (calls) {
       // The recorded run knows its source lines, by which calls are told apart.
       TaskTable.ofCalls(
-              difference == null ? recording.trace() : result.trace(), TerminalWidth.columns())
+              difference == null ? recording.trace() : result.trace(),
+              TerminalWidth.columns(),
+              StepTexts.of(recording.origin(), Path.of(trace.shown())))
           .forEach(console.out()::println);
     } else if (steps) {
       TaskTable.lines(result.trace(), TerminalWidth.columns()).forEach(console.out()::println);

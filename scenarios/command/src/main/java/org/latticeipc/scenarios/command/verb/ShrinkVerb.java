@@ -1,5 +1,7 @@
 package org.latticeipc.scenarios.command.verb;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +33,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Looks for a trace of the same violation with fewer switches and steps, and leaves out",
-      "tasks, steps of scenarios, stores and fences without which it is violated all the same.",
-      "TRACE must end in a violation."
+      "Looks for a trace of the same violation with fewer switches and steps, makes numbers of a",
+      "scenario smaller (rounds, tasks, sizes, values), and leaves out tasks, choices, steps,",
+      "stores and fences without which it is violated all the same. TRACE must end in a violation."
     })
 public final class ShrinkVerb implements Callable<Integer> {
   private final Console console;
@@ -66,7 +68,9 @@ public final class ShrinkVerb implements Callable<Integer> {
     Duration limit = OptionValues.duration("--budget", budget);
     Shrinking.Smaller smaller;
     try (ProgressLine bar = new ProgressLine(console, "shrink", () -> "")) {
-      smaller = new Shrinking(recording, subject, property, limit, bar).smallest();
+      smaller =
+          new Shrinking(recording, subject, trace.smaller(recording), property, limit, bar)
+              .smallest();
     }
     Trace best = smaller.trace();
     console
@@ -78,6 +82,11 @@ public final class ShrinkVerb implements Callable<Integer> {
             Shrinking.switches(best),
             recording.trace().steps().size(),
             Shrinking.switches(recording.trace()));
+    if (!smaller.numbers().isEmpty()) {
+      console
+          .out()
+          .println("with " + smaller.numbers().stream().map(Object::toString).collect(joining(", ")));
+    }
     if (!smaller.leftOut().isEmpty()) {
       console.out().println("without " + String.join(", ", smaller.leftOut()));
     }

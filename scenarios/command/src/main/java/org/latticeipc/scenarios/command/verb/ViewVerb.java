@@ -9,6 +9,7 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.TerminalWidth;
+import org.latticeipc.scenarios.command.subject.StepTexts;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.report.HtmlView;
@@ -64,7 +65,8 @@ public final class ViewVerb implements Callable<Integer> {
       int width = TerminalWidth.columns();
       List<String> table =
           calls
-              ? TaskTable.ofCalls(recording.trace(), width)
+              ? TaskTable.ofCalls(
+                  recording.trace(), width, StepTexts.of(recording.origin(), Path.of(trace)))
               : TaskTable.lines(recording.trace(), width);
       table.forEach(console.out()::println);
       console.out().println("ended: " + recording.ended());

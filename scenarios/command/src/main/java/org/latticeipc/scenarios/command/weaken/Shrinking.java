@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Explorer;
@@ -22,6 +24,9 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.command.subject.SmallerSubjects;
+import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.format.SmallerNumber;
 import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
@@ -32,7 +37,8 @@ import org.latticeipc.trace.Trace;
 
 /**
  * Makes a violation smaller: first another execution that breaks the same property with fewer
- * switches and steps; then the same program with one task idle, without one step of a scenario, or
+ * switches and steps; then the same program with smaller numbers in its text (fewer rounds and
+ * tasks, plainer values), with one task idle, a choice fixed, without one step of a scenario, or
  * without one store or fence, as long as some execution of what is left breaks the property, and
  * none under sc if the whole needs weak memory to be broken. Each part is tried once, the last
  * first, so that what stays could not go alone when it was tried (one round of Zeller and
@@ -41,45 +47,58 @@ import org.latticeipc.trace.Trace;
 public final class Shrinking {
   private static final String TASK = "task ";
   private static final long LEAST_NANOS = 100_000_000L;
+  private static final Pattern A_LINE = Pattern.compile("line \\d+");
 
   /**
    * What came of it.
    *
    * @param subject the program with what was left out
    * @param leftOut what was left out, for people and for the trace
+   * @param numbers what was made smaller, likewise
    * @param trace an execution of it
    * @param ended how that ends
    * @param why what explains it
    */
   public record Smaller(
-      RunSubject subject, List<String> leftOut, Trace trace, String ended, List<Reason> why) {}
+      RunSubject subject,
+      List<String> leftOut,
+      List<SmallerNumber> numbers,
+      Trace trace,
+      String ended,
+      List<Reason> why) {}
 
-  private final RunSubject subject;
+  private final SmallerSubjects versions;
   private final String property;
   private final Progress.Listener listener;
   private final long deadlineNanos;
+  private RunSubject subject;
+  private List<SmallerNumber> numbers = List.of();
   private Smaller best;
 
   /**
+   * @param versions the subject with smaller numbers in its text
    * @param property what the recorded run breaks
    * @param limit wall time for all
    */
   public Shrinking(
       Recording recording,
       RunSubject subject,
+      SmallerSubjects versions,
       String property,
       Duration limit,
       Progress.Listener listener) {
     this.subject = subject;
+    this.versions = versions;
     this.property = property;
     this.listener = listener;
     this.deadlineNanos = System.nanoTime() + limit.toNanos();
     this.best =
-        new Smaller(subject, List.of(), recording.trace(), recording.ended(), recording.why());
+        new Smaller(
+            subject, List.of(), List.of(), recording.trace(), recording.ended(), recording.why());
   }
 
   /** The smallest that was found in time. */
-  public Smaller smallest() {
+  public Smaller smallest() throws InputError {
     Found whole = find(subject, subject.settings(), 4);
     whole
         .violation()
@@ -89,14 +108,60 @@ public final class Shrinking {
       return best;
     }
     boolean needsWeakMemory = needsWeakMemory(subject, 2);
+    leaveOut(makeNumbersSmaller(whole, needsWeakMemory), needsWeakMemory);
+    return best;
+  }
+
+  /** The program with what numbers can be smaller; half of the time at most. */
+  private Found makeNumbersSmaller(Found whole, boolean needsWeakMemory) throws InputError {
+    Found found = whole;
+    List<SmallerNumber> open = versions.candidates();
+    long until = System.nanoTime() + nanosLeft() / 2;
+    for (int i = 0; i < open.size() && System.nanoTime() < until; i++) {
+      SmallerNumber number = open.get(i);
+      if (isDone(number, numbers) || !mayBeSmaller(number)) {
+        continue;
+      }
+      List<SmallerNumber> more = new ArrayList<>(numbers);
+      more.add(number);
+      Optional<RunSubject> less = versions.with(more);
+      if (less.isEmpty()) {
+        continue;
+      }
+      Found now = find(less.get(), less.get().settings(), 2 * (open.size() - i) + 2);
+      boolean fails = now.violation().filter(v -> isTheSame(v, number)).isPresent();
+      if (fails && (!needsWeakMemory || needsWeakMemory(less.get(), 2 * (open.size() - i) + 1))) {
+        found = now;
+        numbers = List.copyOf(more);
+        subject = less.get();
+        best = smaller(subject, List.of(), now.violation().orElseThrow());
+      }
+    }
+    return found;
+  }
+
+  /** Whether the number that would be changed is not there any more. */
+  private static boolean isDone(SmallerNumber number, List<SmallerNumber> done) {
+    return done.stream().anyMatch(d -> d.where().equals(number.where()) && d.from() == number.from());
+  }
+
+  /**
+   * Whether it is still the same question. A loop of one task that is shorter than that of the task
+   * which waits for it is a deadlock in many a right program.
+   */
+  private boolean mayBeSmaller(SmallerNumber number) {
+    return number.isConsistent() || !property.equals(Violation.NO_DEADLOCK);
+  }
+
+  /** The program without the parts that can go. */
+  private void leaveOut(Found whole, boolean needsWeakMemory) {
     List<String> parts = parts(whole.sites());
     Set<String> present = names(whole.sites());
     List<String> leftOut = new ArrayList<>();
     for (int i = parts.size() - 1; i >= 0 && nanosLeft() > 0; i--) {
       String part = parts.get(i);
       boolean step = RunSubject.isStep(part);
-      boolean isSite = !part.startsWith(TASK) && !step && BoundedFault.of(part).isEmpty();
-      if (isSite && !present.contains(part)) {
+      if (isSite(part) && !present.contains(part)) {
         continue;
       }
       List<String> more = new ArrayList<>(leftOut);
@@ -111,15 +176,49 @@ public final class Shrinking {
         best = smaller(less, more, found.violation().orElseThrow());
       }
     }
-    return best;
+  }
+
+  private static boolean isSite(String part) {
+    return !part.startsWith(TASK)
+        && !part.startsWith(RunSubject.CHOICE)
+        && !RunSubject.isStep(part)
+        && BoundedFault.of(part).isEmpty();
   }
 
   /** Whether the very same assertion or exception is left, where steps are that others lean on. */
   private boolean isTheSame(Violation violation) {
-    boolean told =
-        property.equals(Violation.ASSERTION) || property.equals(Violation.UNCAUGHT_EXCEPTION);
-    return !told
+    return !isTold()
         || best.ended().equals(Endings.violates(violation.property(), violation.message()));
+  }
+
+  /**
+   * Whether it is what was broken before, with the number changed in what is said about it. What
+   * holds at the end may depend on each size, so that it must say the very same; a task's own
+   * assertion may be broken in another round.
+   */
+  private boolean isTheSame(Violation violation, SmallerNumber number) {
+    if (!isTold()) {
+      return true;
+    }
+    String now = Endings.violates(violation.property(), violation.message());
+    if (number.parameter().isPresent() || (!number.isConsistent() && !isAtTheEnd(best.ended()))) {
+      return place(now).isPresent() && place(now).equals(place(best.ended()));
+    }
+    return now.equals(number.inMessage(best.ended()));
+  }
+
+  private boolean isTold() {
+    return property.equals(Violation.ASSERTION) || property.equals(Violation.UNCAUGHT_EXCEPTION);
+  }
+
+  private static boolean isAtTheEnd(String ended) {
+    return ended.contains("task finally,");
+  }
+
+  /** The line that a message names first. */
+  private static Optional<String> place(String message) {
+    Matcher line = A_LINE.matcher(message);
+    return line.find() ? Optional.of(line.group()) : Optional.empty();
   }
 
   /** Compiled classes run on engines alone: nothing can be left out of them. */
@@ -151,6 +250,12 @@ public final class Shrinking {
         .map(TaskHandle::id)
         .filter(id -> !spawned.contains(id))
         .forEach(id -> parts.add(TASK + id));
+    best.trace().steps().stream()
+        .filter(step -> step instanceof Step.Choice)
+        .map(step -> ((Step.Choice) step).what())
+        .filter(what -> BoundedFault.of(what).isEmpty())
+        .distinct()
+        .forEach(what -> parts.add(RunSubject.CHOICE + what));
     for (BoundedFault fault : BoundedFault.values()) {
       if (best.trace().steps().stream().anyMatch(step -> decides(step, fault))) {
         parts.add(fault.choice());
@@ -181,10 +286,11 @@ public final class Shrinking {
         .toList();
   }
 
-  private static Smaller smaller(RunSubject subject, List<String> leftOut, Violation violation) {
+  private Smaller smaller(RunSubject from, List<String> leftOut, Violation violation) {
     return new Smaller(
-        subject,
+        from,
         List.copyOf(leftOut),
+        numbers,
         violation.trace(),
         Endings.violates(violation.property(), violation.message()),
         violation.reasons());

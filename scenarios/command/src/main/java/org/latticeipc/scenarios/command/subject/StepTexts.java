@@ -1,0 +1,52 @@
+package org.latticeipc.scenarios.command.subject;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.latticeipc.scenarios.tracefile.Origin;
+
+/** What stands in a scenario at the places that its steps name, for tables of calls. */
+public final class StepTexts {
+  private static final String LINE = "line ";
+  private static final String STEP = "- ";
+
+  private StepTexts() {}
+
+  /**
+   * The text of a line, or nothing where there is none: a scenario that is gone or was changed
+   * since is no reason to show no table.
+   *
+   * @param trace below whose folders the scenario may be
+   */
+  public static UnaryOperator<String> of(Origin origin, Path trace) {
+    if (origin instanceof Origin.ScenarioFile file) {
+      for (Path candidate : SourcePaths.candidates(file.path(), trace)) {
+        try {
+          byte[] bytes = Files.readAllBytes(candidate);
+          if (SourcePaths.sha256(bytes).equals(file.sha256())) {
+            List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return place -> text(lines, place);
+          }
+        } catch (IOException unreadable) {
+          continue; // the next one may be the file
+        }
+      }
+    }
+    return place -> "";
+  }
+
+  private static String text(List<String> lines, String place) {
+    if (!RunSubject.isStep(place)) {
+      return "";
+    }
+    int line = Integer.parseInt(place.substring(LINE.length()));
+    String text = line > lines.size() ? "" : lines.get(line - 1).strip();
+    // Of several steps in one line nothing tells which of them it is.
+    return text.startsWith(STEP) && !text.startsWith(STEP + "name:")
+        ? text.substring(STEP.length())
+        : "";
+  }
+}
