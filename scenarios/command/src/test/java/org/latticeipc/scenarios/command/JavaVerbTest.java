@@ -79,6 +79,45 @@ class JavaVerbTest {
           }
         }
 
+        /** By its constants, on several kinds of arrays, and got with privileges. */
+        public static void constants() throws Exception {
+          sun.misc.Unsafe unsafe =
+              java.security.AccessController.doPrivileged(
+                  (java.security.PrivilegedExceptionAction<sun.misc.Unsafe>) Views::unsafe);
+          byte[] bytes = new byte[20];
+          int[] ints = new int[20];
+          long[] longs = new long[20];
+          Object[] objects = new Object[20];
+          unsafe.putByte(bytes, sun.misc.Unsafe.ARRAY_BYTE_BASE_OFFSET + 17L, (byte) 1);
+          unsafe.putInt(
+              ints,
+              sun.misc.Unsafe.ARRAY_INT_BASE_OFFSET + 17L * sun.misc.Unsafe.ARRAY_INT_INDEX_SCALE,
+              2);
+          unsafe.putLong(
+              longs,
+              sun.misc.Unsafe.ARRAY_LONG_BASE_OFFSET + 17L * sun.misc.Unsafe.ARRAY_LONG_INDEX_SCALE,
+              3);
+          unsafe.putObject(
+              objects,
+              sun.misc.Unsafe.ARRAY_OBJECT_BASE_OFFSET
+                  + 17L * sun.misc.Unsafe.ARRAY_OBJECT_INDEX_SCALE,
+              "4");
+          String thrown = "";
+          try {
+            java.security.AccessController.doPrivileged(
+                (java.security.PrivilegedExceptionAction<Object>)
+                    () -> {
+                      throw new java.io.IOException("5");
+                    });
+          } catch (java.security.PrivilegedActionException e) {
+            thrown = e.getException().getMessage();
+          }
+          String found = bytes[17] + "" + ints[17] + longs[17] + objects[17] + thrown;
+          if (!found.equals("12345")) {
+            throw new IllegalStateException(found);
+          }
+        }
+
         public static void references() throws Exception {
           Object[] objects = new Object[2];
           int scale = unsafe().arrayIndexScale(Object[].class);
@@ -206,8 +245,10 @@ class JavaVerbTest {
     Answer refused = explored("bank.Views#bytesAsLong");
     assertEquals(ExitCode.INCONCLUSIVE, refused.code(), refused.toString());
     assertTrue(refused.out().contains("[0] as if it were of another type"), refused.out());
-    Answer right = explored("bank.Views#references");
-    assertEquals(ExitCode.OK, right.code(), right.toString());
+    for (String method : List.of("references", "constants")) {
+      Answer right = explored("bank.Views#" + method);
+      assertEquals(ExitCode.OK, right.code(), right.toString());
+    }
   }
 
   @Test

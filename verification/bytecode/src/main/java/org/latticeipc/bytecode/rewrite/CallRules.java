@@ -34,6 +34,10 @@ final class CallRules {
   private static final String REMEDY =
       ", which cannot be explored; leave it out of what is explored, or name its class with --pure"
           + " if it is a function of its arguments";
+  private static final Set<String> PRIVILEGED =
+      Set.of(
+          "(Ljava/security/PrivilegedAction;)" + OBJECT,
+          "(Ljava/security/PrivilegedExceptionAction;)" + OBJECT);
   private static final Map<String, String> STATIC = new HashMap<>();
   private static final Set<String> REAL_INTERFACE_PACKAGES =
       Set.of("java/util/", "java/util/function/", "java/util/stream/");
@@ -278,6 +282,10 @@ final class CallRules {
                   "ClassHooks",
                   "valueOf",
                   "(Ljava/lang/Class;Ljava/lang/String;)Ljava/lang/Enum;"));
+      case "java/security/AccessController.doPrivileged" ->
+          PRIVILEGED.contains(call.desc)
+              ? Code.list(Code.hook("CallHooks", call.name, call.desc))
+              : null;
       case "java/lang/reflect/Field.get" ->
           Code.list(
               Code.hook("CallHooks", "get", "(Ljava/lang/reflect/Field;" + OBJECT + ")" + OBJECT));

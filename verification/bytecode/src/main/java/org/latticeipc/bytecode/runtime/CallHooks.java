@@ -2,6 +2,9 @@ package org.latticeipc.bytecode.runtime;
 
 import java.io.PrintStream;
 import java.lang.reflect.Field;
+import java.security.PrivilegedAction;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.util.List;
 import java.util.Set;
 import org.latticeipc.machine.Fact;
@@ -169,6 +172,24 @@ public final class CallHooks {
   /** A cell of the seam waits. */
   public static void assumeAwait() {
     JavaWorld.assume("a cell's await waits as its contract says, however it is done");
+  }
+
+  /** {@code AccessController.doPrivileged}: nothing keeps the program from anything. */
+  public static Object doPrivileged(PrivilegedAction<?> action) {
+    return action.run();
+  }
+
+  /** The same of what may throw: what is checked is wrapped. */
+  @SuppressWarnings("CatchingUnchecked") // as the original does
+  public static Object doPrivileged(PrivilegedExceptionAction<?> action)
+      throws PrivilegedActionException {
+    try {
+      return action.run();
+    } catch (RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception checked) {
+      throw new PrivilegedActionException(checked);
+    }
   }
 
   public static int availableProcessors(Runtime runtime) {

@@ -21,12 +21,24 @@ public final class UnsafeAccess {
   public static final UnsafeAccess theUnsafe = INSTANCE;
 
   public static final int INVALID_FIELD_OFFSET = -1;
-  public static final int ARRAY_OBJECT_BASE_OFFSET = ObjectShape.FIRST;
-  public static final int ARRAY_OBJECT_INDEX_SCALE = 1;
-  public static final int ARRAY_INT_BASE_OFFSET = ObjectShape.FIRST;
-  public static final int ARRAY_INT_INDEX_SCALE = 1;
-  public static final int ARRAY_LONG_BASE_OFFSET = ObjectShape.FIRST;
-  public static final int ARRAY_LONG_INDEX_SCALE = 1;
+  public static final int ARRAY_OBJECT_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_OBJECT_INDEX_SCALE = scale(Object.class);
+  public static final int ARRAY_BOOLEAN_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_BOOLEAN_INDEX_SCALE = scale(boolean.class);
+  public static final int ARRAY_BYTE_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_BYTE_INDEX_SCALE = scale(byte.class);
+  public static final int ARRAY_SHORT_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_SHORT_INDEX_SCALE = scale(short.class);
+  public static final int ARRAY_CHAR_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_CHAR_INDEX_SCALE = scale(char.class);
+  public static final int ARRAY_INT_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_INT_INDEX_SCALE = scale(int.class);
+  public static final int ARRAY_LONG_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_LONG_INDEX_SCALE = scale(long.class);
+  public static final int ARRAY_FLOAT_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_FLOAT_INDEX_SCALE = scale(float.class);
+  public static final int ARRAY_DOUBLE_BASE_OFFSET = ARRAY_BASE;
+  public static final int ARRAY_DOUBLE_INDEX_SCALE = scale(double.class);
 
   private UnsafeAccess() {}
 
