@@ -67,8 +67,10 @@ public final class ViewVerb implements Callable<Integer> {
               ? TaskTable.ofCalls(recording.trace(), width)
               : TaskTable.lines(recording.trace(), width);
       table.forEach(console.out()::println);
-      console.out().println("ended: " + recording.ended());
-      recording.why().forEach(why -> console.out().println("why: " + why.sentence()));
+      console.out().println(TerminalWidth.fit("ended: " + recording.ended()));
+      recording
+          .why()
+          .forEach(why -> console.out().println(TerminalWidth.fit("why: " + why.sentence())));
     }
     return ExitCode.OK;
   }
