@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * taken back since their holder did not give them up. Immutable; writing a word copies the page.
  */
 public final class PageBody implements ObjectBody {
+  private static final int MOST_SHOWN = 8;
+
   private final long[] words;
   private final List<Long> asked;
   private final List<Long> repossessed;
@@ -79,8 +81,18 @@ public final class PageBody implements ObjectBody {
   @Override
   public String toString() {
     return words.length
-        + " words"
+        + " words "
+        + shown()
         + (asked.isEmpty() ? "" : ", asked back " + asked)
         + (repossessed.isEmpty() ? "" : ", taken back " + repossessed);
+  }
+
+  /** The first words, which is all of them in most programs that people look at. */
+  private String shown() {
+    if (words.length <= MOST_SHOWN) {
+      return Arrays.toString(words);
+    }
+    String first = Arrays.toString(Arrays.copyOf(words, MOST_SHOWN));
+    return first.substring(0, first.length() - 1) + ", …]";
   }
 }
