@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The contents of a page: 64-bit words. Immutable; writing a word copies the page. */
 public final class PageBody implements ObjectBody {
+  private static final int MOST_SHOWN = 8;
+
   private final long[] words;
 
   private PageBody(long[] words) {
@@ -41,6 +43,15 @@ public final class PageBody implements ObjectBody {
 
   @Override
   public String toString() {
-    return words.length + " words";
+    return words.length + " words " + shown();
+  }
+
+  /** The first words, which is all of them in most programs that people look at. */
+  private String shown() {
+    if (words.length <= MOST_SHOWN) {
+      return Arrays.toString(words);
+    }
+    String first = Arrays.toString(Arrays.copyOf(words, MOST_SHOWN));
+    return first.substring(0, first.length() - 1) + ", …]";
   }
 }

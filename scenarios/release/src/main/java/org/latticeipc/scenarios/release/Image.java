@@ -101,6 +101,12 @@ final class Image {
     Path target = folder.resolve("share/bash-completion/completions/" + LAUNCHER);
     Files.createDirectories(target.resolve("..").normalize());
     Files.writeString(target, completion);
+    // What the launcher kept serves where this was made only.
+    try (Stream<Path> kept = Files.list(folder.resolve("lib"))) {
+      for (Path file : kept.filter(f -> !f.endsWith("lattice.jar")).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private Path copy(Path from, String to) throws IOException {

@@ -43,7 +43,6 @@ final class ReleaseMain {
             "--owner=0",
             "--group=0",
             "--numeric-owner",
-            "--exclude=lattice/lib/lattice-*",
             "--transform=s,^lattice," + named + ",",
             "-czf",
             named + "-" + system() + ".tar.gz",

@@ -47,7 +47,9 @@ class ImageTest {
       for (String place : List.of("/usr/bin", "/bin")) {
         Path file = Path.of(place, tool);
         if (Files.isExecutable(file)) {
-          Files.createSymbolicLink(tools.resolve(tool), file);
+          Path own = tools.resolve(tool);
+          Files.writeString(own, "#!/bin/sh\nexec " + file + " \"$@\"\n");
+          assertTrue(own.toFile().setExecutable(true));
           break;
         }
       }

@@ -20,9 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latticeipc.ipc.FrameReceived;
 import org.latticeipc.ipc.FrameSent;
 import org.latticeipc.ipc.lock.LockFact;
+import org.latticeipc.kernel.capability.CapKind;
+import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.fact.CapMade;
 import org.latticeipc.kernel.fact.CapUsed;
 import org.latticeipc.kernel.fact.CapsRemoved;
+import org.latticeipc.kernel.object.CpuBody;
+import org.latticeipc.kernel.object.PageBody;
+import org.latticeipc.kernel.object.SpaceBody;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.value.Bytes;
@@ -206,6 +212,40 @@ class HtmlViewTest {
     assertTrue(text("#panel-locks").contains("lfree"), text("#panel-locks"));
     assertTrue(text("#panel-queues").contains("abcempty"), text("#panel-queues"));
     assertEquals(1, number("document.querySelectorAll('#panel-capabilities li.gone').length"));
+  }
+
+  private static Step kernel(int task, int index, String cell, Object before, Object after) {
+    return new Step.Update(
+        at(task, index, ""),
+        cell,
+        "acq_rel",
+        "v1 epoch 0, 1 capabilities, " + before,
+        "v2 epoch 0, 1 capabilities, " + after,
+        EventId.INITIAL,
+        EventId.INITIAL);
+  }
+
+  /** Made by the kernel's own classes, so that the page reads what they say. */
+  @Test
+  void panels_showPagesWithTheirWords_andWhoseTimeItIs() throws Exception {
+    PageBody page = PageBody.zeroed(2);
+    SpaceBody space = SpaceBody.empty(4);
+    ExoCap cap = new ExoCap(CapKind.PAGE, 0x900, 1, Rights.ALL, 1, 0, Bytes.utf8(""));
+    CpuBody cpu = CpuBody.idle(0, 2);
+    List<Step> steps =
+        List.of(
+            kernel(1, 0, "page@900", page, page.with(1, 42)),
+            kernel(1, 1, "space@a00", space, space.with(3, new SpaceBody.Entry(cap, Rights.READ))),
+            kernel(2, 0, "cpu@700", cpu, cpu.bind(0, 2)));
+    List<TaskHandle> tasks = List.of(new TaskHandle(1, "pager", 0), new TaskHandle(2, "user", 0));
+    open(recording(tasks, steps, "completed", List.of()), 1280, false);
+    browser().press("Home");
+    assertTrue(text("#panel-pages").contains("9000, 0nowhere"), text("#panel-pages"));
+    browser().press("End");
+    assertTrue(text("#panel-pages").contains("9000, 42"), text("#panel-pages"));
+    assertTrue(text("#panel-pages").contains("3 of space a00, r---"), text("#panel-pages"));
+    assertTrue(text("#panel-slices").contains("user"), text("#panel-slices"));
+    assertEquals(List.of(), browser().complaints());
   }
 
   @Test

@@ -8,6 +8,9 @@ public final class TerminalWidth {
   private static final int LEAST = 40;
   private static final int MOST = 240;
 
+  /** Longer words before a colon are no label. */
+  private static final int MOST_LABEL = 12;
+
   private TerminalWidth() {}
 
   /**
@@ -16,6 +19,40 @@ public final class TerminalWidth {
    */
   public static int columns() {
     return of(System.getProperty("lattice.columns", ""), OF_FILES);
+  }
+
+  /**
+   * A line of words as the terminal has room for it, broken between words; the lines after the
+   * first stand below its text. Whole where no terminal is known to read it.
+   */
+  public static String fit(String line) {
+    int text = line.length() - line.stripLeading().length();
+    int colon = line.indexOf(": ");
+    boolean isLabelled = colon > 0 && colon < MOST_LABEL && line.indexOf(' ', text) > colon;
+    return fit(line, isLabelled ? colon + 2 : text + 2);
+  }
+
+  /**
+   * The same with the lines after the first indented so far.
+   *
+   * @param indent at least the blanks that the line begins with
+   */
+  public static String fit(String line, int indent) {
+    int width = of(System.getProperty("lattice.columns", ""), Integer.MAX_VALUE);
+    StringBuilder fitted = new StringBuilder();
+    String rest = line;
+    while (rest.length() > width) {
+      int end = rest.lastIndexOf(' ', width);
+      if (end <= indent) {
+        end = rest.indexOf(' ', width);
+      }
+      if (end < 0) {
+        break;
+      }
+      fitted.append(rest.substring(0, end).stripTrailing()).append('\n');
+      rest = " ".repeat(indent) + rest.substring(end).strip();
+    }
+    return fitted.append(rest).toString();
   }
 
   /** The width for what is drawn over on standard error: one less than the terminal's. */

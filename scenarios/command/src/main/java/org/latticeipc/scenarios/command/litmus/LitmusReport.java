@@ -83,7 +83,7 @@ public final class LitmusReport {
   private void warn(JudgedState judged) {
     judged.result().missing().forEach(reason -> err.println("warning: " + reason));
     for (LitmusFault fault : judged.result().faults()) {
-      err.println("violation of " + fault.property() + ": " + fault.message());
+      err.println(TerminalWidth.fit("violation of " + fault.property() + ": " + fault.message()));
       if (!wanted.summaryOnly() && !wanted.compare()) {
         fault.witness().ifPresent(this::tell);
       }
@@ -92,7 +92,7 @@ public final class LitmusReport {
 
   private void tell(Violation witness) {
     TaskTable.lines(witness.trace(), TerminalWidth.columns()).forEach(err::println);
-    witness.explanation().forEach(line -> err.println("why: " + line));
+    witness.explanation().forEach(line -> err.println(TerminalWidth.fit("why: " + line)));
   }
 
   private void show(JudgedState judged) {
@@ -171,7 +171,7 @@ public final class LitmusReport {
       all.stream()
           .flatMap(judged -> judged.result().assumptions().stream())
           .distinct()
-          .forEach(each -> err.println("what holds assumes that " + each));
+          .forEach(each -> err.println(TerminalWidth.fit("what holds assumes that " + each)));
     }
     if (wanted.junit() != null) {
       write(wanted.junit(), JunitXml.document("litmus", testCases(), seconds));

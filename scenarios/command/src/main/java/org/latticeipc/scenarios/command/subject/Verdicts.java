@@ -96,25 +96,29 @@ public record Verdicts(
     console
         .out()
         .printf("%s under %s%s: %s%n", subject.name(), model, with, coloured(console, verdict));
-    reasons.forEach(reason -> console.out().println("  because " + reason));
-    console.out().println("  " + counts(result.statistics()));
-    result.assumptions().forEach(each -> console.out().println("  assuming that " + each));
+    reasons.forEach(reason -> say(console, "  because " + reason));
+    say(console, "  " + counts(result.statistics()));
+    result.assumptions().forEach(each -> say(console, "  assuming that " + each));
     if (outcomes) {
       tellOutcomes(console);
     }
     tellRaces(console);
   }
 
+  private static void say(Console console, String line) {
+    console.out().println(TerminalWidth.fit(line));
+  }
+
   private void tellRaces(Console console) {
     List<String> races = result.racesFound();
-    races.stream().limit(RACES_SHOWN).forEach(race -> console.out().println("  race: " + race));
+    races.stream().limit(RACES_SHOWN).forEach(race -> say(console, "  race: " + race));
     if (races.size() > RACES_SHOWN) {
       console.out().printf("  and %d more races%n", races.size() - RACES_SHOWN);
     }
   }
 
   private void tell(Console console, Violation violation, Optional<Path> trace, boolean calls) {
-    console.out().println("violation of " + violation.property() + ": " + violation.message());
+    say(console, "violation of " + violation.property() + ": " + violation.message());
     List<String> table =
         calls
             ? TaskTable.ofCalls(
@@ -123,7 +127,7 @@ public record Verdicts(
                 StepTexts.of(subject.origin(), Path.of("")))
             : TaskTable.lines(violation.trace(), TerminalWidth.columns());
     table.forEach(console.out()::println);
-    violation.explanation().forEach(line -> console.out().println("why: " + line));
+    violation.explanation().forEach(line -> say(console, "why: " + line));
     if (!violation.fewestSwitches()) {
       console.out().println("(the order shown may have more context switches than needed)");
     }

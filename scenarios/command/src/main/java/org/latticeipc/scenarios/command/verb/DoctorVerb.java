@@ -22,6 +22,7 @@ import org.latticeipc.programs.os.PlantedEntry;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.DoctorDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,10 @@ import picocli.CommandLine.Option;
     })
 public final class DoctorVerb implements Callable<Integer> {
   private static final int RUNS = 2000;
+
+  /** Where the text begins. */
+  private static final int COLUMN = 13;
+
   private static final Duration JPF_BUDGET = Duration.ofSeconds(60);
   private final Console console;
   private final DoctorDocument document = new DoctorDocument();
@@ -141,7 +146,7 @@ public final class DoctorVerb implements Callable<Integer> {
   private void note(String engine, String text) {
     document.note(engine, text);
     if (!json) {
-      console.out().printf("%-12s %s: %s%n", "note", engine, text);
+      say("note", engine + ": " + text);
     }
   }
 
@@ -149,9 +154,11 @@ public final class DoctorVerb implements Callable<Integer> {
     healthy &= good;
     document.check(engine, what, good, detail);
     if (!json) {
-      console
-          .out()
-          .printf("%-12s %s: %s (%s)%n", good ? "found" : "NOT FOUND", engine, what, detail);
+      say(good ? "found" : "NOT FOUND", engine + ": " + what + " (" + detail + ")");
     }
+  }
+
+  private void say(String kind, String text) {
+    console.out().println(TerminalWidth.fit("%-12s %s".formatted(kind, text), COLUMN));
   }
 }

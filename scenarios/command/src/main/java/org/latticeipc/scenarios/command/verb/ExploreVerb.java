@@ -11,6 +11,7 @@ import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.programs.parameter.Parameter;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.exploration.AnswerOptions;
 import org.latticeipc.scenarios.command.exploration.Explorations;
 import org.latticeipc.scenarios.command.exploration.ExploreOptions;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Parameters;
       "With -cp a program of your own."
     })
 public final class ExploreVerb implements Callable<Integer> {
+  private static final int SUMMARY_COLUMN = 29;
+
   private final Console console;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", description = "its name")
@@ -74,7 +77,8 @@ public final class ExploreVerb implements Callable<Integer> {
         for (Parameter parameter : builtIn.parameters()) {
           sizes.append("  -p ").append(parameter);
         }
-        console.out().printf("%-28s %s%s%n", builtIn.name(), builtIn.summary(), sizes);
+        String line = "%-28s %s%s".formatted(builtIn.name(), builtIn.summary(), sizes);
+        console.out().println(TerminalWidth.fit(line, SUMMARY_COLUMN));
       }
       return ExitCode.OK;
     }

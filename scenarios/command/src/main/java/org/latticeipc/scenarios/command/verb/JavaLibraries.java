@@ -14,6 +14,7 @@ import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.scenarios.command.console.Console;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.json.Json;
@@ -70,7 +71,7 @@ final class JavaLibraries {
       if (json) {
         console.out().println(Json.line(report.fields()));
       } else {
-        report.lines().forEach(console.out()::println);
+        report.lines().forEach(line -> console.out().println(TerminalWidth.fit(line)));
       }
     }
     if (!json) {

@@ -191,15 +191,18 @@ final class JavaRuns {
     }
     for (int i = 0; i < traces.size(); i++) {
       Violation violation = result.violations().get(i);
-      console.out().println("violation of " + violation.property() + ": " + violation.message());
+      String what = "violation of " + violation.property() + ": " + violation.message();
+      console.out().println(TerminalWidth.fit(what));
       TaskTable.lines(violation.trace(), TerminalWidth.columns()).forEach(console.out()::println);
-      violation.explanation().forEach(line -> console.out().println("why: " + line));
+      violation
+          .explanation()
+          .forEach(line -> console.out().println(TerminalWidth.fit("why: " + line)));
       if (!traces.get(i).isEmpty()) {
         console.out().println("replay it: " + TraceRecorder.replayCommand(Path.of(traces.get(i))));
       }
       console.out().println();
     }
-    report.lines().forEach(console.out()::println);
+    report.lines().forEach(line -> console.out().println(TerminalWidth.fit(line)));
   }
 
   private Optional<Path> write(

@@ -18,6 +18,7 @@ import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.Version;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.TestDocument;
 import org.latticeipc.scenarios.command.exploration.Pages;
 import org.latticeipc.scenarios.command.exploration.ScenarioTrials;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Parameters;
       "INCONCLUSIVE never satisfies an expectation."
     })
 public final class TestVerb implements Callable<Integer> {
+  /** Where the text of a line begins. */
+  private static final int COLUMN = 13;
+
   private final Console console;
 
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "folders or scenario files")
@@ -159,16 +163,14 @@ public final class TestVerb implements Callable<Integer> {
 
   private void tell(CaseResult each) {
     if (!json) {
-      console
-          .out()
-          .printf(
-              "%-12s %s%n",
-              Markdown.word(each.state()),
-              each.counts().isEmpty()
-                  ? (each.found().startsWith(each.file()) ? "" : each.file() + ": ") + each.found()
-                  : String.format(
-                      "%s under %s: expected %s, found %s (%s)",
-                      each.file(), each.model(), each.expected(), each.found(), each.counts()));
+      String text =
+          each.counts().isEmpty()
+              ? (each.found().startsWith(each.file()) ? "" : each.file() + ": ") + each.found()
+              : String.format(
+                  "%s under %s: expected %s, found %s (%s)",
+                  each.file(), each.model(), each.expected(), each.found(), each.counts());
+      String line = "%-12s %s".formatted(Markdown.word(each.state()), text);
+      console.out().println(TerminalWidth.fit(line, COLUMN));
     }
   }
 
@@ -191,7 +193,8 @@ public final class TestVerb implements Callable<Integer> {
     cases.stream()
         .flatMap(each -> each.assumptions().stream())
         .distinct()
-        .forEach(each -> console.out().println("what holds assumes that " + each));
+        .forEach(
+            each -> console.out().println(TerminalWidth.fit("what holds assumes that " + each)));
     console
         .out()
         .printf(

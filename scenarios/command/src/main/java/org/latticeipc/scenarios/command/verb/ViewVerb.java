@@ -69,8 +69,10 @@ public final class ViewVerb implements Callable<Integer> {
                   recording.trace(), width, StepTexts.of(recording.origin(), Path.of(trace)))
               : TaskTable.lines(recording.trace(), width);
       table.forEach(console.out()::println);
-      console.out().println("ended: " + recording.ended());
-      recording.why().forEach(why -> console.out().println("why: " + why.sentence()));
+      console.out().println(TerminalWidth.fit("ended: " + recording.ended()));
+      recording
+          .why()
+          .forEach(why -> console.out().println(TerminalWidth.fit("why: " + why.sentence())));
     }
     return ExitCode.OK;
   }

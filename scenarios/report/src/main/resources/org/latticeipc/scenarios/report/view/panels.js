@@ -30,12 +30,48 @@ const PANELS = [
   {id: 'capabilities', title: 'Capabilities', some: () => capabilities.size, open: false, fill: capabilityTree},
   {id: 'cpus', title: 'CPUs', some: () => data.cpus > 1, open: false, fill: n => table(['cpu', 'runs', 'since step'], entries(cpus, n, (cpu, task, at) =>
     [cpu, nameOf(task), at.i + 1]).sort((a, b) => a.cells[0] - b.cells[0]))},
+  {id: 'slices', title: 'CPU time', some: () => hasObject('cpu@'), open: true, fill: cpuTime},
+  {id: 'pages', title: 'Pages', some: () => hasObject('page@') || hasObject('space@'), open: true, fill: pages},
   {id: 'cells', title: 'Cells', some: () => cells.size, open: true, fill: n => table(['cell', 'value', 'written by'], entries(cells, n, (name, c) =>
     [name, c.value, c.by]))},
   {id: 'views', title: 'What each task last saw', some: () => seen.size, open: false, fill: n => table(['cell', 'task', 'saw'], entries(seen, n, (key, value) => {
     const at = key.indexOf('\u0000'); return [key.slice(0, at), nameOf(+key.slice(at + 1)), value];
   }))},
 ];
+
+// Kernel objects are cells named KIND@ADDRESS whose values say in words what is in them.
+const hasObject = kind => [...cells.keys()].some(name => name.startsWith(kind));
+const objects = (n, kind) => [...cells].filter(([name]) => name.startsWith(kind)).map(([name, t]) => {
+  const at = t.after(n); return at && {id: name.slice(kind.length), text: String(at.what.value), changed: at.i === n - 1};
+}).filter(Boolean);
+const namesOf = list => (list || '').split(', ').filter(Boolean).map(task => task === '0' ? 'free' : nameOf(+task)).join(', ');
+
+// Whose CPU it is, whose slices they are, who lent theirs, who waits, and what each task used.
+function cpuTime(n) {
+  const rows = [];
+  for (const {text, changed} of objects(n, 'cpu@')) {
+    const m = /cpu (\d+) runs (\d+), slices \[([^\]]*)\](?:, lent by \[([^\]]*)\])?(?:, waiting \[([^\]]*)\])?(?:, killed \[([^\]]*)\])?(?:, used (\d+) of lengths \[([^\]]*)\], \[(.*)\])?/.exec(text);
+    if (!m) continue;
+    const used = [...(m[9] || '').matchAll(/task=(\d+), domain=\d+, ticks=(\d+), gas=(-?\d+)/g)].map(a => nameOf(+a[1]) + ' ' + a[2] + (+a[3] < 0 ? '' : ' of ' + a[3] + ' gas'));
+    rows.push({changed, cells: [m[1], m[2] === '0' ? 'nobody' : nameOf(+m[2]), namesOf(m[3]) + (m[4] ? '; lent by ' + namesOf(m[4]) : '') +
+      (m[5] ? '; waiting ' + namesOf(m[5]) : '') + (m[6] ? '; killed ' + namesOf(m[6]) : ''), used.join(', ')]});
+  }
+  return table(['cpu', 'runs', 'slices', 'ticks used'], rows.sort((a, b) => a.cells[0] - b.cells[0]));
+}
+
+// What is in each page, and where it is mapped.
+function pages(n) {
+  const mapped = new Map(), rows = [];
+  for (const {id, text} of objects(n, 'space@'))
+    for (const m of text.matchAll(/(\d+)=([0-9a-f]+) (\S+?)(?=[,}])/g)) mapped.set(m[2], [...(mapped.get(m[2]) || []), `${m[1]} of space ${id}, ${m[3]}`]);
+  for (const {id, text, changed} of objects(n, 'page@')) {
+    const m = /\d+ words \[([^\]]*)\](?:, (.*))?$/.exec(text);
+    rows.push({changed, cells: [id, m ? m[1] + (m[2] ? '; ' + m[2] : '') : text, (mapped.get(id) || []).join('; ') || 'nowhere']});
+    mapped.delete(id);
+  }
+  mapped.forEach((where, id) => rows.push({cells: [id, 'not touched here', where.join('; ')]}));
+  return table(['page', 'words', 'mapped as page'], rows);
+}
 
 function capabilityTree(n) {
   const known = [...capabilities.values()].filter(c => [c.made, c.used, c.arrived].some(i => i !== undefined && i < n));
