@@ -236,7 +236,7 @@ class HtmlViewTest {
         List.of(
             kernel(1, 0, "page@900", page, page.with(1, 42)),
             kernel(1, 1, "space@a00", space, space.with(3, new SpaceBody.Entry(cap, Rights.READ))),
-            kernel(2, 0, "cpu@700", cpu, cpu.bind(0, 2)));
+            kernel(2, 0, "cpu@700", cpu, cpu.bind(0, 2, 1)));
     List<TaskHandle> tasks = List.of(new TaskHandle(1, "pager", 0), new TaskHandle(2, "user", 0));
     open(recording(tasks, steps, "completed", List.of()), 1280, false);
     browser().press("Home");
