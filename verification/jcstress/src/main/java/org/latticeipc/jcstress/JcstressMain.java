@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.latticeipc.jcstress.JcstressJudge.Size;
 
 /**
@@ -73,23 +75,49 @@ public final class JcstressMain {
     JcstressVerdict real = judge.run("real", REAL, Map.of(), size);
     boolean good = real instanceof JcstressVerdict.Passed;
     print(good, "the real code", real);
-    for (Planted planted : PLANTED) {
-      if (planted.always() || size == Size.LONG) {
-        good &= finds(judge, planted);
-      }
+    List<Planted> first = PLANTED.stream().filter(Planted::always).toList();
+    JcstressVerdict together = runTogether(judge, first);
+    for (Planted planted : size == Size.LONG ? PLANTED : first) {
+      good &= finds(judge, planted, together);
     }
     return good;
   }
 
+  /** All at once, since starting jcstress takes longer than the tests. */
+  private static JcstressVerdict runTogether(JcstressJudge judge, List<Planted> all)
+      throws IOException {
+    String tests = all.stream().map(JcstressMain::pattern).collect(Collectors.joining("|"));
+    Map<String, String> properties = new TreeMap<>();
+    for (Planted planted : all) {
+      planted
+          .properties()
+          .forEach(
+              (name, variant) -> {
+                String other = properties.put(name, variant);
+                if (other != null) {
+                  throw new IllegalStateException(
+                      name + " is " + other + " for one test and " + variant + " for another");
+                }
+              });
+    }
+    return judge.run("planted/together", tests, properties, Size.QUICK);
+  }
+
+  private static String pattern(Planted planted) {
+    return planted.test().replace(".", "\\.") + "$";
+  }
+
   /**
-   * Chance decides when a race is seen, so what was not seen is looked for once more, for longer.
+   * Chance decides when a race is seen, so what a short run of all did not show is looked for once
+   * more, alone and for longer.
    */
-  private static boolean finds(JcstressJudge judge, Planted planted) throws IOException {
-    String tests = planted.test().replace(".", "\\.") + "$";
-    String folder = "planted/" + planted.name();
-    JcstressVerdict verdict = judge.run(folder, tests, planted.properties(), Size.QUICK);
+  private static boolean finds(JcstressJudge judge, Planted planted, JcstressVerdict together)
+      throws IOException {
+    JcstressVerdict verdict = together.of(planted.test());
     if (!isFound(planted, verdict)) {
-      verdict = judge.run(folder, tests, planted.properties(), Size.PATIENT);
+      verdict =
+          judge.run(
+              "planted/" + planted.name(), pattern(planted), planted.properties(), Size.PATIENT);
     }
     boolean found = isFound(planted, verdict);
     print(found, planted.test() + " " + planted.properties() + ", to be found", verdict);

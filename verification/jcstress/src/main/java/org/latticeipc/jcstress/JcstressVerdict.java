@@ -11,6 +11,18 @@ public sealed interface JcstressVerdict {
   /** One line for people. */
   String describe();
 
+  /**
+   * What it says of one test: observations of others, if there are any of this one, are left out.
+   */
+  default JcstressVerdict of(String test) {
+    if (this instanceof Forbidden forbidden) {
+      List<String> own =
+          forbidden.observations().stream().filter(line -> line.contains(test)).toList();
+      return own.isEmpty() ? this : new Forbidden(own, seconds());
+    }
+    return this;
+  }
+
   /** Every test ran in every configuration and showed no forbidden outcome. */
   record Passed(int runs, double seconds) implements JcstressVerdict {
     @Override

@@ -1,5 +1,6 @@
 package org.latticeipc.jcstress;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,14 @@ final class JcstressMainTest {
     Pattern real = Pattern.compile(JcstressMain.REAL);
     assertFalse(real.matcher("org.latticeipc.jcstress.planted.CounterWithoutLock").find());
     assertTrue(real.matcher("org.latticeipc.jcstress.dag.HandOver").find());
+  }
+
+  @Test
+  void observationsOfOthers_areLeftOut_ifThereAreOwn() {
+    JcstressVerdict both =
+        new JcstressVerdict.Forbidden(List.of("a.dag.Other []: 1", "a.dag.HandOver []: 2"), 1);
+    assertEquals("a.dag.HandOver []: 2", both.of("dag.HandOver").describe());
+    assertEquals(both, both.of("dag.Third"));
   }
 
   private static JcstressVerdict forbidden(String line) {

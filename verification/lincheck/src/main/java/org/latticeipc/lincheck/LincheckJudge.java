@@ -93,19 +93,34 @@ public final class LincheckJudge {
 
   /**
    * Checks {@code structure} against {@code specification}, a class with the same operations that
-   * is used by one thread, or a {@link Moments}; both have a constructor without arguments.
+   * is used by one thread, or a {@link Moments}; both have a constructor without arguments. What is
+   * wrong is told by the smallest scenario that shows it.
    */
   public static LincheckVerdict check(
       Mode mode, Class<?> structure, Class<?> specification, Size size) {
+    return check(mode, structure, specification, size, true);
+  }
+
+  /**
+   * As {@link #check}, but what is wrong is told by the first scenario that showed it, in a small
+   * part of the time: for those who ask whether it is found, not how.
+   */
+  public static LincheckVerdict find(
+      Mode mode, Class<?> structure, Class<?> specification, Size size) {
+    return check(mode, structure, specification, size, false);
+  }
+
+  private static LincheckVerdict check(
+      Mode mode, Class<?> structure, Class<?> specification, Size size, boolean smallest) {
     long start = System.nanoTime();
     long judgedBefore = CountingVerifier.judged();
     try {
       if (mode == Mode.MODEL_CHECKING) {
-        sized(new ModelCheckingOptions(), structure, specification, size)
+        sized(new ModelCheckingOptions(), structure, specification, size, smallest)
             .addGuarantee(forClasses(PureClasses::contains).allMethods().ignore())
             .check(structure);
       } else {
-        sized(new StressOptions(), structure, specification, size).check(structure);
+        sized(new StressOptions(), structure, specification, size, smallest).check(structure);
       }
       return clean(CountingVerifier.judged() - judgedBefore, secondsSince(start));
     } catch (AssertionError e) {
@@ -117,7 +132,7 @@ public final class LincheckJudge {
   }
 
   private static <T extends Options<T, ?>> T sized(
-      T options, Class<?> structure, Class<?> specification, Size size) {
+      T options, Class<?> structure, Class<?> specification, Size size, boolean smallest) {
     PinnedScenarios.of(structure).forEach(s -> options.addCustomScenario(s));
     return options
         .iterations(size.iterations())
@@ -126,6 +141,7 @@ public final class LincheckJudge {
         .actorsPerThread(size.actors())
         .actorsBefore(size.before())
         .actorsAfter(1)
+        .minimizeFailedScenario(smallest)
         .verifier(CountingVerifier.class)
         .sequentialSpecification(specification);
   }

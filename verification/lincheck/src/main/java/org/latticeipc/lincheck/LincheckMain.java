@@ -10,7 +10,7 @@ public final class LincheckMain {
   /** Arguments: the class of the structure, that of its specification, and the size's name. */
   public static void main(String[] arguments) throws ClassNotFoundException {
     LincheckVerdict verdict =
-        LincheckJudge.check(
+        LincheckJudge.find(
             Mode.MODEL_CHECKING, ours(arguments[0]), ours(arguments[1]), Size.named(arguments[2]));
     System.out.println("lattice-judge " + answer(verdict));
     System.exit(0);

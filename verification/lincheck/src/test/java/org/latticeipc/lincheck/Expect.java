@@ -26,7 +26,7 @@ final class Expect {
   }
 
   static void wrong(String kind, Mode mode, Class<?> structure, Class<?> specification, Size size) {
-    LincheckVerdict verdict = LincheckJudge.check(mode, structure, specification, size);
+    LincheckVerdict verdict = LincheckJudge.find(mode, structure, specification, size);
     LincheckVerdict.Wrong wrong =
         assertInstanceOf(LincheckVerdict.Wrong.class, verdict, verdict.describe());
     assertEquals(kind, wrong.kind(), wrong.describe());
