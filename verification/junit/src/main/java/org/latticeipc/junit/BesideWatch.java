@@ -102,7 +102,9 @@ final class BesideWatch {
         : watched.reasons().get(0);
   }
 
-  /** The rewritten classes of a class loader: the last ones, since tests of a class come in turn. */
+  /**
+   * The rewritten classes of a class loader: the last ones, since tests of a class come in turn.
+   */
   private record Watched(ClassLoader origin, SeamClasses classes, JavaCheck check) {
     private static @Nullable Watched last;
 

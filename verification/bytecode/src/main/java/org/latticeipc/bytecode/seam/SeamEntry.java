@@ -57,8 +57,7 @@ public record SeamEntry(String type, String method, List<String> before) impleme
       Object unused = call(program, instance, watched);
     } else {
       Method giver =
-          MethodProgram.giver(holder, method)
-              .orElseThrow(() -> new NoSuchMethodException(name()));
+          MethodProgram.giver(holder, method).orElseThrow(() -> new NoSuchMethodException(name()));
       ((Program) Objects.requireNonNull(call(giver, instance))).build(watched);
     }
   }

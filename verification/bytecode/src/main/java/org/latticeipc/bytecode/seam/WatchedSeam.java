@@ -106,8 +106,7 @@ final class WatchedSeam implements InvocationHandler {
       return (UnaryOperator<Object>)
           value -> {
             Object[] answer = new Object[1];
-            BesideCells.as(
-                owner, () -> answer[0] = ((UnaryOperator<Object>) change).apply(value));
+            BesideCells.as(owner, () -> answer[0] = ((UnaryOperator<Object>) change).apply(value));
             return answer[0];
           };
     }

@@ -153,7 +153,10 @@ public final class PureList {
     }
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       String name = c.getName().replace('.', '/');
-      if (isNamed(name) || staysAsItIs(name) || shared.contains(name) || sharedPackages.contains(packageOf(name))) {
+      if (isNamed(name)
+          || staysAsItIs(name)
+          || shared.contains(name)
+          || sharedPackages.contains(packageOf(name))) {
         return true;
       }
     }
