@@ -1,6 +1,7 @@
 package org.latticeipc.trace;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -20,7 +21,11 @@ public final class Sources {
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
   private static final ClassValue<Boolean> ENGINE =
-      marks(type -> isMarked(type, EnginePackage.class) || isEnginePackage(type.getPackageName()));
+      marks(
+          type ->
+              isMarked(type, EnginePackage.class)
+                  || isEnginePackage(type.getPackageName())
+                  || Proxy.isProxyClass(type)); // which has no lines
   private static final ClassValue<Boolean> INTERPRETER =
       marks(type -> isMarked(type, InterpreterPackage.class));
 

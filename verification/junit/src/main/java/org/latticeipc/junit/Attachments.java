@@ -44,19 +44,30 @@ final class Attachments {
     context.publishReportEntry(entry);
   }
 
+  private String stem(MemoryModel model, Violation violation) {
+    return context.getRequiredTestMethod().getName()
+        + "-"
+        + model.id()
+        + "-"
+        + violation.property();
+  }
+
   /**
-   * A violation, with its trace as a file.
+   * A violation's trace as a file.
    *
    * @return where that file is, if JUnit keeps files
    */
   Optional<Path> publish(MemoryModel model, Violation violation, String trace) {
-    String stem =
-        context.getRequiredTestMethod().getName() + "-" + model.id() + "-" + violation.property();
+    return publish(stem(model, violation) + ".trace.jsonl", "application/jsonl", trace);
+  }
+
+  /** A violation for people. */
+  void publish(MemoryModel model, Violation violation) {
+    String stem = stem(model, violation);
     String text =
         violation.property() + ": " + violation.message() + "\n" + Explained.of(violation);
     Optional<Path> unusedText = publish(stem + ".trace.txt", "text/plain", text);
     Optional<Path> unusedGraph = publish(stem + ".dot", "text/vnd.graphviz", violation.dot());
-    return publish(stem + ".trace.jsonl", "application/jsonl", trace);
   }
 
   private Optional<Path> publish(String fileName, String mediaType, String content) {

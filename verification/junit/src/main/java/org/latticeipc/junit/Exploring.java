@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.latticeipc.bytecode.runtime.BesideCells;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.program.Setup;
@@ -71,10 +72,13 @@ final class Exploring implements InvocationInterceptor, ParameterResolver {
     attachments.publish(model(), found);
     List<Path> traces = new ArrayList<>();
     for (Violation violation : found.violations()) {
-      attachments
-          .publish(
-              model(), violation, TraceFile.text(explored, check.releaseSequences(), violation))
-          .ifPresent(traces::add);
+      attachments.publish(model(), violation);
+      if (!violation.property().equals(BesideCells.ONLY_CELLS)) { // else it is no run of the seam
+        attachments
+            .publish(
+                model(), violation, TraceFile.text(explored, check.releaseSequences(), violation))
+            .ifPresent(traces::add);
+      }
     }
     expectation.judge(explored.program(), found, traces.stream().findFirst().orElse(null));
     return found;

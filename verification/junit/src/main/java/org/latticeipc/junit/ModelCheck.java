@@ -51,7 +51,9 @@ import org.latticeipc.model.ReleaseSequences;
  * own.
  *
  * <p>On the seam many executions share one test instance: shared state lives in cells that the
- * program makes.
+ * program makes. The program is explored once more with its own classes rewritten, and a field,
+ * array element, collection, atomic or static that two tasks use and one of them changes is a
+ * violation of {@code only-cells}, with its name, the tasks and the lines.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -103,6 +103,8 @@ record PlainJava(Class<?> type, Method method) implements TestedProgram {
         check.spurious(),
         false,
         check.jobs(),
+        ONE_CPU,
+        0,
         progress -> {});
   }
 

@@ -113,7 +113,8 @@ sealed interface TestedProgram permits TestedProgram.OnSeam, PlainJava {
       Result found = Explorer.explore(program, options);
       return new Explored(
           program.name(),
-          Explorer.simplest(program, options, found),
+          BesideWatch.looked(
+              testClass, method, check, model, Explorer.simplest(program, options, found)),
           new Origin.CheckedMethod(TraceFile.classPath(), testClass.getName(), method.getName()),
           check.cpus());
     }

@@ -1,16 +1,21 @@
 package org.latticeipc.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.latticeipc.model.MemoryModel.JMM;
 import static org.latticeipc.model.MemoryModel.RC11;
 import static org.latticeipc.model.MemoryModel.SC;
 import static org.latticeipc.model.MemoryModel.TSO;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 
 /** The annotation as a user writes it. */
@@ -59,5 +64,41 @@ final class ModelCheckTest {
       models = {SC, TSO, RC11})
   void waitForWhatNeverComes_isADeadlock(Setup setup) {
     Programs.deadlock(setup);
+  }
+
+  private record Letter(String text, int pages) {}
+
+  Program tidy() {
+    return Program.of(
+        "tidy",
+        setup -> {
+          int[] table = {1, 2};
+          RefCell<Letter> post = setup.machine().refCell("post", null);
+          setup.task(
+              "writer",
+              () -> {
+                List<String> own = new ArrayList<>();
+                own.add("a");
+                post.store(new Letter(own.get(0), table[1]), StoreOrder.RELEASE);
+              });
+          setup.task(
+              "reader",
+              () -> {
+                Letter letter = post.await(found -> found != null, LoadOrder.ACQUIRE);
+                PropertyViolation.require(
+                    letter.equals(new Letter("a", table[1])), "another letter");
+              });
+        });
+  }
+
+  /** What nobody changes may be shared, and what only one task knows is its own business. */
+  @ModelCheck(
+      program = "tidy",
+      models = {SC, RC11, JMM},
+      complete = 1)
+  void whatNobodyChanges_mayBeShared(Result result) {
+    assertTrue(
+        result.assumptions().stream().anyMatch(a -> a.contains("share nothing beside cells")),
+        result.assumptions().toString());
   }
 }

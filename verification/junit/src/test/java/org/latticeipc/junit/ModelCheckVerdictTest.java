@@ -50,7 +50,13 @@ final class ModelCheckVerdictTest {
           plainExpectedButHolds | expected a violation of uncaught-exception, found none in
           plainRefused         | INCONCLUSIVE: MustFail.java:
           plainOutcomes        | found outcomes for a method in plain Java
-          plainJobs            | found jobs = 2 for a method in plain Java, expected 1
+          plainJobs            | found jobs = 0 for a method in plain Java, expected 1 or more
+          sharedArray          | only-cells: tasks share int[]
+          sharedCollection     | only-cells: tasks share ArrayList
+          sharedAtomic         | only-cells: tasks share AtomicInteger
+          sharedStatic         | only-cells: tasks share MustFail.hits beside cells: right uses it (MustFail.java:
+          sharedInOneExecution | only-cells: tasks share boolean[]
+          sharedInAWait        | only-cells: tasks share long[]
           pureOnSeam           | expected none for a program on the seam
           twoPrograms          | found both
           unknownProgram       | expected a method 'Program absent()'

@@ -2,6 +2,9 @@ package org.latticeipc.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -103,7 +106,7 @@ final class MustFail {
   @ModelCheck(outcomes = "b:r0=7")
   void plainOutcomes() {}
 
-  @ModelCheck(jobs = 2)
+  @ModelCheck(jobs = 0)
   void plainJobs() {}
 
   @ModelCheck(pure = "java.lang.String")
@@ -127,5 +130,79 @@ final class MustFail {
   @ModelCheck(program = "passing")
   void ownAssertion(Result result) {
     assertEquals(99, result.statistics().complete());
+  }
+
+  static int hits;
+
+  private static void both(Setup setup, Runnable one, Runnable other) {
+    LongCell cell = setup.machine().longCell("cell", 0);
+    setup.task(
+        "left",
+        () -> {
+          cell.store(1, StoreOrder.RELEASE);
+          one.run();
+        });
+    setup.task(
+        "right",
+        () -> {
+          cell.load(LoadOrder.ACQUIRE);
+          other.run();
+        });
+  }
+
+  @ModelCheck
+  void sharedArray(Setup setup) {
+    int[] counts = new int[2];
+    both(setup, () -> counts[1]++, () -> counts[1]++);
+  }
+
+  @ModelCheck
+  void sharedCollection(Setup setup) {
+    List<String> names = new ArrayList<>();
+    both(setup, () -> names.add("a"), () -> names.add("b"));
+  }
+
+  @ModelCheck
+  void sharedAtomic(Setup setup) {
+    AtomicInteger counter = new AtomicInteger();
+    both(setup, counter::incrementAndGet, counter::incrementAndGet);
+  }
+
+  @ModelCheck
+  void sharedStatic(Setup setup) {
+    both(setup, () -> hits = 1, () -> Programs.use(hits));
+  }
+
+  /** Only where a task has seen the other's store is the list used. */
+  @ModelCheck
+  void sharedInOneExecution(Setup setup) {
+    LongCell cell = setup.machine().longCell("cell", 0);
+    boolean[] told = new boolean[1];
+    setup.task(
+        "left",
+        () -> {
+          told[0] = true;
+          cell.store(1, StoreOrder.RELEASE);
+        });
+    setup.task(
+        "right",
+        () -> {
+          if (cell.load(LoadOrder.ACQUIRE) == 1) {
+            Programs.use(told[0] ? 1 : 0);
+          }
+        });
+  }
+
+  @ModelCheck
+  void sharedInAWait(Setup setup) {
+    LongCell cell = setup.machine().longCell("cell", 0);
+    long[] wanted = {1};
+    setup.task(
+        "left",
+        () -> {
+          wanted[0] = 1;
+          cell.store(1, StoreOrder.RELEASE);
+        });
+    setup.task("right", () -> cell.await(value -> value == wanted[0], LoadOrder.ACQUIRE));
   }
 }

@@ -52,4 +52,11 @@ final class Programs {
     LongCell never = setup.machine().longCell("never", 0);
     setup.task("waiter", () -> never.await(v -> v == 1, LoadOrder.ACQUIRE));
   }
+
+  /** Does something with a value that no compiler knows. */
+  static void use(int value) {
+    if (value > 1) {
+      throw new AssertionError(value);
+    }
+  }
 }

@@ -18,6 +18,8 @@ import org.latticeipc.model.MemoryModel;
  *     told apart does what, one is visited
  * @param spurious how often in each thread a wait may end for no reason
  * @param jobs how many threads explore, each with classes and statics of its own
+ * @param cpus of the machine; ordinary Java sees one
+ * @param seed of the machine's random bytes, which ordinary Java does not see
  */
 public record JavaOptions(
     MemoryModel model,
@@ -29,11 +31,11 @@ public record JavaOptions(
     int spurious,
     boolean all,
     int jobs,
+    int cpus,
+    long seed,
     Progress.Listener listener) {
   /** Enough for what ends soon; a loop without end is found otherwise. */
   public static final int DEFAULT_MAX_EVENTS = 2_000;
-
-  private static final int CPUS = 1;
 
   /** Everything under a model. */
   public static JavaOptions of(MemoryModel model) {
@@ -47,13 +49,15 @@ public record JavaOptions(
         0,
         false,
         1,
+        1,
+        0,
         progress -> {});
   }
 
   private JavaOptions with(
       MemoryModel other, Optional<Duration> time, boolean symmetric, int most, int threads) {
     return new JavaOptions(
-        other, races, time, maxEvents, await, symmetric, most, all, threads, listener);
+        other, races, time, maxEvents, await, symmetric, most, all, threads, cpus, seed, listener);
   }
 
   /** With a budget. */
@@ -87,7 +91,8 @@ public record JavaOptions(
             .probe(false) // whatever a task shares is seen or refused by the rewritten code
             .model(model)
             .races(model.descriptor().givesRacesMeaning() ? races : Races.IGNORE)
-            .cpus(CPUS)
+            .cpus(cpus)
+            .seed(seed)
             .all(everyCause)
             .outcomes(true)
             .maxEventsPerTask(maxEvents)

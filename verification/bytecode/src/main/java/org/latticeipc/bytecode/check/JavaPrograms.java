@@ -80,7 +80,8 @@ public final class JavaPrograms implements ProgramMaker {
             !model.descriptor().givesRacesMeaning(), // those models say nothing of plain accesses
             interleaves,
             spurious,
-            symmetry);
+            symmetry,
+            entry.isOnSeam());
     return new JavaProgram(entry, loader, world, first, known);
   }
 }

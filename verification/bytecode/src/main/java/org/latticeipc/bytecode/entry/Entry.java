@@ -23,6 +23,11 @@ public interface Entry {
   void declare(Setup setup, JavaWorld world, ClassLoader loader)
       throws ReflectiveOperationException;
 
+  /** Whether it is a program on the seam, to be watched for what its tasks share beside cells. */
+  default boolean isOnSeam() {
+    return false;
+  }
+
   /** What the outcomes of complete executions mean, or null if there are none. */
   default @Nullable Grading grading() {
     return null;

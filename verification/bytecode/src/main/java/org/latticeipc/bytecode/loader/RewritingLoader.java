@@ -102,7 +102,7 @@ public final class RewritingLoader extends ClassLoader {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (name.startsWith("java.")) {
       return super.loadClass(name, resolve);
-    } else if (name.startsWith(RUNTIME)) {
+    } else if (name.startsWith(RUNTIME) || pure.staysAsItIs(name.replace('.', '/'))) {
       return Class.forName(name, false, RewritingLoader.class.getClassLoader());
     }
     synchronized (getClassLoadingLock(name)) {

@@ -43,6 +43,7 @@ public final class JavaWorld {
   private final boolean interleaves;
   private final int spurious;
   private final boolean symmetry;
+  private final boolean isOnSeam;
   private final Set<String> learnt;
   private final IdentityHashMap<Object, ObjectHeader> shared = new IdentityHashMap<>();
   private final Map<Object, ObjectHeader> byContent = new HashMap<>();
@@ -68,6 +69,7 @@ public final class JavaWorld {
    * @param interleaves whether tasks are switched between accesses
    * @param spurious how often in each thread a wait may end for no reason
    * @param symmetry whether threads that cannot be told apart are said to be so
+   * @param isOnSeam whether the program is one on the seam, to be watched for state beside cells
    */
   public JavaWorld(
       ClassTable classes,
@@ -77,7 +79,9 @@ public final class JavaWorld {
       boolean plainIsOpaque,
       boolean interleaves,
       int spurious,
-      boolean symmetry) {
+      boolean symmetry,
+      boolean isOnSeam) {
+    this.isOnSeam = isOnSeam;
     this.spurious = spurious;
     this.symmetry = symmetry;
     this.plainIsOpaque = plainIsOpaque;
@@ -93,6 +97,7 @@ public final class JavaWorld {
     active = world;
     ticks = 0;
     Modes.plainIsOpaque(world == null || world.plainIsOpaque);
+    BesideCells.watch(world, world != null && world.isOnSeam);
   }
 
   int spurious() {
@@ -271,7 +276,7 @@ public final class JavaWorld {
     if (machine.isInTask()) {
       machine.assume(false);
     }
-    throw new RefusedError(message);
+    throw new Refused(message);
   }
 
   private static void learn(String what) {
@@ -702,6 +707,15 @@ public final class JavaWorld {
             "a loop goes on without touching shared memory, so its end cannot be awaited; bound"
                 + " it, or give the run more time with --budget");
       }
+    }
+  }
+
+  /** Leaves set-up, or what runs after all tasks, because of what cannot be explored. */
+  private static final class Refused extends Error implements Unwinding {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message, null, false, false);
     }
   }
 }

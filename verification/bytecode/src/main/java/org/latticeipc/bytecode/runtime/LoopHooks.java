@@ -31,8 +31,8 @@ public final class LoopHooks {
 
   /** The loop's header is passed. */
   public static void passed(int site, Object[] locals) {
-    if (!JavaWorld.inTask()) {
-      return;
+    if (!JavaWorld.inTask() || BesideCells.watching) {
+      return; // of a program on the seam it is not known what it did to cells
     }
     CallState call = JavaWorld.now();
     CallState.LoopState loop = call.loop(site);

@@ -15,6 +15,9 @@ public final class ObjectHeader implements IntFunction<String> {
   private static final int UNNAMED = -1;
   private static final int LABEL_LIMIT = 60;
 
+  /** In the names of classes that are made up for lambdas. */
+  private static final String MADE_UP = "$lattice$";
+
   final int task;
   final int number;
   final Object object;
@@ -120,6 +123,20 @@ public final class ObjectHeader implements IntFunction<String> {
     return owner.isEmpty() ? shape.field(slot) : owner + "." + shape.field(slot);
   }
 
+  /** The same without how the object was reached, if that is through what a rewriter made. */
+  String plainName(int slot) {
+    if (label == null || !label.contains(MADE_UP)) {
+      return apply(slot);
+    }
+    String reached = label;
+    label = null;
+    try {
+      return apply(slot);
+    } finally {
+      label = reached;
+    }
+  }
+
   /** What traces show: how it was reached, or its class with its number; of a value, the value. */
   @Override
   public String toString() {
@@ -148,6 +165,9 @@ public final class ObjectHeader implements IntFunction<String> {
 
   LongCell numberCell(int slot) {
     JavaWorld.ticks = 0;
+    if (BesideCells.watching) {
+      BesideCells.touched(this, slot);
+    }
     if (early != null || EarlyInitialisers.running != EarlyInitialisers.NONE) {
       EarlyInitialisers.touched(this, slot);
     }
@@ -165,6 +185,9 @@ public final class ObjectHeader implements IntFunction<String> {
 
   /** A field or element is about to be written where others may see it. */
   void toWrite(int slot) {
+    if (BesideCells.watching) {
+      BesideCells.toWrite(this, slot);
+    }
     if (early != null || EarlyInitialisers.running != EarlyInitialisers.NONE) {
       EarlyInitialisers.toWrite(this, slot);
     }
@@ -173,6 +196,9 @@ public final class ObjectHeader implements IntFunction<String> {
   @SuppressWarnings("unchecked")
   RefCell<Object> referenceCell(int slot) {
     JavaWorld.ticks = 0;
+    if (BesideCells.watching) {
+      BesideCells.touched(this, slot);
+    }
     if (early != null || EarlyInitialisers.running != EarlyInitialisers.NONE) {
       EarlyInitialisers.touched(this, slot);
     }
@@ -218,6 +244,9 @@ public final class ObjectHeader implements IntFunction<String> {
   }
 
   void writeLocally(int slot, long value, int order) {
+    if (BesideCells.watching) {
+      BesideCells.toWriteLocally(this, slot);
+    }
     if (number(slot) != value) {
       JavaWorld.now().toWriteLocally(this, slot, false);
     } else if (order == Modes.PLAIN) {
@@ -232,6 +261,9 @@ public final class ObjectHeader implements IntFunction<String> {
   }
 
   void writeLocally(int slot, Object value, int order) {
+    if (BesideCells.watching) {
+      BesideCells.toWriteLocally(this, slot);
+    }
     if (reference(slot) != value) {
       JavaWorld.now().toWriteLocally(this, slot, true);
     } else if (order == Modes.PLAIN) {

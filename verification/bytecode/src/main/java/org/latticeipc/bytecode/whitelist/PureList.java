@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,6 +38,7 @@ public final class PureList {
   private final Set<String> sharedPackages = new LinkedHashSet<>();
   private final Set<String> named = new HashSet<>();
   private final List<String> trusted;
+  private final List<String> asTheyAre;
 
   /**
    * The rules that come with the tool and classes that the user vouches for.
@@ -54,6 +56,16 @@ public final class PureList {
    * @throws IllegalArgumentException if one of them is another
    */
   public PureList(List<String> more, List<String> trusted) {
+    this(more, trusted, List.of());
+  }
+
+  /**
+   * The same, with packages whose classes stay as they are, and may be called and shared.
+   *
+   * @param asTheyAre internal names with a final slash; what is below them too
+   */
+  public PureList(List<String> more, List<String> trusted, List<String> asTheyAre) {
+    this.asTheyAre = List.copyOf(asTheyAre);
     for (String name : trusted) {
       if (!TRUSTABLE.contains(name)) {
         throw new IllegalArgumentException(
@@ -108,6 +120,7 @@ public final class PureList {
   /** Whether anything of a class may be used. */
   public boolean allows(String owner) {
     return isNamed(owner)
+        || staysAsItIs(owner)
         || classes.contains(owner)
         || classes.contains(outermost(owner))
         || packages.contains(packageOf(owner));
@@ -116,6 +129,11 @@ public final class PureList {
   /** Whether the user vouches for the class. */
   public boolean isNamed(String owner) {
     return named.contains(owner) || named.contains(outermost(owner));
+  }
+
+  /** Whether the class is one of a package that stays as it is. */
+  public boolean staysAsItIs(String owner) {
+    return asTheyAre.stream().anyMatch(owner::startsWith);
   }
 
   /** The packages that are trusted, with dots, sorted. */
@@ -130,9 +148,15 @@ public final class PureList {
 
   /** Whether instances never change, so that they may be shared. */
   public boolean mayShare(Class<?> type) {
+    if (Proxy.isProxyClass(type)) {
+      return staysAsItIs(type.getInterfaces()[0].getName().replace('.', '/'));
+    }
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       String name = c.getName().replace('.', '/');
-      if (isNamed(name) || shared.contains(name) || sharedPackages.contains(packageOf(name))) {
+      if (isNamed(name)
+          || staysAsItIs(name)
+          || shared.contains(name)
+          || sharedPackages.contains(packageOf(name))) {
         return true;
       }
     }

@@ -169,6 +169,8 @@ public final class JavaVerb implements Callable<Integer> {
             (int) OptionValues.atLeast("--spurious", spurious, 0),
             all,
             seeds.exploring(),
+            1,
+            0,
             progress -> {});
     JavaRuns runs = new JavaRuns(console, classPath, trusting(), options, trace, json);
     if (!seeds.asked()) {

@@ -1,0 +1,124 @@
+package org.latticeipc.junit;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.check.JavaCheck;
+import org.latticeipc.bytecode.check.JavaOptions;
+import org.latticeipc.bytecode.check.JavaResult;
+import org.latticeipc.bytecode.check.TestClasses;
+import org.latticeipc.bytecode.loader.LoadedClasses;
+import org.latticeipc.bytecode.loader.RewritingLoader;
+import org.latticeipc.bytecode.runtime.BesideCells;
+import org.latticeipc.bytecode.seam.SeamClasses;
+import org.latticeipc.bytecode.seam.SeamEntry;
+import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Result;
+import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.model.MemoryModel;
+
+/**
+ * Explores a program on the seam once more with its own classes rewritten, so that a field, array
+ * element, collection, atomic or static that its tasks share beside cells is seen and named.
+ */
+final class BesideWatch {
+  private static final long LEAST_MILLIS = 3_000;
+
+  /** As many times as long as without rewriting. */
+  private static final int TIMES = 5;
+
+  private BesideWatch() {}
+
+  /** What was found, or what tasks share beside cells, if they do. */
+  static Result looked(
+      Class<?> testClass, Method method, ModelCheck check, MemoryModel model, Result found) {
+    if (found.verdict() == Verdict.VIOLATED) {
+      return found;
+    }
+    Watched watch = Watched.of(testClass.getClassLoader());
+    List<String> before =
+        new TestClasses(watch.classes()).entry(testClass.getName(), method.getName()).before();
+    SeamEntry entry = new SeamEntry(testClass.getName(), method.getName(), before);
+    JavaResult watched = watch.check().run(entry, options(check, model, found));
+    Optional<Violation> shared =
+        watched.violations().stream()
+            .filter(violation -> violation.property().equals(BesideCells.ONLY_CELLS))
+            .findFirst();
+    if (shared.isPresent()) {
+      return new Result.Violated(
+          List.of(shared.get()),
+          found.statistics(),
+          found.outcomes(),
+          !found.racesFound().isEmpty(),
+          found.racesFound());
+    }
+    return found instanceof Result.Holds holds ? assuming(holds, watched) : found;
+  }
+
+  private static JavaOptions options(ModelCheck check, MemoryModel model, Result found) {
+    long most = Duration.ofSeconds(check.budgetSeconds()).toMillis();
+    long wanted = (long) (1_000 * TIMES * found.statistics().seconds());
+    return new JavaOptions(
+        model,
+        check.races() == Races.BY_MODEL ? Races.REPORT : check.races(),
+        Optional.of(Duration.ofMillis(Math.min(most, Math.max(LEAST_MILLIS, wanted)))),
+        check.maxEventsPerTask(),
+        false,
+        false,
+        0,
+        false,
+        1,
+        check.cpus(),
+        check.seed(),
+        progress -> {});
+  }
+
+  /** Says how far it was looked for. */
+  private static Result assuming(Result.Holds holds, JavaResult watched) {
+    List<String> assumptions = new ArrayList<>(holds.assumptions());
+    assumptions.add(
+        watched.verdict() == Verdict.HOLDS
+            ? "in every execution, rewritten classes of the program share nothing beside cells"
+            : "with rewritten classes only "
+                + watched.statistics().complete()
+                + " executions were looked at for what tasks share beside cells: "
+                + why(watched));
+    return new Result.Holds(
+        holds.statistics(),
+        holds.outcomes(),
+        !holds.racesFound().isEmpty(),
+        holds.racesFound(),
+        assumptions);
+  }
+
+  private static String why(JavaResult watched) {
+    return watched.reasons().isEmpty()
+        ? watched.violations().get(0).message()
+        : watched.reasons().get(0);
+  }
+
+  /**
+   * The rewritten classes of a class loader: the last ones, since tests of a class come in turn.
+   */
+  private record Watched(ClassLoader origin, SeamClasses classes, JavaCheck check) {
+    private static @Nullable Watched last;
+
+    static synchronized Watched of(ClassLoader origin) {
+      Watched known = last;
+      if (known != null && known.origin == origin) {
+        return known;
+      }
+      SeamClasses classes = new SeamClasses(new LoadedClasses(origin));
+      PureList rules = new PureList(List.of(), List.of(), SeamClasses.PACKAGES);
+      JavaCheck check = new JavaCheck(new RewritingLoader(classes, rules), List.of());
+      Watched made = new Watched(origin, classes, check);
+      last = made;
+      return made;
+    }
+  }
+}
