@@ -117,7 +117,8 @@ public final class LatticeCommand implements Runnable {
   public static int run(Console plain, String... args) {
     Console console = plain.safe();
     try {
-      CommandLine line = line(console);
+      CommandLine line = new CommandLine(new LatticeCommand(console));
+      Verbs.registerFor(args, line, console);
       configure(line, plain, console);
       int code = line.execute(args);
       console.out().flush();

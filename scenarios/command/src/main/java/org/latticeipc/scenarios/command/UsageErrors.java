@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.Self;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,9 @@ final class UsageErrors {
   static int handle(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println("lattice: " + sentence(error) + "; see './" + name + " --help'");
+    String verb = name.contains(" ") ? name.substring(name.indexOf(' ')) : "";
+    String help = Self.command() + verb + " --help";
+    command.getErr().println("lattice: " + sentence(error) + "; see '" + help + "'");
     return ExitCode.BAD_INPUT;
   }
 

@@ -1,5 +1,8 @@
 package org.latticeipc.scenarios.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.verb.CatalogueVerb;
 import org.latticeipc.scenarios.command.verb.CheckVerb;
@@ -23,26 +26,49 @@ import picocli.CommandLine;
 
 /** The verbs of the command line, in the order the help lists them. */
 final class Verbs {
+  private static final String COMPLETION = "generate-completion";
+
+  private static final Map<String, Function<Console, Object>> ALL = all();
+
   private Verbs() {}
 
+  private static Map<String, Function<Console, Object>> all() {
+    Map<String, Function<Console, Object>> all = new LinkedHashMap<>();
+    all.put("run", RunVerb::new);
+    all.put("replay", ReplayVerb::new);
+    all.put("check", CheckVerb::new);
+    all.put("explore", ExploreVerb::new);
+    all.put("java", JavaVerb::new);
+    all.put("test", TestVerb::new);
+    all.put("litmus", LitmusVerb::new);
+    all.put("weaken", WeakenVerb::new);
+    all.put("step", StepVerb::new);
+    all.put("serve-ui", ServeUiVerb::new);
+    all.put("shrink", ShrinkVerb::new);
+    all.put("view", ViewVerb::new);
+    all.put("serve", ServeVerb::new);
+    all.put("connect", ConnectVerb::new);
+    all.put("doctor", DoctorVerb::new);
+    all.put("catalogue", console -> new CatalogueVerb());
+    all.put("schema", SchemaVerb::new);
+    all.put(COMPLETION, console -> new GenerateCompletion());
+    return all;
+  }
+
   static void register(CommandLine line, Console console) {
-    line.addSubcommand(new RunVerb(console));
-    line.addSubcommand(new ReplayVerb(console));
-    line.addSubcommand(new CheckVerb(console));
-    line.addSubcommand(new ExploreVerb(console));
-    line.addSubcommand(new JavaVerb(console));
-    line.addSubcommand(new TestVerb(console));
-    line.addSubcommand(new LitmusVerb(console));
-    line.addSubcommand(new WeakenVerb(console));
-    line.addSubcommand(new StepVerb(console));
-    line.addSubcommand(new ServeUiVerb(console));
-    line.addSubcommand(new ShrinkVerb(console));
-    line.addSubcommand(new ViewVerb(console));
-    line.addSubcommand(new ServeVerb(console));
-    line.addSubcommand(new ConnectVerb(console));
-    line.addSubcommand(new DoctorVerb(console));
-    line.addSubcommand(new CatalogueVerb());
-    line.addSubcommand(new SchemaVerb(console));
-    line.addSubcommand(new GenerateCompletion());
+    ALL.forEach((name, verb) -> line.addSubcommand(name, verb.apply(console)));
+  }
+
+  /**
+   * The verb that the words begin with and no other, since to look at all of them is a good part of
+   * a start; all of them where the words may be about others too.
+   */
+  static void registerFor(String[] words, CommandLine line, Console console) {
+    Function<Console, Object> verb = words.length == 0 ? null : ALL.get(words[0]);
+    if (verb == null || words[0].equals(COMPLETION)) {
+      register(line, console);
+    } else {
+      line.addSubcommand(words[0], verb.apply(console));
+    }
   }
 }

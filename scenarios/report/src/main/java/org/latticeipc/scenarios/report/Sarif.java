@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.machine.program.Property;
+import org.latticeipc.machine.program.PropertyRegistry;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.report.BlamedPlaces.Place;
@@ -19,6 +22,11 @@ import org.latticeipc.trace.Step;
  * code flow that has a thread for each task.
  */
 public final class Sarif {
+  private static final String EXPECTATION = "expectation";
+  private static final String INCONCLUSIVE = "inconclusive";
+  private static final String NOT_REACHED = "not-reached";
+  private static final String UNREADABLE = "unreadable";
+
   private final Function<String, Optional<String>> sources;
 
   private Sarif(Function<String, Optional<String>> sources) {
@@ -64,8 +72,23 @@ public final class Sarif {
         .map(r -> String.valueOf(r.get("ruleId")))
         .distinct()
         .sorted()
-        .map(id -> new Fields().put("id", id).map())
+        .map(id -> new Fields().put("id", id).put("shortDescription", text(about(id))).map())
         .toList();
+  }
+
+  /** What a rule asks for: the title of its alerts. */
+  private static String about(String rule) {
+    String always = EngineProperties.expectable().get(rule);
+    return switch (rule) {
+      case EXPECTATION -> "a scenario does what its file expects";
+      case INCONCLUSIVE -> "a scenario can be decided within its budget and bounds";
+      case NOT_REACHED -> "the budget suffices for every scenario";
+      case UNREADABLE -> "a scenario can be read";
+      default ->
+          always != null
+              ? always
+              : PropertyRegistry.find(rule).map(Property::statement).orElse("the property " + rule);
+    };
   }
 
   private Map<String, Object> result(CaseResult each) {
@@ -89,10 +112,10 @@ public final class Sarif {
 
   private static String rule(CaseResult each, Optional<Violation> violation) {
     return switch (each.state()) {
-      case MET, UNMET -> violation.map(Violation::property).orElse("expectation");
-      case INCONCLUSIVE -> "inconclusive";
-      case NOT_REACHED -> "not-reached";
-      case BROKEN -> "unreadable";
+      case MET, UNMET -> violation.map(Violation::property).orElse(EXPECTATION);
+      case INCONCLUSIVE -> INCONCLUSIVE;
+      case NOT_REACHED -> NOT_REACHED;
+      case BROKEN -> UNREADABLE;
     };
   }
 

@@ -65,6 +65,14 @@ class SarifTest {
     assertTrue(document.contains("\"uri\" : \"src/below/Cases.java\""), document);
   }
 
+  /** Whoever shows alerts makes their titles of it. */
+  @Test
+  void rules_sayWhatTheyAskFor() {
+    String document = Sarif.document("1.0", Cases.all(), name -> Optional.empty());
+    assertTrue(document.contains("\"text\" : \"a scenario can be read\""), document);
+    assertFalse(document.contains("\"text\" : \"the property "), document);
+  }
+
   @Test
   void document_ofNothing_fitsTheSchema() {
     assertEquals(List.of(), errors(Sarif.document("1.0", List.of(), name -> Optional.empty())));

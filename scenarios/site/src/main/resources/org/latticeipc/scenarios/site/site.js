@@ -14,7 +14,7 @@ function load() {
   });
 }
 
-// Every word has to be there; in a heading it counts most, and a whole word more than a part of one.
+// Every word has to be there; in a heading it counts most, a whole word more than a part of one, and several more than one.
 function score(section, words) {
   let sum = 0;
   for (const word of words) {
@@ -22,7 +22,7 @@ function score(section, words) {
     const whole = new RegExp('(^|[^\\p{L}\\p{N}])' + word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + '($|[^\\p{L}\\p{N}])', 'u');
     if (section.head.toLowerCase().includes(word)) sum += whole.test(section.head.toLowerCase()) ? 12 : 6;
     if (section.page.toLowerCase().includes(word)) sum += 3;
-    sum += whole.test(section.low) ? 2 : 1;
+    sum += (whole.test(section.low) ? 2 : 1) + Math.min(4, section.low.split(word).length - 2);
   }
   return sum;
 }

@@ -353,7 +353,7 @@ abstract class TaskCall {
     setUpMemory.open(false);
   }
 
-  /** What was noted since {@link #beginOutside}. */
+  /** What was noted since {@code beginOutside}. */
   @Nullable
   public TaskNotes notesOutside() {
     return notes;

@@ -11,6 +11,7 @@ import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.Self;
 import org.latticeipc.scenarios.command.console.Version;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.LongTraceWriter;
@@ -163,7 +164,7 @@ public final class TraceRecorder {
 
   /** The command that runs a stored trace again. */
   public static String replayCommand(Path file) {
-    String command = System.getProperty("lattice.command", "./lattice");
+    String command = Self.command();
     return quoted(command) + " replay " + quoted(file.toString());
   }
 

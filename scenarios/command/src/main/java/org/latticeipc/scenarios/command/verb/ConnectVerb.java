@@ -26,6 +26,7 @@ import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.Self;
 import org.latticeipc.scenarios.command.network.EchoService;
 import org.latticeipc.scenarios.command.network.HostPort;
 import org.latticeipc.scenarios.command.network.SecretFile;
@@ -134,7 +135,7 @@ public final class ConnectVerb implements Callable<Integer> {
       probe.connect(server, REACH_MILLIS);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw error(why.toLowerCase(Locale.ROOT) + "; './lattice serve' starts a server");
+      throw error(why.toLowerCase(Locale.ROOT) + "; '" + Self.command() + " serve' starts a server");
     }
   }
 
