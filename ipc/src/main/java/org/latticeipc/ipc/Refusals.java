@@ -20,7 +20,7 @@ final class Refusals {
       case EMPTY, DEADLINE, CALLED_OFF -> LatticeError.NO_MESSAGE;
       case CLOSED, PEER_GONE, STALE, DOMAIN_GONE, TASK_ENDED -> LatticeError.PEER_GONE;
       case TOO_LARGE -> LatticeError.TOO_LONG;
-      // No call on an endpoint is refused for the last five.
+      // No call on an endpoint is refused for the last ones.
       case INVALID_ARGUMENT, OUT_OF_GAS, NOT_ARMED, BUSY, POWER_LOST, NO_SPACE, PAGE_FAULT ->
           LatticeError.BAD_ARGUMENT;
       case FORGED,

@@ -18,7 +18,7 @@ public final class Hardware {
 
   /**
    * A divided CPU fails: its tasks are killed at one moment, their slices are nobody's, their waits
-   * end, and whoever is started there ends at once. One access, and one for each task that waits.
+   * end, and whoever is started there ends at once. One access, and two for each task that waits.
    */
   public ExoResult<Unit> failCpu(int cpu) {
     return cpus.fail(cpu);
@@ -31,7 +31,7 @@ public final class Hardware {
 
   /**
    * Sources of an interrupt line are raised by the device itself, as bits, as long as a capability
-   * of the line is good. One access, and one of the directory.
+   * of the line is good. Two accesses.
    */
   public void raise(ExoCap line, long bits) {
     irqs.signal(line, bits);

@@ -436,7 +436,7 @@ public final class Kernel {
    * Has the end of a task raise a source of an interrupt line, at once if it has ended: so one task
    * waits for the first end of many. One watch of each task is kept, the last; it is good as long
    * as the line's capability. Needs READ of the task and WRITE of the line. Three accesses, two
-   * more if the task has ended; the end itself is one more.
+   * more if the task has ended; the end itself is two more.
    */
   public ExoResult<Unit> watchEnd(Domain caller, ExoCap task, ExoCap line, int source) {
     return tasks.watch(caller, task, line, source);

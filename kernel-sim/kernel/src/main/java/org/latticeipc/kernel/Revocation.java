@@ -25,7 +25,7 @@ public final class Revocation {
 
   /**
    * Asks for a capability and waits until it is given up; takes it back, with all derived from it,
-   * when the deadline strikes. Needs CONTROL. Four accesses, and one to take it back.
+   * when the deadline strikes. Needs CONTROL. Three accesses, and one to take it back.
    *
    * @param root a capability with CONTROL
    * @param wanted one that was derived from it

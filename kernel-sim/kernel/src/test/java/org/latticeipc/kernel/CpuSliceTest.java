@@ -12,7 +12,7 @@ import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.CpuBody;
 import org.latticeipc.kernel.object.SliceRule;
-import org.latticeipc.kernel.object.Slot;
+import org.latticeipc.kernel.object.SliceBinding;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.upcall.Upcalls;
 
@@ -24,8 +24,8 @@ class CpuSliceTest {
         .admit(1)
         .admit(2)
         .admit(3)
-        .bind(0, 1, Slot.FOR_EVER)
-        .bind(1, 3, Slot.FOR_EVER);
+        .bind(0, 1, SliceBinding.FOR_EVER)
+        .bind(1, 3, SliceBinding.FOR_EVER);
   }
 
   @Test

@@ -42,13 +42,13 @@ class SeamTest {
             "kernel=grant-widens-rights",
             "kernel=kill-keeps-time",
             "kernel=kill-leaves-waits",
-            "kernel=slice-outlives-capability",
-            "kernel=timer-fires-cancelled",
             "kernel=revoke-races-use",
             "kernel=slice-not-restored-after-yield",
+            "kernel=slice-outlives-capability",
             "kernel=slice-overruns",
             "kernel=stale-mapping",
             "kernel=taken-unasked",
+            "kernel=timer-fires-cancelled",
             "kernel=yield-to-dead-task"),
         VariantRegistry.all().keySet().stream()
             .filter(k -> k.startsWith("kernel="))

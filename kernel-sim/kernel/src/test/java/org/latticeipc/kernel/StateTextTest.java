@@ -9,7 +9,7 @@ import org.latticeipc.kernel.object.EndpointBody;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.object.QueuedState;
 import org.latticeipc.kernel.object.SettledState;
-import org.latticeipc.kernel.object.Slot;
+import org.latticeipc.kernel.object.SliceBinding;
 import org.latticeipc.machine.value.Bytes;
 
 /** How states look in a trace: the same on every machine, and without the bytes of messages. */
@@ -25,7 +25,7 @@ class StateTextTest {
 
   @Test
   void cpuState_tellsWhoRunsAndWhoLent() {
-    CpuBody cpu = CpuBody.idle(0, 2).admit(1).admit(2).bind(0, 1, Slot.FOR_EVER).donate(1, 2);
+    CpuBody cpu = CpuBody.idle(0, 2).admit(1).admit(2).bind(0, 1, SliceBinding.FOR_EVER).donate(1, 2);
     assertEquals("cpu 0 runs 2, slices [1, 0], lent by [1]", cpu.toString());
   }
 }

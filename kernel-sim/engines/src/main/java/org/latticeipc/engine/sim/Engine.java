@@ -3,12 +3,13 @@ package org.latticeipc.engine.sim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.AssumptionFailed;
 import org.latticeipc.engine.sim.coroutine.Coroutine;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
+import org.latticeipc.engine.sim.drive.Decider;
+import org.latticeipc.engine.sim.drive.StepRecorder;
 import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.engine.sim.memory.History;
 import org.latticeipc.engine.sim.memory.Location;
@@ -22,8 +23,6 @@ import org.latticeipc.engine.sim.strategy.Comparison;
 import org.latticeipc.engine.sim.strategy.Decision;
 import org.latticeipc.engine.sim.strategy.Replay;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
-import org.latticeipc.engine.sim.strategy.Strategies;
-import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.PartedBody;
@@ -31,7 +30,6 @@ import org.latticeipc.machine.program.TaskLimits;
 import org.latticeipc.trace.Sources;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
-import org.latticeipc.trace.TraceDigest;
 
 /**
  * Drives one run: lets tasks go, one step at a time, until it is over.
@@ -42,8 +40,6 @@ import org.latticeipc.trace.TraceDigest;
  */
 final class Engine {
   private static final int TOLD_EVERY = 64;
-
-  private static final Function<SimulatedRun, SimulationResult> NO_RESULT = Engine::noResult;
 
   /** Which code runs. */
   enum Phase {
@@ -63,21 +59,19 @@ final class Engine {
   private final Cpus cpus;
   private final Readiness readiness;
   private final ScheduleDecision schedule;
-  private final @Nullable TraceDigest digest;
+  private final StepRecorder recorder;
   private final @Nullable StatisticsCollector statistics;
-  private final Strategy.Chooser chooser;
+  private final Decider decider;
   private final @Nullable Comparison comparison;
+  private final RunEndings ending = new RunEndings();
 
   private int begun;
-  private final boolean natural;
   private Phase phase = Phase.SET_UP;
   private long clock;
   private long steps;
   private @Nullable SimTask lastTask;
   private @Nullable SimTask running;
   private @Nullable SimTask chosen;
-  private @Nullable Function<SimulatedRun, SimulationResult> end;
-  private @Nullable Throwable broken;
   private boolean unwinding;
   private boolean still;
 
@@ -95,16 +89,15 @@ final class Engine {
             options.judgedEvents(),
             !options.isBounded() && options.strategy() instanceof Replay,
             options.isBounded() ? tasks : null);
-    this.digest = options.isBounded() ? new TraceDigest() : null;
     this.facts = new FactLog(!options.isBounded());
     this.cpus = new Cpus(options.cpus(), options.sliceSteps());
     this.statistics = options.statistics() ? new StatisticsCollector(options.cpus()) : null;
     this.readiness = new Readiness(memory, cpus, options.clock(), statistics);
     this.ids = new TaskIds(tasks);
     this.coroutines = options.coroutines().orBaton();
-    this.chooser = options.strategy().begin(options.seed());
-    this.natural = options.strategy() == Strategies.roundRobin();
-    this.comparison = chooser instanceof Comparison c ? c : null;
+    this.decider = new Decider(options.strategy(), options.seed());
+    this.comparison = decider.comparison();
+    this.recorder = new StepRecorder(log, options.isBounded(), comparison, options.sink());
     // A replay schedules what its trace says, whatever slices there were.
     this.schedule =
         new ScheduleDecision(readiness, cpus, cpus.isPreemptive() || comparison != null);
@@ -164,22 +157,22 @@ final class Engine {
   @Nullable Function<SimulatedRun, SimulationResult> runTasks() {
     phase = Phase.TASKS;
     try {
-      while (end == null) {
+      while (!ending.isOver()) {
         beginNewTasks();
-        SimTask next = end != null ? null : chosen != null ? chosen : pick();
+        SimTask next = ending.isOver() ? null : chosen != null ? chosen : pick();
         chosen = null;
         if (next == null) {
           break;
         }
-        if (end == null) {
+        if (!ending.isOver()) {
           resume(next);
         }
       }
-      rethrow();
-      if (end == null) {
+      ending.rethrow();
+      if (!ending.isOver()) {
         standstill();
       }
-      return end;
+      return ending.how();
     } finally {
       unwind();
       running = null;
@@ -187,27 +180,19 @@ final class Engine {
     }
   }
 
-  private void rethrow() {
-    if (broken instanceof RuntimeException exception) {
-      throw exception;
-    } else if (broken instanceof Error error) {
-      throw error;
-    }
-  }
-
   /** Nobody can go on: the run is over, unless it should have gone on. */
   private void standstill() {
     Function<SimulatedRun, SimulationResult> how = RunEndings.ofStandstill(this);
-    if (comparison != null && end == null && !comparison.isExhausted()) {
+    if (comparison != null && !ending.isOver() && !comparison.isExhausted()) {
       ReplayDifference difference = comparison.missing();
       how = run -> new SimulationResult.Diverged(run, difference);
     }
-    end = end == null ? how : end;
+    ending.endWith(how);
   }
 
   private void beginNewTasks() {
     // A new task runs its local code at once, so that it is known what it stands before.
-    while (begun < tasks.size() && end == null) {
+    while (begun < tasks.size() && !ending.isOver()) {
       SimTask task = tasks.get(begun++);
       task.state = SimTask.State.ALIVE;
       cpus.add(task);
@@ -286,8 +271,7 @@ final class Engine {
    * loop from a task's thread. Allocates nothing.
    */
   private void fail(VirtualMachineError error) {
-    broken = broken == null ? error : broken;
-    end = end == null ? NO_RESULT : end;
+    ending.fail(error);
   }
 
   private void ended(SimTask task) {
@@ -320,9 +304,7 @@ final class Engine {
     step.detail = message;
     step.source = options.sources() ? Sources.of(thrown) : null;
     record(step);
-    if (end == null) {
-      end = run -> new SimulationResult.Violated(run, property, message);
-    }
+    ending.endWith(run -> new SimulationResult.Violated(run, property, message));
   }
 
   /** Records that the task can never go on. */
@@ -366,8 +348,11 @@ final class Engine {
 
   /** Whether all wait and the strategy, or a trace, says that they see the newest writes only. */
   private boolean standsStill() {
-    if (!still && !natural && readiness.lateCount() == 0 && !readiness.isAnyReadyForNewest()) {
-      still = comparison == null ? chooser.staysBlocked() : comparison.standsStillNext();
+    if (!still
+        && !decider.isNatural()
+        && readiness.lateCount() == 0
+        && !readiness.isAnyReadyForNewest()) {
+      still = decider.staysBlocked();
     }
     return still;
   }
@@ -394,34 +379,21 @@ final class Engine {
     if (count == 1 || schedule.alternatives() == 1) {
       return schedule.candidate(0);
     }
-    return natural ? schedule.naturalTask() : schedule.candidate(decide(schedule));
+    return decider.isNatural() ? schedule.naturalTask() : schedule.candidate(decide(schedule));
   }
 
   /** Asks the strategy. */
   int decide(Decision decision) {
     try {
-      int taken = chooser.decide(decision);
-      if (taken == Comparison.DIFFERS && comparison != null) {
-        ReplayDifference difference = comparison.difference();
-        endWith(run -> new SimulationResult.Diverged(run, difference));
-      } else {
-        // Counting the alternatives may be costly, and there is always a first.
-        int count = taken == 0 ? 1 : decision.alternatives();
-        if (taken >= 0 && taken < count) {
-          return taken;
-        }
-        throw new IllegalStateException(
-            "strategy "
-                + options.strategy().name()
-                + " took alternative "
-                + taken
-                + " of "
-                + count);
+      int taken = decider.take(decision);
+      if (taken != Comparison.DIFFERS || comparison == null) {
+        return taken;
       }
+      ReplayDifference difference = comparison.difference();
+      endWith(run -> new SimulationResult.Diverged(run, difference));
     } catch (RuntimeException e) {
       // The strategy's failure, not the task's: it must not run through the task's code.
-      broken = e;
-      endWith(run -> new SimulationResult.StepBound(run, "the strategy failed"));
+      ending.fail(e);
     }
     if (running != null) {
       leave(running);
@@ -445,19 +417,19 @@ final class Engine {
     }
     record(step);
     memory.settle(tasks, options.races() == RacePolicy.IGNORE ? null : races);
-    if (steps >= options.maxSteps() && end == null) {
+    if (steps >= options.maxSteps() && !ending.isOver()) {
       String reason = "the run took " + steps + " steps and was not over";
-      end = run -> new SimulationResult.StepBound(run, reason);
+      endWith(run -> new SimulationResult.StepBound(run, reason));
     }
-    if (task.events > options.maxTaskEvents() && end == null) {
+    if (task.events > options.maxTaskEvents() && !ending.isOver()) {
       String reason =
           task
               + " did more than "
               + options.maxTaskEvents()
               + " events, the most a task may do; the bound is max_events";
-      end = run -> new SimulationResult.StepBound(run, reason);
+      endWith(run -> new SimulationResult.StepBound(run, reason));
     }
-    if (end != null) {
+    if (ending.isOver()) {
       leave(task);
     }
   }
@@ -474,30 +446,19 @@ final class Engine {
 
   /** The hash of a run that keeps no steps. */
   String digest() {
-    return Objects.requireNonNull(digest).hex();
+    return recorder.digest();
   }
 
   /** Ends the run from within a task's step; takes effect when that step is recorded. */
   void endWith(Function<SimulatedRun, SimulationResult> how) {
-    if (end == null) {
-      end = how;
-    }
+    ending.endWith(how);
   }
 
   /** Records a step or remark. */
   void record(RecordedStep step) {
-    log.add(step);
-    if (digest != null) {
-      step.hashInto(digest);
-    }
-    if (comparison != null) {
-      ReplayDifference difference = comparison.compare(step.toStep());
-      if (difference != null) {
-        end = run -> new SimulationResult.Diverged(run, difference);
-      }
-    }
-    if (options.sink() != null) {
-      options.sink().accept(step.toStep());
+    ReplayDifference difference = recorder.record(step);
+    if (difference != null) {
+      ending.differs(difference);
     }
     if (options.observer() != null) {
       options.observer().stepped(step.toStep(), new MachineView(this, cpus));
@@ -541,7 +502,7 @@ final class Engine {
     RecordedStep step = RecordedStep.remark(task, StepKind.NOTE);
     step.fact = fact;
     record(step);
-    if (end != null) {
+    if (ending.isOver()) {
       leave(task);
     }
   }
@@ -556,9 +517,5 @@ final class Engine {
   /** The task whose code runs, for a view of the machine. */
   @Nullable SimTask runningOrNull() {
     return running;
-  }
-
-  private static SimulationResult noResult(SimulatedRun run) {
-    throw new IllegalStateException("the run has failed");
   }
 }

@@ -5,12 +5,53 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.memory.Location;
+import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 
-/** Names how runs end. */
+/** Whether a run is over, and how; names how runs end. Confined to one run. */
 final class RunEndings {
-  private RunEndings() {}
+  private static final Function<SimulatedRun, SimulationResult> NO_RESULT = RunEndings::noResult;
+
+  private @Nullable Function<SimulatedRun, SimulationResult> end;
+  private @Nullable Throwable broken;
+
+  private static SimulationResult noResult(SimulatedRun run) {
+    throw new IllegalStateException("the run has failed");
+  }
+
+  boolean isOver() {
+    return end != null;
+  }
+
+  /** How it ended; null if it goes on, or all tasks ended. */
+  @Nullable Function<SimulatedRun, SimulationResult> how() {
+    return end;
+  }
+
+  /** The run is over, unless it was before. */
+  void endWith(@Nullable Function<SimulatedRun, SimulationResult> how) {
+    end = end == null ? how : end;
+  }
+
+  /** A replay differs, whatever else there was. */
+  void differs(ReplayDifference difference) {
+    end = run -> new SimulationResult.Diverged(run, difference);
+  }
+
+  /** Something failed that is no result of the run. Allocates nothing. */
+  void fail(Throwable thrown) {
+    broken = broken == null ? thrown : broken;
+    end = end == null ? NO_RESULT : end;
+  }
+
+  void rethrow() {
+    if (broken instanceof RuntimeException exception) {
+      throw exception;
+    } else if (broken instanceof Error error) {
+      throw error;
+    }
+  }
 
   static String propertyOf(Throwable thrown) {
     if (thrown instanceof PropertyViolation violation) {

@@ -24,7 +24,7 @@ import org.latticeipc.kernel.object.ObjectState;
 import org.latticeipc.kernel.object.SettledState;
 import org.latticeipc.kernel.object.SliceRule;
 import org.latticeipc.kernel.object.SliceTime;
-import org.latticeipc.kernel.object.Slot;
+import org.latticeipc.kernel.object.SliceBinding;
 import org.latticeipc.kernel.object.Waiter;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
@@ -106,7 +106,7 @@ public final class CpuCalls {
   /** Has a slice belong to a task of the same CPU. */
   ExoResult<Unit> bind(CheckedCap slice, TaskHandle task) {
     int slot = KernelObject.partOf(slice.cap().pa());
-    long through = rule().bindsByCapability() ? slice.cap().id() : Slot.FOR_EVER;
+    long through = rule().bindsByCapability() ? slice.cap().id() : SliceBinding.FOR_EVER;
     return core.invoke(
         slice,
         s ->

@@ -1,6 +1,6 @@
 package org.latticeipc.kernel.fact;
 
-import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.UseFact;
 
 /**
  * The holder of a capability was asked to give it up.
@@ -9,7 +9,27 @@ import org.latticeipc.machine.Fact;
  * @param id which of its capabilities
  * @param version orders all that happens to the object
  */
-public record AskedBack(long object, long id, long version) implements Fact {
+public record AskedBack(long object, long id, long version) implements UseFact {
+  @Override
+  public String use() {
+    return "asked back";
+  }
+
+  @Override
+  public String of() {
+    return "object@" + Long.toHexString(object);
+  }
+
+  @Override
+  public long amount() {
+    return 1;
+  }
+
+  @Override
+  public String unit() {
+    return "capabilities";
+  }
+
   @Override
   public String describe() {
     return "asks for capability " + id + " of object " + Long.toHexString(object);

@@ -1,6 +1,8 @@
 package org.latticeipc.kernel.fact;
 
-import org.latticeipc.machine.Fact;
+import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.program.MessageFact;
+import org.latticeipc.machine.program.UseFact;
 
 /**
  * A call was done with a capability.
@@ -23,7 +25,37 @@ public record CapUsed(
     long madeFor,
     int madeRights,
     long seenVersion)
-    implements Fact {
+    implements UseFact {
+  @Override
+  public String use() {
+    return call;
+  }
+
+  @Override
+  public String of() {
+    return (passage() == null ? "object@" : "endpoint@") + Long.toHexString(object);
+  }
+
+  @Override
+  public long amount() {
+    return 1;
+  }
+
+  @Override
+  public String unit() {
+    return "uses";
+  }
+
+  /** Frames of channels are taken, not received, and counted as what they are. */
+  @Override
+  public MessageFact.@Nullable Passage passage() {
+    return switch (call) {
+      case "send" -> MessageFact.Passage.SENT;
+      case "receive" -> MessageFact.Passage.RECEIVED;
+      default -> null;
+    };
+  }
+
   @Override
   public String describe() {
     return call

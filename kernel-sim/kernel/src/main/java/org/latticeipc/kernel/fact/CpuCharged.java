@@ -1,6 +1,6 @@
 package org.latticeipc.kernel.fact;
 
-import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.UseFact;
 
 /**
  * A task used time of a divided CPU.
@@ -13,7 +13,27 @@ import org.latticeipc.machine.Fact;
  * @param ticks how much
  */
 public record CpuCharged(int cpu, long version, long turn, long length, int task, long ticks)
-    implements Fact {
+    implements UseFact {
+  @Override
+  public String use() {
+    return "compute";
+  }
+
+  @Override
+  public String of() {
+    return "cpu " + cpu + " by task " + task;
+  }
+
+  @Override
+  public long amount() {
+    return ticks;
+  }
+
+  @Override
+  public String unit() {
+    return "virtual ticks";
+  }
+
   @Override
   public String describe() {
     return "task " + task + " uses " + ticks + " ticks of cpu " + cpu;

@@ -1,7 +1,7 @@
 package org.latticeipc.kernel.fact;
 
 import java.util.List;
-import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.UseFact;
 
 /**
  * Words were written to a disk; for good after the next flush.
@@ -13,7 +13,27 @@ import org.latticeipc.machine.Fact;
  * @param values the words
  */
 public record DiskWritten(long disk, long version, int block, int at, List<Long> values)
-    implements Fact {
+    implements UseFact {
+  @Override
+  public String use() {
+    return "written";
+  }
+
+  @Override
+  public String of() {
+    return "disk@" + Long.toHexString(disk);
+  }
+
+  @Override
+  public long amount() {
+    return values.size();
+  }
+
+  @Override
+  public String unit() {
+    return "words";
+  }
+
   @Override
   public String describe() {
     return "writes " + values + " to block " + block + (at == 0 ? "" : " from word " + at);

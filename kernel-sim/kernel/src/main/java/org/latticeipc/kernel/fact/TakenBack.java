@@ -1,6 +1,6 @@
 package org.latticeipc.kernel.fact;
 
-import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.program.UseFact;
 
 /**
  * A capability was taken from its holder, who did not give it up in time.
@@ -9,7 +9,27 @@ import org.latticeipc.machine.Fact;
  * @param id which of its capabilities
  * @param version orders all that happens to the object
  */
-public record TakenBack(long object, long id, long version) implements Fact {
+public record TakenBack(long object, long id, long version) implements UseFact {
+  @Override
+  public String use() {
+    return "taken back";
+  }
+
+  @Override
+  public String of() {
+    return "object@" + Long.toHexString(object);
+  }
+
+  @Override
+  public long amount() {
+    return 1;
+  }
+
+  @Override
+  public String unit() {
+    return "capabilities";
+  }
+
   @Override
   public String describe() {
     return "takes back capability " + id + " of object " + Long.toHexString(object);

@@ -28,7 +28,7 @@ import org.latticeipc.kernel.capability.CapTree;
 public record CpuBody(
     int cpu,
     boolean claimed,
-    List<Slot> slots,
+    List<SliceBinding> slots,
     int current,
     int running,
     List<Integer> donors,
@@ -57,7 +57,7 @@ public record CpuBody(
     return new CpuBody(
         cpu,
         false,
-        List.copyOf(Collections.nCopies(slices, Slot.FREE)),
+        List.copyOf(Collections.nCopies(slices, SliceBinding.FREE)),
         0,
         0,
         List.of(),
@@ -83,7 +83,7 @@ public record CpuBody(
         cpu, claimed, slots, current, running, donors, members, blocked, killed, newTime, dead);
   }
 
-  private CpuBody withSlots(List<Slot> bound) {
+  private CpuBody withSlots(List<SliceBinding> bound) {
     return new CpuBody(
         cpu, claimed, bound, current, running, donors, members, blocked, killed, time, dead);
   }
@@ -107,8 +107,8 @@ public record CpuBody(
 
   /** Gives a slice to a member; an idle CPU starts it at once. */
   public CpuBody bind(int slot, int task, long through) {
-    List<Slot> bound = new ArrayList<>(slots);
-    bound.set(slot, new Slot(task, through));
+    List<SliceBinding> bound = new ArrayList<>(slots);
+    bound.set(slot, new SliceBinding(task, through));
     CpuBody next = withSlots(List.copyOf(bound));
     return running == 0 && next.canRun(task) ? next.started(slot, task) : next;
   }
@@ -121,11 +121,11 @@ public record CpuBody(
   public CpuBody afterLoss(CapTree left) {
     return slots.stream().allMatch(slot -> isBound(slot, left))
         ? this
-        : withSlots(slots.stream().map(s -> isBound(s, left) ? s : Slot.FREE).toList());
+        : withSlots(slots.stream().map(s -> isBound(s, left) ? s : SliceBinding.FREE).toList());
   }
 
-  private static boolean isBound(Slot slot, CapTree left) {
-    return slot.through() == Slot.FOR_EVER || left.find(slot.through()) != null;
+  private static boolean isBound(SliceBinding slot, CapTree left) {
+    return slot.through() == SliceBinding.FOR_EVER || left.find(slot.through()) != null;
   }
 
   /** The CPU fails: nobody runs any more, and who was its member is killed. */
@@ -135,7 +135,7 @@ public record CpuBody(
     return new CpuBody(
         cpu,
         claimed,
-        List.copyOf(Collections.nCopies(slots.size(), Slot.FREE)),
+        List.copyOf(Collections.nCopies(slots.size(), SliceBinding.FREE)),
         current,
         0,
         List.of(),
@@ -205,7 +205,7 @@ public record CpuBody(
 
   private CpuBody without(int task) {
     return run(current, running, minus(donors, task))
-        .withSlots(slots.stream().map(s -> s.task() == task ? Slot.FREE : s).toList())
+        .withSlots(slots.stream().map(s -> s.task() == task ? SliceBinding.FREE : s).toList())
         .with(minus(members, task), unblocked(task));
   }
 

@@ -265,7 +265,7 @@ final class BadScenarios {
             true),
         bad(
             HEAD + TASK + "  - create_timer: t\n",
-            "f.yaml:5:5: create_timer needs a task in a domain; give task 't' a 'domain'",
+            "f.yaml:5:19: create_timer needs a task in a domain; give task 't' a 'domain'",
             false),
         bad(
             HEAD + "faults: {kil: 1}\n" + TASK + "  - yield\n",

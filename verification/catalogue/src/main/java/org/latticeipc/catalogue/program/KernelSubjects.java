@@ -28,6 +28,7 @@ import org.latticeipc.programs.os.DiskPrograms;
 import org.latticeipc.programs.os.ExitPrograms;
 import org.latticeipc.programs.os.KernelPrograms;
 import org.latticeipc.programs.os.MemoryPrograms;
+import org.latticeipc.programs.os.ResourcePrograms;
 import org.latticeipc.programs.os.TimePrograms;
 
 /** The kernel and its variants. */
@@ -58,7 +59,10 @@ public final class KernelSubjects {
             new Probe(TimePrograms.kill(parts(variant)), 2),
             new Probe(DiskPrograms.crash(parts(variant), new CrashRule(true, true, false)), 1),
             new Probe(MemoryPrograms.revokeMapped(parts(variant)), 1),
-            new Probe(MemoryPrograms.askBack(parts(variant)), 1));
+            new Probe(MemoryPrograms.askBack(parts(variant)), 1),
+            new Probe(ResourcePrograms.timer(parts(variant)), 1),
+            new Probe(ResourcePrograms.killedWaiter(parts(variant)), 2),
+            new Probe(ResourcePrograms.sliceTaken(parts(variant)), 1));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
     return new Subject(
         "kernel",

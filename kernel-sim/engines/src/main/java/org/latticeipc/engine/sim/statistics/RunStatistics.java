@@ -12,7 +12,9 @@ import java.util.stream.LongStream;
  * @param tasks what each task did, in the order in which they began
  * @param waits for what tasks waited, longest first
  * @param locks who owned what, by name
- * @param endpoints how many messages went through what, by name
+ * @param endpoints how many messages went through what, by name: the queues of channels, and
+ *     endpoints of the kernel that are none
+ * @param uses what was used and how much of it, by name
  */
 public record RunStatistics(
     long ticks,
@@ -20,7 +22,8 @@ public record RunStatistics(
     List<Task> tasks,
     List<Wait> waits,
     List<Lock> locks,
-    List<Endpoint> endpoints) {
+    List<Endpoint> endpoints,
+    List<Use> uses) {
 
   /** Ticks in a million. */
   private static final double MILLION = 1e6;
@@ -31,6 +34,7 @@ public record RunStatistics(
     waits = List.copyOf(waits);
     locks = List.copyOf(locks);
     endpoints = List.copyOf(endpoints);
+    uses = List.copyOf(uses);
   }
 
   /**
@@ -101,6 +105,17 @@ public record RunStatistics(
 
   /** How many messages went through something. */
   public record Endpoint(String name, long sent, long received) {}
+
+  /**
+   * What was used of the system.
+   *
+   * @param use what was done
+   * @param of with what
+   * @param times how often
+   * @param amount how much, altogether
+   * @param unit of the amount
+   */
+  public record Use(String use, String of, long times, long amount, String unit) {}
 
   /** Messages received in a million ticks; in a second, if a tick is a microsecond. */
   public double messagesPerMillionTicks() {

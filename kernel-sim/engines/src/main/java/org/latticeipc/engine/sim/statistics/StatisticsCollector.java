@@ -11,6 +11,7 @@ import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.MessageFact;
+import org.latticeipc.machine.program.UseFact;
 
 /**
  * Counts while a run goes on; needs memory for each task and what it waited for. Not thread-safe.
@@ -26,6 +27,11 @@ public final class StatisticsCollector {
   private final Map<Integer, OfTask> tasks = new LinkedHashMap<>();
   private final Map<String, OfLock> locks = new TreeMap<>();
   private final Map<String, long[]> endpoints = new TreeMap<>();
+
+  /** Messages that are of no channel; by endpoint. */
+  private final Map<String, long[]> messages = new TreeMap<>();
+
+  private final Map<List<String>, long[]> uses = new LinkedHashMap<>();
   private long now;
 
   /** What one task did so far. */
@@ -162,6 +168,19 @@ public final class StatisticsCollector {
     } else if (fact instanceof MessageFact message) {
       long[] counts = endpoints.computeIfAbsent(message.endpoint(), name -> new long[2]);
       counts[message.passage().ordinal()]++;
+    } else if (fact instanceof UseFact use) {
+      used(use);
+    }
+  }
+
+  private void used(UseFact fact) {
+    long[] counts =
+        uses.computeIfAbsent(List.of(fact.of(), fact.use(), fact.unit()), key -> new long[2]);
+    counts[0]++;
+    counts[1] += fact.amount();
+    MessageFact.Passage passage = fact.passage();
+    if (passage != null) {
+      messages.computeIfAbsent(fact.of(), name -> new long[2])[passage.ordinal()]++;
     }
   }
 
@@ -230,9 +249,28 @@ public final class StatisticsCollector {
             owned.add(
                 new RunStatistics.Lock(
                     name, lock.owners.values().stream().map(this::result).toList())));
+    return new RunStatistics(now, cpus, all, waits, owned, passed(), used());
+  }
+
+  /** What a channel sends through its queue is counted as its messages, and not once more. */
+  private List<RunStatistics.Endpoint> passed() {
+    Map<String, long[]> every = new TreeMap<>(messages);
+    every.putAll(endpoints);
     List<RunStatistics.Endpoint> passed = new ArrayList<>();
-    endpoints.forEach((name, n) -> passed.add(new RunStatistics.Endpoint(name, n[0], n[1])));
-    return new RunStatistics(now, cpus, all, waits, owned, passed);
+    every.forEach((name, n) -> passed.add(new RunStatistics.Endpoint(name, n[0], n[1])));
+    return passed;
+  }
+
+  private List<RunStatistics.Use> used() {
+    List<RunStatistics.Use> used = new ArrayList<>();
+    uses.forEach(
+        (key, n) ->
+            used.add(new RunStatistics.Use(key.get(1), key.get(0), n[0], n[1], key.get(2))));
+    used.sort(
+        Comparator.comparing(RunStatistics.Use::of)
+            .thenComparing(RunStatistics.Use::use)
+            .thenComparing(RunStatistics.Use::unit));
+    return used;
   }
 
   private static boolean isWaitingFor(OfTask task, @Nullable String what) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
@@ -18,6 +19,7 @@ import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.MessageFact;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.UseFact;
 
 /** What a run spent its time on adds up, and says who waited for what. */
 class StatisticsTest {
@@ -168,6 +170,55 @@ class StatisticsTest {
     assertEquals(1.0, lock.fairness());
     assertEquals(List.of(new RunStatistics.Endpoint("pipe", 2, 1)), statistics.endpoints());
     assertEquals(1e6 / statistics.ticks(), statistics.messagesPerMillionTicks());
+  }
+
+  private record Used(String use, String of, long amount, MessageFact.@Nullable Passage passage)
+      implements UseFact {
+    @Override
+    public String unit() {
+      return "words";
+    }
+
+    @Override
+    public String describe() {
+      return use + " " + of;
+    }
+  }
+
+  @Test
+  void uses_areCounted_andMessagesOfAChannelsQueueOnlyOnce() {
+    Program uses =
+        Program.of(
+            "uses",
+            setup -> {
+              Machine m = setup.machine();
+              LongCell x = m.longCell("x", 0);
+              setup.task(
+                  "only",
+                  () -> {
+                    x.load(LoadOrder.RELAXED);
+                    m.note(new Used("written", "disk", 3, null));
+                    m.note(new Used("written", "disk", 4, null));
+                    m.note(new Used("send", "queue", 1, MessageFact.Passage.SENT));
+                    m.note(new Used("receive", "queue", 1, MessageFact.Passage.RECEIVED));
+                    m.note(new Used("send", "pipe", 1, MessageFact.Passage.SENT));
+                    m.note(new Passed("pipe", MessageFact.Passage.SENT));
+                    m.note(new Passed("pipe", MessageFact.Passage.RECEIVED));
+                  });
+            });
+    RunStatistics statistics = of(uses, OPTIONS);
+    assertEquals(
+        List.of(
+            new RunStatistics.Use("written", "disk", 2, 7, "words"),
+            new RunStatistics.Use("send", "pipe", 1, 1, "words"),
+            new RunStatistics.Use("receive", "queue", 1, 1, "words"),
+            new RunStatistics.Use("send", "queue", 1, 1, "words")),
+        statistics.uses());
+    assertEquals(
+        List.of(
+            new RunStatistics.Endpoint("pipe", 1, 1), new RunStatistics.Endpoint("queue", 1, 1)),
+        statistics.endpoints());
+    assertEquals(2e6 / statistics.ticks(), statistics.messagesPerMillionTicks());
   }
 
   @Test

@@ -56,6 +56,14 @@ public final class StatisticsReport {
                   "%.1f messages/s received, if a tick is a microsecond%n",
                   statistics.messagesPerMillionTicks()));
     }
+    if (!statistics.uses().isEmpty()) {
+      TextTable uses = new TextTable("llrrl");
+      uses.row("used", "by", "times", "amount", "unit");
+      statistics
+          .uses()
+          .forEach(u -> uses.row(u.of(), u.use(), "" + u.times(), "" + u.amount(), u.unit()));
+      out.append(uses);
+    }
     return out.append(
             String.format(
                 Locale.ROOT, "fairness of steps among tasks (Jain): %.4f%n", statistics.fairness()))
@@ -110,6 +118,7 @@ public final class StatisticsReport {
         .put("waits", statistics.waits().stream().map(StatisticsReport::wait).toList())
         .put("locks", statistics.locks().stream().map(StatisticsReport::lock).toList())
         .put("endpoints", statistics.endpoints().stream().map(StatisticsReport::endpoint).toList())
+        .put("uses", statistics.uses().stream().map(StatisticsReport::use).toList())
         .put("messagesPerMillionTicks", statistics.messagesPerMillionTicks())
         .put("fairnessOfSteps", statistics.fairness());
   }
@@ -167,6 +176,15 @@ public final class StatisticsReport {
         .put("received", endpoint.received());
   }
 
+  private static Fields use(RunStatistics.Use use) {
+    return new Fields()
+        .put("of", use.of())
+        .put("use", use.use())
+        .put("times", use.times())
+        .put("amount", use.amount())
+        .put("unit", use.unit());
+  }
+
   /** One measure a line: what it is of, by whom, its name, value and unit (RFC 4180). */
   public String csv() {
     List<String> lines = new ArrayList<>(List.of("kind,name,of,measure,value,unit"));
@@ -200,6 +218,10 @@ public final class StatisticsReport {
     for (RunStatistics.Endpoint endpoint : statistics.endpoints()) {
       line(lines, "endpoint", endpoint.name(), "", "sent", endpoint.sent(), "messages");
       line(lines, "endpoint", endpoint.name(), "", "received", endpoint.received(), "messages");
+    }
+    for (RunStatistics.Use use : statistics.uses()) {
+      line(lines, "use", use.of(), use.use(), "times", use.times(), "times");
+      line(lines, "use", use.of(), use.use(), "amount", use.amount(), use.unit());
     }
     double rate = statistics.messagesPerMillionTicks();
     line(lines, "run", "", "", "message rate", rate, "messages per million ticks");

@@ -26,8 +26,8 @@ class StepFamilyTest {
 
   private static SortedSet<String> written() throws IOException {
     SortedSet<String> names = new TreeSet<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (Files.readString(file).contains(" implements StepFamily ")) {
           names.add(file.getFileName().toString().replace(".java", ""));
         }

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.language.step.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -265,7 +266,27 @@ public final class TimeSteps implements StepFamily {
                 }
               }
             });
+    List<String> ring = ring(all, tasks);
+    if (!ring.isEmpty()) {
+      scope.problem(
+          body.need("after").at(), String.join(", ", ring) + " wait for each other or for those");
+      all.forEach(List::clear);
+    }
     return all;
+  }
+
+  /** Those that can never be first, since they wait for each other; empty if there are none. */
+  private static List<String> ring(List<List<Integer>> before, List<String> tasks) {
+    List<Integer> left = new ArrayList<>(IntStream.range(0, tasks.size()).boxed().toList());
+    boolean found = true;
+    while (found) {
+      List<Integer> free =
+          left.stream()
+              .filter(task -> before.get(task).stream().noneMatch(left::contains))
+              .toList();
+      found = left.removeAll(free);
+    }
+    return left.stream().map(tasks::get).toList();
   }
 
   private static int party(

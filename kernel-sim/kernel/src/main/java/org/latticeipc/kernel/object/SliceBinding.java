@@ -6,9 +6,9 @@ package org.latticeipc.kernel.object;
  * @param task the task that runs in it, 0 for none
  * @param through the capability of the slice by which it was bound: the binding ends with it
  */
-public record Slot(int task, long through) {
+public record SliceBinding(int task, long through) {
   /** A slice that nobody has. */
-  public static final Slot FREE = new Slot(0, -1);
+  public static final SliceBinding FREE = new SliceBinding(0, -1);
 
   /** No capability: the binding ends with none. */
   public static final long FOR_EVER = -1;
