@@ -176,12 +176,32 @@ public final class TraceDigest {
   /** A whole step. */
   public TraceDigest step(Step step) {
     begin(step.task(), step.index(), step.cpu(), step.kind());
-    Map<StepField, String> fields = step.fields();
-    for (StepField field : FIELDS) {
-      text(fields.get(field));
+    if (step instanceof Step.Note note) {
+      none().none().none().none().none().none().text(note.fact());
+    } else if (step instanceof Step.Access access && !(step instanceof Step.Standstill)) {
+      access(access);
+    } else {
+      Map<StepField, String> fields = step.fields();
+      for (StepField field : FIELDS) {
+        text(fields.get(field));
+      }
     }
     end();
     return this;
+  }
+
+  /** The same as by its map, without making one. */
+  private void access(Step.Access access) {
+    Step.Reads reads = access instanceof Step.Reads it ? it : null;
+    Step.Writes writes = access instanceof Step.Writes it ? it : null;
+    text(access.cell()).text(access.order());
+    text(reads == null ? null : reads.read()).text(writes == null ? null : writes.written());
+    event(reads == null ? null : reads.from()).event(writes == null ? null : writes.after());
+    none();
+  }
+
+  private TraceDigest event(@Nullable EventId event) {
+    return event == null ? none() : event(event.task(), event.index());
   }
 
   /** The text of all steps that are not hashed yet. */

@@ -35,6 +35,9 @@ public final class TraceHash {
         || one.cpu() != other.cpu()) {
       return false;
     }
+    if (one instanceof Step.Note note) {
+      return other instanceof Step.Note that && note.fact().equals(that.fact());
+    }
     if (!(one instanceof Step.Access access) || one instanceof Step.Standstill) {
       return one.fields().equals(other.fields());
     }

@@ -1,43 +1,31 @@
 package org.latticeipc.engine.host;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What both kinds of cell have in common: a name, and threads that wait for a change.
  *
- * <p>A wait spins for as long as the machine's {@link SpinBudget} says, then the thread enters its
- * name here, looks once more and parks. Every change looks here afterwards and wakes those whose
- * predicate holds now. Without waiters that is one load of a field beside the value.
+ * <p>A wait spins for as long as {@link #spins()} says, then the thread enters its name here, looks
+ * a few times more and parks. Every change looks here afterwards and wakes those whose predicate
+ * holds now. Without waiters that is one load of a field beside the value.
  *
  * <p>A change that is not a full fence may look here before it is visible itself, and so miss a
  * thread that entered its name in between and did not see the change yet. Such a change is visible
- * as soon as the store buffer of its processor has drained; parks are therefore short at first.
- * Later changes cannot miss the name, since entering it is a full fence. The bound on later parks
- * keeps a task from outliving {@link HostMachine#stop()} for long.
+ * as soon as the store buffer of its processor has drained, in which time the thread looks again;
+ * should that not have been enough, its first park is short. Later changes cannot miss the name,
+ * since entering it is a full fence. The bound on later parks keeps a task from outliving {@link
+ * HostMachine#stop()} for long.
  */
-abstract class HostCell {
-  static final long FIRST_PARK_NANOS = 50_000;
+abstract class HostCell extends WaitingThreads {
+  static final long FIRST_PARK_NANOS = 1_000_000;
   static final long LONGEST_PARK_NANOS = 20_000_000;
 
-  private static final VarHandle WAITERS;
-
-  static {
-    try {
-      WAITERS = MethodHandles.lookup().findVarHandle(HostCell.class, "waiters", Waiter.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  /** How often a thread looks once its name is entered: longer than a store buffer drains. */
+  private static final int LOOKS = 8;
 
   final HostMachine machine;
   private final String name;
-
-  @SuppressWarnings("UnusedVariable") // read by its VarHandle
-  private @Nullable Waiter waiters;
 
   HostCell(HostMachine machine, String name) {
     this.machine = machine;
@@ -54,23 +42,6 @@ abstract class HostCell {
     return name;
   }
 
-  /** Called after every change. Opaque: never hoisted out of a loop of changes. */
-  final void changed() {
-    Waiter first = (Waiter) WAITERS.getOpaque(this);
-    if (first != null) {
-      wake(first);
-    }
-  }
-
-  private static void wake(Waiter first) {
-    VarHandle.fullFence();
-    for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
-      if (waiter.mayGoOn()) {
-        LockSupport.unpark(waiter.thread);
-      }
-    }
-  }
-
   /**
    * What a thread that parks waits for. As a function it is asked by whoever changes the cell, and
    * reads with acquire, since the predicate may look into what it reads.
@@ -80,111 +51,54 @@ abstract class HostCell {
     abstract boolean isThere();
   }
 
-  /** Parks until what is awaited is there, or the deadline strikes. */
-  final void parkUntil(Awaited awaited, long deadlineTicks) {
-    Waiter me = enlist(Thread.currentThread(), awaited);
-    try {
-      while (!awaited.isThere()) {
-        long left =
-            deadlineTicks == Long.MAX_VALUE ? deadlineTicks : machine.nanosUntil(deadlineTicks);
-        if (left <= 0) {
-          return;
-        }
-        me.park(this, left);
-      }
-    } finally {
-      delist(me);
-    }
-  }
-
-  /** Enters a thread's name, or none; who waits looks again before it parks. */
-  private Waiter enlist(@Nullable Thread thread, BooleanSupplier done) {
-    while (true) {
-      Waiter rest = (Waiter) WAITERS.getVolatile(this);
-      Waiter mine = new Waiter(thread, done, rest);
-      if (WAITERS.compareAndSet(this, rest, mine)) {
-        VarHandle.fullFence();
-        return mine;
-      }
-    }
+  /**
+   * How often a wait that begins now spins: not at all if somebody waits here already for what has
+   * not come. Whoever waits longer is next most often, and a processor is better given to it.
+   */
+  final int spins() {
+    return isWaitedInVain() ? 0 : machine.spinBudget().spins();
   }
 
   /** Has somebody told of every change from now on, see {@link HostMachine#watch}. */
   final void watch(Runnable told) {
-    enlist(
-        null,
-        () -> {
-          told.run();
-          return false;
-        });
+    enter(told);
   }
 
-  /** Takes the calling thread's name out again. */
-  private void delist(Waiter mine) {
-    Waiter all;
-    do {
-      all = (Waiter) WAITERS.getVolatile(this);
-    } while (!WAITERS.compareAndSet(this, all, Waiter.without(all, mine)));
-    mine.restoreInterrupt();
-  }
-
-  /**
-   * A thread that waits for this cell, or who is told of changes and never waits. The list that it is part of is immutable: whoever leaves
-   * copies what is before it.
-   */
-  static final class Waiter {
-    private final @Nullable Thread thread;
-    private final BooleanSupplier done;
-    private final @Nullable Waiter next;
-    private final long enlistedNanos = System.nanoTime();
-    private boolean interrupted;
-
-    private Waiter(@Nullable Thread thread, BooleanSupplier done, @Nullable Waiter next) {
-      this.thread = thread;
-      this.done = done;
-      this.next = next;
-    }
-
-    /** Judged by the thread that made a change, so a predicate that throws is not its fault. */
-    private boolean mayGoOn() {
-      try {
-        return done.getAsBoolean();
-      } catch (RuntimeException | Error e) {
-        return true; // The waiter asks its predicate itself, and it will be thrown there.
+  /** Parks until what is awaited is there, or the deadline strikes. */
+  final void parkUntil(Awaited awaited, long deadlineTicks) {
+    long entered = System.nanoTime();
+    Waiter me = enter(awaited);
+    boolean interrupted = false;
+    try {
+      for (int looks = 0; !awaited.isThere(); looks++) {
+        long left =
+            deadlineTicks == Long.MAX_VALUE ? deadlineTicks : machine.nanosUntil(deadlineTicks);
+        if (left <= 0) {
+          return;
+        } else if (looks < LOOKS) {
+          Thread.onSpinWait();
+        } else {
+          park(entered, left);
+          // An interrupt is not for the wait; left set, it would turn parking into spinning.
+          interrupted |= Thread.interrupted();
+        }
       }
-    }
-
-    /** Parks until woken, for a while at most; called by the waiting thread only. */
-    void park(HostCell cell, long nanosLeft) {
-      if (cell.machine.isStopping()) {
-        throw new TaskStopped("the run was given up");
-      }
-      // By the clock, not by the number of parks: one ends at once if it was allowed to earlier.
-      boolean fresh = System.nanoTime() - enlistedNanos < FIRST_PARK_NANOS;
-      long longest = fresh ? FIRST_PARK_NANOS : LONGEST_PARK_NANOS;
-      LockSupport.parkNanos(cell, Math.min(longest, nanosLeft));
-      // An interrupt is not for the wait; left set, it would turn parking into spinning.
-      interrupted |= Thread.interrupted();
-    }
-
-    private void restoreInterrupt() {
+    } finally {
+      leave(me);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
 
-    private static @Nullable Waiter without(@Nullable Waiter all, Waiter leaving) {
-      if (all == null) {
-        return null;
-      }
-      return all.isCopyOf(leaving)
-          ? all.next
-          : new Waiter(all.thread, all.done, without(all.next, leaving));
+  /** Parks until woken, for a while at most. */
+  private void park(long entered, long nanosLeft) {
+    if (machine.isStopping()) {
+      throw new TaskStopped("the run was given up");
     }
-
-    /** A thread waits for one thing at a time, so the predicate object tells waits apart. */
-    private boolean isCopyOf(Waiter other) {
-      return thread == other.thread && done == other.done;
-    }
+    // By the clock, not by the number of parks: one ends at once if it was allowed to earlier.
+    boolean fresh = System.nanoTime() - entered < FIRST_PARK_NANOS;
+    long longest = fresh ? FIRST_PARK_NANOS : LONGEST_PARK_NANOS;
+    LockSupport.parkNanos(this, Math.min(longest, nanosLeft));
   }
 }

@@ -203,7 +203,8 @@ final class HostLongCell extends HostCell implements LongCell {
   private long awaitSlowly(LongPredicate until, LoadOrder tried, long deadline) {
     SpinBudget budget = machine.spinBudget();
     long began = System.nanoTime();
-    for (int spins = budget.spins(); spins > 0; spins--) {
+    int most = spins();
+    for (int spins = most; spins > 0; spins--) {
       Thread.onSpinWait();
       long found = load(tried);
       if (until.test(found)) {
@@ -211,7 +212,9 @@ final class HostLongCell extends HostCell implements LongCell {
         return found;
       }
     }
-    budget.spentInVain(began);
+    if (most > 0) {
+      budget.spentInVain(began);
+    }
     Parked parked = new Parked(until, tried);
     parkUntil(parked, deadline);
     return parked.found;

@@ -205,7 +205,8 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
   private @Nullable V awaitSlowly(Predicate<@Nullable V> until, LoadOrder tried, long deadline) {
     SpinBudget budget = machine.spinBudget();
     long began = System.nanoTime();
-    for (int spins = budget.spins(); spins > 0; spins--) {
+    int most = spins();
+    for (int spins = most; spins > 0; spins--) {
       Thread.onSpinWait();
       V found = load(tried);
       if (until.test(found)) {
@@ -213,7 +214,9 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
         return found;
       }
     }
-    budget.spentInVain(began);
+    if (most > 0) {
+      budget.spentInVain(began);
+    }
     Parked parked = new Parked(until, tried);
     parkUntil(parked, deadline);
     return parked.found;

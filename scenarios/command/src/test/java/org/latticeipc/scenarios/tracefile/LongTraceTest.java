@@ -24,6 +24,7 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.TraceHash;
 
 /**
  * Traces that memory need not hold: written step by step, checked whole, replayed from the file.
@@ -76,15 +77,17 @@ class LongTraceTest {
         LongTraceWriter.write(
             file,
             head,
-            sink ->
-                run =
-                    SimulatedMachine.run(
-                        COUNTING,
-                        OPTIONS.withSink(
-                            step -> {
-                              steps.add(step);
-                              sink.accept(step);
-                            })));
+            sink -> {
+              run =
+                  SimulatedMachine.run(
+                      COUNTING,
+                      OPTIONS.withSink(
+                          step -> {
+                            steps.add(step);
+                            sink.accept(step);
+                          }));
+              return run.run().hash();
+            });
   }
 
   private LongTrace opened() throws Exception {
@@ -108,6 +111,7 @@ class LongTraceTest {
     List<Step> read = new ArrayList<>();
     opened().forEach(read::add);
     assertEquals(steps, read);
+    assertEquals(hash, TraceHash.of(steps));
     assertEquals(steps, TraceFiles.read(file, "long").trace().steps(), "an ordinary trace as well");
   }
 

@@ -140,9 +140,9 @@ public final class LongTrace implements Iterable<Step> {
   @Override
   public Iterator<Step> iterator() {
     try {
-      BufferedReader in = Files.newBufferedReader(file);
-      in.readLine();
-      return new Steps(in);
+      ByteLines lines = new ByteLines(Files.newInputStream(file));
+      lines.next(); // the header
+      return new Steps(lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -150,11 +150,12 @@ public final class LongTrace implements Iterable<Step> {
 
   /** Closes the file at its end. */
   private final class Steps implements Iterator<Step> {
-    private final BufferedReader in;
+    private final ByteLines lines;
+    private final StepScanner scanner = new StepScanner();
     private long read;
 
-    Steps(BufferedReader in) {
-      this.in = in;
+    Steps(ByteLines lines) {
+      this.lines = lines;
     }
 
     @Override
@@ -168,9 +169,12 @@ public final class LongTrace implements Iterable<Step> {
         throw new NoSuchElementException();
       }
       try {
-        Step step = StepLine.parse(String.valueOf(in.readLine()), ++read);
+        if (!lines.next()) {
+          throw new Unusable("the trace ends after " + read + " steps of " + steps);
+        }
+        Step step = step(++read);
         if (read == steps) {
-          in.close();
+          lines.close();
         }
         return step;
       } catch (IOException e) {
@@ -178,6 +182,11 @@ public final class LongTrace implements Iterable<Step> {
       } catch (Unusable | Json.Malformed e) { // sealed by somebody who did not write it
         throw new IllegalStateException(shown + ":" + (read + 1) + ": " + e.getMessage(), e);
       }
+    }
+
+    private Step step(long number) throws IOException, Unusable, Json.Malformed {
+      Step plain = scanner.read(lines.buffer(), lines.from(), lines.to(), number);
+      return plain != null ? plain : StepLine.read(Json.object(lines.text()), number);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.trace.Step;
-import org.latticeipc.trace.TraceDigest;
 
 /**
  * Writes a trace that memory need not hold, step by step, in the form of {@link TraceFiles}. Its
@@ -20,8 +19,8 @@ public final class LongTraceWriter {
 
   private final OutputStream out;
   private final MessageDigest file = Seal.sha256();
-  private final TraceDigest steps = new TraceDigest();
   private final StringBuilder line = new StringBuilder();
+  private long steps;
   private @Nullable IOException failed;
 
   private LongTraceWriter(OutputStream out) {
@@ -31,8 +30,12 @@ public final class LongTraceWriter {
   /** Makes the steps of a run. */
   @FunctionalInterface
   public interface Source {
-    /** Gives every step to the sink, in order. */
-    void into(Consumer<Step> sink);
+    /**
+     * Gives every step to the sink, in order.
+     *
+     * @return the hash of the steps, which whoever makes them has anyway
+     */
+    String into(Consumer<Step> sink);
   }
 
   /**
@@ -50,14 +53,12 @@ public final class LongTraceWriter {
   private String all(Recording head, Source source) throws IOException {
     String header = HeaderLine.write(head);
     line.append(header, 0, header.length() - 1).append(",\"bounded\":true}\n");
-    source.into(this::step);
+    String hash = source.into(this::step);
     flush();
     if (failed != null) {
       throw failed;
     }
-    long count = steps.steps();
-    String hash = steps.hex();
-    line.append(TraceFiles.footer(count, head.ended(), head.why(), hash));
+    line.append(TraceFiles.footer(steps, head.ended(), head.why(), hash));
     flush();
     out.write(Seal.field(file).getBytes(StandardCharsets.US_ASCII));
     return hash;
@@ -65,8 +66,7 @@ public final class LongTraceWriter {
 
   /** Within a run, which an exception would end in another way. */
   private void step(Step step) {
-    steps.step(step);
-    StepLine.write(steps.steps(), step, line);
+    StepLine.write(++steps, step, line);
     line.append('\n');
     if (line.length() > FLUSHED && failed == null) {
       try {

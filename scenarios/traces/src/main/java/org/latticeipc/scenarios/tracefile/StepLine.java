@@ -30,11 +30,11 @@ final class StepLine {
           StepField.DETAIL);
 
   private static final String SOURCE = "source";
-  private static final Map<StepField, String> KEYS = new EnumMap<>(StepField.class);
+  private static final String[] KEYS = new String[StepField.values().length];
 
   static {
     for (StepField field : StepField.values()) {
-      KEYS.put(field, ",\"" + field.key() + "\":");
+      KEYS[field.ordinal()] = ",\"" + field.key() + "\":";
     }
   }
 
@@ -62,6 +62,8 @@ final class StepLine {
         text(line, StepField.WRITTEN, writes.written());
         text(line, StepField.AFTER, writes.after().toString());
       }
+    } else if (step instanceof Step.Note note) {
+      text(line, StepField.DETAIL, note.fact());
     } else {
       Map<StepField, String> fields = step.fields();
       for (StepField field : ORDER) {
@@ -77,7 +79,7 @@ final class StepLine {
 
   private static void text(StringBuilder line, StepField field, @Nullable String text) {
     if (text != null) {
-      line.append(KEYS.get(field));
+      line.append(KEYS[field.ordinal()]);
       quoted(line, text);
     }
   }
@@ -91,12 +93,6 @@ final class StepLine {
       }
     }
     line.append('"').append(text).append('"');
-  }
-
-  /** Reads the line of a step. */
-  static Step parse(String line, long expectedNumber) throws Unusable, Json.Malformed {
-    Step access = StepScanner.read(line, expectedNumber);
-    return access != null ? access : read(Json.object(line), expectedNumber);
   }
 
   /** Reads a step; the message of what is thrown is one sentence without a place. */

@@ -198,7 +198,9 @@ public final class RunVerb implements Callable<Integer> {
           run.hash(),
           sink ->
               SimulatedMachine.run(
-                  subject.programs().apply(line -> {}), again.withKeptSteps(0).withSink(sink)),
+                      subject.programs().apply(line -> {}), again.withKeptSteps(0).withSink(sink))
+                  .run()
+                  .hash(),
           trace);
     }
   }
