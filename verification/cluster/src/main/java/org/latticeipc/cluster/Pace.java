@@ -1,14 +1,16 @@
 package org.latticeipc.cluster;
 
 /**
- * How long the next round is and into how many pieces the work is cut for it, from how the last
- * ones went. Long enough that starting a round costs little, short enough that work is cut up again
- * before a core has none; pieces enough that a core whose piece is done finds another. Confined to
- * the driver.
+ * How long the next round is, into how many pieces the work is cut for it and how many are given
+ * out, from how the last ones went. Long enough that starting a round costs little, short enough
+ * that work is cut up again before a core has none; pieces enough that a core whose piece is done
+ * finds another. Where there are many small pieces, a task of Spark's gets several. Confined to the
+ * driver.
  */
 final class Pace {
   private static final long SHORTEST_NANOS = 100_000_000L;
-  private static final int MOST_PIECES_A_CORE = 16;
+  private static final int MOST_TASKS_A_CORE = 16;
+  private static final int MOST_PIECES_A_CORE = 1 << 14;
 
   /** A round is so many times as long as what it costs beside. */
   private static final int TIMES_COST = 30;
@@ -29,9 +31,14 @@ final class Pace {
     this.longestNanos = Math.max(SHORTEST_NANOS, longestNanos);
   }
 
-  /** How many pieces the next round should have. */
+  /** How many tasks the next round should have, for which work is cut up. */
+  int tasks(int cores) {
+    return cores * Math.min(MOST_TASKS_A_CORE, piecesACore);
+  }
+
+  /** How many pieces they should get, if there are so many. */
   int pieces(int cores) {
-    return cores * piecesACore;
+    return (int) Math.min(Integer.MAX_VALUE, (long) cores * piecesACore);
   }
 
   /**
@@ -50,7 +57,8 @@ final class Pace {
    * @param wall how long it took, with what the driver did before and after
    * @param slice how long it was to be
    * @param busyNanos for how long cores were busy, added up
-   * @param finished how many pieces were done before the time was up
+   * @param pieces how many were given out
+   * @param finished how many of them were done before the time was up
    */
   void went(long wall, long slice, long busyNanos, int cores, int pieces, int finished) {
     rounds++;

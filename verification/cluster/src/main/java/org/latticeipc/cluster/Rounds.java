@@ -184,14 +184,12 @@ final class Rounds {
     long before = System.nanoTime();
     int cores = SparkStart.cores(spark);
     mostCores = Math.max(mostCores, cores);
-    List<Order> orders = new ArrayList<>(search.orders(pace.pieces(cores)));
-    orders.sort(Comparator.comparingDouble(Order::weight).reversed());
+    int tasks = pace.tasks(cores);
+    List<Order> orders = new ArrayList<>(search.orders(tasks, pace.pieces(cores)));
+    int given = orders.size();
     long left = Math.max(1_000_000, deadline - System.nanoTime());
     long nanos = Math.min(left, pace.nanos(search.pieces(), cores));
-    List<Piece> pieces = new ArrayList<>();
-    for (Order order : orders) {
-      pieces.add(new Piece(order.number(), order.bytes()));
-    }
+    List<ArrayList<Piece>> batches = batches(orders, tasks);
     orders.clear();
     long[] size = search.size();
     for (int i = 0; i < most.length; i++) {
@@ -201,21 +199,36 @@ final class Rounds {
         new SliceFunction(
             run, number++, request.source(), search.terms().bytes(), search.names(), nanos);
     long begin = System.nanoTime();
-    List<Piece> results = results(slices, pieces, begin + nanos);
+    List<ArrayList<Piece>> results = results(slices, batches, begin + nanos);
     long end = System.nanoTime();
     long busy = 0;
     int finished = 0;
-    for (Piece piece : results) {
-      busy += piece.nanos;
-      usage.busy(piece.executor, piece.nanos);
-      finished += take(piece) ? 1 : 0;
+    for (List<Piece> batch : results) {
+      for (Piece piece : batch) {
+        busy += piece.nanos;
+        usage.busy(piece.executor, piece.nanos);
+        finished += take(piece) ? 1 : 0;
+      }
     }
     search.giveUpWaiting();
     driverNanos += begin - before + System.nanoTime() - end;
     usage.had(cores, SparkStart.isLocal(request.master()) ? 1 : SparkStart.executors(spark) - 1);
     if (!results.isEmpty()) {
-      pace.went(System.nanoTime() - before, nanos, busy, cores, pieces.size(), finished);
+      pace.went(System.nanoTime() - before, nanos, busy, cores, given, finished);
     }
+  }
+
+  /** Deals the orders out to tasks, the heaviest first, so that each begins with one of them. */
+  private static List<ArrayList<Piece>> batches(List<Order> orders, int tasks) {
+    orders.sort(Comparator.comparingDouble(Order::weight).reversed());
+    List<ArrayList<Piece>> batches = new ArrayList<>();
+    for (int i = 0; i < orders.size(); i++) {
+      if (i < tasks) {
+        batches.add(new ArrayList<>());
+      }
+      batches.get(i % tasks).add(new Piece(orders.get(i).number(), orders.get(i).bytes()));
+    }
+    return batches;
   }
 
   /** Takes what came back; tells whether nothing is left of it. */
@@ -240,13 +253,13 @@ final class Rounds {
   }
 
   /** Nothing if the round was lost. */
-  private List<Piece> results(SliceFunction slices, List<Piece> pieces, long end)
-      throws ClusterException {
-    JavaFutureAction<List<Piece>> future =
-        spark.parallelize(pieces, pieces.size()).map(slices).collectAsync();
+  private List<ArrayList<Piece>> results(
+      SliceFunction slices, List<ArrayList<Piece>> batches, long end) throws ClusterException {
+    JavaFutureAction<List<ArrayList<Piece>>> future =
+        spark.parallelize(batches, batches.size()).map(slices).collectAsync();
     while (true) {
       try {
-        List<Piece> results = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        List<ArrayList<Piece>> results = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         lostInARow = 0;
         return results;
       } catch (TimeoutException running) {
@@ -278,7 +291,7 @@ final class Rounds {
     return late > LATE_SECONDS && (interrupted || System.nanoTime() >= deadline);
   }
 
-  private List<Piece> lost(Throwable thrown) throws ClusterException {
+  private List<ArrayList<Piece>> lost(Throwable thrown) throws ClusterException {
     lost++;
     ClusterException explained = SparkErrors.explained(thrown);
     boolean ended = spark.sc().isStopped();

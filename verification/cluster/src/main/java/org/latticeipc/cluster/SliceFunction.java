@@ -2,6 +2,7 @@ package org.latticeipc.cluster;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
@@ -14,11 +15,11 @@ import org.latticeipc.explorer.work.SliceOrder;
 import org.latticeipc.explorer.work.SliceResult;
 
 /**
- * What an executor does with an order in a round. A round is over on an executor so long after its
+ * What an executor does with the orders of a task, one after the other, in a round. A round is over on an executor so long after its
  * first task began there: whatever begins later gives its order back at once, so that all cores
  * stop together and a core whose work is done early takes what is left of the round's orders.
  */
-final class SliceFunction implements Function<Piece, Piece> {
+final class SliceFunction implements Function<ArrayList<Piece>, ArrayList<Piece>> {
   private static final long serialVersionUID = 1L;
 
   /** How many explorations an executor keeps ready. */
@@ -50,7 +51,15 @@ final class SliceFunction implements Function<Piece, Piece> {
   }
 
   @Override
-  public Piece call(Piece order) throws IOException {
+  public ArrayList<Piece> call(ArrayList<Piece> orders) throws IOException {
+    ArrayList<Piece> answers = new ArrayList<>();
+    for (Piece order : orders) {
+      answers.add(answer(order));
+    }
+    return answers;
+  }
+
+  private Piece answer(Piece order) throws IOException {
     long begin = System.nanoTime();
     SliceExplorer explorer;
     try {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.CheckpointException;
@@ -54,6 +56,9 @@ public final class SharedSearch implements AutoCloseable {
   private int startedAnew;
   private Tally seen = new Tally();
 
+  /** What {@link #names} gives, unless something has changed since. */
+  private byte @Nullable [] names;
+
   /** As {@link #SharedSearch(Program, ExplorerOptions, long)}, with a quarter of the heap. */
   public SharedSearch(Program program, ExplorerOptions options) {
     this(program, options, Runtime.getRuntime().maxMemory() / PART);
@@ -88,7 +93,12 @@ public final class SharedSearch implements AutoCloseable {
 
   /** What is known by now of cells, tasks and reductions; goes with every order. */
   public byte[] names() {
-    return SliceExplorer.names(exploration.context());
+    byte[] known = names;
+    if (known == null) {
+      known = SliceExplorer.names(exploration.context());
+      names = known;
+    }
+    return known.clone();
   }
 
   /**
@@ -98,6 +108,7 @@ public final class SharedSearch implements AutoCloseable {
    */
   public void resume(Path file) {
     SharedOut read = SharedOut.of(file, exploration.fingerprint(), context(), mostBytes);
+    names = null;
     shared.close();
     shared = read;
     seen = shared.total();
@@ -136,12 +147,25 @@ public final class SharedSearch implements AutoCloseable {
    */
   public record Order(long number, byte[] bytes, double weight) {}
 
-  /** Gives away so many orders, or fewer if there is less to do or they are large. */
+  /** As {@link #orders(int, int)}, with as many at most as at least. */
   public List<Order> orders(int wanted) {
+    return orders(wanted, wanted);
+  }
+
+  /**
+   * Gives orders away.
+   *
+   * @param least work is split until there are so many, if that is possible
+   * @param most no more are given, and fewer if they are large
+   */
+  public List<Order> orders(int least, int most) {
+    if (isDone()) {
+      return List.of();
+    }
     List<Order> orders = new ArrayList<>();
-    long most = options.maxExecutions().orElse(Long.MAX_VALUE) - seen.executions();
-    for (SharedOut.Given given : shared.give(isDone() ? 0 : wanted, mostBytes / PART)) {
-      byte[] bytes = new SliceOrder(given.work(), saved, most).bytes();
+    long executions = options.maxExecutions().orElse(Long.MAX_VALUE) - seen.executions();
+    for (SharedOut.Given given : shared.give(least, most, mostBytes / PART)) {
+      byte[] bytes = new SliceOrder(given.work(), saved, executions).bytes();
       orders.add(new Order(given.number(), bytes, given.work().weight()));
     }
     return orders;
@@ -169,13 +193,7 @@ public final class SharedSearch implements AutoCloseable {
     } else if (result.ending() == Ending.FAILED) {
       throw new IllegalStateException(why);
     }
-    SearchContext theirs = new SearchContext(context().program, options);
-    try {
-      theirs.readAll(BoundedInput.of(result.names()));
-    } catch (IOException e) {
-      throw new IllegalStateException("a result has no names: " + e.getMessage(), e);
-    }
-    if (!context().takeIn(theirs)) {
+    if (!takesNames(result)) {
       doneAgain++;
       shared.takeBack(number);
       return;
@@ -196,7 +214,25 @@ public final class SharedSearch implements AutoCloseable {
     stopped |= result.ending() == Ending.STOPPED;
   }
 
+  /** Takes what the result knows of cells, tasks and reductions; false if that cannot be. */
+  private boolean takesNames(SliceResult result) {
+    if (Arrays.equals(result.names(), names)) {
+      return true; // nothing that is not known here
+    }
+    names = null;
+    SearchContext theirs = new SearchContext(context().program, options);
+    try {
+      theirs.readAll(BoundedInput.of(result.names()));
+    } catch (IOException e) {
+      throw new IllegalStateException("a result has no names: " + e.getMessage(), e);
+    }
+    boolean taken = context().takeIn(theirs);
+    names = SliceExplorer.names(context());
+    return taken;
+  }
+
   private void startAnew() {
+    names = null;
     startedAnew++;
     shared.close();
     shared = SharedOut.root(mostBytes);

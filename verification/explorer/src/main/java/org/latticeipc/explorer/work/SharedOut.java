@@ -17,7 +17,7 @@ import org.latticeipc.explorer.result.CheckpointException;
  * A search as whoever shares it out keeps it: stretches in the sequential order, each what was
  * counted and then the work that follows, so that the answer does not depend on who did what. Work
  * that is given away stays here until its result is taken, by its number, once. Memory: a bound for
- * what is kept, whatever is more is in a file; beside it about a hundred bytes for each piece.
+ * what is kept, whatever is more is in a file; beside it some 150 bytes for each piece.
  * Confined to one thread.
  */
 public final class SharedOut implements AutoCloseable {
@@ -96,8 +96,10 @@ public final class SharedOut implements AutoCloseable {
 
     @Override
     public void counted(Tally tally) {
-      fill();
-      last.before = kept.sum(last.before, tally);
+      if (!tally.isNothing()) {
+        fill();
+        last.before = kept.sum(last.before, tally);
+      }
     }
 
     @Override
@@ -150,16 +152,17 @@ public final class SharedOut implements AutoCloseable {
   }
 
   /**
-   * Gives away as many pieces as are wanted, if there are that many or some can be split, those
-   * that come first in the order of the search.
+   * Gives pieces away, those that come first in the order of the search.
    *
+   * @param least pieces are split until there are so many, if that is possible
+   * @param most no more are given
    * @param mostBytes no piece is given after so many bytes
    */
-  public List<Given> give(int wanted, long mostBytes) {
-    splitTo(wanted);
+  public List<Given> give(int least, int most, long mostBytes) {
+    splitTo(least);
     List<Given> all = new ArrayList<>();
     long bytes = 0;
-    for (Part part = first; part != null && all.size() < wanted; part = part.next) {
+    for (Part part = first; part != null && all.size() < most; part = part.next) {
       KeptWork.Kept there = part.work;
       if (there != null && part.given == 0) {
         Bundle work = kept.get(there);

@@ -58,6 +58,18 @@ public final class Tally {
     reasons.addAll(later.reasons);
   }
 
+  /** Whether nothing was counted or found. */
+  boolean isNothing() {
+    return executions() == 0
+        && events == 0
+        && weight == 0
+        && !races
+        && racesFound.isEmpty()
+        && outcomes.isEmpty()
+        && violations.isEmpty()
+        && reasons.isEmpty();
+  }
+
   public long executions() {
     return complete + blocked;
   }
