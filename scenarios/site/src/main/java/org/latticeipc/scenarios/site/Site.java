@@ -28,8 +28,7 @@ final class Site {
     }
     List<Contents.Entry> made = new ArrayList<>();
     for (References.Page reference : References.all()) {
-      SourcePage page =
-          SourcePage.of(REFERENCE + reference.name() + ".md", reference.markdown());
+      SourcePage page = SourcePage.of(REFERENCE + reference.name() + ".md", reference.markdown());
       pages.put(page.path(), page);
       made.add(new Contents.Entry(reference.title(), page.path()));
     }
