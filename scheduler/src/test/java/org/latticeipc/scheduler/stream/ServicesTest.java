@@ -31,10 +31,10 @@ class ServicesTest {
   @Test
   void ring_andTooMany_areRefused() {
     List<List<Integer>> ring = List.of(List.of(1), List.of(0));
-    assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> new Services(ring))
-            .getMessage()
-            .contains("cycle"));
+    String message =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> new Services(ring)).getMessage());
+    assertTrue(message.contains("cycle"), message);
     List<List<Integer>> many = Collections.nCopies(Services.MOST + 1, List.of());
     assertThrows(IllegalArgumentException.class, () -> new Services(many));
     assertEquals(-1L, new Services(many.subList(1, many.size())).affectedBy(-1L));

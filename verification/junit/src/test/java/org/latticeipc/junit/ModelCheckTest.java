@@ -86,7 +86,7 @@ final class ModelCheckTest {
               () -> {
                 Letter letter = post.await(found -> found != null, LoadOrder.ACQUIRE);
                 PropertyViolation.require(
-                    letter.equals(new Letter("a", table[1])), "another letter");
+                    new Letter("a", table[1]).equals(letter), "another letter");
               });
         });
   }
