@@ -189,7 +189,7 @@ final class Rounds {
     int given = orders.size();
     long left = Math.max(1_000_000, deadline - System.nanoTime());
     long nanos = Math.min(left, pace.nanos(search.pieces(), cores));
-    List<ArrayList<Piece>> batches = batches(orders, tasks);
+    List<List<Piece>> batches = batches(orders, tasks);
     orders.clear();
     long[] size = search.size();
     for (int i = 0; i < most.length; i++) {
@@ -199,7 +199,7 @@ final class Rounds {
         new SliceFunction(
             run, number++, request.source(), search.terms().bytes(), search.names(), nanos);
     long begin = System.nanoTime();
-    List<ArrayList<Piece>> results = results(slices, batches, begin + nanos);
+    List<List<Piece>> results = results(slices, batches, begin + nanos);
     long end = System.nanoTime();
     long busy = 0;
     int finished = 0;
@@ -219,9 +219,9 @@ final class Rounds {
   }
 
   /** Deals the orders out to tasks, the heaviest first, so that each begins with one of them. */
-  private static List<ArrayList<Piece>> batches(List<Order> orders, int tasks) {
+  private static List<List<Piece>> batches(List<Order> orders, int tasks) {
     orders.sort(Comparator.comparingDouble(Order::weight).reversed());
-    List<ArrayList<Piece>> batches = new ArrayList<>();
+    List<List<Piece>> batches = new ArrayList<>();
     for (int i = 0; i < orders.size(); i++) {
       if (i < tasks) {
         batches.add(new ArrayList<>());
@@ -253,13 +253,13 @@ final class Rounds {
   }
 
   /** Nothing if the round was lost. */
-  private List<ArrayList<Piece>> results(
-      SliceFunction slices, List<ArrayList<Piece>> batches, long end) throws ClusterException {
-    JavaFutureAction<List<ArrayList<Piece>>> future =
+  private List<List<Piece>> results(
+      SliceFunction slices, List<List<Piece>> batches, long end) throws ClusterException {
+    JavaFutureAction<List<List<Piece>>> future =
         spark.parallelize(batches, batches.size()).map(slices).collectAsync();
     while (true) {
       try {
-        List<ArrayList<Piece>> results = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        List<List<Piece>> results = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         lostInARow = 0;
         return results;
       } catch (TimeoutException running) {
@@ -291,7 +291,7 @@ final class Rounds {
     return late > LATE_SECONDS && (interrupted || System.nanoTime() >= deadline);
   }
 
-  private List<ArrayList<Piece>> lost(Throwable thrown) throws ClusterException {
+  private List<List<Piece>> lost(Throwable thrown) throws ClusterException {
     lost++;
     ClusterException explained = SparkErrors.explained(thrown);
     boolean ended = spark.sc().isStopped();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.Function;
@@ -20,7 +21,7 @@ import org.latticeipc.explorer.work.SliceResult;
  * back at once, so that all cores stop together and a core whose work is done early takes what is
  * left of the round's orders.
  */
-final class SliceFunction implements Function<ArrayList<Piece>, ArrayList<Piece>> {
+final class SliceFunction implements Function<List<Piece>, List<Piece>> {
   private static final long serialVersionUID = 1L;
 
   /** How many explorations an executor keeps ready. */
@@ -52,8 +53,8 @@ final class SliceFunction implements Function<ArrayList<Piece>, ArrayList<Piece>
   }
 
   @Override
-  public ArrayList<Piece> call(ArrayList<Piece> orders) throws IOException {
-    ArrayList<Piece> answers = new ArrayList<>();
+  public List<Piece> call(List<Piece> orders) throws IOException {
+    List<Piece> answers = new ArrayList<>();
     for (Piece order : orders) {
       answers.add(answer(order));
     }

@@ -31,7 +31,7 @@ public final class StepTexts {
             return place -> text(lines, place);
           }
         } catch (IOException unreadable) {
-          continue; // the next one may be the file
+          // The next one may be the file.
         }
       }
     }
