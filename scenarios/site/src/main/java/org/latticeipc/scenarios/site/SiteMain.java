@@ -24,7 +24,7 @@ final class SiteMain {
           "found " + args.length + " words, expected ROOT OUT VERSION");
     }
     Path out = Path.of(args[1]);
-    Site site = Site.of(Path.of(args[0]), args[2]);
+    DocumentationSite site = DocumentationSite.of(Path.of(args[0]), args[2]);
     if (!site.dead().isEmpty()) {
       throw new IOException("dead links:\n" + String.join("\n", site.dead()));
     }

@@ -25,7 +25,7 @@ class CommandsInPagesTest {
   void commands_areUnderstood() throws Exception {
     List<String> wrong = new ArrayList<>();
     int seen = 0;
-    for (SourcePage page : Site.of(Checkout.root(), "test").pages().values()) {
+    for (SourcePage page : DocumentationSite.of(Checkout.root(), "test").pages().values()) {
       Matcher command = COMMAND.matcher(page.markdown());
       while (command.find()) {
         seen++;

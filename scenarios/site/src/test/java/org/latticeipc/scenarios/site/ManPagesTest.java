@@ -34,7 +34,7 @@ class ManPagesTest {
                 .forEach(
                     line ->
                         assertTrue(
-                            line.matches("\\.(TH|SH|PP|TP|nf|fi)( .*)?"), name + ": " + line)));
+                            line.matches("\\.(TH|SH|PP|TP)( .*)?"), name + ": " + line)));
   }
 
   @Test

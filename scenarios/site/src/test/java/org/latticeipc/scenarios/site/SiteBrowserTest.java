@@ -33,7 +33,7 @@ class SiteBrowserTest {
   static void start() throws Exception {
     Optional<Path> program = Browser.installed();
     if (program.isPresent()) {
-      Site.of(Checkout.root(), "test").write(folder.resolve("site"));
+      DocumentationSite.of(Checkout.root(), "test").write(folder.resolve("site"));
       running = Browser.start(program.get(), folder.resolve("profile"));
     }
   }
@@ -106,7 +106,7 @@ class SiteBrowserTest {
 
   @Test
   void everyPage_fitsATelephone() throws Exception {
-    for (Contents.Entry entry : Site.of(Checkout.root(), "test").contents().entries()) {
+    for (PageList.Entry entry : DocumentationSite.of(Checkout.root(), "test").contents().entries()) {
       String page = SourcePage.of(entry.path(), "").output();
       Browser browser = open(page, NARROW, false);
       double width = Double.parseDouble(browser.evaluate("document.documentElement.scrollWidth"));

@@ -29,11 +29,11 @@ class SiteTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
   private static final Pattern ANCHOR = Pattern.compile(" id=\"([^\"]*)\"");
 
-  private Site site;
+  private DocumentationSite site;
 
   @BeforeAll
   void build() throws IOException {
-    site = Site.of(Checkout.root(), "test");
+    site = DocumentationSite.of(Checkout.root(), "test");
   }
 
   @Test
@@ -89,7 +89,7 @@ class SiteTest {
   @Test
   void everyPageOfTheDocumentation_isListed() {
     Set<String> listed =
-        site.contents().entries().stream().map(Contents.Entry::path).collect(Collectors.toSet());
+        site.contents().entries().stream().map(PageList.Entry::path).collect(Collectors.toSet());
     Set<String> missing =
         site.pages().keySet().stream()
             .filter(path -> path.matches("docs/[^/]+\\.md|docs/(howto|reference)/.*"))
@@ -127,7 +127,7 @@ class SiteTest {
   /** The same twice, or a release would differ from the build it was tested in. */
   @Test
   void sameCheckout_givesTheSameBytes() throws IOException {
-    assertEquals(site.files(), Site.of(Checkout.root(), "test").files());
+    assertEquals(site.files(), DocumentationSite.of(Checkout.root(), "test").files());
   }
 
   @Test

@@ -26,8 +26,8 @@ final class CommandReference {
   }
 
   private static void describe(CommandLine verb, StringBuilder text) {
-    text.append("\n## ").append(verb.getCommandName()).append("\n\n```\n");
-    text.append(CommandModel.synopsis(verb)).append("\n```\n\n");
+    text.append("\n## ").append(verb.getCommandName()).append("\n\n`");
+    text.append(CommandModel.synopsis(verb)).append("`\n\n");
     text.append(escaped(CommandModel.about(verb))).append("\n\n");
     MarkdownTable words = new MarkdownTable(List.of("word", "what it does"));
     for (CommandModel.Word word : CommandModel.words(verb)) {

@@ -62,7 +62,7 @@ public final class ManPages {
         .section("NAME")
         .paragraph(name + " - " + Character.toLowerCase(said.charAt(0)) + said.substring(1))
         .section("SYNOPSIS")
-        .command(CommandModel.synopsis(command))
+        .paragraph(CommandModel.synopsis(command))
         .section("DESCRIPTION")
         .paragraph(about);
   }

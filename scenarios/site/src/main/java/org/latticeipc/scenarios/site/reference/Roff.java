@@ -26,12 +26,6 @@ final class Roff {
     return this;
   }
 
-  /** A command line, as it is typed. */
-  Roff command(String text) {
-    out.append(".PP\n.nf\n").append(line(text)).append("\n.fi\n");
-    return this;
-  }
-
   /** A reference to another page. */
   static String page(String name) {
     return name + "(1)";

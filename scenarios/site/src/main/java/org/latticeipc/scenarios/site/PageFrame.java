@@ -9,11 +9,11 @@ import org.latticeipc.scenarios.site.page.RenderedPage;
 import org.latticeipc.scenarios.site.page.Section;
 
 /** What stands around every page: the way to the others, and the search. */
-final class Template {
+final class PageFrame {
   private static final int ON_THIS_PAGE = 2;
 
   private final String frame = resource("page.html");
-  private final Contents contents;
+  private final PageList contents;
   private final Map<String, String> outputs;
   private final String version;
 
@@ -22,7 +22,7 @@ final class Template {
    *
    * @param outputs for each page's file where it is in the site
    */
-  Template(Contents contents, Map<String, String> outputs, String version) {
+  PageFrame(PageList contents, Map<String, String> outputs, String version) {
     this.contents = contents;
     this.outputs = outputs;
     this.version = version;
@@ -41,9 +41,9 @@ final class Template {
 
   private String navigation(SourcePage source, RenderedPage page) {
     StringBuilder html = new StringBuilder();
-    for (Contents.Group group : contents.groups()) {
+    for (PageList.Group group : contents.groups()) {
       html.append("<h2>").append(escaped(group.title())).append("</h2>\n<ul>\n");
-      for (Contents.Entry entry : group.entries()) {
+      for (PageList.Entry entry : group.entries()) {
         boolean here = entry.path().equals(source.path());
         html.append("<li><a href=\"").append(source.up()).append(outputs.get(entry.path()));
         html.append(here ? "\" aria-current=\"page\">" : "\">").append(escaped(entry.title()));
@@ -77,7 +77,7 @@ final class Template {
   }
 
   static String resource(String name) {
-    try (InputStream in = Template.class.getResourceAsStream(name)) {
+    try (InputStream in = PageFrame.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the jar");
       }

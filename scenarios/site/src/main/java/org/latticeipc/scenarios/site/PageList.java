@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param groups what stands together
  */
-record Contents(List<Group> groups) {
+record PageList(List<Group> groups) {
   private static final Pattern HEADING = Pattern.compile("## (.*)");
   private static final Pattern ENTRY = Pattern.compile("- \\[([^\\]]+)\\]\\(([^)#]+\\.md)\\).*");
 
-  Contents {
+  PageList {
     groups = List.copyOf(groups);
   }
 
@@ -41,7 +41,7 @@ record Contents(List<Group> groups) {
   record Entry(String title, String path) {}
 
   /** Reads the list out of the page that has it. */
-  static Contents of(SourcePage page) {
+  static PageList of(SourcePage page) {
     List<Group> groups = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     String title = "";
@@ -58,7 +58,7 @@ record Contents(List<Group> groups) {
       }
     }
     add(title, entries, groups);
-    return new Contents(groups);
+    return new PageList(groups);
   }
 
   private static void add(String title, List<Entry> entries, List<Group> groups) {
@@ -74,9 +74,9 @@ record Contents(List<Group> groups) {
   }
 
   /** The same with one group more at the end. */
-  Contents with(Group last) {
+  PageList with(Group last) {
     List<Group> all = new ArrayList<>(groups);
     all.add(last);
-    return new Contents(all);
+    return new PageList(all);
   }
 }

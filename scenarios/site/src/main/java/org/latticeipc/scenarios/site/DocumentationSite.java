@@ -14,29 +14,29 @@ import org.latticeipc.scenarios.site.page.RenderedPage;
 import org.latticeipc.scenarios.site.reference.References;
 
 /** The whole site, made in memory and written at once. The same checkout gives the same bytes. */
-final class Site {
+final class DocumentationSite {
   private static final String REFERENCE = "docs/reference/";
 
   private final Map<String, SourcePage> pages = new TreeMap<>();
   private final Map<String, String> files = new LinkedHashMap<>();
-  private final Contents contents;
+  private final PageList contents;
   private final List<String> dead;
 
-  private Site(Path root, String version) throws IOException {
+  private DocumentationSite(Path root, String version) throws IOException {
     for (Path folder : List.of(Path.of("docs"), Path.of(""), Path.of("scenarios"))) {
       readPages(root, folder);
     }
-    List<Contents.Entry> made = new ArrayList<>();
+    List<PageList.Entry> made = new ArrayList<>();
     for (References.Page reference : References.all()) {
       SourcePage page = SourcePage.of(REFERENCE + reference.name() + ".md", reference.markdown());
       pages.put(page.path(), page);
-      made.add(new Contents.Entry(reference.title(), page.path()));
+      made.add(new PageList.Entry(reference.title(), page.path()));
     }
     SourcePage home = pages.get(SourcePage.HOME);
     if (home == null) {
       throw new IOException(root + " has no " + SourcePage.HOME);
     }
-    contents = Contents.of(home).with(new Contents.Group("Reference, made from the code", made));
+    contents = PageList.of(home).with(new PageList.Group("Reference, made from the code", made));
     dead = render(root, contents, version);
   }
 
@@ -45,8 +45,8 @@ final class Site {
    *
    * @throws IOException if a page cannot be read
    */
-  static Site of(Path root, String version) throws IOException {
-    return new Site(root, version);
+  static DocumentationSite of(Path root, String version) throws IOException {
+    return new DocumentationSite(root, version);
   }
 
   private void readPages(Path root, Path folder) throws IOException {
@@ -61,16 +61,16 @@ final class Site {
     }
   }
 
-  private List<String> render(Path root, Contents contents, String version) throws IOException {
+  private List<String> render(Path root, PageList contents, String version) throws IOException {
     Map<String, String> outputs = new TreeMap<>();
     pages.forEach((path, page) -> outputs.put(path, page.output()));
-    for (Contents.Entry entry : contents.entries()) {
+    for (PageList.Entry entry : contents.entries()) {
       if (!outputs.containsKey(entry.path())) {
         throw new IOException(SourcePage.HOME + " lists " + entry.path() + ", which is not there");
       }
     }
     SiteLinks links = new SiteLinks(root, outputs);
-    Template template = new Template(contents, outputs, version);
+    PageFrame template = new PageFrame(contents, outputs, version);
     SearchData search = new SearchData();
     for (SourcePage page : pages.values()) {
       RenderedPage rendered = PageRenderer.render(page.markdown(), links.of(page));
@@ -84,8 +84,8 @@ final class Site {
       files.put(page.output(), template.page(page, rendered));
     }
     files.put("search-data.js", search.script());
-    files.put("site.js", Template.resource("site.js"));
-    files.put("site.css", Template.resource("site.css"));
+    files.put("site.js", PageFrame.resource("site.js"));
+    files.put("site.css", PageFrame.resource("site.css"));
     return links.dead();
   }
 
@@ -99,7 +99,7 @@ final class Site {
     return pages;
   }
 
-  Contents contents() {
+  PageList contents() {
     return contents;
   }
 
