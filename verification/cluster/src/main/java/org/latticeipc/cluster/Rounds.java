@@ -253,8 +253,8 @@ final class Rounds {
   }
 
   /** Nothing if the round was lost. */
-  private List<List<Piece>> results(
-      SliceFunction slices, List<List<Piece>> batches, long end) throws ClusterException {
+  private List<List<Piece>> results(SliceFunction slices, List<List<Piece>> batches, long end)
+      throws ClusterException {
     JavaFutureAction<List<List<Piece>>> future =
         spark.parallelize(batches, batches.size()).map(slices).collectAsync();
     while (true) {

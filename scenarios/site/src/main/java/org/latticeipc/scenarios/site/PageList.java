@@ -46,7 +46,7 @@ record PageList(List<Group> groups) {
     List<Entry> entries = new ArrayList<>();
     String title = "";
     Path folder = Path.of(page.path()).resolveSibling("");
-    for (String line : page.markdown().split("\n")) {
+    for (String line : page.markdown().split("\n", -1)) {
       Matcher heading = HEADING.matcher(line);
       Matcher entry = ENTRY.matcher(line);
       if (heading.matches()) {

@@ -3,7 +3,6 @@ package org.latticeipc.scenarios.site.page;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -36,7 +35,7 @@ public final class PageRenderer {
    */
   public static RenderedPage render(String markdown, LinkResolver links) {
     Node page = PARSER.parse(markdown);
-    Map<Node, String> anchors = new IdentityHashMap<>();
+    IdentityHashMap<Node, String> anchors = new IdentityHashMap<>();
     List<Section> sections = sections(page, anchors);
     if (sections.isEmpty()) {
       throw new IllegalArgumentException("a page begins with a heading");
@@ -66,7 +65,7 @@ public final class PageRenderer {
         .replace("</table>", "</table></div>");
   }
 
-  private static List<Section> sections(Node page, Map<Node, String> anchors) {
+  private static List<Section> sections(Node page, IdentityHashMap<Node, String> anchors) {
     Anchors names = new Anchors();
     List<Section> sections = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -107,7 +106,7 @@ public final class PageRenderer {
   private static void close(
       @Nullable Heading open,
       StringBuilder text,
-      Map<Node, String> anchors,
+      IdentityHashMap<Node, String> anchors,
       List<Section> sections) {
     if (open != null) {
       sections.add(
