@@ -46,4 +46,16 @@ public interface LazyMemory extends Machine {
    * waits so for values that never come is deadlocked. Returns on a machine that just runs.
    */
   void spin(int position);
+
+  /**
+   * As {@link #spawn}, of a task that runs the same code on the same data as one that the running
+   * task spawned before, and that nothing tells from it but who it is. An engine that was asked for
+   * symmetry may then visit one of the executions that only swap them; it looks itself whether the
+   * running task treats them alike.
+   *
+   * @param earlier the other task
+   */
+  default TaskHandle spawnAlike(TaskHandle earlier, String name, int cpu, Runnable body) {
+    return spawn(name, cpu, body);
+  }
 }

@@ -90,4 +90,44 @@ class WorkersTest {
                 "symmetry leaves nothing out: no two actors of [writer, reader] have the same code"),
         result.assumptions().toString());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "oneObject,SC,true",
+    "oneObject,JMM,true",
+    "sameCaptures,SC,true",
+    "sameCaptures,RC11,true",
+    "sameCaptures,JMM,true",
+    "otherCaptures,RC11,false",
+    "lost,JMM,false",
+    "gated,SC,false",
+    "gated,RC11,false",
+    "writtenBetween,SC,false",
+    "oneIsJoined,SC,false",
+    "asking,SC,false",
+  })
+  void threads_thatNothingTellsApart_areInterchangeable(
+      String method, MemoryModel model, boolean reduced) {
+    JavaResult all = explore("Twins#" + method, options(model, 1));
+    JavaResult some = explore("Twins#" + method, options(model, 1).withSymmetry());
+    assertEquals(all.verdict(), some.verdict(), () -> some.reasons().toString());
+    if (all.verdict() == Verdict.VIOLATED) {
+      assertEquals(all.violations().get(0).property(), some.violations().get(0).property());
+    } else {
+      assertEquals(all.statistics().complete(), some.statistics().standsFor().longValueExact());
+      assertEquals(
+          reduced,
+          some.statistics().complete() < all.statistics().complete(),
+          all.statistics() + " " + some.statistics());
+    }
+  }
+
+  @Test
+  void threads_withOtherCaptures_areNamed() {
+    JavaResult result = explore("Twins#otherCaptures", options(MemoryModel.SC, 1).withSymmetry());
+    assertTrue(
+        result.assumptions().stream()
+            .anyMatch(a -> a.startsWith("symmetry tells Thread-1 from Thread-0: ")),
+        result.assumptions().toString());
+  }
 }

@@ -28,6 +28,7 @@ class JavaSeedsTest {
 
       import java.util.concurrent.ConcurrentHashMap;
       import java.util.concurrent.atomic.AtomicInteger;
+      import java.util.concurrent.atomic.AtomicReference;
 
       public class Till {
         static int price;
@@ -67,6 +68,15 @@ class JavaSeedsTest {
                   throw new IllegalStateException("price " + price);
                 }
               });
+        }
+
+        /** Arrays have no name but their type and number. */
+        public static void arrays() throws Exception {
+          AtomicReference<int[]> last = new AtomicReference<>(new int[] {1});
+          together(() -> last.set(new int[] {2}), () -> last.set(new int[] {3}));
+          if (last.get()[0] == 2) {
+            throw new IllegalStateException("last was " + last.get()[0]);
+          }
         }
 
         /** Waits for what comes, and once for what does not. */
@@ -124,9 +134,10 @@ class JavaSeedsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "shop.Till,random,sc,sold 1 (Till.java:19)",
-    "shop.Till,pct,jmm,sold 1 (Till.java:19)",
-    "shop.Till#published,random,jmm,price 42"
+    "shop.Till,random,sc,sold 1 (Till.java:20)",
+    "shop.Till,pct,jmm,sold 1 (Till.java:20)",
+    "shop.Till#published,random,jmm,price 42",
+    "shop.Till#arrays,random,jmm,last was 2"
   })
   void failure_isFound_shrunk_andReplays(
       String name, String strategy, String model, String message) {

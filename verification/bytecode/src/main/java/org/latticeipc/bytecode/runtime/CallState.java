@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
+import org.latticeipc.machine.TaskHandle;
 
 /** What belongs to one call of a task, set-up or what runs afterwards; starts anew with it. */
 @NullUnmarked // values of the explored program, any of which may be null
@@ -28,6 +29,11 @@ final class CallState {
   int nextObject;
   int nextLocation;
   int threads;
+
+  /** The thread that it started last, and what that runs; null if it is not known. */
+  TaskHandle startedLast;
+
+  Object startedCode;
 
   /** How often a wait ended for no reason. */
   int spurious;
@@ -139,6 +145,51 @@ final class CallState {
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).looksAtClock = true;
     }
+  }
+
+  /**
+   * The thread that it started last, if nothing tells the new one from that: both run one object,
+   * or objects of one class whose fields are final and hold the same. Else null, and it is said
+   * why.
+   *
+   * @param code what the new one runs, or null
+   */
+  TaskHandle startedAlike(String name, Object code) {
+    if (!JavaWorld.active().usesSymmetry() || startedLast == null) {
+      return null;
+    } else if (code != null && startedCode != null && runSame(startedCode, code)) {
+      return startedLast;
+    }
+    JavaWorld.assume(
+        "symmetry tells "
+            + name
+            + " from "
+            + startedLast.name()
+            + ": they do not run one object, nor objects of one class with the same final fields");
+    return null;
+  }
+
+  private static boolean runSame(Object before, Object code) {
+    if (JavaWorld.same(before, code)) {
+      return true;
+    } else if (before.getClass() != code.getClass() || !(code instanceof HeapObject)) {
+      return false;
+    }
+    ObjectHeader a = JavaWorld.header(before);
+    ObjectHeader b = JavaWorld.header(code);
+    for (int slot = ObjectShape.FIRST; slot < a.slots; slot++) {
+      boolean isFinal = a.shape.isFinal(slot) && !a.leaked && !b.leaked;
+      if (!isFinal || !holdSame(a, b, slot)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holdSame(ObjectHeader a, ObjectHeader b, int slot) {
+    return a.shape.type(slot) == 'A'
+        ? JavaWorld.same(FieldHooks.finalReference(a, slot), FieldHooks.finalReference(b, slot))
+        : a.number(slot) == b.number(slot);
   }
 
   LoopState loop(int site) {

@@ -33,6 +33,10 @@ public final class JavaWorld {
   private static final long TICKS_BETWEEN_LOOKS = 1_000_000L;
   private static JavaWorld active;
 
+  /** The stand-in for {@link Thread}; by name, since traces are told when no program is active. */
+  private static final String THREAD =
+      JavaWorld.class.getPackageName().replaceFirst("[^.]+$", "substitute.JavaThread");
+
   /** Rounds of loops since the last access. */
   static long ticks;
 
@@ -677,10 +681,10 @@ public final class JavaWorld {
     if (type == HeapObject.class) {
       return "Object";
     }
-    if (type == active.classes.threadClass()) {
+    String name = type.getName();
+    if (name.equals(THREAD)) {
       return "Thread";
     }
-    String name = type.getName();
     return name.substring(name.lastIndexOf('.') + 1);
   }
 

@@ -67,8 +67,14 @@ public final class ThreadHooks {
 
   // ---- start and end
 
-  /** Starts a thread. */
-  public static void start(Object thread, String name, boolean daemon, Runnable body) {
+  /**
+   * Starts a thread.
+   *
+   * @param body all that it does
+   * @param code what of that the program wrote; null if that is not all
+   */
+  public static void start(
+      Object thread, String name, boolean daemon, Runnable body, Runnable code) {
     JavaWorld.asksWhoItIs();
     ObjectHeader h = JavaWorld.header(thread);
     h.label(name);
@@ -84,8 +90,14 @@ public final class ThreadHooks {
           world.threads().put(self.id(), thread);
           guarded(name, body);
         };
+    CallState call = JavaWorld.now();
+    TaskHandle earlier = daemon ? null : call.startedAlike(name, code);
     TaskHandle handle =
-        JavaWorld.machine().spawn(name, 0, daemon ? (BackgroundTask) task::run : task);
+        earlier != null
+            ? JavaWorld.machine().spawnAlike(earlier, name, 0, task)
+            : JavaWorld.machine().spawn(name, 0, daemon ? (BackgroundTask) task::run : task);
+    call.startedLast = handle;
+    call.startedCode = daemon ? null : code;
     made[0] = handle;
     world.started().put(h, handle);
     world.threads().put(handle.id(), thread);

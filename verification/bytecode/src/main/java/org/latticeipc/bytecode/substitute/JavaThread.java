@@ -123,7 +123,12 @@ public class JavaThread implements Runnable {
     }
     status = STARTED;
     String shown = firstName.isEmpty() ? "VirtualThread-" + ThreadHooks.number(this) : firstName;
-    ThreadHooks.start(this, shown, virtual || daemon, body);
+    ThreadHooks.start(this, shown, virtual || daemon, body, code());
+  }
+
+  /** What it runs; null if it is a thread of a class of its own, or says what is to happen last. */
+  private Runnable code() {
+    return getClass() == JavaThread.class && handler == null ? target : null;
   }
 
   /** Starts it as one of an executor's, which is told of its end. */

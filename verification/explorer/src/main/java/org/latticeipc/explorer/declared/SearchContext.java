@@ -31,6 +31,9 @@ public final class SearchContext {
   /** Tasks that are not interchangeable with others, whatever was declared. */
   public final ReductionLimits distinct = new ReductionLimits();
 
+  /** Spawned tasks that are said to be as others. */
+  public final AlikeTasks alike = new AlikeTasks();
+
   /** Tasks that were seen to go round reads that change nothing up to the bound on events. */
   public final ReductionLimits spins = new ReductionLimits();
 
@@ -87,7 +90,8 @@ public final class SearchContext {
     boolean racy = plain.hasGrown();
     boolean coherent = coherentCells.late.hasGrown();
     boolean spinning = spins.hasGrown();
-    return distinct.hasGrown() || cells || racy || coherent || spinning;
+    boolean groups = alike.hasGrown();
+    return distinct.hasGrown() || groups || cells || racy || coherent || spinning;
   }
 
   /** Writes what was learnt so far. */

@@ -1,8 +1,11 @@
 package org.latticeipc.explorer.step;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import org.latticeipc.explorer.declared.AlikeTasks;
 import org.latticeipc.explorer.declared.DeclaredProgram;
 import org.latticeipc.explorer.declared.ReductionLimits;
 import org.latticeipc.explorer.declared.SearchContext;
@@ -44,6 +47,11 @@ public final class Symmetry {
 
   private final boolean reduces;
   private final ReductionLimits distinct;
+  private final AlikeTasks alike;
+
+  /** What of {@link #alike} is used. */
+  private int version;
+
   private int[][] groups = new int[0][];
 
   /** The task found not to be interchangeable, -1 if none. */
@@ -51,24 +59,59 @@ public final class Symmetry {
 
   private final CoherenceCycles cycles = new CoherenceCycles();
 
+  /** Those of spawned tasks. */
+  private final List<int[]> spawnedGroups = new ArrayList<>();
+
   Symmetry(SearchContext context) {
     this.reduces = context.options.reductions().contains(Reduction.SYMMETRY);
     this.distinct = context.distinct;
+    this.alike = context.alike;
+  }
+
+  /**
+   * The running task spawns one that is said to be as an earlier one.
+   *
+   * @param earlier 0 if nothing is said
+   */
+  public void spawned(int earlier, int child) {
+    if (!reduces || distinct.contains(child)) {
+      return;
+    } else if (earlier == 0 ? alike.contains(child) : alike.isOther(earlier, child)) {
+      stranger = child; // in another execution it was said otherwise
+    } else if (earlier != 0) {
+      alike.add(earlier, child);
+    }
   }
 
   /** Takes over the groups that the program declared. */
   void use(DeclaredProgram declared) {
     groups = new int[declared.taskCount() + 1][];
     Arrays.fill(groups, NOBODY);
+    spawnedGroups.clear();
     if (!reduces) {
       return;
     }
-    for (int[] listed : declared.interchangeable()) {
-      int[] group = Arrays.stream(listed).filter(t -> !distinct.contains(t)).toArray();
-      for (int t : group) {
-        groups[t] = group;
+    declared.interchangeable().forEach(this::use);
+    version = alike.version();
+    for (int[] listed : alike.groups()) {
+      int[] group = use(listed);
+      if (group.length > 1) {
+        spawnedGroups.add(group);
       }
     }
+  }
+
+  private int[] use(int[] listed) {
+    int[] group = Arrays.stream(listed).filter(t -> !distinct.contains(t)).toArray();
+    for (int t : group) {
+      if (t >= groups.length) {
+        int from = groups.length;
+        groups = Arrays.copyOf(groups, t + 1);
+        Arrays.fill(groups, from, groups.length, NOBODY);
+      }
+      groups[t] = group;
+    }
+    return group;
   }
 
   private int[] group(int t) {
@@ -83,7 +126,7 @@ public final class Symmetry {
   /** Adds what was found, if anything, to what is left alone. */
   public boolean exclude() {
     if (stranger < 0) {
-      return false;
+      return reduces && version != alike.version();
     }
     distinct.add(stranger);
     stranger = -1;
@@ -92,6 +135,15 @@ public final class Symmetry {
 
   /** Whether the finished graph is one under which the tasks have an order; notes it if not. */
   public boolean appliesTo(ExecutionGraph g) {
+    for (int[] group : spawnedGroups) {
+      if (!SpawnedAlike.isTreatedAlike(g, group)) {
+        for (int t : group) {
+          distinct.add(t);
+          stranger = t;
+        }
+        return false;
+      }
+    }
     boolean any = false;
     for (int t = 1; t < groups.length; t++) {
       any |= groups[t].length > 0;
@@ -131,7 +183,7 @@ public final class Symmetry {
     }
     int s = group[before];
     int i = g.index[e];
-    if (g.length[s] <= i || g.po[s][i] > e) {
+    if (length(g, s) <= i || g.po[s][i] > e) {
       return -1;
     }
     for (int j = 0; j < i; j++) {
@@ -157,6 +209,11 @@ public final class Symmetry {
   /** Whether the graph is the one of its class that is visited, as far as the event's task goes. */
   boolean allows(ExecutionGraph g, int e) {
     return isInOrder(g, g.task[e]);
+  }
+
+  /** How many events of the task there are, which may not have been spawned. */
+  private static int length(ExecutionGraph g, int t) {
+    return g.exists(t) ? g.length[t] : 0;
   }
 
   private boolean isInOrder(ExecutionGraph g, int t) {
@@ -187,10 +244,10 @@ public final class Symmetry {
   }
 
   private boolean didTheSame(ExecutionGraph g, int s, int t) {
-    if (g.length[s] != g.length[t]) {
+    if (length(g, s) != length(g, t)) {
       return false;
     }
-    for (int i = 0; i < g.length[s]; i++) {
+    for (int i = 0; i < length(g, s); i++) {
       if (compare(g, g.po[s][i], g.po[t][i]) != SAME) {
         return false;
       }
@@ -199,7 +256,7 @@ public final class Symmetry {
   }
 
   private boolean inOrder(ExecutionGraph g, int s, int t) {
-    int n = Math.min(g.length[s], g.length[t]);
+    int n = Math.min(length(g, s), length(g, t));
     for (int i = 0; i < n; i++) {
       int relation = compare(g, g.po[s][i], g.po[t][i]);
       if (relation != SAME) {

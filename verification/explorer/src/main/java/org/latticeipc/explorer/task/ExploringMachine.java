@@ -169,7 +169,17 @@ public final class ExploringMachine implements LazyMemory {
       throw new IllegalArgumentException("task " + name + ": cpu " + cpu + " is not below " + cpus);
     }
     TaskHandle child = tasks.spawn(runner.task(), runner.nextSpawn(), name, cpu);
-    runner.spawn(child.id(), body);
+    runner.spawn(child.id(), body, null);
+    return child;
+  }
+
+  @Override
+  public TaskHandle spawnAlike(TaskHandle earlier, String name, int cpu, Runnable body) {
+    if (building != null || !runner.inTask() || cpu != earlier.cpu()) {
+      return spawn(name, cpu, body);
+    }
+    TaskHandle child = tasks.spawn(runner.task(), runner.nextSpawn(), name, cpu);
+    runner.spawn(child.id(), body, earlier);
     return child;
   }
 

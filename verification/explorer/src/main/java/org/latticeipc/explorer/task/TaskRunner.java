@@ -12,6 +12,7 @@ import org.latticeipc.explorer.graph.TaskState;
 import org.latticeipc.explorer.step.GraphExtender;
 import org.latticeipc.explorer.step.Values;
 import org.latticeipc.explorer.work.Refill;
+import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.TimedWait;
 import org.latticeipc.machine.program.TaskLimits;
 
@@ -294,7 +295,8 @@ public final class TaskRunner extends TaskCall {
     return spawns++;
   }
 
-  void spawn(int child, Runnable body) {
+  void spawn(int child, Runnable body, @Nullable TaskHandle earlier) {
+    extender.symmetry().spawned(earlier == null ? 0 : earlier.id(), child);
     int e = next();
     if (e < 0) {
       if (child > TaskLimits.MOST_EXPLORED) {
