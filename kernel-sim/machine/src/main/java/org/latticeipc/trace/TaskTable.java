@@ -182,8 +182,7 @@ public final class TaskTable {
     return ends || comma < 0 ? "" : step.source().substring(0, comma);
   }
 
-  private static Row call(
-      List<Step> steps, int number, int column, UnaryOperator<String> texts) {
+  private static Row call(List<Step> steps, int number, int column, UnaryOperator<String> texts) {
     List<String> notes = new ArrayList<>();
     for (Step step : steps) {
       if (step instanceof Step.Note note) {

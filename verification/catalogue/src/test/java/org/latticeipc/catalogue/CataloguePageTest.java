@@ -51,10 +51,12 @@ class CataloguePageTest {
     assertTrue(CataloguePage.hasRow(page, gone));
     String more = CataloguePage.with(page, matrix(first), List.of(first, second));
     List<String> rows = more.lines().filter(line -> line.startsWith("| `")).toList();
-    assertEquals(
-        List.of("| `lock=first` | all | - |", "| `lock=second` | all | - |"),
-        rows);
-    assertTrue(more.endsWith("Added since by `--missing`, on JDK "
-        + Runtime.version().feature() + ": `lock=first`.\n"), more);
+    assertEquals(List.of("| `lock=first` | all | - |", "| `lock=second` | all | - |"), rows);
+    assertTrue(
+        more.endsWith(
+            "Added since by `--missing`, on JDK "
+                + Runtime.version().feature()
+                + ": `lock=first`.\n"),
+        more);
   }
 }

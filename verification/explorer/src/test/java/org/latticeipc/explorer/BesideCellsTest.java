@@ -126,9 +126,7 @@ class BesideCellsTest {
               LongCell x = s.machine().longCell("x", 0);
               for (int i = 0; i < 2; i++) {
                 int self = i;
-                s.task(
-                    "t" + i,
-                    () -> results[self].value = (int) x.fetchAdd(1, RmwOrder.RELAXED));
+                s.task("t" + i, () -> results[self].value = (int) x.fetchAdd(1, RmwOrder.RELAXED));
               }
               s.afterwards(() -> require(results[0].value + results[1].value == 1, "sum"));
             });

@@ -11,9 +11,9 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.EnginePackage;
 import org.latticeipc.machine.Memo;
@@ -25,7 +25,8 @@ import org.latticeipc.machine.Memo;
  */
 final class Contents {
   private static final Object[] NOTHING = {};
-  private static final Pattern IMMUTABLE = Pattern.compile("Immutable|Unmodifiable|Singleton|Empty");
+  private static final Pattern IMMUTABLE =
+      Pattern.compile("Immutable|Unmodifiable|Singleton|Empty");
 
   private static final ClassValue<Boolean> ENGINE =
       new ClassValue<>() {

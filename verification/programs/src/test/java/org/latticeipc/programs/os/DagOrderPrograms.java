@@ -146,7 +146,8 @@ final class DagOrderPrograms {
                   "nested",
                   () ->
                       require(
-                          own.run().refused() == DagError.NESTED_RUN, "a nested run is not refused"));
+                          own.run().refused() == DagError.NESTED_RUN,
+                          "a nested run is not refused"));
           dag.submit(nested).orElseThrow();
           Runnable twice =
               () -> {
@@ -418,8 +419,7 @@ final class DagOrderPrograms {
                   long unused = made[each.node().name().charAt(1) - '0'].load(LoadOrder.PLAIN);
                 }
               });
-          setup.afterwards(
-              () -> require(dag.report().nodes().size() == 2, "a node is not known"));
+          setup.afterwards(() -> require(dag.report().nodes().size() == 2, "a node is not known"));
         });
   }
 

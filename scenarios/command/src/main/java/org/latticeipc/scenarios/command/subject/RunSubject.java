@@ -77,11 +77,7 @@ public record RunSubject(
     Weakened written = new Weakened(weakenings);
     OrderRule rule = origin instanceof Origin.JavaClasses ? new OwnOrders(written) : written;
     return new RunSubject(
-        name,
-        origin,
-        all,
-        settings,
-        output -> new Ordered(programs.apply(output), rule, Set.of()));
+        name, origin, all, settings, output -> new Ordered(programs.apply(output), rule, Set.of()));
   }
 
   /** A program ordered by a rule, from which steps can be left out if they can of it. */

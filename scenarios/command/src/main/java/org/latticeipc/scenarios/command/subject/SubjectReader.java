@@ -125,7 +125,9 @@ public final class SubjectReader {
 
   /** The parts that were put in. */
   private static List<String> written(List<String> variants) {
-    return asWritten(variants).stream().filter(v -> !v.startsWith(SmallerSubjects.SMALLER)).toList();
+    return asWritten(variants).stream()
+        .filter(v -> !v.startsWith(SmallerSubjects.SMALLER))
+        .toList();
   }
 
   private static List<String> judged(Recording recording) {
@@ -176,7 +178,8 @@ public final class SubjectReader {
     List<SmallerNumber> smaller = SmallerSubjects.numbers(recording, trace);
     byte[] bytes = SmallerSubjects.changed(found.bytes, smaller);
     Scenario scenario =
-        ScenarioReader.read(found.shown, bytes, SmallerSubjects.changed(file.parameters(), smaller));
+        ScenarioReader.read(
+            found.shown, bytes, SmallerSubjects.changed(file.parameters(), smaller));
     return scenario(
         new ScenarioFile(found.shown, file, scenario, bytes), written(recording.variants()));
   }

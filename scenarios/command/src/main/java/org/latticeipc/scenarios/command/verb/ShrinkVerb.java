@@ -85,7 +85,8 @@ public final class ShrinkVerb implements Callable<Integer> {
     if (!smaller.numbers().isEmpty()) {
       console
           .out()
-          .println("with " + smaller.numbers().stream().map(Object::toString).collect(joining(", ")));
+          .println(
+              "with " + smaller.numbers().stream().map(Object::toString).collect(joining(", ")));
     }
     if (!smaller.leftOut().isEmpty()) {
       console.out().println("without " + String.join(", ", smaller.leftOut()));

@@ -142,7 +142,8 @@ public final class Shrinking {
 
   /** Whether the number that would be changed is not there any more. */
   private static boolean isDone(SmallerNumber number, List<SmallerNumber> done) {
-    return done.stream().anyMatch(d -> d.where().equals(number.where()) && d.from() == number.from());
+    return done.stream()
+        .anyMatch(d -> d.where().equals(number.where()) && d.from() == number.from());
   }
 
   /**
