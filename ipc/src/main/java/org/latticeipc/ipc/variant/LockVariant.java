@@ -14,15 +14,16 @@ public enum LockVariant implements Variant<IpcParts> {
   UNLOCK_RELAXED(
       "unlock-relaxed",
       "the hand-over publishes nothing",
-      weakened(AccessKind.STORE, "release", "relaxed")),
+      weakened(OrderRule.changing(AccessKind.STORE, "release", "relaxed"))),
   LOCK_RELAXED(
       "lock-relaxed",
       "the new owner acquires nothing",
-      weakened(AccessKind.AWAIT, "acquire", "relaxed")),
+      // Whether the machine waits by itself or looks again and again.
+      weakened((kind, order, place) -> order.equals("acquire") ? "relaxed" : order)),
   CHECK_THEN_ACT(
       "check-then-act",
       "two tasks may take one position",
-      weakened(AccessKind.UPDATE, "acq_rel", Weakening.SPLIT)),
+      weakened(OrderRule.changing(AccessKind.UPDATE, "acq_rel", Weakening.SPLIT))),
   OWNER_CLEARED_AFTER_RELEASE(
       "owner-cleared-after-release",
       "the old owner wipes the new owner's entry",
@@ -44,9 +45,8 @@ public enum LockVariant implements Variant<IpcParts> {
     this.maker = maker;
   }
 
-  /** The lock as it is, on a machine that weakens the one access of a kind that has an order. */
-  private static IpcParts.LockMaker weakened(AccessKind kind, String order, String becomes) {
-    OrderRule rule = OrderRule.changing(kind, order, becomes);
+  /** The lock as it is, on a machine that weakens the one access that has the order. */
+  private static IpcParts.LockMaker weakened(OrderRule rule) {
     return (machine, name) -> new QuaternionSpinlock(rule.on(machine), name);
   }
 

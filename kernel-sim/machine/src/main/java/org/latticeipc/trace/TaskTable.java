@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.TaskHandle;
@@ -61,9 +62,10 @@ public final class TaskTable {
   }
 
   /**
-   * The table with each call as one row: all steps in a row that one task does in other code for
-   * one place in the text of an interpreted program, such as a lock taken or a message sent. Says
-   * what was noted meanwhile. Who waits or fails there has a row of its own.
+   * The table with each call as one row: all steps that one task does in other code for one place
+   * in the text of an interpreted program, such as a lock taken or a message sent, while others do
+   * nothing but calls. Says what was noted meanwhile. Who waits or fails there has a row of its
+   * own.
    *
    * @param width of the whole table in characters
    */
@@ -143,33 +145,53 @@ public final class TaskTable {
       Map<Integer, Integer> columns,
       boolean sources,
       @Nullable UnaryOperator<String> calls) {
-    List<Row> rows = new ArrayList<>();
+    List<Supplier<Row>> rows = new ArrayList<>();
+    Map<Integer, Call> open = new LinkedHashMap<>();
     List<Step> steps = trace.steps();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       Integer column = columns.get(step.task());
-      int end = calls == null ? i + 1 : endOfCall(steps, i);
-      if (calls != null && column != null && end > i + 1) {
-        rows.add(call(steps.subList(i, end), i + 1, column, calls));
-        i = end - 1;
-      } else if (column != null && !(step instanceof Step.End)) {
-        rows.add(new Row(i + 1, column, step, sources));
+      if (column == null || step instanceof Step.End) {
+        continue;
+      }
+      boolean note = step instanceof Step.Note;
+      Call call = calls == null ? null : call(open, step, i + 1, column, rows, calls);
+      if (call != null) {
+        call.steps.add(step);
+      } else {
+        Row row = new Row(i + 1, column, step, sources);
+        rows.add(() -> row);
+        if (!note) {
+          // What is shown by itself stands between what came before it and what comes after.
+          open.clear();
+        }
       }
     }
-    return rows;
+    return rows.stream().map(Supplier::get).toList();
   }
 
-  /** One past the last step of the call that begins with step {@code i}. */
-  private static int endOfCall(List<Step> steps, int i) {
-    String place = place(steps.get(i));
-    int end = i + 1;
-    while (!place.isEmpty()
-        && end < steps.size()
-        && steps.get(end).task() == steps.get(i).task()
-        && place(steps.get(end)).equals(place)) {
-      end++;
+  /** The call of which a step is, begun with it if need be; null if it is of none. */
+  private static @Nullable Call call(
+      Map<Integer, Call> open,
+      Step step,
+      int number,
+      int column,
+      List<Supplier<Row>> rows,
+      UnaryOperator<String> texts) {
+    String place = place(step);
+    Call running = open.get(step.task());
+    if (running != null
+        && (place.equals(running.place)
+            || (step instanceof Step.Note && step.source().isEmpty()))) {
+      return running;
+    } else if (place.isEmpty()) {
+      open.remove(step.task());
+      return null;
     }
-    return end;
+    Call begun = new Call(place, number, column);
+    open.put(step.task(), begun);
+    rows.add(() -> begun.row(texts));
+    return begun;
   }
 
   /** The place in an interpreted program for which other code does the step; else empty. */
@@ -182,27 +204,43 @@ public final class TaskTable {
     return ends || comma < 0 ? "" : step.source().substring(0, comma);
   }
 
-  private static Row call(List<Step> steps, int number, int column, UnaryOperator<String> texts) {
-    List<String> notes = new ArrayList<>();
-    for (Step step : steps) {
-      if (step instanceof Step.Note note) {
-        notes.removeIf(earlier -> isOutdated(earlier, note.fact()));
-        notes.add(note.fact());
-      }
+  /** Steps that one task does in other code for one place, beside calls of others at most. */
+  private static final class Call {
+    final String place;
+    final int number;
+    final int column;
+    final List<Step> steps = new ArrayList<>();
+
+    Call(String place, int number, int column) {
+      this.place = place;
+      this.number = number;
+      this.column = column;
     }
-    String place = place(steps.get(0));
-    String stands = texts.apply(place);
-    String text =
-        place
-            + (stands.isEmpty() ? "" : ", " + cut(stands, MOST_OF_A_TEXT))
-            + " ("
-            + steps.size()
-            + " steps)"
-            + (notes.isEmpty() ? "" : ": " + String.join("; ", notes));
-    return new Row(Integer.toString(number), column, text, MOST_LINES_OF_AN_END, "");
+
+    Row row(UnaryOperator<String> texts) {
+      String stands = texts.apply(place);
+      if (steps.size() == 1 && stands.isEmpty()) {
+        return new Row(number, column, steps.get(0), false);
+      }
+      List<String> notes = new ArrayList<>();
+      for (Step step : steps) {
+        if (step instanceof Step.Note note) {
+          notes.removeIf(earlier -> isOutdated(earlier, note.fact()));
+          notes.add(note.fact());
+        }
+      }
+      String text =
+          place
+              + (stands.isEmpty() ? "" : ", " + cut(stands, MOST_OF_A_TEXT))
+              + " ("
+              + steps.size()
+              + (steps.size() == 1 ? " step)" : " steps)")
+              + (notes.isEmpty() ? "" : ": " + String.join("; ", notes));
+      return new Row(Integer.toString(number), column, text, MOST_LINES_OF_AN_END, "");
+    }
   }
 
-  /** Who owns a lock by the end of the call need not be said to have waited for it. */
+  /** Who owns a lock by the end of a call need not be said to have waited for it. */
   private static boolean isOutdated(String earlier, String now) {
     return now.startsWith(OWNS)
         && earlier.startsWith(WAITS_FOR + now.substring(OWNS.length()) + " ");

@@ -111,4 +111,47 @@ class TaskTableTest {
     }
     return steps;
   }
+
+  private static Step in(int task, String source) {
+    return new Step.Load(new Step.At(task, 0, 0, source), "cell", "relaxed", "0", EventId.INITIAL);
+  }
+
+  private static Step note(int task, String fact) {
+    return new Step.Note(new Step.At(task, 0, 0, ""), fact);
+  }
+
+  private static List<String> calls(Step... steps) {
+    List<TaskHandle> tasks = List.of(new TaskHandle(1, "one", 0), new TaskHandle(2, "two", 0));
+    return TaskTable.ofCalls(
+            new Trace("p", MemoryModel.SC, 0, Trace.Clock.VIRTUAL, "test", tasks, List.of(steps)),
+            160,
+            place -> place.equals("line 3") ? "lock: a" : "")
+        .stream()
+        .skip(2)
+        .map(line -> line.replaceAll(" +", " ").strip())
+        .toList();
+  }
+
+  @Test
+  void calls_areOneRow_alsoBesideThoseOfOthers_andSayWhatCameOfThem() {
+    assertEquals(
+        List.of("1 | line 3, lock: a (4 steps): owns lock a |", "2 | | line 8 (2 steps)"),
+        calls(
+            in(1, "line 3, Lock.java:1"),
+            in(2, "line 8, Kernel.java:1"),
+            note(1, "waits for lock a at position 0/144"),
+            in(1, "line 3, Lock.java:2"),
+            in(2, "line 8, Kernel.java:2"),
+            note(1, "owns lock a")));
+  }
+
+  @Test
+  void calls_areTornWhereAnotherTaskDoesSomethingOfItsOwn() {
+    assertEquals(
+        List.of(
+            "1 | line 3, lock: a (1 step) |",
+            "2 | | load relaxed cell -> 0",
+            "3 | line 3, lock: a (1 step) |"),
+        calls(in(1, "line 3, Lock.java:1"), in(2, "line 9"), in(1, "line 3, Lock.java:2")));
+  }
 }

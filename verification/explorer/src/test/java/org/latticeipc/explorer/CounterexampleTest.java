@@ -19,6 +19,7 @@ import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.machine.Fact;
+import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
@@ -227,6 +228,61 @@ class CounterexampleTest {
     assertEquals(Violation.NO_DEADLOCK, v.property());
     assertEquals("no task can go on: a waits for right, b waits for left", v.message());
     assertInstanceOf(SimulationResult.Deadlocked.class, replay(p, v));
+  }
+
+  /** S: the store that is done last is not the last one in coherence order. */
+  @Test
+  void storeThatAnEarlierOneOverwrites_isExplained() {
+    Program p =
+        program(
+            "S",
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              LongCell y = s.machine().longCell("y", 0);
+              LongCell seen = s.machine().longCell("seen", 0);
+              s.task(
+                  "P0",
+                  () -> {
+                    x.store(2, StoreOrder.RELAXED);
+                    y.store(1, StoreOrder.RELAXED);
+                  });
+              s.task(
+                  "P1",
+                  () -> {
+                    seen.store(y.load(LoadOrder.RELAXED), StoreOrder.RELAXED);
+                    x.store(1, StoreOrder.RELAXED);
+                  });
+              s.afterwards(
+                  () ->
+                      PropertyViolation.require(
+                          seen.load(LoadOrder.RELAXED) == 0 || x.load(LoadOrder.RELAXED) == 1,
+                          "x is " + x.load(LoadOrder.RELAXED)));
+            });
+    String why = String.join("\n", only(p, MemoryModel.RC11).explanation());
+    assertTrue(why.contains("task P1's relaxed store of x (CounterexampleTest.java:"), why);
+    assertTrue(why.contains(" is overwritten by the 2 that task P0 stored before ("), why);
+    assertTrue(why.contains("P1 has read y from P0 "), why);
+  }
+
+  /** The fence behind the load acquires for it; only the store is to blame. */
+  @Test
+  void fenceThatAcquires_isNotSaidToBeMissing() {
+    Program p =
+        litmus(
+            "MP",
+            (m, x, y, z) -> {
+              x.store(1, StoreOrder.RELAXED);
+              y.store(1, StoreOrder.RELAXED);
+              m.fence(FenceOrder.RELEASE);
+            },
+            (m, x, y, z) -> {
+              long seen = y.load(LoadOrder.RELAXED);
+              m.fence(FenceOrder.ACQUIRE);
+              PropertyViolation.require(seen == 0 || x.load(LoadOrder.RELAXED) == 1, "stale");
+            });
+    String why = String.join("\n", only(p, MemoryModel.RC11).explanation());
+    assertTrue(why.contains("but that relaxed store does not release"), why);
+    assertFalse(why.contains(" acquires"), why);
   }
 
   @Test

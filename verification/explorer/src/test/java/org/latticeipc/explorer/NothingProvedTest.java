@@ -116,6 +116,28 @@ class NothingProvedTest {
     assertEquals(one.statistics().blocked(), two.statistics().blocked());
   }
 
+  /** A failed exchange changes nothing either; each execution ends with one that succeeds. */
+  @Test
+  void spinByExchanges_isNamedEarly() {
+    explore(
+        s -> {
+          LongCell f = s.machine().longCell("lock", 0);
+          for (String name : List.of("l", "r")) {
+            s.task(
+                name,
+                () -> {
+                  while (!f.compareAndSet(0, 1, RmwOrder.ACQUIRE)) {}
+                  f.store(0, StoreOrder.RELEASE);
+                });
+          }
+        },
+        o -> o.maxEventsPerTask(1100));
+    assertTrue(!remarks.texts.isEmpty(), "nothing was said");
+    assertTrue(
+        remarks.texts.get(0).contains(" has gone round reads of lock at NothingProvedTest.java:"),
+        remarks.texts::toString);
+  }
+
   @Test
   void computationThatNeverReturns_isStoppedAtTheBudget_andNamedWithItsPlace() {
     AtomicBoolean over = new AtomicBoolean();

@@ -21,7 +21,7 @@ public final class Spin {
   public static int period(ExecutionGraph g, int t) {
     int n = g.length[t];
     for (int p = 1; p * FEWEST_ROUNDS <= n && p <= LONGEST; p++) {
-      if (repeats(g, t, p, Math.max(FEWEST_ROUNDS * p, n / 2))) {
+      if (repeats(g, t, n, p, Math.max(FEWEST_ROUNDS * p, n / 2))) {
         return p;
       }
     }
@@ -30,17 +30,21 @@ public final class Spin {
 
   /** Whether the task's last events are enough rounds of a short loop. */
   public static boolean isLong(ExecutionGraph g, int t) {
-    for (int p = 1; p <= SHORT && p * ENOUGH_ROUNDS <= g.length[t]; p++) {
-      if (repeats(g, t, p, p * ENOUGH_ROUNDS)) {
+    return isLong(g, t, g.length[t]);
+  }
+
+  /** Whether the last of the task's first {@code n} events are. */
+  public static boolean isLong(ExecutionGraph g, int t, int n) {
+    for (int p = 1; p <= SHORT && p * ENOUGH_ROUNDS <= n; p++) {
+      if (repeats(g, t, n, p, p * ENOUGH_ROUNDS)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean repeats(ExecutionGraph g, int t, int period, int covered) {
+  private static boolean repeats(ExecutionGraph g, int t, int n, int period, int covered) {
     int[] po = g.po[t];
-    int n = g.length[t];
     for (int i = n - 1; i >= n - covered + period; i--) {
       int e = po[i];
       int before = po[i - period];

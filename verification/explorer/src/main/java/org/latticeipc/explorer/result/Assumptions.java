@@ -31,9 +31,8 @@ public final class Assumptions {
             + options.maxEventsPerTask()
             + " events, random bytes are those of seed "
             + options.seed()
-            + ", and there are "
-            + options.cpus()
-            + " CPUs");
+            + ", and "
+            + (options.cpus() == 1 ? "there is 1 CPU" : "there are " + options.cpus() + " CPUs"));
     options
         .preemptionBound()
         .ifPresent(bound -> all.add("no execution needs more than " + bound + " preemptions"));

@@ -31,6 +31,8 @@ abstract class TaskCall {
   /** After so many events of a task it is looked whether they do anything. */
   private static final int EARLY = 1000;
 
+  private static final int EARLY_EVENTS = 8;
+
   final GraphExtender extender;
   final SetUpMemory setUpMemory;
   private final Tasks tasks;
@@ -432,8 +434,11 @@ abstract class TaskCall {
     cursor = recorded;
     limit = recorded;
     int e = po[start];
-    if (recorded == EARLY && Spin.isLong(g, task)) {
-      remarkSpin(e);
+    // The round that ends a spin, such as an exchange that succeeds, may be the one just added.
+    if (recorded >= EARLY
+        && recorded < EARLY + EARLY_EVENTS
+        && (Spin.isLong(g, task) || Spin.isLong(g, task, start))) {
+      remarkSpin(Spin.isLong(g, task) ? e : po[start - 1]);
     }
     if (extender.racer >= 0 && stopAtRaces) {
       throw leave(TaskState.RUNNABLE);

@@ -118,7 +118,10 @@ final class Explanation {
     return sentences;
   }
 
-  /** Reads of values that are overwritten by then and that no order of the steps explains. */
+  /**
+   * Reads of values that are overwritten by then, and stores that are overwritten by earlier ones,
+   * as far as no order of the steps explains them.
+   */
   private List<Reason> stale(int[] order) {
     List<Reason> sentences = new ArrayList<>();
     boolean[] done = new boolean[g.size];
@@ -127,6 +130,11 @@ final class Explanation {
         int newer = newestDone(e, done);
         if (newer >= 0 && (g.size > MOST_EVENTS || new Cycles(g).isOnOne(e))) {
           sentences.add(stale(e, newer));
+        }
+      } else if ((g.flags[e] & (Flags.WRITE | Flags.EXCLUSIVE)) == Flags.WRITE) {
+        int over = overwrittenBy(e, done);
+        if (over >= 0 && (g.size > MOST_EVENTS || new Cycles(g).isOnOne(e))) {
+          sentences.add(overwritten(e, over));
         }
       }
       done[e] = true;
@@ -227,9 +235,12 @@ final class Explanation {
   }
 
   private String unordered(int w, int r) {
-    if ((g.flags[r] & Flags.ACQUIRE) != 0) {
+    int end = g.po[g.task[r]][g.length[g.task[r]] - 1];
+    boolean acquires = hasOrder(Flags.ACQUIRE, r, r, end);
+    boolean releases = hasOrder(Flags.RELEASE, w, -1, w);
+    if (acquires && !releases) {
       return ", which does not release";
-    } else if ((g.flags[w] & Flags.RELEASE) != 0) {
+    } else if (releases && !acquires) {
       return ", but does not acquire";
     }
     return ", and the two do not synchronise";
@@ -245,6 +256,41 @@ final class Explanation {
       }
     }
     return -1;
+  }
+
+  /** The first write of another task that is done and overwrites this one, or -1. */
+  private int overwrittenBy(int e, boolean[] done) {
+    int loc = g.loc[e];
+    for (int p = g.place(e) + 1; p < g.coLength[loc]; p++) {
+      int w = g.co[loc][p];
+      if (done[w] && g.task[w] != g.task[e]) {
+        return w;
+      }
+    }
+    return -1;
+  }
+
+  private Reason overwritten(int e, int over) {
+    String sentence =
+        "task "
+            + name(e)
+            + "'s "
+            + names.access(e)
+            + " of "
+            + names.cell(g.loc[e])
+            + at(e)
+            + " is overwritten by the "
+            + names.value(over)
+            + " that task "
+            + name(over)
+            + " stored before"
+            + at(over)
+            + ": "
+            + missing(over, e);
+    int carrier = carrier(over, e);
+    return carrier < 0
+        ? reason(sentence, false, e, over)
+        : reason(sentence, false, e, over, carrier, g.rf[carrier]);
   }
 
   private Reason stale(int r, int newer) {
@@ -290,8 +336,8 @@ final class Explanation {
       return "nothing that " + name(r) + " did before orders it after that store";
     }
     int source = g.rf[carrier];
-    boolean releases = (g.flags[source] & Flags.RELEASE) != 0;
-    boolean acquires = (g.flags[carrier] & Flags.ACQUIRE) != 0;
+    boolean releases = hasOrder(Flags.RELEASE, source, w, source);
+    boolean acquires = hasOrder(Flags.ACQUIRE, carrier, carrier, r);
     String link =
         name(carrier)
             + " has read "
@@ -307,6 +353,21 @@ final class Explanation {
       return link + ", but that " + names.access(carrier) + at(carrier) + " does not acquire";
     }
     return link + ", which orders other accesses but not these two";
+  }
+
+  /**
+   * Whether an access has an order, or a fence that has it is between two events of its task.
+   *
+   * @param from -1 for the task's start
+   */
+  private boolean hasOrder(int order, int access, int from, int to) {
+    boolean has = (g.flags[access] & order) != 0;
+    int[] po = g.po[g.task[access]];
+    for (int i = from < 0 ? 0 : g.index[from] + 1; i < g.index[to] && !has; i++) {
+      int flags = g.flags[po[i]];
+      has = (flags & Flags.FENCE) != 0 && (flags & order) != 0;
+    }
+    return has;
   }
 
   /** A read of the reader's task, before r, of a write after w in its task; -1 if none. */

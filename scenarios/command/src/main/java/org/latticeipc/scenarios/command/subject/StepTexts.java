@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.latticeipc.scenarios.tracefile.Origin;
 
 /** What stands in a scenario at the places that its steps name, for tables of calls. */
 public final class StepTexts {
   private static final String LINE = "line ";
   private static final String STEP = "- ";
+  private static final Pattern ONLY = Pattern.compile("(?:then|else|steps): \\[(.*)]");
 
   private StepTexts() {}
 
@@ -44,9 +47,23 @@ public final class StepTexts {
     }
     int line = Integer.parseInt(place.substring(LINE.length()));
     String text = line > lines.size() ? "" : lines.get(line - 1).strip();
+    Matcher only = ONLY.matcher(text);
+    if (text.startsWith(STEP) && !text.startsWith(STEP + "name:")) {
+      return text.substring(STEP.length());
+    }
     // Of several steps in one line nothing tells which of them it is.
-    return text.startsWith(STEP) && !text.startsWith(STEP + "name:")
-        ? text.substring(STEP.length())
-        : "";
+    return only.matches() && isOne(only.group(1)) ? only.group(1) : "";
+  }
+
+  private static boolean isOne(String steps) {
+    int depth = 0;
+    for (int i = 0; i < steps.length(); i++) {
+      char c = steps.charAt(i);
+      depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }
