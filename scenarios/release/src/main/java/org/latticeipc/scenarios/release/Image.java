@@ -19,7 +19,8 @@ final class Image {
    * What explored classes may use beside what the tool itself needs: all of Java SE, files in jars,
    * and the unsafe operations that libraries use.
    */
-  private static final List<String> FOR_PROGRAMS = List.of("java.se", "jdk.unsupported", "jdk.zipfs");
+  private static final List<String> FOR_PROGRAMS =
+      List.of("java.se", "jdk.unsupported", "jdk.zipfs");
 
   private static final String EXECUTABLE = "rwxr-xr-x";
   private static final String LAUNCHER = "lattice";
@@ -96,8 +97,7 @@ final class Image {
     Path java = folder.resolve("runtime/bin/java");
     Tool.program(folder, List.of(java.toString(), "-Xshare:dump"));
     Path launcher = folder.resolve("bin/" + LAUNCHER);
-    String completion =
-        Tool.program(folder, List.of(launcher.toString(), "generate-completion"));
+    String completion = Tool.program(folder, List.of(launcher.toString(), "generate-completion"));
     Path target = folder.resolve("share/bash-completion/completions/" + LAUNCHER);
     Files.createDirectories(target.resolve("..").normalize());
     Files.writeString(target, completion);
@@ -130,8 +130,7 @@ final class Image {
 
   private static void executable(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(
-          file, PosixFilePermissions.fromString(EXECUTABLE));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(EXECUTABLE));
     }
   }
 }

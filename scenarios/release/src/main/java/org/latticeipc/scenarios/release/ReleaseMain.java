@@ -25,7 +25,8 @@ final class ReleaseMain {
    */
   public static void main(String[] args) throws IOException {
     if (args.length != ARGUMENTS) {
-      throw new IllegalArgumentException("found " + args.length + " words, expected ROOT OUT VERSION");
+      throw new IllegalArgumentException(
+          "found " + args.length + " words, expected ROOT OUT VERSION");
     }
     Path root = Path.of(args[0]);
     Path out = Path.of(args[1]).toAbsolutePath();

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The steps of the GitHub Action that run something, run as GitHub does, in a project of its own. */
+/**
+ * The steps of the GitHub Action that run something, run as GitHub does, in a project of its own.
+ */
 class ActionTest {
   private static final Path ROOT = Releases.root();
 

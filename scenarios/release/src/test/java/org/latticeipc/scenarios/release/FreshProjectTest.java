@@ -62,7 +62,9 @@ class FreshProjectTest {
 
   private static String block(String page, String language, String begin) {
     Matcher block =
-        Pattern.compile("^```" + language + "\\n(" + begin + ".*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+        Pattern.compile(
+                "^```" + language + "\\n(" + begin + ".*?)^```$",
+                Pattern.MULTILINE | Pattern.DOTALL)
             .matcher(page);
     assertTrue(block.find(), "no block of " + language);
     return block.group(1);

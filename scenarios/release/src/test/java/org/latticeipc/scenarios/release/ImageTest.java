@@ -22,8 +22,22 @@ class ImageTest {
   /** What a POSIX system has; the launcher uses no others. */
   private static final List<String> TOOLS =
       List.of(
-          "bash", "basename", "cat", "cksum", "dirname", "env", "find", "flock", "grep", "mkdir",
-          "mv", "readlink", "rm", "sed", "stty", "touch");
+          "bash",
+          "basename",
+          "cat",
+          "cksum",
+          "dirname",
+          "env",
+          "find",
+          "flock",
+          "grep",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "stty",
+          "touch");
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -70,7 +84,8 @@ class ImageTest {
   @Test
   void thereIsNoJava() throws Exception {
     assertNotEquals(
-        0, Releases.run(folder, environment(), List.of("/bin/bash", "-c", "command -v java")).code());
+        0,
+        Releases.run(folder, environment(), List.of("/bin/bash", "-c", "command -v java")).code());
   }
 
   @Test
@@ -78,7 +93,8 @@ class ImageTest {
     Releases.Ended version = lattice("--version");
     assertEquals(0, version.code(), version.toString());
     assertTrue(
-        version.out().startsWith("lattice " + System.getProperty("lattice.version")), version.out());
+        version.out().startsWith("lattice " + System.getProperty("lattice.version")),
+        version.out());
     String scenario = image.resolve("scenarios/shared-channel.yaml").toString();
     Releases.Ended holds = lattice("check", scenario);
     assertEquals(0, holds.code(), holds.toString());

@@ -28,8 +28,7 @@ final class DocumentationSite {
     }
     List<PageList.Entry> made = new ArrayList<>();
     for (References.Page reference : References.all()) {
-      SourcePage page =
-          SourcePage.of(REFERENCE + reference.name() + ".md", reference.markdown());
+      SourcePage page = SourcePage.of(REFERENCE + reference.name() + ".md", reference.markdown());
       pages.put(page.path(), page);
       made.add(new PageList.Entry(reference.title(), page.path()));
     }

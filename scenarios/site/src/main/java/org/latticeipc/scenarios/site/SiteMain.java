@@ -20,7 +20,8 @@ final class SiteMain {
    */
   public static void main(String[] args) throws IOException {
     if (args.length != ARGUMENTS) {
-      throw new IllegalArgumentException("found " + args.length + " words, expected ROOT OUT VERSION");
+      throw new IllegalArgumentException(
+          "found " + args.length + " words, expected ROOT OUT VERSION");
     }
     Path out = Path.of(args[1]);
     DocumentationSite site = DocumentationSite.of(Path.of(args[0]), args[2]);

@@ -33,8 +33,7 @@ class ManPagesTest {
                 .filter(line -> line.startsWith(".") || line.startsWith("'"))
                 .forEach(
                     line ->
-                        assertTrue(
-                            line.matches("\\.(TH|SH|PP|TP)( .*)?"), name + ": " + line)));
+                        assertTrue(line.matches("\\.(TH|SH|PP|TP)( .*)?"), name + ": " + line)));
   }
 
   @Test

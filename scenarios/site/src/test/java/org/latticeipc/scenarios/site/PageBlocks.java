@@ -24,8 +24,7 @@ record PageBlocks(List<Block> blocks) {
     List<Block> blocks = new ArrayList<>();
     Matcher fenced = FENCED.matcher(page);
     while (fenced.find()) {
-      blocks.add(
-          new Block(fenced.group(1), fenced.group(2), fenced.start(2), fenced.end(2)));
+      blocks.add(new Block(fenced.group(1), fenced.group(2), fenced.start(2), fenced.end(2)));
     }
     return new PageBlocks(blocks);
   }

@@ -106,7 +106,8 @@ class SiteBrowserTest {
 
   @Test
   void everyPage_fitsATelephone() throws Exception {
-    for (PageList.Entry entry : DocumentationSite.of(Checkout.root(), "test").contents().entries()) {
+    for (PageList.Entry entry :
+        DocumentationSite.of(Checkout.root(), "test").contents().entries()) {
       String page = SourcePage.of(entry.path(), "").output();
       Browser browser = open(page, NARROW, false);
       double width = Double.parseDouble(browser.evaluate("document.documentElement.scrollWidth"));

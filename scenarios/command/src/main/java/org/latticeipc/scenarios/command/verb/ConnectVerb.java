@@ -135,7 +135,8 @@ public final class ConnectVerb implements Callable<Integer> {
       probe.connect(server, REACH_MILLIS);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw error(why.toLowerCase(Locale.ROOT) + "; '" + Self.command() + " serve' starts a server");
+      throw error(
+          why.toLowerCase(Locale.ROOT) + "; '" + Self.command() + " serve' starts a server");
     }
   }
 

@@ -14,8 +14,8 @@ import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.scenarios.command.console.Console;
-import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.json.Json;
 

@@ -57,8 +57,7 @@ public final class PageRenderer {
                       }
                     })
             .build();
-    return new RenderedPage(
-        sections.get(0).heading(), scrolling(renderer.render(page)), sections);
+    return new RenderedPage(sections.get(0).heading(), scrolling(renderer.render(page)), sections);
   }
 
   /** Wide tables scroll by themselves and not the page. */

@@ -22,8 +22,7 @@ final class FormatReference {
     keys.forEach(
         (key, field) ->
             table.row(
-                List.of(
-                    "[`" + key + "`](#" + key + ")", needed(field), escaped(field.about()))));
+                List.of("[`" + key + "`](#" + key + ")", needed(field), escaped(field.about()))));
     text.append(table);
     keys.forEach((key, field) -> describe(key, field, text));
     return text.toString();

@@ -56,11 +56,14 @@ final class RegistryReference {
 
   static String models() {
     StringBuilder text = new StringBuilder("# Memory models\n\n");
-    text.append("From strong to weak. `--model` names one; what the words of the axioms mean is in");
+    text.append(
+        "From strong to weak. `--model` names one; what the words of the axioms mean is in");
     text.append(" [Memory models](../MEMORY-MODELS.md).\n");
     for (ModelDescriptor model : ModelDescriptor.all()) {
       text.append("\n## ").append(model.name()).append("\n\n");
-      text.append("After ").append(escaped(model.source())).append(". An execution is allowed if\n\n");
+      text.append("After ")
+          .append(escaped(model.source()))
+          .append(". An execution is allowed if\n\n");
       model.axioms().forEach(axiom -> text.append("- ").append(escaped(axiom)).append('\n'));
       text.append("\nA data race: ").append(escaped(model.race())).append(". ");
       text.append(

@@ -34,7 +34,9 @@ final class Roff {
   /** A text at the beginning of a line, where a point or an apostrophe would be a command. */
   static String line(String text) {
     String safe = inline(text);
-    return safe.startsWith(".") || safe.startsWith("'") ? "\\&" + safe : safe.isEmpty() ? "\\&" : safe;
+    return safe.startsWith(".") || safe.startsWith("'")
+        ? "\\&" + safe
+        : safe.isEmpty() ? "\\&" : safe;
   }
 
   static String inline(String text) {

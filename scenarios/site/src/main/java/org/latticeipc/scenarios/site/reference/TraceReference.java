@@ -29,9 +29,12 @@ final class TraceReference {
 
   static String page() {
     StringBuilder text = new StringBuilder("# The trace format\n\n");
-    text.append("A trace is UTF-8 text, one JSON object a line: a header, the steps, a footer. The");
-    text.append(" same run gives the same bytes. `replay`, `view`, `step` and `shrink` take it; who");
-    text.append(" reads it with other tools can rely on these fields, to which later versions only");
+    text.append(
+        "A trace is UTF-8 text, one JSON object a line: a header, the steps, a footer. The");
+    text.append(
+        " same run gives the same bytes. `replay`, `view`, `step` and `shrink` take it; who");
+    text.append(
+        " reads it with other tools can rely on these fields, to which later versions only");
     text.append(" add. A whole one:\n\n```json\n").append(example()).append("```\n");
     text.append("\n## Header\n\n").append(fields(header()));
     text.append("\n## Steps\n\n").append(fields(everyStep()));
@@ -85,7 +88,8 @@ final class TraceReference {
     for (StepField field : StepField.values()) {
       fields.put(field.key(), meaning(field));
     }
-    fields.put("source", "the line of the scenario and of the Java code; is not compared by replay");
+    fields.put(
+        "source", "the line of the scenario and of the Java code; is not compared by replay");
     return fields;
   }
 
@@ -136,8 +140,7 @@ final class TraceReference {
   private static String example() {
     Trace trace =
         SimulatedMachine.run(
-                Program.of("message", TraceReference::message),
-                SimulationOptions.defaults())
+                Program.of("message", TraceReference::message), SimulationOptions.defaults())
             .trace();
     Recording recording =
         new Recording(
