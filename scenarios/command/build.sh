@@ -157,7 +157,7 @@ build() {
       say "sources have changed; building $(grep -c . <<<"$outdated") of $(grep -c . <<<"$all") modules"
     else
       say "building, about half a minute on two quiet cores; from then on only what changed"
-      if [ -n "${HOME:-}" ] && [ ! -d "$HOME/.m2/repository/org/apache/maven/plugins" ]; then
+      if [ -t 2 ] && [ -n "${HOME:-}" ] && [ ! -d "$HOME/.m2/repository/org/apache/maven/plugins" ]; then
         say "Maven was not used here before: it first fetches itself and what it needs, which takes as long as the network does"
       fi
     fi

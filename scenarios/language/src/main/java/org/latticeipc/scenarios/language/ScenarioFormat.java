@@ -150,8 +150,8 @@ public final class ScenarioFormat {
         .may(
             "max_events",
             StepShapes.whole("events a task", 1, 1_000_000_000),
-            "a task is cut after this many events; if left out after 10000 in the explorer, and in a run "
-                + "not at all")
+            "a task is cut after this many events; if left out after 10000 in the explorer, and in"
+                + " a run not at all")
         .build();
   }
 

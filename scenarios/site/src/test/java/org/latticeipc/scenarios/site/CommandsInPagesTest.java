@@ -21,6 +21,8 @@ class CommandsInPagesTest {
   private static final Pattern COMMAND = Pattern.compile("\\./lattice +([a-z][^`\\n]*)");
   private static final int LEAST = 90;
 
+  private final CommandLine line = line();
+
   @Test
   void commands_areUnderstood() throws Exception {
     List<String> wrong = new ArrayList<>();
@@ -40,10 +42,11 @@ class CommandsInPagesTest {
     assertEquals(List.of(), wrong);
   }
 
-  /** As a shell splits it, up to what ends a command or a sentence. */
+  /** As a shell splits it, up to what ends a command, a sentence, or a column of a page. */
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    Matcher word = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)").matcher(text);
+    String command = text.split(" {3}", 2)[0];
+    Matcher word = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)").matcher(command);
     while (word.find()) {
       String plain = word.group(3);
       if (plain == null) {
@@ -60,12 +63,14 @@ class CommandsInPagesTest {
     return words;
   }
 
-  private static String complaint(List<String> words) {
+  private static CommandLine line() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    CommandLine line =
-        LatticeCommand.line(
-            new Console(nowhere, nowhere, InputStream.nullInputStream(), false, false));
+    return LatticeCommand.line(
+        new Console(nowhere, nowhere, InputStream.nullInputStream(), false, false));
+  }
+
+  private String complaint(List<String> words) {
     try {
       line.parseArgs(words.toArray(String[]::new));
       return "";

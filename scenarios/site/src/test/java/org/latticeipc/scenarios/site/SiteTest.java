@@ -109,6 +109,8 @@ class SiteTest {
     assertTold("variants", VariantRegistry.all().keySet(), "| `%s` |");
     assertTold("models", ModelDescriptor.names(), "## %s\n");
     assertTold("commands", List.of("check", "explore", "java", "view"), "## %s\n");
+    String steps = markdown("steps");
+    assertTrue(steps.contains("a list of rights, each a right: one of read, write"), steps);
     String commands = markdown("commands");
     assertTrue(commands.contains("`--sweep NAME=VALUES`"), commands);
     assertFalse(commands.contains("${"), "a placeholder of picocli is left");

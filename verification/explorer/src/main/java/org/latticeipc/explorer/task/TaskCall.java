@@ -207,7 +207,8 @@ abstract class TaskCall {
               + tasks.get(task).name()
               + " ran, thread "
               + thread
-              + ", which is no task, accessed its cells; start tasks by Setup.task or Machine.spawn";
+              + ", which is no task, accessed its cells; start tasks by Setup.task or"
+              + " Machine.spawn";
       end = TaskState.FAILED;
     }
   }

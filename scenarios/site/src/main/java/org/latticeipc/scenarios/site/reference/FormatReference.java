@@ -32,7 +32,7 @@ final class FormatReference {
     Shape inner = inner(field.shape());
     text.append("\n## ").append(key).append("\n\n");
     text.append(escaped(field.about())).append(". Expected: ");
-    text.append(escaped(field.shape().describe())).append(".\n\n");
+    text.append(escaped(expected(field.shape()))).append(".\n\n");
     if (inner instanceof Shape.Fields fields) {
       text.append(keys(fields));
     } else if (inner instanceof Shape.Tagged tagged) {
@@ -89,6 +89,10 @@ final class FormatReference {
 
   /** Without the keys of what is inside, which stand for themselves. */
   private static String expected(Shape shape) {
+    Shape inner = inner(shape);
+    if (inner != shape && inner instanceof Shape.Choice words) {
+      return shape.describe() + ", each " + words.describe();
+    }
     return shape instanceof Shape.Fields fields ? fields.what() : shape.describe();
   }
 }
