@@ -11,8 +11,8 @@ import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.object.CpuBody;
-import org.latticeipc.kernel.object.SliceRule;
 import org.latticeipc.kernel.object.SliceBinding;
+import org.latticeipc.kernel.object.SliceRule;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.upcall.Upcalls;
 

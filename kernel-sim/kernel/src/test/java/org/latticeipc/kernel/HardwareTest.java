@@ -19,8 +19,7 @@ import org.latticeipc.machine.RmwOrder;
 @Timeout(120)
 class HardwareTest {
   private final HostMachine machine = HostMachine.create();
-  private final Kernel kernel =
-      Kernel.boot(machine, KernelConfig.standard().withSlicesPerCpu(2));
+  private final Kernel kernel = Kernel.boot(machine, KernelConfig.standard().withSlicesPerCpu(2));
   private final Domain owner = kernel.createDomain("owner");
 
   @Test

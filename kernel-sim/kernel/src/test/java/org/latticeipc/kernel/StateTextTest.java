@@ -25,7 +25,8 @@ class StateTextTest {
 
   @Test
   void cpuState_tellsWhoRunsAndWhoLent() {
-    CpuBody cpu = CpuBody.idle(0, 2).admit(1).admit(2).bind(0, 1, SliceBinding.FOR_EVER).donate(1, 2);
+    CpuBody cpu =
+        CpuBody.idle(0, 2).admit(1).admit(2).bind(0, 1, SliceBinding.FOR_EVER).donate(1, 2);
     assertEquals("cpu 0 runs 2, slices [1, 0], lent by [1]", cpu.toString());
   }
 }

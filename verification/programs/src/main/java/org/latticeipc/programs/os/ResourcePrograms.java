@@ -182,9 +182,7 @@ public final class ResourcePrograms {
           ExoCap lent = kernel.grant(owner, queue, reader, Rights.READ).orElseThrow();
           ExoCap page = kernel.createPage(owner, 1).orElseThrow();
           kernel.send(owner, queue, new Message(Bytes.EMPTY, List.of(page))).orElseThrow();
-          setup.task(
-              "owner",
-              () -> kernel.revocation().askAllBack(owner, queue, 10).orElseThrow());
+          setup.task("owner", () -> kernel.revocation().askAllBack(owner, queue, 10).orElseThrow());
           setup.task(
               "reader",
               () -> {
