@@ -170,9 +170,11 @@ public final class Calls {
     if (isDecided.test(now)) {
       return now;
     }
-    cpus.blocked(access);
+    boolean hasTurns = cpus.blocked(access);
     ObjectState seen = waiting.decided(cell, isDecided);
-    cpus.woken();
+    if (hasTurns) {
+      cpus.woken();
+    }
     return seen;
   }
 

@@ -285,6 +285,11 @@ public final class CpuCalls {
         : ExoResult.ok(objects.get(cpu));
   }
 
+  /** Whether a task takes part in the turns of its CPU, or did until it was killed. */
+  private static boolean hasTurns(ObjectState cpu, int task) {
+    return body(cpu).isMember(task) || body(cpu).isKilled(task);
+  }
+
   private static void requireAlive(CpuBody body, int task) {
     if (body.isKilled(task)) {
       throw new KilledTask();
@@ -330,6 +335,8 @@ public final class CpuCalls {
     ObjectState before = switched(Cause.DONATED, body -> body.donate(me, target.id()), me);
     if (!body(before).isMember(target.id())) {
       return access.refuse(ExoError.TASK_ENDED);
+    } else if (!hasTurns(before, me)) {
+      return access.refuse(ExoError.INVALID_ARGUMENT, "the caller has no time of this cpu to lend");
     }
     awaitTurn();
     return ExoResult.done();
@@ -338,16 +345,25 @@ public final class CpuCalls {
   /** Gives up the caller's slice and waits for the next. */
   public void giveUp() {
     int me = core.machine.currentTask();
-    switched(Cause.GIVEN_UP, body -> body.giveUp(me, rule()), me);
-    awaitTurn();
+    if (hasTurns(switched(Cause.GIVEN_UP, body -> body.giveUp(me, rule()), me), me)) {
+      awaitTurn();
+    } else {
+      core.machine.yieldCpu();
+    }
   }
 
-  /** Tells that the calling task waits for something else; {@link #woken} ends it. */
-  void blocked(CheckedCap access) {
+  /**
+   * Tells that the calling task waits for something else; {@link #woken} ends it.
+   *
+   * @return false if the task is none of its CPU's, and so has no turn to wait for
+   */
+  boolean blocked(CheckedCap access) {
     int me = core.machine.currentTask();
     CpuBody.Blocked waits =
         new CpuBody.Blocked(me, access.object().address(), access.caller().id());
-    requireAlive(body(switched(Cause.BLOCKED, body -> body.block(waits, rule()), me)), me);
+    CpuBody before = body(switched(Cause.BLOCKED, body -> body.block(waits, rule()), me));
+    requireAlive(before, me);
+    return before.isMember(me);
   }
 
   /** Tells that the calling task can run, and waits for its turn. */

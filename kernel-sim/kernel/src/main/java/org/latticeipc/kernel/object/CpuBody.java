@@ -238,9 +238,9 @@ public record CpuBody(
     return block(new Blocked(task, 0, 0), rule);
   }
 
-  /** As {@link #block(int, SliceRule)}, telling at what it waits. */
+  /** As {@link #block(int, SliceRule)}, telling at what it waits. Who is no member has no turns. */
   public CpuBody block(Blocked waits, SliceRule rule) {
-    if (isKilled(waits.task)) {
+    if (isKilled(waits.task) || !isMember(waits.task)) {
       return this;
     }
     List<Blocked> more = new ArrayList<>(unblocked(waits.task));

@@ -268,6 +268,19 @@ final class BadScenarios {
             "f.yaml:5:19: create_timer needs a task in a domain; give task 't' a 'domain'",
             false),
         bad(
+            DIVIDED.replace("tasks:", "devices: {t: {kind: timer, domain: d}}\ntasks:")
+                + "- {name: a, domain: d, steps: [{arm_timer: {timer: t, ticks: -1}}]}\n",
+            "f.yaml:6:62: found -1, expected 'ticks' from 0 to 1099511627776",
+            false),
+        bad(
+            DIVIDED + "- {name: a, domain: d, steps: [{create_dma: {size: 513, as: b}}]}\n",
+            "f.yaml:5:52: found 513, expected 'size' from 1 to 512",
+            false),
+        bad(
+            DIVIDED + "- {name: a, domain: d, steps: [{compute: -1}]}\n",
+            "f.yaml:5:42: found -1, expected 'ticks' of 0 or more",
+            false),
+        bad(
             HEAD + "faults: {kil: 1}\n" + TASK + "  - yield\n",
             "f.yaml:2:10: unknown key 'kil' in faults; did you mean 'kill'?",
             true),

@@ -29,7 +29,7 @@ class ResourceExploredTest {
 
   @Test
   void cpuThatFails_endsWhoRunsAndWhoWaits() {
-    holds(2, ResourcePrograms.cpuFails(REAL), 5, 5, "");
+    holds(2, ResourcePrograms.cpuFails(REAL), 158, 158, "");
     violates(2, ResourcePrograms.cpuFails(wrong("kill-leaves-waits")), "no-deadlock");
   }
 

@@ -26,7 +26,7 @@ public final class CapabilitySteps implements StepFamily {
   public List<StepDefinition> steps(StepTypes types) {
     return List.of(
         KernelCall.named("create_endpoint")
-            .number("capacity", "how many messages it holds")
+            .number("capacity", "how many messages it holds", 1, Integer.MAX_VALUE)
             .makes("its name in this task")
             .does(types, g -> g.kernel().createEndpoint(g.caller(), g.small("capacity"))),
         verify(),

@@ -24,15 +24,15 @@ public final class DeviceSteps implements StepFamily {
             .main("as")
             .does(types, g -> ExoResult.ok(g.kernel().createIrq(g.caller()))),
         KernelCall.named("create_port")
-            .number("size", "how many registers")
+            .number("size", "how many registers", 1, 512)
             .makes(MADE)
             .does(types, g -> g.kernel().devices().createIoPort(g.caller(), g.small("size"))),
         KernelCall.named("create_dma")
-            .number("size", "how many words")
+            .number("size", "how many words", 1, 512)
             .makes(MADE)
             .does(types, g -> g.kernel().devices().createDma(g.caller(), g.small("size"))),
         on("raise_irq", "an interrupt line")
-            .mayNumber("source", "0 to 63, 0 if left out")
+            .mayNumber("source", "0 to 63, 0 if left out", 0, 63)
             .main("on")
             .does(
                 types,

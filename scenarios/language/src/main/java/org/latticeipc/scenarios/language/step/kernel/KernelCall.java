@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
@@ -39,6 +41,7 @@ final class KernelCall {
   private final StepShapes.Builder shape;
   private final List<String> caps = new ArrayList<>();
   private final List<String> numbers = new ArrayList<>();
+  private final Map<String, Bounds> bounds = new LinkedHashMap<>();
   private final List<String> upcalls = new ArrayList<>();
   private String into = "";
   private String as = "";
@@ -68,12 +71,26 @@ final class KernelCall {
     return this;
   }
 
+  /** A number that must be given, and if it is known must be one of these. */
+  KernelCall number(String key, String about, long least, long most) {
+    bounds.put(key, new Bounds(least, most));
+    return number(key, about);
+  }
+
   /** A number that is 0 if left out. */
   KernelCall mayNumber(String key, String about) {
     shape.may(key, StepShapes.formula(), about);
     numbers.add(key);
     return this;
   }
+
+  /** A number that is 0 if left out, and if it is known must be one of these. */
+  KernelCall mayNumber(String key, String about, long least, long most) {
+    bounds.put(key, new Bounds(least, most));
+    return mayNumber(key, about);
+  }
+
+  private record Bounds(long least, long most) {}
 
   /** Steps that the kernel calls back. */
   KernelCall upcall(String key, StepTypes types, String about) {
@@ -141,6 +158,7 @@ final class KernelCall {
           Value given = body.get(key);
           values.put(key, given == null ? new Formula.Constant(0L) : scope.formula(given));
         });
+    bounds.forEach((key, range) -> requireWithin(body, key, range.least, range.most, scope));
     Map<String, Action> back = new LinkedHashMap<>();
     for (String key : upcalls) {
       if (body.get(key) != null) {
@@ -216,6 +234,36 @@ final class KernelCall {
         throw new IllegalStateException("no key '" + key + "'");
       }
       return value;
+    }
+  }
+
+  /** Refuses a number that cannot be before anything runs, unless the file wants it refused. */
+  static void requireWithin(Value body, String key, long least, long most, SymbolTable scope) {
+    Value given = body.get(key);
+    if (given == null || body.get("gives") != null || body.get("result") != null) {
+      return;
+    }
+    Set<String> read = new TreeSet<>();
+    given.formula().collect(read);
+    if (!read.isEmpty()) {
+      return;
+    }
+    try {
+      long number = given.formula().number(name -> 0L);
+      if (number < least || number > most) {
+        scope.problem(
+            given.at(),
+            "found "
+                + number
+                + ", expected '"
+                + key
+                + "' "
+                + (most == Long.MAX_VALUE
+                    ? "of " + least + " or more"
+                    : "from " + least + " to " + most));
+      }
+    } catch (ArithmeticException e) {
+      scope.problem(given.at(), "cannot evaluate: " + e.getMessage());
     }
   }
 

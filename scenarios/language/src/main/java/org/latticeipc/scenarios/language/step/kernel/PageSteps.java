@@ -21,7 +21,7 @@ public final class PageSteps implements StepFamily {
   public List<StepDefinition> steps(StepTypes types) {
     return List.of(
         KernelCall.named("create_page")
-            .number("words", "how many words of 64 bits")
+            .number("words", "how many words of 64 bits", 1, 512)
             .makes("its name in this task")
             .does(types, g -> g.kernel().createPage(g.caller(), g.small("words"))),
         KernelCall.named("read_page")
@@ -39,7 +39,7 @@ public final class PageSteps implements StepFamily {
                     g.kernel()
                         .writePage(g.caller(), g.cap("page"), g.small("at"), g.number("value"))),
         KernelCall.named("create_space")
-            .number("pages", "how many pages it may map")
+            .number("pages", "how many pages it may map", 1, 1024)
             .makes("its name in this task")
             .does(types, g -> memory(g).createSpace(g.caller(), g.small("pages"))),
         map(),

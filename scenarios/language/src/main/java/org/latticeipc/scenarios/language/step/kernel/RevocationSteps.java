@@ -79,7 +79,7 @@ public final class RevocationSteps implements StepFamily {
       scope.problem(wanted.at(), "found both 'of' and 'wanted', expected one of them");
     }
     String domain = of == null ? "" : scope.use(SymbolTable.Kind.DOMAIN, of);
-    if (!domain.isEmpty()) {
+    if (scope.knows(SymbolTable.Kind.DOMAIN, domain)) {
       scope.granted(domain, name);
     }
     String which = wanted == null ? "" : scope.capability(wanted);

@@ -32,7 +32,7 @@ public final class ServiceSteps implements StepFamily {
         KernelCall.named("watch_end")
             .on("cap", TASK, "the task whose end is told; one that has ended is told at once")
             .on("on", "a device", "an interrupt line that is raised then")
-            .mayNumber("source", "0 to 63, 0 if left out")
+            .mayNumber("source", "0 to 63, 0 if left out", 0, 63)
             .does(
                 types,
                 g -> g.kernel().watchEnd(g.caller(), g.cap("cap"), g.cap("on"), g.small("source"))),

@@ -57,7 +57,10 @@ public final class TimeSteps implements StepFamily {
   }
 
   private static KernelCall ticks(String name, String kind, String about) {
-    return KernelCall.named(name).on(CAP, kind, kind).number("ticks", about).onDividedCpu();
+    return KernelCall.named(name)
+        .on(CAP, kind, kind)
+        .number("ticks", about, 0, Long.MAX_VALUE)
+        .onDividedCpu();
   }
 
   private static KernelCall read(String name, String kind, String about) {
@@ -80,6 +83,7 @@ public final class TimeSteps implements StepFamily {
             (body, scope) -> {
               scope.needDividedCpu(body.at(), "compute");
               Formula ticks = scope.formula(body.need("ticks"));
+              KernelCall.requireWithin(body, "ticks", 0, Long.MAX_VALUE, scope);
               Action ends = upcall(body, "slice_ends", types, scope);
               Action begins = upcall(body, "slice_begins", types, scope);
               Action dry = upcall(body, "out_of_gas", types, scope);
@@ -269,7 +273,9 @@ public final class TimeSteps implements StepFamily {
     List<String> ring = ring(all, tasks);
     if (!ring.isEmpty()) {
       scope.problem(
-          body.need("after").at(), String.join(", ", ring) + " wait for each other or for those");
+          body.need("after").at(),
+          String.join(", ", ring)
+              + " can never begin: they wait for each other, or for those who do");
       all.forEach(List::clear);
     }
     return all;

@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.language.step.kernel;
 
 import java.util.List;
+import org.latticeipc.kernel.call.TimerCalls;
 import org.latticeipc.kernel.upcall.Upcalls;
 import org.latticeipc.scenarios.language.step.StepDefinition;
 import org.latticeipc.scenarios.language.step.StepFamily;
@@ -18,8 +19,12 @@ public final class TimerSteps implements StepFamily {
             .main("as")
             .does(types, g -> g.kernel().timers().createTimer(g.caller())),
         on("arm_timer")
-            .number("ticks", "it fires after so many")
-            .mayNumber("every", "and again after so many each time; once if left out or 0")
+            .number("ticks", "it fires after so many", 0, TimerCalls.MOST_TICKS)
+            .mayNumber(
+                "every",
+                "and again after so many each time; once if left out or 0",
+                0,
+                TimerCalls.MOST_TICKS)
             .does(
                 types,
                 g ->
