@@ -7,17 +7,18 @@ import java.util.stream.Collectors;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.share.ClusterRequest;
+import org.latticeipc.explorer.share.SharedProgram;
 
 /** What tests ask for, and what they compare. */
 final class Explored {
   private Explored() {}
 
-  static ClusterRequest request(String master, NamedProgram source, ExplorerOptions options) {
+  static ClusterRequest request(String master, SharedProgram source, ExplorerOptions options) {
     return request(master, source, options, List.of());
   }
 
   static ClusterRequest request(
-      String master, NamedProgram source, ExplorerOptions options, List<Path> jars) {
+      String master, SharedProgram source, ExplorerOptions options, List<Path> jars) {
     return new ClusterRequest(master, source, options, Optional.empty(), Optional.empty(), jars);
   }
 

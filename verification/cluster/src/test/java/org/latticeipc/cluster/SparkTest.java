@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,12 +27,22 @@ import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Verdict;
+import org.latticeipc.explorer.share.ClusterAnswer;
 import org.latticeipc.explorer.share.ClusterException;
+import org.latticeipc.explorer.share.SharedProgram;
+import org.latticeipc.litmus.LitmusOptions;
+import org.latticeipc.litmus.LitmusResult;
+import org.latticeipc.litmus.LitmusRunner;
+import org.latticeipc.litmus.compile.LitmusCompiler;
+import org.latticeipc.litmus.program.LitmusProgram;
+import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.machine.program.Program;
 import org.latticeipc.model.MemoryModel;
 
 /** The answer of Spark, by two threads of this process, is the one of one machine. */
 class SparkTest {
   private static final String LOCAL = "local[2]";
+  private static final int ROUNDS = LitmusOptions.DEFAULT_ROUNDS;
   private static final SparkEngine ENGINE = new SparkEngine();
 
   @TempDir
@@ -136,6 +147,55 @@ class SparkTest {
     Result whole = Explorer.explore(program.program(), on.toBuilder().resume(file).build());
     assertEquals(362_880, whole.statistics().complete());
     assertEquals(Verdict.HOLDS, whole.verdict());
+  }
+
+  /** A litmus test, by what its file says. */
+  private record LitmusText(String text) implements SharedProgram {
+    @Override
+    public LitmusProgram program() {
+      try {
+        return LitmusProgram.exploring(LitmusCompiler.compile("text", text), ROUNDS);
+      } catch (LitmusException e) {
+        throw new IllegalArgumentException(e.text(), e);
+      }
+    }
+
+    @Override
+    public Collection<String> learnt(Program explored) {
+      return List.copyOf(((LitmusProgram) explored).loops().cut());
+    }
+  }
+
+  private static LitmusResult byTheCluster(String text, LitmusOptions options) throws Exception {
+    LitmusText source = new LitmusText(text);
+    return LitmusRunner.run(
+        LitmusCompiler.compile("text", text),
+        options,
+        (program, how) -> {
+          try {
+            ClusterAnswer answer = ENGINE.explore(request(LOCAL, source, how));
+            program.loops().wereCut(answer.learnt());
+            return answer.result();
+          } catch (ClusterException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** Allowed and forbidden states, a loop that is cut, a race. */
+  @Test
+  void litmusTests_haveTheAnswersOfOneMachine() throws Exception {
+    Path folder = Path.of("..", "..", "scenarios", "litmus");
+    for (String name : List.of("SB", "CoRR", "CAS+weak-loop", "Double-checked", "2+2W+sc")) {
+      String text = Files.readString(folder.resolve(name + ".litmus"));
+      LitmusOptions options = LitmusOptions.of(MemoryModel.RC11);
+      LitmusResult own = LitmusRunner.run(LitmusCompiler.compile("text", text), options);
+      LitmusResult shared = byTheCluster(text, options);
+      assertEquals(own.observation() + own.verdict(), shared.observation() + shared.verdict());
+      assertEquals(own.states(), shared.states(), name);
+      assertEquals(own.cut() + "" + own.missing(), shared.cut() + "" + shared.missing(), name);
+      assertEquals(own.complete(), shared.complete(), name);
+    }
   }
 
   @Test

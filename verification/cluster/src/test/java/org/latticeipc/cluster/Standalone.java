@@ -27,6 +27,16 @@ final class Standalone implements AutoCloseable {
   }
 
   static Standalone start(Path folder, int workers) throws IOException, InterruptedException {
+    return start(folder, workers, "");
+  }
+
+  /**
+   * Starts them.
+   *
+   * @param otherSpark the class path of another Spark, or nothing for the one that is here
+   */
+  static Standalone start(Path folder, int workers, String otherSpark)
+      throws IOException, InterruptedException {
     List<String> spark = new ArrayList<>();
     List<Path> jars = new ArrayList<>();
     for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -39,7 +49,8 @@ final class Standalone implements AutoCloseable {
       }
     }
     Path list = folder.resolve("classpath");
-    Files.writeString(list, String.join(File.pathSeparator, spark));
+    String here = String.join(File.pathSeparator, spark);
+    Files.writeString(list, otherSpark.isEmpty() ? here : otherSpark);
     Path place = folder.resolve("cluster");
     ProcessBuilder builder =
         new ProcessBuilder(
