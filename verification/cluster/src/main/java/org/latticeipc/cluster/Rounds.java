@@ -198,8 +198,7 @@ final class Rounds {
       most[i] = Math.max(most[i], size[i]);
     }
     SliceFunction slices =
-        new SliceFunction(
-            run, number++, source, search.terms().bytes(), search.names(), nanos);
+        new SliceFunction(run, number++, source, search.terms().bytes(), search.names(), nanos);
     long begin = System.nanoTime();
     List<ArrayList<Piece>> results = results(slices, batches, begin + nanos);
     long end = System.nanoTime();

@@ -14,9 +14,10 @@ import org.latticeipc.explorer.work.SliceOrder;
 import org.latticeipc.explorer.work.SliceResult;
 
 /**
- * What an executor does with the orders of a task, one after the other, in a round. A round is over on an executor so long after its
- * first task began there: whatever begins later gives its order back at once, so that all cores
- * stop together and a core whose work is done early takes what is left of the round's orders.
+ * What an executor does with the orders of a task, one after the other, in a round. A round is over
+ * on an executor so long after its first task began there: whatever begins later gives its order
+ * back at once, so that all cores stop together and a core whose work is done early takes what is
+ * left of the round's orders.
  */
 final class SliceFunction implements Function<ArrayList<Piece>, ArrayList<Piece>> {
   private static final long serialVersionUID = 1L;
@@ -40,8 +41,7 @@ final class SliceFunction implements Function<ArrayList<Piece>, ArrayList<Piece>
    * @param source the program, from {@link SourceBytes}
    * @param nanos how long a round is
    */
-  SliceFunction(
-      String run, long round, byte[] source, byte[] terms, byte[] names, long nanos) {
+  SliceFunction(String run, long round, byte[] source, byte[] terms, byte[] names, long nanos) {
     this.run = run;
     this.round = round;
     this.source = source;

@@ -48,7 +48,8 @@ final class SourceBytes {
       return (SharedProgram) in.readObject();
     } catch (ClassNotFoundException e) {
       throw new IllegalArgumentException(
-          "class " + e.getMessage() + " is not there; send its jar along by -cp or -Dspark.jars", e);
+          "class " + e.getMessage() + " is not there; send its jar along by -cp or -Dspark.jars",
+          e);
     } catch (IOException | ClassCastException | LinkageError e) {
       throw new IllegalArgumentException("another build of the program is there: " + e, e);
     }

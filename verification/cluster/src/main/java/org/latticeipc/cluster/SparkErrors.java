@@ -74,7 +74,8 @@ final class SparkErrors {
   /** The first line that has one of the words, from the word on. */
   private static Optional<String> lineWith(String text, List<String> words) {
     return text.lines()
-        .flatMap(line -> words.stream().filter(line::contains).map(w -> line.substring(line.indexOf(w))))
+        .flatMap(
+            line -> words.stream().filter(line::contains).map(w -> line.substring(line.indexOf(w))))
         .findFirst()
         .map(SparkErrors::shortened);
   }

@@ -67,7 +67,8 @@ final class SparkStart {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.locality.wait", "0");
     conf.setIfMissing("spark.task.maxFailures", "16");
-    conf.setIfMissing("spark.executor.extraJavaOptions", jvmOptions() + EXPORTS + " -XX:+UseSerialGC");
+    conf.setIfMissing(
+        "spark.executor.extraJavaOptions", jvmOptions() + EXPORTS + " -XX:+UseSerialGC");
     if (isLocal(master)) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

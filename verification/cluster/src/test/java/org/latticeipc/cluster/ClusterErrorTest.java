@@ -80,8 +80,7 @@ class ClusterErrorTest {
       String place = file.toUri().toString();
       try (SparkEngine engine = new SparkEngine()) {
         ExplorerOptions some = options.toBuilder().maxExecutions(1_000).build();
-        engine.explore(
-            keeping(request(cluster.master(), PROGRAM, some, cluster.jars()), place));
+        engine.explore(keeping(request(cluster.master(), PROGRAM, some, cluster.jars()), place));
       }
       byte[] kept = Files.readAllBytes(file);
       String lacking =
@@ -125,8 +124,7 @@ class ClusterErrorTest {
     Path other = Path.of(System.getProperty("spark.other"));
     try (Standalone cluster = Standalone.start(folder, 1, Files.readString(other))) {
       String line =
-          refusal(
-              request(cluster.master(), PROGRAM, ExplorerOptions.defaults(), cluster.jars()));
+          refusal(request(cluster.master(), PROGRAM, ExplorerOptions.defaults(), cluster.jars()));
       assertTrue(line.contains("Spark " + SparkStart.version()), line);
     }
   }

@@ -31,7 +31,8 @@ class SparkErrorsTest {
             "a worker has another version of Spark, of lattice or of Java: NoSuchMethodError:",
             new IllegalStateException(
                 new InvalidClassException(
-                    "org.apache.spark.scheduler.Task", "local class incompatible: stream 1, local 2")),
+                    "org.apache.spark.scheduler.Task",
+                    "local class incompatible: stream 1, local 2")),
             "a worker has another version of Spark, of lattice or of Java: InvalidClassException:",
             passedOn("java.lang.IllegalStateException: no space"),
             "Spark gave up: Job aborted due to stage failure");

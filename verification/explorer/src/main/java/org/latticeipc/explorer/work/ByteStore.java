@@ -13,8 +13,8 @@ import org.latticeipc.explorer.result.CheckpointException;
 
 /**
  * Keeps bytes: in memory as long as they are no more than a bound, and what comes then in a file
- * that is gone when the store is closed. Room in the file is given in powers of two
- * and used again. Confined to one thread.
+ * that is gone when the store is closed. Room in the file is given in powers of two and used again.
+ * Confined to one thread.
  */
 final class ByteStore implements AutoCloseable {
   private static final int LEAST_ROOM = 64;

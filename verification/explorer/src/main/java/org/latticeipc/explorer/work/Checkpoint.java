@@ -1,6 +1,5 @@
 package org.latticeipc.explorer.work;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -61,8 +61,7 @@ final class KeptWork implements AutoCloseable {
   }
 
   /** What is counted by both; both are forgotten. */
-  ByteStore.@Nullable Kept sum(
-      ByteStore.@Nullable Kept before, ByteStore.@Nullable Kept later) {
+  ByteStore.@Nullable Kept sum(ByteStore.@Nullable Kept before, ByteStore.@Nullable Kept later) {
     if (later == null) {
       return before;
     } else if (before == null) {

@@ -17,8 +17,8 @@ import org.latticeipc.explorer.result.CheckpointException;
  * A search as whoever shares it out keeps it: stretches in the sequential order, each what was
  * counted and then the work that follows, so that the answer does not depend on who did what. Work
  * that is given away stays here until its result is taken, by its number, once. Memory: a bound for
- * what is kept, whatever is more is in a file; beside it some 150 bytes for each piece.
- * Confined to one thread.
+ * what is kept, whatever is more is in a file; beside it some 150 bytes for each piece. Confined to
+ * one thread.
  */
 public final class SharedOut implements AutoCloseable {
   /** Work of more bytes than these, unpacked, is split although nobody asks for it. */

@@ -11,8 +11,8 @@ import org.latticeipc.ipc.LatticeError;
 import org.latticeipc.ipc.SizeRef;
 
 /**
- * All clients that were let in, in one thread: who is idle takes no more than memory. A client whose
- * queue is full waits for its own sake alone. Any thread may call {@link #serve}.
+ * All clients that were let in, in one thread: who is idle takes no more than memory. A client
+ * whose queue is full waits for its own sake alone. Any thread may call {@link #serve}.
  */
 final class EchoClients {
   /** How many messages of a client are answered before the next one's turn. */

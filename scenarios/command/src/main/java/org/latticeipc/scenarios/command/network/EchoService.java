@@ -25,8 +25,8 @@ import org.latticeipc.kernel.result.ExoError;
  * own.
  *
  * <p>Bounded: as many clients at once as {@link NetworkOptions#maxSessions} says, of whom {@value
- * #EXCHANGES} exchange keys at a time. Threads: one for each of these exchanges, one for all clients
- * that were let in, and those of {@link LatticeServer}.
+ * #EXCHANGES} exchange keys at a time. Threads: one for each of these exchanges, one for all
+ * clients that were let in, and those of {@link LatticeServer}.
  */
 public final class EchoService implements AutoCloseable {
   public static final int EXCHANGES = 8;

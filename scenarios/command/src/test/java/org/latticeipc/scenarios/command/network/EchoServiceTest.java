@@ -73,8 +73,7 @@ class EchoServiceTest {
     List<LatticeChannel> channels = new ArrayList<>();
     List<RemoteService> services = new ArrayList<>();
     try (EchoService server = start(group, new PrintStream(log, true, UTF_8))) {
-      InetSocketAddress at =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+      InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
       for (int i = 0; i < CLIENTS; i++) {
         Domain domain = lattice.kernel().createDomain("client " + i);
         RemoteService service = RemoteService.at(lattice, at, NetworkOptions.standard());
@@ -94,7 +93,8 @@ class EchoServiceTest {
         }
       }
       channels.forEach(LatticeChannel::close);
-      services.forEach(service -> assertTrue(service.awaitEnd(30_000), "both have said their last"));
+      services.forEach(
+          service -> assertTrue(service.awaitEnd(30_000), "both have said their last"));
     } finally {
       services.forEach(RemoteService::close);
     }
@@ -108,8 +108,7 @@ class EchoServiceTest {
     Lattice lattice = Lattice.on(Kernel.boot(HostMachine.create(), KernelConfig.standard()));
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     try (EchoService server = start(new ThreadGroup("echo"), new PrintStream(log, true, UTF_8))) {
-      InetSocketAddress at =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+      InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
       Domain domain = lattice.kernel().createDomain("clients");
       try (RemoteService greedy = RemoteService.at(lattice, at, NetworkOptions.standard());
           RemoteService honest = RemoteService.at(lattice, at, NetworkOptions.standard());
