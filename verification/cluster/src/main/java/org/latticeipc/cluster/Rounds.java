@@ -45,6 +45,7 @@ final class Rounds {
   private final SharedSearch search;
   private final Pace pace = new Pace(LONGEST_ROUND_NANOS);
   private Usage usage = new Usage();
+  private final byte[] source;
   private final String run = UUID.randomUUID().toString();
   private long deadline = Long.MAX_VALUE;
   private final Optional<KeptFile> kept;
@@ -94,6 +95,7 @@ final class Rounds {
     this.request = request;
     this.options = request.options();
     this.search = search;
+    this.source = SourceBytes.of(request.source());
     long now = System.nanoTime();
     this.nextKeep = now + options.checkpointEvery().toNanos();
     this.kept = request.checkpoint().map(place -> new KeptFile(place, spark.hadoopConfiguration()));
@@ -196,8 +198,7 @@ final class Rounds {
       most[i] = Math.max(most[i], size[i]);
     }
     SliceFunction slices =
-        new SliceFunction(
-            run, number++, request.source(), search.terms().bytes(), search.names(), nanos);
+        new SliceFunction(run, number++, source, search.terms().bytes(), search.names(), nanos);
     long begin = System.nanoTime();
     List<List<Piece>> results = results(slices, batches, begin + nanos);
     long end = System.nanoTime();
@@ -237,7 +238,7 @@ final class Rounds {
       throw new ClusterException(
           "an executor does not see the same program: "
               + piece.refusal
-              + "; every worker needs this lattice and the same jars, and no other");
+              + "; every worker needs this lattice, the program and the same jars, and no other");
     } else if (piece.bytes.length == 0) {
       return false;
     }

@@ -10,7 +10,6 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.Function;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.search.SliceExplorer;
-import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.explorer.work.SearchTerms;
 import org.latticeipc.explorer.work.SliceOrder;
 import org.latticeipc.explorer.work.SliceResult;
@@ -32,7 +31,7 @@ final class SliceFunction implements Function<List<Piece>, List<Piece>> {
 
   private final String run;
   private final long round;
-  private final SharedProgram source;
+  private final byte[] source;
   private final byte[] terms;
   private final byte[] names;
   private final long nanos;
@@ -40,10 +39,10 @@ final class SliceFunction implements Function<List<Piece>, List<Piece>> {
   /**
    * @param run names the exploration, and no other one that an executor ever sees
    * @param round its number
+   * @param source the program, from {@link SourceBytes}
    * @param nanos how long a round is
    */
-  SliceFunction(
-      String run, long round, SharedProgram source, byte[] terms, byte[] names, long nanos) {
+  SliceFunction(String run, long round, byte[] source, byte[] terms, byte[] names, long nanos) {
     this.run = run;
     this.round = round;
     this.source = source;
@@ -87,7 +86,7 @@ final class SliceFunction implements Function<List<Piece>, List<Piece>> {
     synchronized (READY) {
       SliceExplorer known = READY.get(run);
       if (known == null) {
-        known = SliceExplorer.of(source, SearchTerms.of(terms));
+        known = SliceExplorer.of(SourceBytes.read(source), SearchTerms.of(terms));
         keep(READY, run, known);
       }
       return known;

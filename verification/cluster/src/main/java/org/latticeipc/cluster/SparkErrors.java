@@ -22,7 +22,11 @@ final class SparkErrors {
           "IncompatibleClassChangeError");
 
   private static final List<String> LACKING =
-      List.of("ClassNotFoundException", "NoClassDefFoundError");
+      List.of(
+          "ClassNotFoundException",
+          "NoClassDefFoundError",
+          // What Java says of a lambda whose class is not there.
+          "cannot assign instance of java.lang.invoke.SerializedLambda");
 
   /** The same as something to tell the user. */
   static ClusterException explained(Throwable thrown) {

@@ -91,7 +91,7 @@ class ClusterErrorTest {
           cluster.jars().stream().filter(jar -> !has(jar, NamedProgram.class)).toList();
       String program =
           refusal(resuming(request(cluster.master(), PROGRAM, options, programless), place));
-      assertTrue(program.contains(NamedProgram.class.getName()), program);
+      assertTrue(program.contains("class " + NamedProgram.class.getName() + " is not"), program);
       String other =
           refusal(
               resuming(
