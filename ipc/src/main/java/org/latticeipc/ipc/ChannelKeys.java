@@ -46,7 +46,7 @@ public final class ChannelKeys {
 
   private Protection protection(KeySchedule schedule, Suite suite, Role sender) {
     ProtectionKeys keys = suite.keys(schedule, key, sender);
-    Protection made = crypto.protection(keys);
+    Protection made = crypto.protection(suite.protection(), keys);
     keys.wipe();
     return made;
   }

@@ -35,7 +35,6 @@ public class Closing {
       chan.setKeys(null);
       keys.wipe();
     }
-    chan.codec().wipe();
     chan.seq().store(0, StoreOrder.RELAXED);
     chan.sent().store(0, StoreOrder.RELAXED);
     chan.accepted().store(0, StoreOrder.RELAXED);

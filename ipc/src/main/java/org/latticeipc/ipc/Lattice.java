@@ -1,7 +1,6 @@
 package org.latticeipc.ipc;
 
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.transport.Transport;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
@@ -47,9 +46,12 @@ public final class Lattice {
     return transport;
   }
 
-  /** The longest message a channel carries. */
+  /**
+   * The longest message a channel carries: a message is one frame, and a frame at most {@link
+   * org.latticeipc.kernel.config.KernelConfig#maxPayloadBytes}.
+   */
   public int maxMessageBytes() {
-    return kernel.config().maxPayloadBytes() - FrameCodec.OVERHEAD_BYTES;
+    return kernel.config().maxPayloadBytes() - parts.suite().overheadBytes();
   }
 
   /** The context of a domain whose channels let nobody yield to a task of it. */

@@ -145,6 +145,11 @@ public final class LatticeChannel implements AutoCloseable {
     return Refusals.code(link.peerTask().yieldTo());
   }
 
+  /** The longest message that {@link #send} takes; a longer one is refused, never divided. */
+  public int maxMessageBytes() {
+    return state.context().lattice().maxMessageBytes();
+  }
+
   /** The channel's name, for people. */
   public String name() {
     return state.name();

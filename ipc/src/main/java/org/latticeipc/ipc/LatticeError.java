@@ -14,7 +14,7 @@ public enum LatticeError {
   CLOSED(-3, "the channel is closed"),
   /** The channel was never connected, or is still connecting. */
   NOT_CONNECTED(-4, "the channel is not connected"),
-  /** The message is longer than the channel carries. */
+  /** The message is longer than {@link LatticeChannel#maxMessageBytes}. */
   TOO_LONG(-5, "the message is too long"),
   /** The frame was altered, or made with another key. */
   BAD_TOKEN(-6, "the message has a bad token"),

@@ -68,15 +68,15 @@ public class Receiving {
     }
     Transport transport = chan.transport();
     Port in = Objects.requireNonNull(link.in());
-    int longest = (int) Math.min(Integer.MAX_VALUE, (long) capacity + FrameCodec.OVERHEAD_BYTES);
+    int overhead = chan.context().lattice().parts().suite().overheadBytes();
+    int longest = (int) Math.min(Integer.MAX_VALUE, (long) capacity + overhead);
     ExoResult<Message> taken = transport.tryReceive(in, longest);
     if (taken instanceof ExoResult.Ok<Message> ok) {
       return accept(chan, keys, in, ok.value().payload(), buf, from, size);
     }
     if (taken.error() == ExoError.TOO_LARGE) {
       ExoResult<Integer> needed = transport.nextLength(in);
-      size.set(
-          needed instanceof ExoResult.Ok<Integer> n ? n.value() - FrameCodec.OVERHEAD_BYTES : 0);
+      size.set(needed instanceof ExoResult.Ok<Integer> n ? n.value() - overhead : 0);
       return LatticeError.BUFFER_TOO_SMALL.code();
     }
     return Refusals.code(taken);

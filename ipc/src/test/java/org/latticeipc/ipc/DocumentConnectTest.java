@@ -61,7 +61,7 @@ class DocumentConnectTest extends DocumentStage {
         "Initializes chan->seq = 0 and computes initial chan->auth_token = HMAC(chan->key,"
             + " chan->seq).")
     void initializesSeqAndToken() {
-      for (Suite suite : List.of(Suite.SEALED, Suite.DOCUMENTED)) {
+      for (Suite suite : List.of(Suite.SEALED, Suite.DOCUMENTED, Suite.GCM)) {
         String both = connectBoth(suite);
         assertTrue(both.contains("client:rc=0; client:seq=0; client:token=1"), both);
         assertTrue(both.contains("server:rc=0; server:seq=0; server:token=1"), both);

@@ -20,6 +20,7 @@ import org.latticeipc.ipc.crypto.Encapsulation;
 import org.latticeipc.ipc.crypto.KemKeyPair;
 import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.ipc.crypto.ProtectionKeys;
+import org.latticeipc.ipc.crypto.ProtectionKind;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.machine.program.Register;
@@ -192,8 +193,8 @@ class DocumentHoodTest extends DocumentStage {
     }
 
     @Override
-    public Protection protection(ProtectionKeys keys) {
-      return CRYPTO.protection(keys);
+    public Protection protection(ProtectionKind kind, ProtectionKeys keys) {
+      return CRYPTO.protection(kind, keys);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.ipc.lock.LockFact;
 import org.latticeipc.ipc.suite.FrameCodec;
+import org.latticeipc.ipc.suite.Suite;
 import org.latticeipc.machine.value.Bytes;
 
 /** What the document says of {@code lattice_send} and {@code lattice_recv}. */
@@ -52,7 +53,7 @@ class DocumentMessagesTest extends DocumentStage {
       byte[] data = HELLO.clone();
       lattice_send(chan, data, 5);
       assertArrayEquals(HELLO, data, "const void *data");
-      assertEquals(5 + FrameCodec.OVERHEAD_BYTES, stage.intercept(peer).size());
+      assertEquals(5 + Suite.DOCUMENTED.overheadBytes(), stage.intercept(peer).size());
     }
 
     @Test

@@ -24,7 +24,7 @@ class HelloTest {
   private static final int LONGEST = 64;
 
   static List<Suite> suites() {
-    return List.of(Suite.SEALED, Suite.DOCUMENTED);
+    return List.of(Suite.SEALED, Suite.DOCUMENTED, Suite.GCM);
   }
 
   @ParameterizedTest

@@ -28,7 +28,11 @@ final class TwoDomains {
   final ExoCap service;
 
   TwoDomains(Machine machine, IpcParts parts) {
-    kernel = Kernel.boot(machine, KernelConfig.standard());
+    this(machine, parts, KernelConfig.standard());
+  }
+
+  TwoDomains(Machine machine, IpcParts parts, KernelConfig config) {
+    kernel = Kernel.boot(machine, config);
     lattice = Lattice.on(kernel, parts);
     clientDomain = kernel.createDomain("client");
     serverDomain = kernel.createDomain("server");

@@ -32,7 +32,7 @@ public interface Crypto {
   Bytes sha256(byte[] message);
 
   /** The machinery that protects one direction of a channel under {@code keys}. */
-  Protection protection(ProtectionKeys keys);
+  Protection protection(ProtectionKind kind, ProtectionKeys keys);
 
   /** Overwrites a secret that is not needed any more, if this crypto forgets secrets at all. */
   void wipe(Secret secret);

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,31 +61,10 @@ public final class Keystream {
     }
   }
 
-  /** A key that is handed on as it is: the JDK's own kind keeps a copy and gives out another. */
-  private record Passing(byte[] bytes) implements SecretKey {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public String getAlgorithm() {
-      return "AES";
-    }
-
-    @Override
-    public String getFormat() {
-      return "RAW";
-    }
-
-    /** The very array, which the cipher copies into tables of its own, and may wipe. */
-    @Override
-    public byte[] getEncoded() {
-      return bytes;
-    }
-  }
-
   /** Initialises the cipher and wipes the key given. */
   private void key(byte[] key) {
     try {
-      cipher.init(Cipher.ENCRYPT_MODE, new Passing(key));
+      cipher.init(Cipher.ENCRYPT_MODE, new PassedKey(key));
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every Java platform has AES with keys of 256 bits", e);
     } finally {

@@ -3,28 +3,41 @@ package org.latticeipc.ipc.crypto;
 import org.latticeipc.machine.value.Bytes;
 
 /**
- * Keystream and tokens under the keys of one direction. Guarded by the lock of its channel.
+ * What makes and opens the frames of one direction under its keys. Guarded by the lock of its
+ * channel.
+ *
+ * <pre>number (8, highest byte first) | ciphertext | token</pre>
  *
  * <p>What a call writes depends on its arguments and the keys alone.
  */
 public interface Protection {
-  /** Length of a token. */
-  int TOKEN_BYTES = HmacSha256.BYTES;
+  /** What precedes the ciphertext in a frame: its number. */
+  int HEADER_BYTES = Long.BYTES;
 
   /** Names the keystream, see {@link ProtectionKeys#keystreamId()}. */
   Bytes keystreamId();
 
-  /** XORs the keystream of message {@code number} on {@code length} bytes in place. */
-  void xor(long number, byte[] data, int from, int length);
+  /**
+   * Writes number, ciphertext and token of message {@code number} to {@code frame}, which has
+   * exactly the room for them.
+   */
+  void protect(long number, byte[] data, int from, int length, byte[] frame);
 
-  /** Writes the token of {@code length} bytes to {@code out}. */
-  void token(byte[] data, int from, int length, byte[] out, int outFrom);
+  /**
+   * Whether the token of a frame is good that is long enough to have one. Afterwards it may be
+   * revealed, or else must be forgotten.
+   */
+  boolean check(long number, Bytes frame);
 
-  /** Writes the token of {@code length} bytes of a frame to {@code out}. */
-  void token(Bytes frame, int from, int length, byte[] out, int outFrom);
+  /**
+   * Writes the message of the frame that {@link #check} just found good to {@code out}.
+   *
+   * @return its length
+   */
+  int reveal(long number, Bytes frame, byte[] out, int from);
 
-  /** Writes the token of a number alone, {@code HMAC(key, number)}, to {@code out}. */
-  void token(long number, byte[] out, int outFrom);
+  /** Drops what the last {@link #check} kept for {@link #reveal}. */
+  void forget();
 
   /** Overwrites every array that holds key material. Results from now on are worth nothing. */
   void wipe();

@@ -37,9 +37,8 @@ public final class RememberingCrypto implements Crypto {
     EXPAND,
     MAC,
     SHA256,
-    XOR,
-    TOKEN,
-    NUMBER_TOKEN
+    PROTECT,
+    OPEN
   }
 
   /** One result. All fields are final and the arrays never change: see the class on races. */
@@ -191,23 +190,26 @@ public final class RememberingCrypto implements Crypto {
   }
 
   @Override
-  public Protection protection(ProtectionKeys keys) {
+  public Protection protection(ProtectionKind kind, ProtectionKeys keys) {
     return new RememberedProtection(
-        new ProtectionKeys(keys.cipher().copy(), keys.token().copy(), keys.keystreamId()));
+        kind, new ProtectionKeys(keys.cipher().copy(), keys.token().copy(), keys.keystreamId()));
   }
 
   @Override
   public void wipe(Secret secret) {}
 
   private final class RememberedProtection implements Protection {
+    private final ProtectionKind kind;
     private final ProtectionKeys keys;
-    private final byte[] cipherKey;
-    private final byte[] tokenKey;
+    private final byte[] identity;
 
-    RememberedProtection(ProtectionKeys keys) {
+    RememberedProtection(ProtectionKind kind, ProtectionKeys keys) {
+      this.kind = kind;
       this.keys = keys;
-      this.cipherKey = keys.cipher().bytes();
-      this.tokenKey = keys.token().bytes();
+      this.identity = new byte[1 + keys.cipher().length() + keys.token().length()];
+      identity[0] = (byte) kind.ordinal();
+      keys.cipher().copyTo(identity, 1);
+      keys.token().copyTo(identity, 1 + keys.cipher().length());
     }
 
     @Override
@@ -216,60 +218,52 @@ public final class RememberingCrypto implements Crypto {
     }
 
     @Override
-    public void xor(long number, byte[] data, int from, int length) {
-      byte[] in = Arrays.copyOfRange(data, from, from + length);
-      byte[] out =
+    public void protect(long number, byte[] data, int from, int length, byte[] frame) {
+      byte[] message = Arrays.copyOfRange(data, from, from + length);
+      byte[] made =
           recall(
-              Call.XOR,
+              Call.PROTECT,
               number,
               () -> {
-                byte[] work = in.clone();
-                real.protection(keys).xor(number, work, 0, length);
+                byte[] work = new byte[HEADER_BYTES + length + kind.tokenBytes()];
+                real.protection(kind, keys).protect(number, message, 0, length, work);
                 return work;
               },
-              cipherKey,
-              in);
-      System.arraycopy(out, 0, data, from, length);
+              identity,
+              message);
+      System.arraycopy(made, 0, frame, 0, made.length);
     }
 
     @Override
-    public void token(byte[] data, int from, int length, byte[] out, int outFrom) {
-      byte[] in = Arrays.copyOfRange(data, from, from + length);
-      byte[] token =
-          recall(
-              Call.TOKEN,
-              0,
-              () -> {
-                byte[] made = new byte[TOKEN_BYTES];
-                real.protection(keys).token(in, 0, length, made, 0);
-                return made;
-              },
-              tokenKey,
-              in);
-      System.arraycopy(token, 0, out, outFrom, TOKEN_BYTES);
+    public boolean check(long number, Bytes frame) {
+      return opened(number, frame).length > 0;
     }
 
     @Override
-    public void token(Bytes frame, int from, int length, byte[] out, int outFrom) {
-      byte[] bytes = new byte[length];
-      frame.copyTo(from, bytes, 0, length);
-      token(bytes, 0, length, out, outFrom);
+    public int reveal(long number, Bytes frame, byte[] out, int from) {
+      byte[] found = opened(number, frame);
+      System.arraycopy(found, 1, out, from, found.length - 1);
+      return found.length - 1;
+    }
+
+    /** The message behind one more byte, or nothing if the token is bad. */
+    private byte[] opened(long number, Bytes frame) {
+      byte[] bytes = frame.toArray();
+      return recall(Call.OPEN, number, () -> open(number, Bytes.copyOf(bytes)), identity, bytes);
+    }
+
+    private byte[] open(long number, Bytes frame) {
+      Protection once = real.protection(kind, keys);
+      if (!once.check(number, frame)) {
+        return NOTHING;
+      }
+      byte[] found = new byte[1 + frame.size() - HEADER_BYTES - kind.tokenBytes()];
+      int unused = once.reveal(number, frame, found, 1);
+      return found;
     }
 
     @Override
-    public void token(long number, byte[] out, int outFrom) {
-      byte[] token =
-          recall(
-              Call.NUMBER_TOKEN,
-              number,
-              () -> {
-                byte[] made = new byte[TOKEN_BYTES];
-                real.protection(keys).token(number, made, 0);
-                return made;
-              },
-              tokenKey);
-      System.arraycopy(token, 0, out, outFrom, TOKEN_BYTES);
-    }
+    public void forget() {}
 
     @Override
     public void wipe() {}

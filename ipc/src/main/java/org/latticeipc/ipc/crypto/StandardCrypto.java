@@ -134,8 +134,12 @@ public final class StandardCrypto implements Crypto {
   }
 
   @Override
-  public Protection protection(ProtectionKeys keys) {
-    return new StandardProtection(keys);
+  public Protection protection(ProtectionKind kind, ProtectionKeys keys) {
+    return switch (kind) {
+      case FRAME_TOKEN -> new StandardProtection(keys, true);
+      case NUMBER_TOKEN -> new StandardProtection(keys, false);
+      case GCM -> new GcmProtection(keys);
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.latticeipc.ipc.suite;
 
 import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.ProtectionKeys;
+import org.latticeipc.ipc.crypto.ProtectionKind;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
 
@@ -43,8 +44,8 @@ final class DocumentedSuite implements Suite {
   }
 
   @Override
-  public boolean tokenCoversFrame() {
-    return false;
+  public ProtectionKind protection() {
+    return ProtectionKind.NUMBER_TOKEN;
   }
 
   @Override

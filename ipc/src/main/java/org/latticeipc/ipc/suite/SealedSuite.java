@@ -2,6 +2,7 @@ package org.latticeipc.ipc.suite;
 
 import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.ProtectionKeys;
+import org.latticeipc.ipc.crypto.ProtectionKind;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
 
@@ -45,8 +46,8 @@ final class SealedSuite implements Suite {
   }
 
   @Override
-  public boolean tokenCoversFrame() {
-    return true;
+  public ProtectionKind protection() {
+    return ProtectionKind.FRAME_TOKEN;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.latticeipc.ipc.suite;
 
 import org.latticeipc.ipc.crypto.KeySchedule;
+import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.ipc.crypto.ProtectionKeys;
+import org.latticeipc.ipc.crypto.ProtectionKind;
 import org.latticeipc.ipc.crypto.Role;
 import org.latticeipc.ipc.crypto.Secret;
 
@@ -12,6 +14,9 @@ public interface Suite {
 
   /** The document's cipher, to the letter, for study. */
   Suite DOCUMENTED = new DocumentedSuite();
+
+  /** One pass of AES-GCM in place of counters and HMAC: for messages from some KiB on. */
+  Suite GCM = new GcmSuite();
 
   /** Numbers end here, far from where counting would wrap. */
   long LAST_NUMBER = 1L << 62;
@@ -48,6 +53,11 @@ public interface Suite {
    */
   Admission admit(long number, long accepted);
 
-  /** Whether a token covers header and ciphertext, or the number alone. */
-  boolean tokenCoversFrame();
+  /** By what frames are protected. */
+  ProtectionKind protection();
+
+  /** By how much a frame is longer than its message. */
+  default int overheadBytes() {
+    return Protection.HEADER_BYTES + protection().tokenBytes();
+  }
 }

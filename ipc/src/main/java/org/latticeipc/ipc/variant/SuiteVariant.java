@@ -5,10 +5,11 @@ import org.latticeipc.ipc.IpcParts;
 import org.latticeipc.ipc.suite.Suite;
 import org.latticeipc.machine.program.Variant;
 
-/** The suites, each of which can be put in place of the other. */
+/** The suites, each of which can be put in place of another. */
 public enum SuiteVariant implements Variant<IpcParts> {
   DOCUMENTED(Suite.DOCUMENTED),
-  SEALED(Suite.SEALED);
+  SEALED(Suite.SEALED),
+  GCM(Suite.GCM);
 
   private final Suite suite;
 

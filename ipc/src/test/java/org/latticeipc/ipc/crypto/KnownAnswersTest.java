@@ -3,6 +3,7 @@ package org.latticeipc.ipc.crypto;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.latticeipc.machine.value.Bytes;
 
 /** The test vectors of the RFCs. */
 class KnownAnswersTest {
@@ -103,6 +105,42 @@ class KnownAnswersTest {
     byte[] data = HEX.parseHex(plain);
     stream.xor(BigEndian.getLong(HEX.parseHex(iv), 0), data, 0, data.length);
     assertEquals(cipher, HEX.formatHex(data));
+  }
+
+  /** Of McGrew and Viega, The Galois/Counter Mode of Operation, appendix B, as NIST took it. */
+  @ParameterizedTest(name = "GCM test case {0}")
+  @CsvSource({
+    "13,0000000000000000000000000000000000000000000000000000000000000000,000000000000000000000000,'',"
+        + "'','',530f8afbc74536b9a963b4f1c4cb738b",
+    "14,0000000000000000000000000000000000000000000000000000000000000000,000000000000000000000000,'',"
+        + "00000000000000000000000000000000,cea7403d4d606b6e074ec5d3baf39d18,"
+        + "d0d1c8a799996bf0265b98b5d48ab919",
+    "15,feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308,cafebabefacedbaddecaf888,'',"
+        + "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+        + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255,"
+        + "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
+        + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad,"
+        + "b094dac5d93471bdec1a502270e3cc6c",
+    "16,feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308,cafebabefacedbaddecaf888,"
+        + "feedfacedeadbeeffeedfacedeadbeefabaddad2,"
+        + "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+        + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39,"
+        + "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
+        + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662,"
+        + "76fc6ece0f4e1768cddf8853bb2d551b"
+  })
+  void gcm(int number, String key, String iv, String aad, String plain, String cipher, String tag) {
+    AesGcm gcm = new AesGcm(HEX.parseHex(key), 0);
+    byte[] data = HEX.parseHex(plain);
+    byte[] sealed = new byte[data.length + AesGcm.TAG_BYTES];
+    for (int again = 0; again < 3; again++) {
+      gcm.seal(HEX.parseHex(iv), HEX.parseHex(aad), data, 0, data.length, sealed, 0);
+      assertEquals(cipher + tag, HEX.formatHex(sealed), "time " + again);
+      byte[] back = new byte[data.length];
+      Bytes bytes = Bytes.copyOf(sealed);
+      assertTrue(gcm.open(HEX.parseHex(iv), HEX.parseHex(aad), bytes, 0, sealed.length, back));
+      assertEquals(plain, HEX.formatHex(back));
+    }
   }
 
   @Test

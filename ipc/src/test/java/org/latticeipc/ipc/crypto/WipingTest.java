@@ -90,7 +90,7 @@ class WipingTest {
   /** In a dump of all objects, dead ones included; some seconds. */
   @Test
   @EnabledIfSystemProperty(named = "lattice.long", matches = "true")
-  void keystreams_wiped_areInNoDump(@TempDir Path folder) throws Exception {
+  void ciphers_wiped_leaveTheirKeysInNoDump(@TempDir Path folder) throws Exception {
     byte[] inverted = new byte[36];
     new Random(77).nextBytes(inverted);
     byte[] material = new byte[36];
@@ -101,6 +101,7 @@ class WipingTest {
       Keystream stream = new Keystream(material, 0);
       stream.xor(1, new byte[64], 0, 64);
       stream.wipe();
+      gcmUsedAndWiped(material, i);
     }
     Arrays.fill(material, (byte) 0);
     HotSpotDiagnosticMXBean jvm =
@@ -114,6 +115,23 @@ class WipingTest {
     Path sanity = folder.resolve("there.hprof");
     jvm.dumpHeap(sanity.toString(), false);
     assertEquals(1, copies(sanity, inverted), "what is there is found");
+  }
+
+  /** Both ways, the same number twice, and a frame that is refused. */
+  private static void gcmUsedAndWiped(byte[] material, int number) {
+    Secret cipher = Secret.copyOf(material);
+    ProtectionKeys keys =
+        new ProtectionKeys(cipher, Secret.owning(new byte[32]), Bytes.copyOf(new byte[16]));
+    Protection gcm = new StandardCrypto().protection(ProtectionKind.GCM, keys);
+    keys.wipe();
+    byte[] frame = new byte[Protection.HEADER_BYTES + 64 + ProtectionKind.GCM.tokenBytes()];
+    gcm.protect(number, new byte[64], 0, 64, frame);
+    gcm.protect(number, new byte[64], 0, 64, frame);
+    assertTrue(gcm.check(number, Bytes.copyOf(frame)));
+    assertEquals(64, gcm.reveal(number, Bytes.copyOf(frame), new byte[64], 0));
+    frame[20] ^= 1;
+    assertFalse(gcm.check(number, Bytes.copyOf(frame)));
+    gcm.wipe();
   }
 
   /** How often the key whose bits are inverted in {@code inverted} is in a file. */
@@ -166,18 +184,21 @@ class WipingTest {
 
   private void sameProtection(Crypto real, Crypto remembering) {
     ProtectionKeys keys = new KeySchedule(real).derived(Secret.copyOf(key), "x");
-    Protection a = real.protection(keys);
-    Protection b = remembering.protection(keys);
-    byte[] x = key.clone();
-    byte[] y = key.clone();
-    a.xor(5, x, 2, 30);
-    b.xor(5, y, 2, 30);
-    assertArrayEquals(x, y);
-    a.token(key, 1, 20, x, 0);
-    b.token(key, 1, 20, y, 0);
-    assertArrayEquals(x, y);
-    a.token(9, x, 0);
-    b.token(9, y, 0);
-    assertArrayEquals(x, y);
+    for (ProtectionKind kind : ProtectionKind.values()) {
+      Protection a = real.protection(kind, keys);
+      Protection b = remembering.protection(kind, keys);
+      byte[] x = new byte[Protection.HEADER_BYTES + 30 + kind.tokenBytes()];
+      byte[] y = x.clone();
+      a.protect(5, key, 2, 30, x);
+      b.protect(5, key, 2, 30, y);
+      assertArrayEquals(x, y);
+      assertTrue(b.check(5, Bytes.copyOf(x)));
+      byte[] back = new byte[31];
+      assertEquals(30, b.reveal(5, Bytes.copyOf(x), back, 1));
+      assertArrayEquals(Arrays.copyOfRange(key, 2, 32), Arrays.copyOfRange(back, 1, 31));
+      x[x.length - 1] ^= 1;
+      assertFalse(a.check(5, Bytes.copyOf(x)));
+      assertFalse(b.check(5, Bytes.copyOf(x)));
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,64 +24,87 @@ class FuzzTest {
   /** More with {@code -Dfuzz.inputs=1000000}. */
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 100_000);
 
-  private final Crypto crypto = new StandardCrypto();
-  private final Suite suite = Suite.SEALED;
-  private final FrameCodec codec = new FrameCodec(suite);
-  private final Protection protection =
-      crypto.protection(
-          suite.keys(
-              new KeySchedule(crypto),
-              Secret.owning(new byte[KeySchedule.KEY_BYTES]),
-              Role.INITIATOR));
+  /** A suite of which nothing altered is accepted. */
+  private record Frames(Suite suite, FrameCodec codec, Protection protection) {
+    static Frames of(Suite suite) {
+      Crypto crypto = new StandardCrypto();
+      Secret key = Secret.owning(new byte[KeySchedule.KEY_BYTES]);
+      return new Frames(
+          suite,
+          new FrameCodec(suite),
+          crypto.protection(
+              suite.protection(), suite.keys(new KeySchedule(crypto), key, Role.INITIATOR)));
+    }
+
+    byte[] seal(byte[] message) {
+      return codec.seal(protection, 1, message, 0, message.length).toArray();
+    }
+
+    Opening open(byte[] frame) {
+      return codec.open(protection, 0, Bytes.copyOf(frame));
+    }
+  }
+
+  private final List<Frames> suites = List.of(Frames.of(Suite.SEALED), Frames.of(Suite.GCM));
 
   @Property(tries = 300)
   void open_whatWasSealed_givesItBack(@ForAll @Size(max = 300) byte[] message) {
-    Bytes frame = codec.seal(protection, 1, message, 0, message.length);
-    assertEquals(Opening.OPENED, codec.open(protection, 0, frame));
-    byte[] back = new byte[message.length];
-    assertEquals(back.length, codec.decrypt(protection, frame, back, 0));
-    assertEquals(Bytes.copyOf(message), Bytes.copyOf(back));
+    for (Frames in : suites) {
+      byte[] frame = in.seal(message);
+      assertEquals(message.length + in.suite().overheadBytes(), frame.length);
+      assertEquals(Opening.OPENED, in.open(frame));
+      byte[] back = new byte[message.length];
+      Bytes bytes = Bytes.copyOf(frame);
+      assertEquals(back.length, in.codec().decrypt(in.protection(), bytes, back, 0));
+      assertEquals(Bytes.copyOf(message), Bytes.copyOf(back));
+    }
   }
 
   @Property(tries = 300)
   void open_anyBytes_isRefused(@ForAll @Size(max = 200) byte[] bytes) {
-    assertNotEquals(Opening.OPENED, codec.open(protection, 0, Bytes.copyOf(bytes)));
+    for (Frames in : suites) {
+      assertNotEquals(Opening.OPENED, in.open(bytes));
+    }
   }
 
   @Property(tries = 100)
   void open_shortenedOrLengthened_isRefused(
       @ForAll @Size(max = 60) byte[] message, @ForAll @IntRange(min = 1, max = 40) int by) {
-    byte[] frame = codec.seal(protection, 1, message, 0, message.length).toArray();
-    byte[] longer = Arrays.copyOf(frame, frame.length + by);
-    byte[] shorter = Arrays.copyOf(frame, frame.length - Math.min(by, frame.length));
-    assertNotEquals(Opening.OPENED, codec.open(protection, 0, Bytes.copyOf(longer)));
-    assertNotEquals(Opening.OPENED, codec.open(protection, 0, Bytes.copyOf(shorter)));
+    for (Frames in : suites) {
+      byte[] frame = in.seal(message);
+      byte[] longer = Arrays.copyOf(frame, frame.length + by);
+      byte[] shorter = Arrays.copyOf(frame, frame.length - Math.min(by, frame.length));
+      assertNotEquals(Opening.OPENED, in.open(longer));
+      assertNotEquals(Opening.OPENED, in.open(shorter));
+    }
   }
 
   @Example
   void open_everySingleBitFlipped_isABadToken() {
-    byte[] frame = codec.seal(protection, 1, new byte[40], 0, 40).toArray();
-    for (int bit = 0; bit < frame.length * Byte.SIZE; bit++) {
-      byte[] altered = frame.clone();
-      altered[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-      assertEquals(
-          Opening.BAD_TOKEN, codec.open(protection, 0, Bytes.copyOf(altered)), "bit " + bit);
+    for (Frames in : suites) {
+      byte[] frame = in.seal(new byte[40]);
+      for (int bit = 0; bit < frame.length * Byte.SIZE; bit++) {
+        byte[] altered = frame.clone();
+        altered[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        assertEquals(Opening.BAD_TOKEN, in.open(altered), in.suite() + " bit " + bit);
+      }
     }
   }
 
   /** Random damage to a genuine frame: one to four bytes changed, cut or both. */
   @Example
   void open_randomlyDamagedFrames_areAllRefused() {
-    TaskRandom random = new TaskRandom(20_260_101, 0);
-    byte[] frame = codec.seal(protection, 1, new byte[64], 0, 64).toArray();
-    int refused = 0;
-    for (int i = 0; i < INPUTS; i++) {
-      byte[] damaged = damage(frame, random);
-      if (codec.open(protection, 0, Bytes.copyOf(damaged)) != Opening.OPENED) {
-        refused++;
+    for (Frames in : suites) {
+      TaskRandom random = new TaskRandom(20_260_101, 0);
+      byte[] frame = in.seal(new byte[64]);
+      int refused = 0;
+      for (int i = 0; i < INPUTS; i++) {
+        if (in.open(damage(frame, random)) != Opening.OPENED) {
+          refused++;
+        }
       }
+      assertEquals(INPUTS, refused, in.suite().name());
     }
-    assertEquals(INPUTS, refused);
   }
 
   private static byte[] damage(byte[] frame, TaskRandom random) {

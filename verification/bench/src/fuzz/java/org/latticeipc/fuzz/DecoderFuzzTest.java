@@ -37,6 +37,7 @@ class DecoderFuzzTest {
   private static final Suite SUITE = Suite.SEALED;
   private static final Protection PROTECTION =
       CRYPTO.protection(
+          SUITE.protection(),
           SUITE.keys(
               new KeySchedule(CRYPTO),
               Secret.owning(new byte[KeySchedule.KEY_BYTES]),

@@ -24,7 +24,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * the table shows the median of the rounds' ratios.
  *
  * <p>Arguments: which groups (a regular expression over {@code messages-64}, {@code
- * messages-16384}, {@code alone}, {@code contended}, {@code connect}, …), and how many rounds.
+ * messages-16384}, {@code large-1048576}, {@code alone}, {@code contended}, {@code connect}, …),
+ * and how many rounds.
  */
 public final class SideBySide {
   private static final String CPU = CpuTime.LABEL;
@@ -58,6 +59,15 @@ public final class SideBySide {
               Map.of("bytes", bytes),
               List.of(
                   "sealed", "bareHmacAndCipher", "tls", "jeroMqCurve", "jeroMqCurvePipelined")));
+    }
+    for (String bytes : List.of("4096", "16384", "65536", "262144", "1048576")) {
+      groups.add(
+          new Group(
+              "large-" + bytes,
+              "MessageBenchmark",
+              "ns",
+              Map.of("bytes", bytes),
+              List.of("gcm", "tls", "sealed")));
     }
     groups.add(
         new Group(

@@ -85,21 +85,27 @@ final class TlsPair {
     }
   }
 
-  /** An engine wants room for its longest record, so the target is a buffer of its own. */
+  /**
+   * Record by record, each while it is in the processor's cache. An engine wants room for its
+   * longest record, so the target is a buffer of its own.
+   */
   int transfer(byte[] message, int length, byte[] out) throws SSLException {
     ByteBuffer plain = ByteBuffer.wrap(message, 0, length);
+    int received = 0;
     while (plain.hasRemaining()) {
       done(client.wrap(plain, toServer));
+      toServer.flip();
+      sink.clear();
+      while (toServer.hasRemaining()) {
+        done(server.unwrap(toServer, sink));
+      }
+      toServer.clear();
+      sink.flip();
+      int bytes = sink.remaining();
+      sink.get(out, received, bytes);
+      received += bytes;
     }
-    toServer.flip();
-    sink.clear();
-    while (toServer.hasRemaining()) {
-      done(server.unwrap(toServer, sink));
-    }
-    toServer.clear();
-    sink.flip();
-    sink.get(out, 0, length);
-    return length;
+    return received;
   }
 
   private static void done(SSLEngineResult result) {

@@ -1,8 +1,10 @@
 package org.latticeipc.machine.value;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,17 @@ public final class Bytes {
   /** Adds {@code length} bytes from {@code from} on to a digest. */
   public void addTo(MessageDigest digest, int from, int length) {
     digest.update(content, from, length);
+  }
+
+  /**
+   * Hands {@code length} bytes from {@code from} on to a cipher as its last ones.
+   *
+   * @return how many bytes it wrote to {@code out}
+   * @throws GeneralSecurityException as {@link Cipher#doFinal(byte[], int, int, byte[], int)}
+   */
+  public int finish(Cipher cipher, int from, int length, byte[] out, int outFrom)
+      throws GeneralSecurityException {
+    return cipher.doFinal(content, from, length, out, outFrom);
   }
 
   /** The content read as UTF-8. */

@@ -220,7 +220,7 @@ class EveryDecoderFuzzTest {
   /** True if the input was taken; what is thrown is a find. */
   private boolean take(Decoder decoder, byte[] input) throws Exception {
     return switch (decoder) {
-      case FRAME -> CODEC.open(PROTECTION, 0, Bytes.copyOf(input)) == Opening.OPENED;
+      case FRAME -> SEALED.opens(input) | GCM.opens(input);
       case WIRE_FRAME -> wireFrame(input);
       case CHECKPOINT -> checkpoint(input);
       case TRACE -> trace(input);
@@ -229,13 +229,27 @@ class EveryDecoderFuzzTest {
     };
   }
 
-  private static final FrameCodec CODEC = new FrameCodec(Suite.SEALED);
-  private static final Protection PROTECTION = protection();
+  private static final Frames SEALED = Frames.of(Suite.SEALED);
+  private static final Frames GCM = Frames.of(Suite.GCM);
 
-  private static Protection protection() {
-    StandardCrypto crypto = new StandardCrypto();
-    Secret key = Secret.owning(new byte[KeySchedule.KEY_BYTES]);
-    return crypto.protection(Suite.SEALED.keys(new KeySchedule(crypto), key, Role.INITIATOR));
+  /** Frames of a suite, under one key. */
+  private record Frames(FrameCodec codec, Protection protection) {
+    static Frames of(Suite suite) {
+      StandardCrypto crypto = new StandardCrypto();
+      Secret key = Secret.owning(new byte[KeySchedule.KEY_BYTES]);
+      return new Frames(
+          new FrameCodec(suite),
+          crypto.protection(
+              suite.protection(), suite.keys(new KeySchedule(crypto), key, Role.INITIATOR)));
+    }
+
+    boolean opens(byte[] input) {
+      return codec.open(protection, 0, Bytes.copyOf(input)) == Opening.OPENED;
+    }
+
+    byte[] genuine() {
+      return codec.seal(protection, 1, new byte[40], 0, 40).toArray();
+    }
   }
 
   private static boolean wireFrame(byte[] input) {
@@ -323,7 +337,7 @@ class EveryDecoderFuzzTest {
   private List<byte[]> genuine(Decoder decoder) throws Exception {
     List<byte[]> all = new ArrayList<>();
     switch (decoder) {
-      case FRAME -> all.add(CODEC.seal(PROTECTION, 1, new byte[40], 0, 40).toArray());
+      case FRAME -> all.addAll(List.of(SEALED.genuine(), GCM.genuine()));
       case WIRE_FRAME -> {
         byte[] frame = new WireFrame(WireFrame.Type.DATA, 1, Bytes.copyOf(new byte[9])).encode();
         all.add(Arrays.copyOfRange(frame, 4, frame.length));

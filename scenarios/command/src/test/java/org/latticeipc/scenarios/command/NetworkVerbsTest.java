@@ -143,6 +143,12 @@ class NetworkVerbsTest {
       Answer other =
           LatticeTest.lattice("connect", server.address, "--secret-file", right, "--send", "zwölf");
       assertEquals(new Answer(0, "Received: zwölf\n", ""), other);
+      String[] long65536 = {
+        "connect", server.address, "--secret-file", right, "--send", "x".repeat(65_536)
+      };
+      refused(
+          LatticeTest.lattice(long65536),
+          server.address + ": the message has 65536 bytes, expected at most 65496");
       server.close();
       assertEquals(ExitCode.OK, server.ended());
       assertEquals("stopped\n", server.err.toString(UTF_8));

@@ -256,7 +256,7 @@ public final class ScenarioFormat {
   }
 
   private static Shape.Choice suites() {
-    return StepShapes.words("a suite", "sealed", "documented");
+    return StepShapes.words("a suite", "sealed", "documented", "gcm");
   }
 
   private static Shape ipc() {

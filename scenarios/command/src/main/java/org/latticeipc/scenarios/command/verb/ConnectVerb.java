@@ -158,8 +158,13 @@ public final class ConnectVerb implements Callable<Integer> {
   }
 
   private String ask(LatticeChannel channel) throws InputError {
-    int sent = channel.send(text.getBytes(UTF_8));
-    if (sent < 0) {
+    byte[] message = text.getBytes(UTF_8);
+    int sent = channel.send(message);
+    if (sent == LatticeError.TOO_LONG.code()) {
+      throw error(
+          "the message has %d bytes, expected at most %d"
+              .formatted(message.length, channel.maxMessageBytes()));
+    } else if (sent < 0) {
       throw error(LatticeError.describe(sent));
     }
     try {

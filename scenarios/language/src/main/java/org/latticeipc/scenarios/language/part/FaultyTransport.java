@@ -18,7 +18,7 @@ public final class FaultyTransport extends QueueTransport {
 
   /** What may happen to a frame on its way. */
   public enum Fault {
-    /** One bit of the ciphertext is flipped. */
+    /** One bit of the ciphertext is flipped, or of the token if the message is empty. */
     TAMPER,
     /** The frame arrives twice. */
     REPLAY,
@@ -42,7 +42,7 @@ public final class FaultyTransport extends QueueTransport {
       return ExoResult.done();
     }
     Bytes sent = frame;
-    if (frame.size() > FrameCodec.OVERHEAD_BYTES && strikes(out, Fault.TAMPER)) {
+    if (frame.size() > FrameCodec.HEADER_BYTES && strikes(out, Fault.TAMPER)) {
       byte[] bytes = frame.toArray();
       bytes[FrameCodec.HEADER_BYTES] ^= 1;
       sent = Bytes.copyOf(bytes);
