@@ -10,6 +10,7 @@ import org.latticeipc.ipc.crypto.HmacSha256;
 import org.latticeipc.ipc.crypto.KeySchedule;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.ipc.suite.Suite;
 import org.latticeipc.ipc.transport.Transport;
 import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -148,6 +149,11 @@ public final class LatticeChannel implements AutoCloseable {
   /** The longest message that {@link #send} takes; a longer one is refused, never divided. */
   public int maxMessageBytes() {
     return state.context().lattice().maxMessageBytes();
+  }
+
+  /** How its messages are protected. */
+  public Suite suite() {
+    return state.context().lattice().parts().suite();
   }
 
   /** The channel's name, for people. */

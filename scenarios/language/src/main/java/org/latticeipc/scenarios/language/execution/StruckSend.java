@@ -23,23 +23,29 @@ public final class StruckSend {
 
   private final TaskContext task;
   private final boolean isFrame;
+  private final int tokenBytes;
 
   /** Which byte is changed, once that is decided: none of a message that is left alone. */
   private @Nullable Integer changed;
 
-  private StruckSend(TaskContext task, boolean isFrame) {
+  private StruckSend(TaskContext task, boolean isFrame, int tokenBytes) {
     this.task = task;
     this.isFrame = isFrame;
+    this.tokenBytes = tokenBytes;
   }
 
   /** A message of an endpoint. */
   public static StruckSend ofMessage(TaskContext task) {
-    return new StruckSend(task, false);
+    return new StruckSend(task, false, 0);
   }
 
-  /** Has the frames of a send travel along a way on which faults may happen to them. */
-  public static Transport onFrames(TaskContext task, Transport way) {
-    StruckSend struck = new StruckSend(task, true);
+  /**
+   * Has the frames of a send travel along a way on which faults may happen to them.
+   *
+   * @param tokenBytes how long the token at a frame's end is
+   */
+  public static Transport onFrames(TaskContext task, int tokenBytes, Transport way) {
+    StruckSend struck = new StruckSend(task, true, tokenBytes);
     return new Way(way, struck);
   }
 
@@ -99,7 +105,7 @@ public final class StruckSend {
   private List<Integer> places(int size) {
     List<Integer> places = new ArrayList<>();
     int from = isFrame ? FrameCodec.HEADER_BYTES - 1 : 0;
-    int to = isFrame ? size - FrameCodec.OVERHEAD_BYTES + FrameCodec.HEADER_BYTES + 1 : size;
+    int to = isFrame ? size - tokenBytes + 1 : size;
     for (int at = from; at < to && places.size() < MOST_PLACES; at++) {
       places.add(at);
     }

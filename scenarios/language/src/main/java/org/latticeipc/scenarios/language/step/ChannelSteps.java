@@ -89,9 +89,10 @@ public final class ChannelSteps implements StepFamily {
               return task -> {
                 byte[] data = text.fill(task).getBytes(StandardCharsets.UTF_8);
                 LatticeChannel channel = task.channel(on);
+                int token = channel.suite().protection().tokenBytes();
                 LatticeChannel struck =
                     task.environment().faults().strikeMessages()
-                        ? channel.through(way -> StruckSend.onFrames(task, way))
+                        ? channel.through(way -> StruckSend.onFrames(task, token, way))
                         : channel;
                 judge(task, answers, LatticeIpc.lattice_send(struck, data, data.length));
               };
