@@ -51,7 +51,7 @@ public final class Lattice {
    * org.latticeipc.kernel.config.KernelConfig#maxPayloadBytes}.
    */
   public int maxMessageBytes() {
-    return kernel.config().maxPayloadBytes() - parts.suite().overheadBytes();
+    return kernel.config().maxPayloadBytes() - parts.suite().protection().overheadBytes();
   }
 
   /** The context of a domain whose channels let nobody yield to a task of it. */

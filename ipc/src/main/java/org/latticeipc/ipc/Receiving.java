@@ -68,7 +68,7 @@ public class Receiving {
     }
     Transport transport = chan.transport();
     Port in = Objects.requireNonNull(link.in());
-    int overhead = chan.context().lattice().parts().suite().overheadBytes();
+    int overhead = chan.context().lattice().parts().suite().protection().overheadBytes();
     int longest = (int) Math.min(Integer.MAX_VALUE, (long) capacity + overhead);
     ExoResult<Message> taken = transport.tryReceive(in, longest);
     if (taken instanceof ExoResult.Ok<Message> ok) {

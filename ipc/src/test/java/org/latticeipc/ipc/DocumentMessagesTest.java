@@ -53,7 +53,7 @@ class DocumentMessagesTest extends DocumentStage {
       byte[] data = HELLO.clone();
       lattice_send(chan, data, 5);
       assertArrayEquals(HELLO, data, "const void *data");
-      assertEquals(5 + Suite.DOCUMENTED.overheadBytes(), stage.intercept(peer).size());
+      assertEquals(5 + Suite.DOCUMENTED.protection().overheadBytes(), stage.intercept(peer).size());
     }
 
     @Test

@@ -25,7 +25,8 @@ class GcmChannelTest {
       new TwoDomains(
           HostMachine.create(),
           IpcParts.standard().withSuite(Suite.GCM).withQueueCapacity(2),
-          KernelConfig.standard().withMaxPayloadBytes(MEBIBYTE + Suite.GCM.overheadBytes()));
+          KernelConfig.standard()
+              .withMaxPayloadBytes(MEBIBYTE + Suite.GCM.protection().overheadBytes()));
 
   private final LatticePair pair = stage.pair();
   private final LatticeChannel a = pair.initiator();
@@ -129,7 +130,7 @@ class GcmChannelTest {
       }
       long bytes =
           (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / rounds;
-      long beyond = bytes - length - Suite.GCM.overheadBytes();
+      long beyond = bytes - length - Suite.GCM.protection().overheadBytes();
       assertTrue(beyond < MOST_BEYOND, length + " B: " + beyond + " B beyond the frame");
     }
   }

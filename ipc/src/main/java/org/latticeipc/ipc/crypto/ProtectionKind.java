@@ -19,4 +19,9 @@ public enum ProtectionKind {
   public int tokenBytes() {
     return tokenBytes;
   }
+
+  /** By how much a frame is longer than its message. */
+  public int overheadBytes() {
+    return Protection.HEADER_BYTES + tokenBytes;
+  }
 }

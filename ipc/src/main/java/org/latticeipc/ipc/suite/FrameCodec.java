@@ -22,7 +22,7 @@ public final class FrameCodec {
   /** A codec for frames of this suite. */
   public FrameCodec(Suite suite) {
     this.suite = suite;
-    this.overhead = suite.overheadBytes();
+    this.overhead = suite.protection().overheadBytes();
   }
 
   /** The frame that carries {@code length} bytes of {@code data} as message {@code number}. */

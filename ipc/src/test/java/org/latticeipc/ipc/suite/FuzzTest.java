@@ -51,7 +51,7 @@ class FuzzTest {
   void open_whatWasSealed_givesItBack(@ForAll @Size(max = 300) byte[] message) {
     for (Frames in : suites) {
       byte[] frame = in.seal(message);
-      assertEquals(message.length + in.suite().overheadBytes(), frame.length);
+      assertEquals(message.length + in.suite().protection().overheadBytes(), frame.length);
       assertEquals(Opening.OPENED, in.open(frame));
       byte[] back = new byte[message.length];
       Bytes bytes = Bytes.copyOf(frame);

@@ -47,7 +47,7 @@ public final class HostileChannelPrograms {
   public static void forgedFrame(Setup setup, IpcParts parts) {
     Stage stage = stage(setup, parts);
     LatticePair pair = stage.pair();
-    byte[] forged = new byte[parts.suite().overheadBytes() + 1];
+    byte[] forged = new byte[parts.suite().protection().overheadBytes() + 1];
     forged[FrameCodec.HEADER_BYTES - 1] = 1;
     setup.task(
         "peer",
