@@ -32,11 +32,11 @@ public final class TaskTable {
    * where.
    */
   private record Row(String number, int column, String text, int lines, String where) {
-    Row(int number, int column, Step step, boolean sources) {
+    Row(int number, int column, Step step, String words, boolean sources) {
       this(
           Integer.toString(number),
           column,
-          step.words().replace('\n', ' '),
+          words.replace('\n', ' '),
           isEnd(step) ? MOST_LINES_OF_AN_END : MOST_LINES,
           sources ? step.source() : "");
     }
@@ -59,6 +59,15 @@ public final class TaskTable {
    */
   public static List<String> lines(Trace trace, int width) {
     return lines(trace, width, false, null);
+  }
+
+  /**
+   * The table with what steps say in other words, such as names in the place of addresses.
+   *
+   * @param words given what a step says
+   */
+  public static List<String> inWords(Trace trace, int width, UnaryOperator<String> words) {
+    return lines(trace, width, false, null, words);
   }
 
   /**
@@ -96,6 +105,15 @@ public final class TaskTable {
    */
   private static List<String> lines(
       Trace trace, int width, boolean sources, @Nullable UnaryOperator<String> calls) {
+    return lines(trace, width, sources, calls, UnaryOperator.identity());
+  }
+
+  private static List<String> lines(
+      Trace trace,
+      int width,
+      boolean sources,
+      @Nullable UnaryOperator<String> calls,
+      UnaryOperator<String> words) {
     Map<Integer, Integer> columns = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     Set<Integer> stepping = new TreeSet<>();
@@ -107,7 +125,7 @@ public final class TaskTable {
       }
     }
     if (names.size() > MOST_COLUMNS || isTooWide(names.size(), width)) {
-      return list(rows(trace, columns, sources, calls), names, width);
+      return list(rows(trace, columns, sources, calls, words), names, width);
     }
     int cell = Math.max(MIN_WIDTH, (width - 5) / Math.max(1, names.size()) - 3);
     List<String> lines = new ArrayList<>();
@@ -116,7 +134,8 @@ public final class TaskTable {
     lines.add(head.toString().stripTrailing());
     lines.add("-".repeat(4) + ("-+-" + "-".repeat(cell)).repeat(names.size()));
     for (Row row :
-        Repetition.folded(rows(trace, columns, sources, calls), Row::says, TaskTable::again)) {
+        Repetition.folded(
+            rows(trace, columns, sources, calls, words), Row::says, TaskTable::again)) {
       add(lines, row, names.size(), cell);
     }
     return lines;
@@ -144,7 +163,8 @@ public final class TaskTable {
       Trace trace,
       Map<Integer, Integer> columns,
       boolean sources,
-      @Nullable UnaryOperator<String> calls) {
+      @Nullable UnaryOperator<String> calls,
+      UnaryOperator<String> words) {
     List<Supplier<Row>> rows = new ArrayList<>();
     Map<Integer, Call> open = new LinkedHashMap<>();
     List<Step> steps = trace.steps();
@@ -159,7 +179,7 @@ public final class TaskTable {
       if (call != null) {
         call.steps.add(step);
       } else {
-        Row row = new Row(i + 1, column, step, sources);
+        Row row = new Row(i + 1, column, step, words.apply(step.words()), sources);
         rows.add(() -> row);
         if (!note) {
           // What is shown by itself stands between what came before it and what comes after.
@@ -220,7 +240,7 @@ public final class TaskTable {
     Row row(UnaryOperator<String> texts) {
       String stands = texts.apply(place);
       if (steps.size() == 1 && stands.isEmpty()) {
-        return new Row(number, column, steps.get(0), false);
+        return new Row(number, column, steps.get(0), steps.get(0).words(), false);
       }
       List<String> notes = new ArrayList<>();
       for (Step step : steps) {

@@ -420,6 +420,8 @@ class FoundAndReplayedTest {
     Answer answer = LatticeTest.lattice("shrink", trace(), "--budget", "20s");
     assertEquals(ExitCode.OK, answer.code(), answer.toString());
     assertFalse(answer.out().contains("line 8: 2 becomes 1"), answer.toString());
+    assertFalse(answer.out().contains("line 5: 2 becomes 1"), answer.toString());
+    assertFalse(answer.out().contains("without task"), answer.toString());
   }
 
   /** A fault stands in the trace; one that is not needed is left out, and the rest replays. */

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ public final class LitmusMemory {
 
   private static final long TAG = 0x4C49_544D_0000_0000L;
   private static final int ELEMENT_BITS = 20;
+
+  /** How an address looks in decimals: as the tag does in its first four. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\b" + Long.toString(TAG).substring(0, 4) + "\\d{15}\\b");
 
   /** Addresses at most that far outside an array are shown relative to it. */
   private static final long OUTSIDE = 1L << (ELEMENT_BITS - 1);
@@ -84,6 +90,13 @@ public final class LitmusMemory {
 
   private static int elementAt(long value) {
     return (int) (value - TAG) & ((1 << ELEMENT_BITS) - 1);
+  }
+
+  /** A text about a test's run with names in the place of addresses. */
+  public String named(String text) {
+    return ADDRESS
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(show(Long.parseLong(found.group()))));
   }
 
   /** The value as herd7 writes it: a number, or the name of what it points to. */

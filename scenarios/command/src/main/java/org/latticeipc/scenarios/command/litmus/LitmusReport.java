@@ -14,6 +14,7 @@ import org.latticeipc.litmus.JudgedState;
 import org.latticeipc.litmus.LitmusFault;
 import org.latticeipc.litmus.LitmusResult;
 import org.latticeipc.litmus.Witness;
+import org.latticeipc.litmus.memory.LitmusMemory;
 import org.latticeipc.litmus.report.ComparisonTable;
 import org.latticeipc.litmus.report.HardwareTable;
 import org.latticeipc.litmus.report.HerdBlock;
@@ -86,14 +87,18 @@ public final class LitmusReport {
     for (LitmusFault fault : judged.result().faults()) {
       err.println(TerminalWidth.fit("violation of " + fault.property() + ": " + fault.message()));
       if (!wanted.summaryOnly() && !wanted.compare()) {
-        fault.witness().ifPresent(this::tell);
+        fault.witness().ifPresent(witness -> lines(judged.result(), witness).forEach(err::println));
       }
     }
   }
 
-  private void tell(Violation witness) {
-    TaskTable.lines(witness.trace(), TerminalWidth.columns()).forEach(err::println);
-    witness.explanation().forEach(line -> err.println(TerminalWidth.fit("why: " + line)));
+  /** The steps of an execution and why it is possible, with names in the place of addresses. */
+  private static List<String> lines(LitmusResult result, Violation witness) {
+    LitmusMemory memory = result.test().memory();
+    List<String> lines =
+        new ArrayList<>(TaskTable.inWords(witness.trace(), TerminalWidth.columns(), memory::named));
+    witness.explanation().forEach(line -> lines.add(TerminalWidth.fit("why: " + memory.named(line))));
+    return lines;
   }
 
   private void show(JudgedState judged) {
@@ -132,7 +137,7 @@ public final class LitmusReport {
 
   private boolean trace(String file, LitmusResult result, Witness witness) {
     if (result.faults().isEmpty()) {
-      witness.explanation().forEach(err::println);
+      witness.explanation().stream().map(result.test().memory()::named).forEach(err::println);
     }
     try {
       if (!write(file, WitnessTrace.text(result.test(), witness, result.options()))) {
@@ -220,15 +225,10 @@ public final class LitmusReport {
     StringBuilder text = new StringBuilder(HerdBlock.of(result));
     for (LitmusFault fault : result.faults()) {
       text.append(fault.property()).append(": ").append(fault.message()).append('\n');
-      if (fault.witness().isPresent()) {
-        TaskTable.lines(fault.witness().get().trace(), TerminalWidth.columns())
-            .forEach(line -> text.append(line).append('\n'));
-        fault
-            .witness()
-            .get()
-            .explanation()
-            .forEach(line -> text.append("why: ").append(line).append('\n'));
-      }
+      fault
+          .witness()
+          .ifPresent(
+              witness -> lines(result, witness).forEach(line -> text.append(line).append('\n')));
     }
     return text.toString();
   }

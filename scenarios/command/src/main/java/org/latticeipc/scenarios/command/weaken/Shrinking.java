@@ -11,6 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.SimulatedMachine;
+import org.latticeipc.engine.sim.SimulationResult;
+import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Violation;
@@ -40,13 +43,15 @@ import org.latticeipc.trace.Trace;
  * switches and steps; then the same program with smaller numbers in its text (fewer rounds and
  * tasks, plainer values), with one task idle, a choice fixed, without one step of a scenario, or
  * without one store or fence, as long as some execution of what is left breaks the property, and
- * none under sc if the whole needs weak memory to be broken. Each part is tried once, the last
- * first, so that what stays could not go alone when it was tried (one round of Zeller and
- * Hildebrandt's delta debugging, TSE 2002, with parts of size one).
+ * none under sc if the whole needs weak memory to be broken, nor when one task runs after another
+ * if the whole is not broken by that. Each part is tried once, the last first, so that what stays
+ * could not go alone when it was tried (one round of Zeller and Hildebrandt's delta debugging, TSE
+ * 2002, with parts of size one).
  */
 public final class Shrinking {
   private static final String TASK = "task ";
   private static final long LEAST_NANOS = 100_000_000L;
+  private static final long MOST_CALM_STEPS = 100_000;
   private static final Pattern A_LINE = Pattern.compile("line \\d+");
 
   /**
@@ -73,6 +78,7 @@ public final class Shrinking {
   private final long deadlineNanos;
   private RunSubject subject;
   private List<SmallerNumber> numbers = List.of();
+  private boolean failsCalmly;
   private Smaller best;
 
   /**
@@ -107,6 +113,7 @@ public final class Shrinking {
     if (isCompiled(subject)) {
       return best;
     }
+    failsCalmly = failsCalmly(subject);
     boolean needsWeakMemory = needsWeakMemory(subject, 2);
     leaveOut(makeNumbersSmaller(whole, needsWeakMemory), needsWeakMemory);
     return best;
@@ -129,7 +136,9 @@ public final class Shrinking {
         continue;
       }
       Found now = find(less.get(), less.get().settings(), 2 * (open.size() - i) + 2);
-      boolean fails = now.violation().filter(v -> isTheSame(v, number)).isPresent();
+      boolean fails =
+          now.violation().filter(v -> isTheSame(v, number)).isPresent()
+              && (failsCalmly || !failsCalmly(less.get()));
       if (fails && (!needsWeakMemory || needsWeakMemory(less.get(), 2 * (open.size() - i) + 1))) {
         found = now;
         numbers = List.copyOf(more);
@@ -169,7 +178,9 @@ public final class Shrinking {
       more.add(part);
       RunSubject less = subject.without(more);
       Found found = find(less, less.settings(), 2 * i + 2);
-      boolean fails = found.violation().filter(v -> !step || isTheSame(v)).isPresent();
+      boolean fails =
+          found.violation().filter(v -> !step || isTheSame(v)).isPresent()
+              && (failsCalmly || !failsCalmly(less));
       // A bug of weak memory is not made smaller by making another one of it.
       if (fails && (!needsWeakMemory || needsWeakMemory(less, 2 * i + 1))) {
         leftOut = more;
@@ -221,6 +232,38 @@ public final class Shrinking {
     Matcher line = A_LINE.matcher(message);
     return line.find() ? Optional.of(line.group()) : Optional.empty();
   }
+
+  /**
+   * Whether the property is broken also when one task runs after another, so that a program which
+   * is not would not be smaller with it but another one: a count that fewer tasks cannot reach.
+   */
+  private boolean failsCalmly(RunSubject candidate) {
+    SimulationResult result =
+        SimulatedMachine.run(
+            candidate.program(),
+            candidate
+                .settings()
+                .simulation()
+                .withModel(MemoryModel.SC)
+                .withSliceSteps(0)
+                .withMaxSteps(MOST_CALM_STEPS)
+                .withStrategy(FIRST));
+    return Endings.kind(Endings.words(result)).equals(Endings.VIOLATES + property);
+  }
+
+  /** Takes the first alternative of each choice, so the first task that can go on. */
+  private static final Strategy FIRST =
+      new Strategy() {
+        @Override
+        public String name() {
+          return "first";
+        }
+
+        @Override
+        public Chooser begin(long seed) {
+          return decision -> 0;
+        }
+      };
 
   /** Compiled classes run on engines alone: nothing can be left out of them. */
   private static boolean isCompiled(RunSubject candidate) {
