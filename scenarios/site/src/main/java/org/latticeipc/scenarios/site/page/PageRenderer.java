@@ -1,7 +1,7 @@
 package org.latticeipc.scenarios.site.page;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonmark.Extension;
@@ -36,7 +36,7 @@ public final class PageRenderer {
    */
   public static RenderedPage render(String markdown, LinkResolver links) {
     Node page = PARSER.parse(markdown);
-    Map<Node, String> anchors = new IdentityHashMap<>();
+    Map<Node, String> anchors = new HashMap<>();
     List<Section> sections = sections(page, anchors);
     if (sections.isEmpty()) {
       throw new IllegalArgumentException("a page begins with a heading");
