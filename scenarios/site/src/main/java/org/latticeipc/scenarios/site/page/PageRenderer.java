@@ -1,8 +1,9 @@
 package org.latticeipc.scenarios.site.page;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -35,7 +36,7 @@ public final class PageRenderer {
    */
   public static RenderedPage render(String markdown, LinkResolver links) {
     Node page = PARSER.parse(markdown);
-    IdentityHashMap<Node, String> anchors = new IdentityHashMap<>();
+    Map<Node, String> anchors = new HashMap<>();
     List<Section> sections = sections(page, anchors);
     if (sections.isEmpty()) {
       throw new IllegalArgumentException("a page begins with a heading");
@@ -65,7 +66,7 @@ public final class PageRenderer {
         .replace("</table>", "</table></div>");
   }
 
-  private static List<Section> sections(Node page, IdentityHashMap<Node, String> anchors) {
+  private static List<Section> sections(Node page, Map<Node, String> anchors) {
     Anchors names = new Anchors();
     List<Section> sections = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -106,7 +107,7 @@ public final class PageRenderer {
   private static void close(
       @Nullable Heading open,
       StringBuilder text,
-      IdentityHashMap<Node, String> anchors,
+      Map<Node, String> anchors,
       List<Section> sections) {
     if (open != null) {
       sections.add(
