@@ -18,6 +18,9 @@ final class Pace {
   /** So much longer it is at least, however long that is. */
   static final int LEAST_TIMES_COST = 9;
 
+  /** A round is at most so many times as long as the last one: work may be too little for it. */
+  private static final double MOST_GROWTH = 4;
+
   /** Of a core's time, what may be lost before something is done about it. */
   private static final double IDLE = 0.1;
 
@@ -78,7 +81,7 @@ final class Pace {
     long wanted = ranOut ? sliceNanos : (long) (TIMES_COST * costNanos);
     // Where a round costs so much that even the longest would be lost on it, it has to be longer.
     double longest = Math.max((double) longestNanos, LEAST_TIMES_COST * costNanos);
-    double next = Math.min((double) wanted, 2.0 * sliceNanos);
+    double next = Math.min((double) wanted, MOST_GROWTH * sliceNanos);
     sliceNanos = (long) Math.min(longest, Math.max((double) SHORTEST_NANOS, next));
   }
 

@@ -61,6 +61,8 @@ final class Rounds {
   private long piecesBack;
   private long driverNanos;
   private double exploredSeconds;
+  private double firstSeconds;
+  private double firstBusySeconds;
 
   /**
    * What was measured.
@@ -85,7 +87,7 @@ final class Rounds {
         piecesBack,
         bytesBack / results,
         driverNanos / results,
-        usage.busySeconds(),
+        firstBusySeconds + usage.busySeconds(),
         exploredSeconds,
         usage.ofAll());
   }
@@ -213,7 +215,14 @@ final class Rounds {
     }
     search.giveUpWaiting();
     driverNanos += begin - before + System.nanoTime() - end;
-    usage.had(cores, SparkStart.isLocal(request.master()) ? 1 : SparkStart.executors(spark) - 1);
+    long took =
+        usage.had(
+            cores, SparkStart.isLocal(request.master()) ? 1 : SparkStart.executors(spark) - 1);
+    if (!results.isEmpty() && firstSeconds == 0) {
+      firstSeconds = took / 1e9; // in which executors load their classes
+      firstBusySeconds = usage.busySeconds();
+      usage = new Usage();
+    }
     if (!results.isEmpty()) {
       pace.went(System.nanoTime() - before, nanos, busy, cores, given, finished);
     }
@@ -319,13 +328,15 @@ final class Rounds {
     all.add("Spark " + SparkStart.version() + ", Java " + Runtime.version());
     all.add(
         SparkEngine.sentence(
-            "%s: started in %.2f s, explored in %.2f s by %d cores in %d rounds, busy %.0f %% of that"
-                + " time, the idlest executor %.0f %%",
+            "%s: started in %.2f s, explored in %.2f s by %d cores in %d rounds; the first took %.2f s,"
+                + " after it cores were busy %.0f %% of the time, those of the idlest executor"
+                + " %.0f %%",
             request.master(),
             startSeconds,
             seconds,
             mostCores,
             pace.rounds(),
+            firstSeconds,
             100 * usage.ofAll(),
             100 * usage.ofTheIdlest()));
     all.add(

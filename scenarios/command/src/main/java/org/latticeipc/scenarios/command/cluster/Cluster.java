@@ -81,7 +81,8 @@ public final class Cluster implements AutoCloseable {
                     new InputError("lattice: --cluster: " + jar + " holds no engine; " + remedy()));
   }
 
-  private static Optional<ClusterEngine> engine(ClassLoader loader) throws InputError {
+  /** The engine that a loader knows, if it knows one and that is of this build. */
+  static Optional<ClusterEngine> engine(ClassLoader loader) throws InputError {
     try {
       return ServiceLoader.load(ClusterEngine.class, loader).findFirst();
     } catch (ServiceConfigurationError | LinkageError e) {

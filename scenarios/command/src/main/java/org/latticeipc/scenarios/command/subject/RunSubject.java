@@ -64,7 +64,7 @@ public record RunSubject(
 
   /** The same, run in another way. */
   public RunSubject withSettings(RunSettings other) {
-    return new RunSubject(name, origin, variants, other, programs);
+    return new RunSubject(name, origin, variants, other, programs, source);
   }
 
   /** The same with some of its orders weakened, each on top of those before. */
