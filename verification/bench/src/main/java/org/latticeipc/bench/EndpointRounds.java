@@ -54,8 +54,8 @@ public final class EndpointRounds {
     measured(blocking(), 2, millis);
     measured(jctools(), 2, millis);
     for (int senders : SENDERS) {
-      Rounds figures =
-          Rounds.of(
+      InTurn figures =
+          InTurn.of(
               rounds,
               () -> measured(endpoint(), senders, millis),
               () -> measured(blocking(), senders, millis),

@@ -37,8 +37,8 @@ public final class LockRounds {
     measured(new LockRounds().quaternion(), 2, millis);
     measured(new LockRounds().fair(), 2, millis);
     for (int threads : THREADS) {
-      Rounds figures =
-          Rounds.of(
+      InTurn figures =
+          InTurn.of(
               rounds,
               () -> measured(new LockRounds().quaternion(), threads, millis),
               () -> measured(new LockRounds().fair(), threads, millis));

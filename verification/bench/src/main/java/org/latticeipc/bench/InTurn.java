@@ -8,22 +8,22 @@ import java.util.function.DoubleSupplier;
  * Figures of several things that are measured in turn, round after round, so that a machine that is
  * busy for a while is busy for all of them.
  */
-final class Rounds {
+final class InTurn {
   private final double[][] figures;
 
-  private Rounds(double[][] figures) {
+  private InTurn(double[][] figures) {
     this.figures = figures;
   }
 
   /** Measures each so many times, in turn. */
-  static Rounds of(int rounds, DoubleSupplier... subjects) {
+  static InTurn of(int rounds, DoubleSupplier... subjects) {
     double[][] figures = new double[subjects.length][rounds];
     for (int round = 0; round < rounds; round++) {
       for (int subject = 0; subject < subjects.length; subject++) {
         figures[subject][round] = subjects[subject].getAsDouble();
       }
     }
-    return new Rounds(figures);
+    return new InTurn(figures);
   }
 
   /** Median and, in brackets, least and most of one of them. */
