@@ -17,6 +17,8 @@ final class WaitingThreadsTest {
     "nobodyWhoWaits_isLeftOut,JMM,HOLDS",
     "leaving_besideWaking_losesNobody,JMM,HOLDS",
     "fencedChange_wakesWhoWaits,JMM,HOLDS",
+    "wokenInVain_isWokenAgain,JMM,HOLDS",
+    "wokenInVain_isNotWokenAgain_ifHeKeepsStill,JMM,VIOLATED",
     "unfencedChange_mayMissWhoEnters,JMM,VIOLATED",
     "unfencedChange_mayMissWhoEnters,SC,HOLDS",
   })

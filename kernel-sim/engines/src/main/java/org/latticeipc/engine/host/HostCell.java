@@ -92,6 +92,7 @@ abstract class HostCell extends WaitingThreads {
           park(entered, left);
           // An interrupt is not for the wait; left set, it would turn parking into spinning.
           interrupted |= Thread.interrupted();
+          me.looksAgain();
         }
       }
     } finally {

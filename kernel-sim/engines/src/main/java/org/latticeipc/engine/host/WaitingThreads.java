@@ -41,7 +41,8 @@ abstract class WaitingThreads {
     for (Waiter waiter = newest; waiter != null; waiter = waiter.next) {
       if (waiter.gone) {
         anyGone = true;
-      } else if (waiter.mayGoOn()) {
+      } else if (!waiter.woken && waiter.mayGoOn()) {
+        waiter.woken = true;
         LockSupport.unpark(waiter.thread); // which nothing comes of if it has none
       }
     }
@@ -127,9 +128,24 @@ abstract class WaitingThreads {
 
     private volatile boolean gone;
 
+    /**
+     * Whether it was woken and has not looked since. Until it runs there may be many more changes,
+     * which need not wake it again.
+     */
+    private volatile boolean woken;
+
     private Waiter(@Nullable Thread thread, BooleanSupplier condition) {
       this.thread = thread;
       this.condition = condition;
+    }
+
+    /**
+     * Called by the waiting thread before it looks again. A full fence: either it sees the change
+     * that the other thread made before it looked here, or the other sees that it may be woken.
+     */
+    void looksAgain() {
+      woken = false;
+      VarHandle.fullFence();
     }
 
     /** Judged by the thread that made a change, so a condition that throws is not its fault. */

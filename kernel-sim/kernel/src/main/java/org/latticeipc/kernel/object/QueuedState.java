@@ -8,8 +8,8 @@ import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
 
 /**
- * The state of an endpoint with at least one message: what it is without them, the first one, those
- * behind it in order, and the rest in reverse (Okasaki, Purely Functional Data Structures, 5.2).
+ * The state of an endpoint with at least one message: what it is without them, the first one, and
+ * those behind it.
  *
  * <p>Each operation is O(1) amortised over a sequence of states. A message sent to an empty queue
  * makes one object, this one, and taking the last message makes none.
@@ -18,37 +18,35 @@ public final class QueuedState implements ObjectState {
   /** To receive one needs READ, or CONTROL, which renews to all rights. */
   private static final Rights READING = Rights.READ.and(Rights.CONTROL);
 
-  private record Link(Message message, @Nullable Link next) {}
-
   private final SettledState without;
   private final Message head;
-  private final @Nullable Link front;
-  private final @Nullable Link back;
-  private final int size;
+  private final @Nullable MessageQueue behind;
 
-  private QueuedState(
-      SettledState without, Message head, @Nullable Link front, @Nullable Link back, int size) {
+  private QueuedState(SettledState without, Message head, @Nullable MessageQueue behind) {
     this.without = without;
     this.head = head;
-    this.front = front;
-    this.back = back;
-    this.size = size;
+    this.behind = behind;
   }
 
   /** The state with {@code message} as the new last one. */
   public static QueuedState plus(ObjectState state, Message message) {
     return state instanceof QueuedState queued
         ? queued.plus(message)
-        : new QueuedState((SettledState) state, message, null, null, 1);
+        : new QueuedState((SettledState) state, message, null);
   }
 
   private QueuedState plus(Message message) {
-    return new QueuedState(without, head, front, new Link(message, back), size + 1);
+    return new QueuedState(
+        without, head, behind == null ? MessageQueue.of(message) : behind.plus(message));
   }
 
   /** How many messages are queued in a state. */
   public static int size(ObjectState state) {
-    return state instanceof QueuedState queued ? queued.size : 0;
+    return state instanceof QueuedState queued ? queued.size() : 0;
+  }
+
+  private int size() {
+    return behind == null ? 1 : 1 + behind.size();
   }
 
   /** The messages queued in a state, first to last. */
@@ -63,31 +61,16 @@ public final class QueuedState implements ObjectState {
 
   /** The state without the first message. */
   public ObjectState tail() {
-    Link next = front == null ? reversed(back) : front;
-    return next == null
-        ? without
-        : new QueuedState(
-            without, next.message(), next.next(), front == null ? null : back, size - 1);
+    return behind == null ? without : new QueuedState(without, behind.first(), behind.rest());
   }
 
   private List<Message> messages() {
-    List<Message> all = new ArrayList<>(size);
+    List<Message> all = new ArrayList<>(size());
     all.add(head);
-    for (Link at = front; at != null; at = at.next()) {
-      all.add(at.message());
-    }
-    for (Link at = reversed(back); at != null; at = at.next()) {
-      all.add(at.message());
+    if (behind != null) {
+      behind.addTo(all);
     }
     return all;
-  }
-
-  private static @Nullable Link reversed(@Nullable Link list) {
-    Link out = null;
-    for (Link at = list; at != null; at = at.next()) {
-      out = new Link(at.message(), out);
-    }
-    return out;
   }
 
   @Override
@@ -123,7 +106,7 @@ public final class QueuedState implements ObjectState {
   @Override
   public ObjectState next(long newEpoch, CapTree newCaps, ObjectBody newBody) {
     SettledState next = without.next(newEpoch, newCaps, newBody);
-    return newBody instanceof EndpointBody ? new QueuedState(next, head, front, back, size) : next;
+    return newBody instanceof EndpointBody ? new QueuedState(next, head, behind) : next;
   }
 
   /** As of any state; messages that nobody is left to receive are gone. */
@@ -150,14 +133,14 @@ public final class QueuedState implements ObjectState {
   public boolean equals(@Nullable Object other) {
     return this == other
         || (other instanceof QueuedState that
-            && size == that.size
+            && size() == that.size()
             && without.equals(that.without)
             && messages().equals(that.messages()));
   }
 
   @Override
   public int hashCode() {
-    return without.hashCode() * 31 + size;
+    return without.hashCode() * 31 + size();
   }
 
   /** One line for traces, without the bytes of messages. */

@@ -70,10 +70,41 @@ public final class WaitingThreadsSample extends WaitingThreads {
         });
   }
 
+  /** What woke somebody may be gone when he looks: then the next change wakes him again. */
+  public static void wokenInVain_isWokenAgain() throws InterruptedException {
+    WaitingThreadsSample list = new WaitingThreadsSample();
+    both(list::await, list::comesGoesAndComes);
+  }
+
+  /** Not if he does not say that he looks again. */
+  public static void wokenInVain_isNotWokenAgain_ifHeKeepsStill() throws InterruptedException {
+    WaitingThreadsSample list = new WaitingThreadsSample();
+    both(
+        () -> {
+          Waiter me = list.enter(() -> list.there);
+          while (!list.there) {
+            LockSupport.park();
+          }
+          list.leave(me);
+        },
+        list::comesGoesAndComes);
+  }
+
+  private void comesGoesAndComes() {
+    there = true;
+    VarHandle.fullFence();
+    changed();
+    there = false;
+    there = true;
+    VarHandle.fullFence();
+    changed();
+  }
+
   private void await() {
     Waiter me = enter(() -> there);
     while (!there) {
       LockSupport.park();
+      me.looksAgain();
     }
     leave(me);
   }
