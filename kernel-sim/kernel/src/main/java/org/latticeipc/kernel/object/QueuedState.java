@@ -100,7 +100,7 @@ public final class QueuedState implements ObjectState {
 
   @Override
   public QueuedState withCalledOff(Waiter waiter, boolean off) {
-    return new QueuedState(without.withCalledOff(waiter, off), head, front, back, size);
+    return new QueuedState(without.withCalledOff(waiter, off), head, behind);
   }
 
   @Override

@@ -97,7 +97,9 @@ public final class LitmusReport {
     LitmusMemory memory = result.test().memory();
     List<String> lines =
         new ArrayList<>(TaskTable.inWords(witness.trace(), TerminalWidth.columns(), memory::named));
-    witness.explanation().forEach(line -> lines.add(TerminalWidth.fit("why: " + memory.named(line))));
+    witness
+        .explanation()
+        .forEach(line -> lines.add(TerminalWidth.fit("why: " + memory.named(line))));
     return lines;
   }
 
