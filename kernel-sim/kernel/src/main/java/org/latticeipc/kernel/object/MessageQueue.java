@@ -98,7 +98,9 @@ final class MessageQueue {
     if (batch != null) {
       add(batch.ordered(), all);
     }
-    add(reversed(newest), all);
+    if (newest != null) {
+      add(reversed(newest), all);
+    }
   }
 
   private static void add(@Nullable Link list, List<Message> all) {
@@ -107,9 +109,9 @@ final class MessageQueue {
     }
   }
 
-  private static @Nullable Link reversed(@Nullable Link list) {
-    Link out = null;
-    for (Link at = list; at != null; at = at.next()) {
+  private static Link reversed(Link list) {
+    Link out = new Link(list.message(), null);
+    for (Link at = list.next(); at != null; at = at.next()) {
       out = new Link(at.message(), out);
     }
     return out;
