@@ -28,7 +28,7 @@ public final class ExplorerJudge extends ProgramJudge {
   }
 
   @Override
-  Finding judge(Subject.Probe probe) {
+  Finding judge(Subject.Probe probe, int pass) {
     Result result =
         Explorer.explore(
             probe.program(),

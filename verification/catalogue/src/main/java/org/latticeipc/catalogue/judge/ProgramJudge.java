@@ -8,18 +8,22 @@ import org.latticeipc.catalogue.subject.Subject;
 abstract class ProgramJudge implements Judge {
   @Override
   public final Finding judge(Subject subject) {
-    if (subject.probes().isEmpty()) {
-      return Finding.of(Kind.NOT_APPLICABLE, "no program");
-    }
     Finding all = Finding.of(Kind.NOT_APPLICABLE, "no program");
-    for (Subject.Probe probe : subject.probes()) {
-      all = all.and(judge(probe));
-      if (all.isFound()) {
-        return all;
+    for (int pass = 0; pass < passes(); pass++) {
+      for (Subject.Probe probe : subject.probes()) {
+        all = all.and(judge(probe, pass));
+        if (all.isFound()) {
+          return all;
+        }
       }
     }
     return all;
   }
 
-  abstract Finding judge(Subject.Probe probe);
+  /** How often it goes through the programs; what it looks at differs from pass to pass. */
+  int passes() {
+    return 1;
+  }
+
+  abstract Finding judge(Subject.Probe probe, int pass);
 }

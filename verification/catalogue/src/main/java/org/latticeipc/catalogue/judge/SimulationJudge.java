@@ -18,6 +18,9 @@ import org.latticeipc.model.MemoryModel;
 public final class SimulationJudge extends ProgramJudge {
   private static final long MAX_STEPS = 20_000;
 
+  /** Runs of each program before the many: they find most of what is to be found. */
+  private static final int FEW = 25;
+
   private final Strategy strategy;
   private final String name;
   private final int runs;
@@ -37,7 +40,17 @@ public final class SimulationJudge extends ProgramJudge {
   }
 
   @Override
-  Finding judge(Subject.Probe probe) {
+  int passes() {
+    return 2;
+  }
+
+  @Override
+  Finding judge(Subject.Probe probe, int pass) {
+    int few = Math.min(FEW, runs);
+    return pass == 0 ? judge(probe, 0, few) : judge(probe, few, runs);
+  }
+
+  private Finding judge(Subject.Probe probe, int from, int to) {
     long start = System.nanoTime();
     SimulationOptions options =
         SimulationOptions.defaults()
@@ -45,23 +58,23 @@ public final class SimulationJudge extends ProgramJudge {
             .withCpus(probe.cpus())
             .withStrategy(strategy)
             .withMaxSteps(MAX_STEPS);
-    int run = 0;
-    while (run < runs && System.nanoTime() - start < budget.toNanos()) {
+    int run = from;
+    while (run < to && System.nanoTime() - start < budget.toNanos()) {
       SimulationResult result = SimulatedMachine.run(probe.program(), options.withSeed(run));
       run++;
       if (result instanceof SimulationResult.Violated violated) {
-        return new Finding(Kind.FOUND, violated.property(), run, since(start));
+        return new Finding(Kind.FOUND, violated.property(), run - from, since(start));
       } else if (result instanceof SimulationResult.Deadlocked) {
-        return new Finding(Kind.FOUND, EngineProperties.NO_DEADLOCK, run, since(start));
+        return new Finding(Kind.FOUND, EngineProperties.NO_DEADLOCK, run - from, since(start));
       } else if (!(result instanceof SimulationResult.Completed)) {
         String what = result.getClass().getSimpleName();
         return new Finding(
-            Kind.INCONCLUSIVE, probe.program().name() + ": " + what, run, since(start));
+            Kind.INCONCLUSIVE, probe.program().name() + ": " + what, run - from, since(start));
       }
     }
-    return run == 0
+    return run == from && from < to
         ? new Finding(Kind.INCONCLUSIVE, "nothing was run", 0, since(start))
-        : new Finding(Kind.CLEAN, "no run was wrong", run, since(start));
+        : new Finding(Kind.CLEAN, "no run was wrong", run - from, since(start));
   }
 
   private static double since(long start) {
