@@ -1,6 +1,7 @@
 package org.latticeipc.ipc.suite;
 
 import org.latticeipc.ipc.crypto.KeySchedule;
+import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.ipc.crypto.ProtectionKeys;
 import org.latticeipc.ipc.crypto.ProtectionKind;
 import org.latticeipc.ipc.crypto.Role;
@@ -48,6 +49,11 @@ final class SealedSuite implements Suite {
   @Override
   public ProtectionKind protection() {
     return ProtectionKind.FRAME_TOKEN;
+  }
+
+  @Override
+  public int overheadBytes() {
+    return Protection.HEADER_BYTES + protection().tokenBytes();
   }
 
   @Override

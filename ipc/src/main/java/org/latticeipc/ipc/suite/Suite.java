@@ -1,7 +1,6 @@
 package org.latticeipc.ipc.suite;
 
 import org.latticeipc.ipc.crypto.KeySchedule;
-import org.latticeipc.ipc.crypto.Protection;
 import org.latticeipc.ipc.crypto.ProtectionKeys;
 import org.latticeipc.ipc.crypto.ProtectionKind;
 import org.latticeipc.ipc.crypto.Role;
@@ -57,7 +56,5 @@ public interface Suite {
   ProtectionKind protection();
 
   /** By how much a frame is longer than its message. */
-  default int overheadBytes() {
-    return Protection.HEADER_BYTES + protection().tokenBytes();
-  }
+  int overheadBytes();
 }
