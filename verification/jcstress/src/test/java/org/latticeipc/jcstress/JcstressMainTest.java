@@ -39,6 +39,14 @@ final class JcstressMainTest {
   }
 
   @Test
+  void testsThatForbidNothing_areLeftToTheNight() {
+    Pattern every = Pattern.compile(JcstressMain.FORBIDDING);
+    assertFalse(every.matcher("org.latticeipc.jcstress.cells.StoreBufferingRelaxed").find());
+    assertFalse(every.matcher("org.latticeipc.jcstress.planted.CounterWithoutLock").find());
+    assertTrue(every.matcher("org.latticeipc.jcstress.cells.StoreBufferingSeqCst").find());
+  }
+
+  @Test
   void observationsOfOthers_areLeftOut_ifThereAreOwn() {
     JcstressVerdict both =
         new JcstressVerdict.Forbidden(List.of("a.dag.Other []: 1", "a.dag.HandOver []: 2"), 1);

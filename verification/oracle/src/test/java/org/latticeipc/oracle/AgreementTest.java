@@ -32,7 +32,7 @@ class AgreementTest {
     return DrawnProgram.of(Draw.of(seed, flavour, statements));
   }
 
-  @Property(tries = 800, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void sameExecutions(
       @ForAll long seed,
       @ForAll Flavour flavour,
@@ -42,7 +42,7 @@ class AgreementTest {
     agree(program(seed, flavour, EVENTS), model, sequences, jobs);
   }
 
-  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void doneAnotherWay_sameCompleteExecutions(
       @ForAll long seed,
       @ForAll Flavour flavour,
@@ -63,7 +63,7 @@ class AgreementTest {
     assertEquals(names(plain), names(twin), () -> model + " " + way + " " + p);
   }
 
-  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void reducedAwaits_sameCompleteExecutionsAndViolations(
       @ForAll long seed,
       @ForAll MemoryModel model,
@@ -86,7 +86,7 @@ class AgreementTest {
     assertTrue(reduced.statistics().blocked() <= whole.statistics().blocked(), p::toString);
   }
 
-  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void anyJobs_sameViolationsAndCounts_alsoAfterRaces(
       @ForAll long seed,
       @ForAll Flavour flavour,
@@ -110,7 +110,7 @@ class AgreementTest {
     return result.violations().stream().map(Violation::toString).toList();
   }
 
-  @Property(tries = 800, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void symmetry_visitsOneExecutionOfEachClass(
       @ForAll long seed,
       @ForAll Flavour flavour,

@@ -80,7 +80,7 @@ class RandomProgramsTest {
   }
 
   /** Races are told one by one: a program without branches has an access in each line. */
-  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void races_areThoseOfTheAxioms(@ForAll("seeds") long seed) {
     DrawnTest test = draw(seed, seed % 2 == 0 ? Flavour.PLAIN : Flavour.STRAIGHT);
     Program program = DrawnProgram.of(test);
