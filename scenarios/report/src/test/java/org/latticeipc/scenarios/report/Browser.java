@@ -31,6 +31,24 @@ import org.latticeipc.scenarios.json.Json;
  * call waits for its answer, at most half a minute.
  */
 public final class Browser implements AutoCloseable {
+  private static final String CONTRAST =
+      """
+      (() => {
+        const light = c => { const v = c.map(x => x / 255).map(x => x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4);
+          return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
+        const rgb = t => t.match(/[\\d.]+/g).map(Number);
+        const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+          if (c.length < 4 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
+        const bad = [];
+        for (const e of document.querySelectorAll('%s')) {
+          const a = light(rgb(getComputedStyle(e).color).slice(0, 3)), b = light(behind(e));
+          const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+          if (ratio < 4.5) bad.push(e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 20) + ' ' + ratio.toFixed(2));
+        }
+        return bad.slice(0, 5).join('; ');
+      })()
+      """;
+
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final String LISTENING = "DevTools listening on ";
@@ -269,5 +287,13 @@ public final class Browser implements AutoCloseable {
         complaints.add("no JSON: " + e.getMessage());
       }
     }
+  }
+
+  /**
+   * What of these elements stands out too little from what is behind it, five of them at most. WCAG
+   * 2.1, 1.4.3: text of this size needs a contrast of 4.5 to 1.
+   */
+  public String weaklySeen(String selector) throws Exception {
+    return evaluate(CONTRAST.formatted(selector));
   }
 }
