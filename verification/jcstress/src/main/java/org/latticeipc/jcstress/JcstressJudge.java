@@ -20,7 +20,7 @@ public final class JcstressJudge {
   /** How long each test runs. */
   public enum Size {
     /** For every build: one JVM a test and way to lock; none in which the compiler reorders. */
-    QUICK("-f 1 -fsm 0 -iters 1 -time 200 -af NONE -sc false"),
+    QUICK("-f 1 -fsm 0 -iters 1 -time 200 -af NONE -sc false -pth false"),
     /** For a planted bug that a quick run did not show. */
     PATIENT("-f 1 -fsm 1 -iters 10 -time 1000 -af NONE -sc false"),
     /** For nightly builds: in every combination of how the actors are compiled. */

@@ -141,6 +141,7 @@ class LongTraceTest {
         SimulationResult.Diverged.class,
         SimulatedMachine.run(
             other, OPTIONS.withStrategy(Strategies.replay(recorded.head().trace(), recorded))));
+    recorded.close();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.tracefile;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,10 @@ import org.latticeipc.trace.Step;
 /**
  * A trace of a run of bounded memory, read step by step. That the file is whole and as it was
  * written has been checked when there is one. Each time its steps are asked for the file is read
- * anew.
+ * anew, by a thread of its own that is a bounded way ahead of whoever goes through them; closing
+ * ends these threads. Confined to one thread.
  */
-public final class LongTrace implements Iterable<Step> {
+public final class LongTrace implements Iterable<Step>, AutoCloseable {
   /** Smaller files are read into memory. */
   private static final long LEAST = 32L << 20;
 
@@ -37,6 +40,7 @@ public final class LongTrace implements Iterable<Step> {
   private final Recording head;
   private final long steps;
   private final String hash;
+  private final List<ReadAhead> open = new ArrayList<>();
 
   private LongTrace(Path file, String shown, Recording head, long steps, String hash) {
     this.file = file;
@@ -142,14 +146,22 @@ public final class LongTrace implements Iterable<Step> {
     try {
       ByteLines lines = new ByteLines(Files.newInputStream(file));
       lines.next(); // the header
-      return new Steps(lines);
+      ReadAhead ahead = new ReadAhead(new Steps(lines));
+      open.add(ahead);
+      return ahead;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  @Override
+  public void close() {
+    open.forEach(ReadAhead::close);
+    open.clear();
+  }
+
   /** Closes the file at its end. */
-  private final class Steps implements Iterator<Step> {
+  private final class Steps implements Iterator<Step>, Closeable {
     private final ByteLines lines;
     private final StepScanner scanner = new StepScanner();
     private long read;
@@ -182,6 +194,11 @@ public final class LongTrace implements Iterable<Step> {
       } catch (Unusable | Json.Malformed e) { // sealed by somebody who did not write it
         throw new IllegalStateException(shown + ":" + (read + 1) + ": " + e.getMessage(), e);
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
     }
 
     private Step step(long number) throws IOException, Unusable, Json.Malformed {

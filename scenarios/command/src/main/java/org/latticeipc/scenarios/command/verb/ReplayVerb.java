@@ -63,7 +63,9 @@ public final class ReplayVerb implements Callable<Integer> {
   public Integer call() throws InputError, IOException {
     Optional<LongTrace> longTrace = trace.longTrace();
     if (longTrace.isPresent()) {
-      return replay(longTrace.get());
+      try (LongTrace recorded = longTrace.get()) {
+        return replay(recorded);
+      }
     }
     Recording recording = trace.recording();
     RunSubject subject = trace.subject(recording);
