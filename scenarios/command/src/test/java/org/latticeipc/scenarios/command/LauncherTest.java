@@ -268,20 +268,38 @@ class LauncherTest {
   /** Not even a second JVM: the archive of classes says that this java has run this jar. */
   @Test
   void java_thatHasRunTheJar_isStartedOnce() throws Exception {
+    List<String> starts = startsWithArchive("17.0.1", ".jsa");
+    assertEquals(1, starts.size(), starts.toString());
+    assertTrue(starts.get(0).contains("-XX:SharedArchiveFile="), starts.toString());
+  }
+
+  /**
+   * A long run with profiles of the short one that made the archive is up to three times slower.
+   */
+  @Test
+  void archive_withProfiles_isUsedWithoutThem() throws Exception {
+    List<String> starts = startsWithArchive("25.0.1", ".aot");
+    assertEquals(1, starts.size(), starts.toString());
+    assertTrue(starts.get(0).contains("-XX:-AOTReplayTraining -XX:AOTCache="), starts.toString());
+  }
+
+  /** The options of each JVM that the launcher starts if there is an archive of this Java. */
+  private List<String> startsWithArchive(String version, String ending) throws Exception {
     checkout(folder.resolve("home"));
     Map<String, String> environment = fakeJava("echo \"$*\" >>" + folder + "/starts\n");
     Path home = folder.resolve("home");
-    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
     Path java = folder.resolve("jdk/bin/java");
     Path archive =
         home.resolve(
-            "scenarios/command/target/lattice-17.0.1"
+            "scenarios/command/target/lattice-"
+                + version
                 + java.toRealPath().toString().replace('/', '-')
-                + ".jsa");
+                + ending);
     Files.writeString(archive, "classes");
     Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(5)));
     assertEquals(ExitCode.OK, launch(home, environment, "--version").code);
-    assertEquals(1, Files.readAllLines(folder.resolve("starts")).size());
+    return Files.readAllLines(folder.resolve("starts"));
   }
 
   @Test
