@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.program.WholeProgram;
@@ -18,35 +16,57 @@ import org.latticeipc.litmus.syntax.LitmusException;
  * next. Compiled when first run, since most are never asked for. Thread-safe.
  */
 public final class TestText {
-  private static final Pattern TITLE = Pattern.compile("(?m)^C (\\S+)$");
-  private static final Pattern TASK = Pattern.compile("(?m)^P\\d+ ");
+  private static final String TITLE = "C ";
+  private static final String TASK = "\nP";
 
   private final String file;
   private final String name;
+
+  /** How many lines of the file come before it. */
+  private final int before;
+
   private final String text;
   private volatile @Nullable WholeProgram program;
 
-  private TestText(String file, String name, String text) {
+  private TestText(String file, int before, String text) {
     this.file = file;
-    this.name = name;
+    this.name = text.substring(TITLE.length(), text.indexOf('\n')).strip();
+    this.before = before;
     this.text = text;
   }
 
-  /** All tests of a resource beside a class, in their order. */
+  /** All tests of a resource beside a class, in their order; costs its length. */
   public static List<TestText> all(Class<?> beside, String file) {
     String text = read(beside, file);
-    Matcher title = TITLE.matcher(text);
     List<TestText> result = new ArrayList<>();
-    for (boolean more = title.find(); more; ) {
-      String name = title.group(1);
-      int from = title.start();
-      more = title.find();
-      String own = text.substring(from, more ? title.start() : text.length());
-      // Lines keep their numbers in the file.
-      long before = text.substring(0, from).lines().count();
-      result.add(new TestText(file, name, "\n".repeat((int) before) + own));
+    int line = 0;
+    int counted = 0;
+    for (int from = title(text, 0); from < text.length(); ) {
+      int to = title(text, from + 1);
+      line += count(text, "\n", counted, from);
+      counted = from;
+      result.add(new TestText(file, line, text.substring(from, to)));
+      from = to;
     }
     return result;
+  }
+
+  /** Where the first title from there on begins, or the text's end. */
+  private static int title(String text, int from) {
+    if (from == 0 && text.startsWith(TITLE)) {
+      return 0;
+    }
+    int before = text.indexOf("\n" + TITLE, Math.max(0, from - 1));
+    return before < 0 ? text.length() : before + 1;
+  }
+
+  /** How often a part comes in a stretch of the text. */
+  private static int count(String text, String part, int from, int to) {
+    int found = 0;
+    for (int at = text.indexOf(part, from); at >= 0 && at < to; at = text.indexOf(part, at + 1)) {
+      found++;
+    }
+    return found;
   }
 
   private static String read(Class<?> beside, String file) {
@@ -66,8 +86,8 @@ public final class TestText {
   }
 
   /** How many tasks it has. */
-  long tasks() {
-    return TASK.matcher(text).results().count();
+  int tasks() {
+    return count(text, TASK, 0, text.length());
   }
 
   /**
@@ -78,7 +98,9 @@ public final class TestText {
   public WholeProgram program() {
     WholeProgram known = program;
     if (known == null) {
-      known = new WholeProgram(name, LitmusCompiler.compile(file, text, VerifierFunctions.all()));
+      // Lines keep their numbers in the file.
+      String placed = "\n".repeat(before) + text;
+      known = new WholeProgram(name, LitmusCompiler.compile(file, placed, VerifierFunctions.all()));
       program = known;
     }
     return known;
