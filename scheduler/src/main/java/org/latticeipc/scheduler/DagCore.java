@@ -89,10 +89,26 @@ final class DagCore extends Allocated {
     LongCell word = machine.longCell(name, NodeWord.FRESH);
     RefCell<NodeWork> work = machine.refCell(name, NodeWork.of(body));
     RefCell<Dependants> dependants = machine.refCell(name, Dependants.NONE);
+    Made made = new Made();
     DagNode before =
         newest.getAndUpdate(
-            last -> new DagNode(this, last, name, word, work, dependants), RmwOrder.ACQ_REL);
-    return new DagNode(this, before, name, word, work, dependants);
+            last -> {
+              DagNode node = new DagNode(this, last, name, word, work, dependants);
+              made.node = node;
+              return node;
+            },
+            RmwOrder.ACQ_REL);
+    // The very one that is in the list, where the function was asked last with what it followed;
+    // elsewhere an equal one, which costs memory only.
+    DagNode listed = made.node;
+    return listed != null && listed.before() == before
+        ? listed
+        : new DagNode(this, before, name, word, work, dependants);
+  }
+
+  /** What the function of an update made last. Of one call. */
+  private static final class Made {
+    @Nullable DagNode node;
   }
 
   boolean knows(DagNode node) {

@@ -1,67 +1,110 @@
 package org.latticeipc.scheduler;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What depends on a node: a list that grows until the node ends, then how it ended. Whoever adds a
- * dependant finds either an open list, and the node's end finds the dependant, or the end.
+ * What depends on a node, immutable: a list that grows until the node ends, then how it ended.
+ * Whoever adds a dependant finds either an open list, and the node's end finds the dependant, or
+ * the end.
  */
-final class Dependants {
-  static final Dependants NONE = new Dependants(null, null, null);
-  static final Dependants DONE = new Dependants(null, NodeStatus.DONE, null);
+sealed interface Dependants {
+  /** Of a node that has not ended and on which nothing depends. */
+  Dependants NONE = Nobody.YET;
 
-  private final @Nullable NodeList nodes;
-  private final @Nullable NodeStatus end;
-  private final @Nullable String reason;
-
-  private Dependants(@Nullable NodeList nodes, @Nullable NodeStatus end, @Nullable String reason) {
-    this.nodes = nodes;
-    this.end = end;
-    this.reason = reason;
-  }
+  /** Of a node that was done. */
+  Dependants DONE = new Ended(null, NodeStatus.DONE, null);
 
   /** The nodes; after the end of a node that was done, none. */
-  @Nullable NodeList nodes() {
-    return nodes;
-  }
+  @Nullable NodeList nodes();
 
   /** How the node ended, or null if it has not. */
-  @Nullable NodeStatus end() {
-    return end;
-  }
+  @Nullable NodeStatus end();
 
   /** Why what depends on the node will not run, or null. */
-  @Nullable String reason() {
-    return reason;
-  }
+  @Nullable String reason();
 
   /** With one more; the same after the end. */
-  Dependants with(DagNode node) {
-    return end == null ? new Dependants(new NodeList(node, nodes), null, null) : this;
-  }
+  Dependants with(DagNode node);
 
   /** Failed or cancelled. Keeps the nodes, so that a cycle through them is still found. */
-  Dependants ended(NodeStatus how, String why) {
-    return end == null ? new Dependants(nodes, how, why) : this;
+  default Dependants ended(NodeStatus how, String why) {
+    return end() == null ? new Ended(nodes(), how, why) : this;
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof Dependants that
-            && end == that.end
-            && Objects.equals(reason, that.reason)
-            && Objects.equals(nodes, that.nodes));
+  /** The node has not ended; nothing depends on it so far. */
+  enum Nobody implements Dependants {
+    /** The only one. */
+    YET;
+
+    @Override
+    public @Nullable NodeList nodes() {
+      return null;
+    }
+
+    @Override
+    public @Nullable NodeStatus end() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String reason() {
+      return null;
+    }
+
+    @Override
+    public Dependants with(DagNode node) {
+      return new Open(node, null);
+    }
+
+    @Override
+    public String toString() {
+      return "open null";
+    }
   }
 
-  @Override
-  public int hashCode() {
-    return Objects.hashCode(nodes) * 31 + (end == null ? 0 : end.ordinal() + 1);
+  /** The node has not ended. The list is the state itself, so a node needs one object less. */
+  final class Open extends NodeList implements Dependants {
+    private Open(DagNode first, @Nullable Open rest) {
+      super(first, rest);
+    }
+
+    @Override
+    public NodeList nodes() {
+      return this;
+    }
+
+    @Override
+    public @Nullable NodeStatus end() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String reason() {
+      return null;
+    }
+
+    @Override
+    public Dependants with(DagNode node) {
+      return new Open(node, this);
+    }
+
+    @Override
+    public String toString() {
+      return "open " + super.toString();
+    }
   }
 
-  @Override
-  public String toString() {
-    return end == null ? "open " + nodes : end + " " + nodes;
+  /** The node has ended. */
+  record Ended(@Nullable NodeList nodes, NodeStatus end, @Nullable String reason)
+      implements Dependants {
+    @Override
+    public Dependants with(DagNode node) {
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return end + " " + (nodes == null ? null : NodeList.toList(nodes));
+    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable list of nodes, the one added last at the front; null for empty. */
-final class NodeList {
+class NodeList {
   private final DagNode first;
   private final @Nullable NodeList rest;
 

@@ -253,7 +253,7 @@ public final class Exploration {
   }
 
   /** Ends the search inconclusively. Allocates nothing, since there may be nothing left. */
-  private void exhaust(VirtualMachineError thrown) {
+  void exhaust(VirtualMachineError thrown) {
     exhausted = thrown;
     schedule.fail();
   }

@@ -23,6 +23,14 @@ public final class Supervisor {
   /** A worker that has not done anything for so long is told. */
   private static final long LONG_NANOS = 900_000_000L;
 
+  /**
+   * What a virtual machine says that has a limit of its own; made before there is no room for it.
+   */
+  private static final OutOfMemoryError FULL = new OutOfMemoryError("GC overhead limit exceeded");
+
+  /** For so long a search may take to notice that it has to end. */
+  private static final long NOTICED_NANOS = 2_000_000_000L;
+
   private record Standing(int beats, long sinceNanos) {}
 
   private final Program program;
@@ -69,6 +77,8 @@ public final class Supervisor {
 
   /** Waits until the driver has ended, or until it is known that it will not, and why. */
   private List<String> await(Thread driver, Exploration exploration) {
+    HeapPressure heap = new HeapPressure(System.nanoTime());
+    long fullSince = 0;
     while (driver.isAlive()) {
       try {
         driver.join(PATROL_MILLIS);
@@ -83,6 +93,13 @@ public final class Supervisor {
         exploration.cutByInterruption();
       } else if (stop) {
         exploration.cutByBudget();
+      }
+      long now = System.nanoTime();
+      if (fullSince != 0 && now - fullSince > NOTICED_NANOS) {
+        return List.of(Exhaustion.reason(FULL));
+      } else if (fullSince == 0 && heap.isHopeless(now)) {
+        exploration.exhaust(FULL);
+        fullSince = now;
       }
       List<String> still = still(exploration);
       if (stop && !still.isEmpty()) {
