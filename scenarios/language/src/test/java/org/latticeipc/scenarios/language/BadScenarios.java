@@ -273,6 +273,11 @@ final class BadScenarios {
             "f.yaml:6:62: found -1, expected 'ticks' from 0 to 1099511627776",
             false),
         bad(
+            DIVIDED.replace("tasks:", "devices: {t: {kind: timer, domain: d}}\ntasks:")
+                + "- {name: a, domain: d, steps: [{set_alarm: {timer: t, ticks: 1, evry: 2}}]}\n",
+            "f.yaml:6:66: unknown key 'evry' in set_alarm; did you mean 'every'?",
+            true),
+        bad(
             DIVIDED + "- {name: a, domain: d, steps: [{create_dma: {size: 513, as: b}}]}\n",
             "f.yaml:5:52: found 513, expected 'size' from 1 to 512",
             false),

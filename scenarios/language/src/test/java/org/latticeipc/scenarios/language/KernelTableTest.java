@@ -53,6 +53,8 @@ class KernelTableTest {
               "timer alloc, arm, cancel, upcall",
               "`createTimer`, `armTimer`, `cancelTimer`, `awaitTimer`",
               "timer"),
+          new Row("timer upcalls in the midst of a computation", "`setAlarm`, `compute`", "alarm"),
+          new Row("the same, cancelled", "`setAlarm`, `cancelTimer`", "alarm-cancelled"),
           new Row("timers with a period", "`armTimer`", "heartbeat"),
           new Row("kill of a task that waits", "`kill`", "killed-waiter"),
           new Row("death of a CPU", "`failCpu`", "cpu-dies"),
