@@ -239,11 +239,6 @@ final class BadScenarios {
             "f.yaml:2:16: 'drop' cannot happen: there are no 'endpoints'",
             false),
         bad(
-            HEAD + "domains: [d]\nfaults: {kill-cpu: 1}\n" + TASK + "  - yield\n",
-            "f.yaml:3:20: 'kill-cpu' cannot happen: the kernel has no CPU of its own; say"
-                + " 'cpu_slices' under 'machine', or take 'kill'",
-            false),
-        bad(
             HEAD + "domains: [d]\nfaults: {kill-cpus: 1}\n" + TASK + "  - yield\n",
             "f.yaml:3:10: unknown key 'kill-cpus' in faults; did you mean 'kill-cpu'?",
             true),

@@ -58,6 +58,7 @@ class KernelTableTest {
           new Row("timers with a period", "`armTimer`", "heartbeat"),
           new Row("kill of a task that waits", "`kill`", "killed-waiter"),
           new Row("death of a CPU", "`failCpu`", "cpu-dies"),
+          new Row("death of a CPU that is not divided", "none: nobody is told", "cpu-stops"),
           new Row("crash with two disks", "`crashDisk`", "two-disks"),
           new Row("crash with divided CPUs", "`failCpu`, `reviveCpu`", "crash-divided"),
           new Row("gas: set, get, out of gas", "`setGas`, `gas`, `taskTicks`", "out-of-gas"),
