@@ -153,7 +153,7 @@ final class Conversation {
       return Refusals.code(mine);
     }
     while (true) {
-      ExoResult<Unit> said = cap.send(message.value());
+      ExoResult<Unit> said = chan.transport().converse(cap, message.value(), cap::send);
       if (said.error() != ExoError.CALLED_OFF) {
         return Refusals.code(said);
       } else if (isClosed()) {
@@ -183,7 +183,8 @@ final class Conversation {
    * then, and who does not must not hold this end.
    */
   private int say(Message message) {
-    ExoResult<Unit> said = Objects.requireNonNull(out).trySend(message);
+    Port to = Objects.requireNonNull(out);
+    ExoResult<Unit> said = chan.transport().converse(to, message, to::trySend);
     return said.error() == ExoError.FULL ? LatticeError.BAD_HANDSHAKE.code() : Refusals.code(said);
   }
 
@@ -192,7 +193,7 @@ final class Conversation {
   }
 
   private Bytes carried(Bytes payload) {
-    return chan.context().lattice().transport().inTransit(payload);
+    return chan.transport().inTransit(payload);
   }
 
   /** Learns the peer's capabilities; a peer that gives none is not understood. */

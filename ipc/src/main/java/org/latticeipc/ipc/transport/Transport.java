@@ -1,5 +1,6 @@
 package org.latticeipc.ipc.transport;
 
+import java.util.function.Function;
 import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoResult;
@@ -26,6 +27,19 @@ public interface Transport {
    */
   default Bytes inTransit(Bytes handshakeMessage) {
     return handshakeMessage;
+  }
+
+  /**
+   * Sends a message of the key exchange: as it is, on every transport but an attacker's or one that
+   * loses some. A message is its bytes, from {@link #inTransit}, and the capabilities that it
+   * carries.
+   *
+   * @param to where it is sent
+   * @param now sends one there as the key exchange does, and may wait
+   */
+  default ExoResult<Unit> converse(
+      Port to, Message message, Function<Message, ExoResult<Unit>> now) {
+    return now.apply(message);
   }
 
   /** How long the next frame is, which stays. */

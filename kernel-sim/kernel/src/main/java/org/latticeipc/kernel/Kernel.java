@@ -4,12 +4,14 @@ import java.util.List;
 import org.latticeipc.kernel.call.AskCalls;
 import org.latticeipc.kernel.call.Calls;
 import org.latticeipc.kernel.call.CapabilityCalls;
+import org.latticeipc.kernel.call.ComputeCalls;
 import org.latticeipc.kernel.call.DomainCalls;
 import org.latticeipc.kernel.call.EndpointCalls;
 import org.latticeipc.kernel.call.IrqCalls;
 import org.latticeipc.kernel.call.PageCalls;
 import org.latticeipc.kernel.call.TaskCalls;
 import org.latticeipc.kernel.call.Timeout;
+import org.latticeipc.kernel.call.TimerCalls;
 import org.latticeipc.kernel.capability.CapKind;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -44,6 +46,7 @@ public final class Kernel {
   private final Memory memory;
   private final Revocation revocation;
   private final Timers timers;
+  private final ComputeCalls computing;
   private final Hardware hardware;
 
   private Kernel(Calls core) {
@@ -58,7 +61,9 @@ public final class Kernel {
     AskCalls asking = new AskCalls(core, capabilities);
     this.memory = new Memory(core, pages, asking);
     this.revocation = new Revocation(asking);
-    this.timers = new Timers(core);
+    TimerCalls timerCalls = new TimerCalls(core);
+    this.timers = new Timers(timerCalls);
+    this.computing = new ComputeCalls(core, timerCalls);
     this.hardware = new Hardware(core.cpus, irqs);
   }
 
@@ -376,13 +381,15 @@ public final class Kernel {
    * Uses time of the caller's CPU. Where the slice ends on the way the next slice's turn comes, and
    * the call goes on in the caller's next slice; what was lent of a slice ends with it. Refused
    * with {@link org.latticeipc.kernel.result.ExoError#OUT_OF_GAS} when the task's gas is used up.
-   * On divided CPUs only. One access, and two for each end of a slice on the way.
+   * On divided CPUs only. One access, two for each end of a slice on the way, and three for each
+   * alarm ({@link Timers#setAlarm}).
    *
    * @param ticks virtual ticks, 0 or more
-   * @param upcalls what the library does at the end and the beginning of a slice and without gas
+   * @param upcalls what the library does at the end and the beginning of a slice, without gas and
+   *     when an alarm rings
    */
   public ExoResult<Unit> compute(Domain caller, long ticks, Upcalls upcalls) {
-    return core.cpus.compute(caller, ticks, upcalls);
+    return computing.compute(caller, ticks, upcalls);
   }
 
   /**

@@ -33,6 +33,7 @@ class SeamTest {
     properties.forEach(p -> assertFalse(p.statement().contains(p.name()), p.statement()));
     assertEquals(
         Set.of(
+            "kernel=alarm-late",
             "kernel=capability-tag-without-owner",
             "kernel=claim-overlooks-exit",
             "kernel=create-overlooks-exit",

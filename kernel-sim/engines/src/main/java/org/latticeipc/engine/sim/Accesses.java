@@ -134,6 +134,14 @@ final class Accesses {
     return new Write(write.location, write.task, write.index, write.number, write.object);
   }
 
+  /** The CPU of the running task has failed, and the task with it. */
+  void stopsWithCpu() {
+    SimTask task = engine.running();
+    if (task != null) {
+      task.isOfStoppedCpu = true;
+    }
+  }
+
   Write await(Location location, Predicate<Write> until, LoadOrder order) {
     SimTask task = engine.running();
     if (task == null) {

@@ -1,16 +1,12 @@
 package org.latticeipc.engine.sim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.engine.AssumptionFailed;
-import org.latticeipc.engine.sim.coroutine.Coroutine;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
 import org.latticeipc.engine.sim.drive.Decider;
 import org.latticeipc.engine.sim.drive.StepRecorder;
-import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.engine.sim.memory.History;
 import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.RaceDetector;
@@ -24,9 +20,7 @@ import org.latticeipc.engine.sim.strategy.Decision;
 import org.latticeipc.engine.sim.strategy.Replay;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.machine.Fact;
-import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.PartedBody;
-import org.latticeipc.machine.program.TaskLimits;
 import org.latticeipc.trace.Sources;
 import org.latticeipc.trace.StepKind;
 import org.latticeipc.trace.Trace;
@@ -55,7 +49,7 @@ final class Engine {
   final RaceDetector races = new RaceDetector();
   final CoroutineKind coroutines;
   final List<SimTask> tasks = new ArrayList<>();
-  private final TaskIds ids;
+  final TaskBodies bodies;
   private final Cpus cpus;
   private final Readiness readiness;
   private final ScheduleDecision schedule;
@@ -93,14 +87,24 @@ final class Engine {
     this.cpus = new Cpus(options.cpus(), options.sliceSteps());
     this.statistics = options.statistics() ? new StatisticsCollector(options.cpus()) : null;
     this.readiness = new Readiness(memory, cpus, options.clock(), statistics);
-    this.ids = new TaskIds(tasks);
     this.coroutines = options.coroutines().orBaton();
     this.decider = new Decider(options.strategy(), options.seed());
     this.comparison = decider.comparison();
     this.recorder = new StepRecorder(log, options.isBounded(), comparison, options.sink());
+    this.bodies = new TaskBodies(this, cpus, readiness, statistics, comparison, ending);
     // A replay schedules what its trace says, whatever slices there were.
     this.schedule =
         new ScheduleDecision(readiness, cpus, cpus.isPreemptive() || comparison != null);
+  }
+
+  /** Tasks leave their code because the run is over. */
+  boolean isUnwinding() {
+    return unwinding;
+  }
+
+  /** A task that is made of parts has left one, and will do it again. */
+  void partLeft() {
+    leaving = false;
   }
 
   Phase phase() {
@@ -124,33 +128,6 @@ final class Engine {
       throw PartedBody.Left.INSTANCE;
     }
     return running;
-  }
-
-  SimTask newTask(String name, int cpu, int[] known, Runnable body) {
-    if (cpu < 0 || cpu >= options.cpus()) {
-      throw new IllegalArgumentException(
-          "task '" + name + "' wants CPU " + cpu + ", but there are only " + options.cpus());
-    }
-    int wanted = comparison == null || phase != Phase.TASKS ? 0 : comparison.idOfNextSpawn();
-    TaskHandle handle = new TaskHandle(ids.next(wanted), name, cpu);
-    SimTask task = new SimTask(handle, options.seed(), known);
-    task.coroutine = coroutine(task, body);
-    tasks.add(task);
-    return task;
-  }
-
-  private Coroutine coroutine(SimTask task, Runnable body) {
-    if (coroutines == CoroutineKind.BATON && body instanceof PartedBody parted) {
-      Journal journal = new Journal();
-      task.journal = journal;
-      return new PartedCoroutine(
-          parted.begin(), journal, walk -> runBody(task, walk), () -> leaving = false);
-    }
-    return coroutines.create(task.handle.name(), () -> runBody(task, body));
-  }
-
-  SimTask task(TaskHandle handle) {
-    return ids.task(handle);
   }
 
   /** Lets all tasks run until the run is over; says how it ended, or null if all tasks ended. */
@@ -205,22 +182,6 @@ final class Engine {
     }
   }
 
-  /** Ends the run if the running task would make one more than there may be. */
-  void limitTasks(SimTask task, String name) {
-    if (tasks.size() >= TaskLimits.MOST_RUN) {
-      String reason =
-          "the run has "
-              + TaskLimits.MOST_RUN
-              + " tasks, the most there may be, and "
-              + task
-              + " spawns '"
-              + name
-              + "'; spawn fewer";
-      endWith(run -> new SimulationResult.StepBound(run, reason));
-      leave(task);
-    }
-  }
-
   private void tell() {
     RunProgress progress = options.progress();
     if (progress != null && (steps + begun) % TOLD_EVERY == 0) {
@@ -243,68 +204,6 @@ final class Engine {
       }
     }
     unwinding = false;
-  }
-
-  private void runBody(SimTask task, Runnable body) {
-    try {
-      body.run();
-      if (!unwinding) {
-        ended(task);
-      }
-    } catch (PartedBody.Left left) { // it goes on later
-      throw left;
-    } catch (VirtualMachineError error) {
-      fail(error);
-    } catch (Throwable thrown) { // whatever else a task throws is a result of the run
-      if (!unwinding) {
-        try {
-          threw(task, thrown);
-        } catch (VirtualMachineError error) {
-          fail(error);
-        }
-      }
-    }
-  }
-
-  /**
-   * The JVM ran out of something: no result of the run, and it must not run through the driver's
-   * loop from a task's thread. Allocates nothing.
-   */
-  private void fail(VirtualMachineError error) {
-    ending.fail(error);
-  }
-
-  private void ended(SimTask task) {
-    task.state = SimTask.State.ENDED;
-    // One more than its events, so that who joins it knows what it noted last.
-    task.known = Clocks.with(task.known, task.id, task.events + 1);
-    leavesCpu(task);
-    record(RecordedStep.remark(task, StepKind.END));
-  }
-
-  private void leavesCpu(SimTask task) {
-    if (statistics != null) {
-      statistics.ended(task.id);
-    }
-    readiness.ends(task);
-    cpus.remove(task);
-  }
-
-  private void threw(SimTask task, Throwable thrown) {
-    leavesCpu(task);
-    if (thrown instanceof AssumptionFailed) {
-      task.state = SimTask.State.STOPPED;
-      blocked(task, "an assumption did not hold");
-      return;
-    }
-    task.state = SimTask.State.FAILED;
-    RecordedStep step = RecordedStep.remark(task, StepKind.FAILED);
-    String property = RunEndings.propertyOf(thrown);
-    String message = RunEndings.messageOf(thrown);
-    step.detail = message;
-    step.source = options.sources() ? Sources.of(thrown) : null;
-    record(step);
-    ending.endWith(run -> new SimulationResult.Violated(run, property, message));
   }
 
   /** Records that the task can never go on. */
@@ -335,7 +234,8 @@ final class Engine {
     readiness.goesOn(task);
   }
 
-  private void leave(SimTask task) {
+  /** Lets others run; returns when the task goes on. */
+  void leave(SimTask task) {
     if (task.journal != null) {
       leaving = true;
       throw PartedBody.Left.INSTANCE;
@@ -505,13 +405,6 @@ final class Engine {
     if (ending.isOver()) {
       leave(task);
     }
-  }
-
-  /** What happens before code that runs after all tasks: everything. */
-  int[] everything() {
-    int[] all = new int[ids.highest() + 1];
-    Arrays.fill(all, Integer.MAX_VALUE);
-    return all;
   }
 
   /** The task whose code runs, for a view of the machine. */

@@ -2,6 +2,8 @@ package org.latticeipc.engine.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.memory.Location;
@@ -70,23 +72,34 @@ final class RunEndings {
         + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
   }
 
-  /** How a run ended in which nobody can go on; null if every task returned. */
+  /**
+   * How a run ended in which nobody can go on; null if every task returned, or stopped with its
+   * CPU.
+   */
   static @Nullable Function<SimulatedRun, SimulationResult> ofStandstill(Engine engine) {
     List<String> stopped = new ArrayList<>();
     List<String> waiting = new ArrayList<>();
+    Set<Integer> stoppedCpus = new TreeSet<>();
+    engine.tasks.stream().filter(t -> t.isOfStoppedCpu).forEach(t -> stoppedCpus.add(cpuOf(t)));
     for (SimTask task : engine.tasks) {
       if (task.state == SimTask.State.STOPPED) {
         stopped.add(task.handle.name());
       } else if (task.state == SimTask.State.ALIVE) {
         String why = why(task);
         engine.blocked(task, why);
-        waiting.add(task + " " + why);
+        if (!stoppedCpus.contains(cpuOf(task))) {
+          waiting.add(task + " " + why);
+        }
       }
     }
     if (!stopped.isEmpty()) {
       return run -> new SimulationResult.Abandoned(run, stopped);
     }
     return waiting.isEmpty() ? null : run -> new SimulationResult.Deadlocked(run, waiting);
+  }
+
+  private static int cpuOf(SimTask task) {
+    return task.handle.cpu();
   }
 
   private static String why(SimTask task) {

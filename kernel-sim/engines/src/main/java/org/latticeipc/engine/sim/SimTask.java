@@ -63,6 +63,9 @@ final class SimTask extends TaskClocks {
   /** Place among those who stand before an await, or -1. */
   int waiting = -1;
 
+  /** It has said that its CPU has failed. */
+  boolean isOfStoppedCpu;
+
   // Its neighbours on its CPU; see Cpus.
   SimTask next = this;
   SimTask previous = this;

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.AssumptionFailed;
+import org.latticeipc.engine.sim.drive.ChoiceDecision;
 import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.RecordedStep;
@@ -89,7 +90,7 @@ public final class SimulatedMachine implements LazyMemory {
     if (engine.phase() != Engine.Phase.SET_UP) {
       throw new IllegalStateException("task '" + name + "' must be spawned, not declared, by now");
     }
-    return engine.newTask(name, cpu, new int[] {1}, body).handle;
+    return engine.bodies.make(name, cpu, new int[] {1}, body).handle;
   }
 
   @Override
@@ -320,9 +321,9 @@ public final class SimulatedMachine implements LazyMemory {
   private TaskHandle spawnOnce(SimTask task, String name, int cpu, Runnable body) {
     task.standsBefore(StepKind.SPAWN, null);
     engine.enter(task);
-    engine.limitTasks(task, name);
+    engine.bodies.limit(task, name);
     int index = task.nextEvent();
-    SimTask child = engine.newTask(name, cpu, task.known.clone(), body);
+    SimTask child = engine.bodies.make(name, cpu, task.known.clone(), body);
     RecordedStep step = new RecordedStep(task, index, StepKind.SPAWN, null, null);
     step.subject = name;
     step.number = child.id;
@@ -333,7 +334,7 @@ public final class SimulatedMachine implements LazyMemory {
   @Override
   public void join(TaskHandle target) {
     SimTask task = taskOnly("join " + target);
-    SimTask joined = engine.task(target);
+    SimTask joined = engine.bodies.of(target);
     Journal journal = task.journal;
     if (journal != null && journal.isRepeating()) {
       journal.next();
@@ -354,7 +355,7 @@ public final class SimulatedMachine implements LazyMemory {
 
   @Override
   public void yieldTo(TaskHandle target) {
-    yieldTo(engine.task(target));
+    yieldTo(engine.bodies.of(target));
   }
 
   @Override
@@ -404,7 +405,7 @@ public final class SimulatedMachine implements LazyMemory {
     if (task == null) {
       boolean setUp = engine.phase() == Engine.Phase.SET_UP;
       // Tasks know one event of set-up; what comes after them they never do.
-      engine.facts.add(ROOT, fact, setUp ? 0 : 2, setUp ? Clocks.NONE : engine.everything());
+      engine.facts.add(ROOT, fact, setUp ? 0 : 2, setUp ? Clocks.NONE : engine.bodies.everything());
       return;
     }
     Journal journal = task.journal;

@@ -168,46 +168,11 @@ public final class CpuCalls {
     }
   }
 
-  /**
-   * The calling task uses time: one read-modify-write for what is left of the slice, one for the
-   * switch at its end, and so on in its later slices until all is used.
-   */
-  public ExoResult<Unit> compute(Domain caller, long ticks, Upcalls upcalls) {
-    String call = "compute by " + caller;
-    if (!areDivided()) {
-      return ExoResult.refused(
-          ExoError.INVALID_ARGUMENT, call + ": the CPUs are not divided into slices");
-    } else if (ticks < 0) {
-      return ExoResult.refused(
-          ExoError.INVALID_ARGUMENT, call + ": " + ticks + " ticks, expected 0 or more");
-    }
-    long left = ticks;
-    boolean asked = false;
-    while (true) {
-      Charge charge = charge(caller, left);
-      left -= charge.ticks();
-      asked &= charge.ticks() == 0;
-      if (left == 0) {
-        return ExoResult.done();
-      } else if (charge.isOver()) {
-        upcalls.sliceEnds();
-        int me = core.machine.currentTask();
-        switched(Cause.EXPIRED, body -> body.expire(me), me);
-        awaitTurn();
-        upcalls.sliceBegins();
-      } else if (asked || !upcalls.outOfGas()) {
-        return ExoResult.refused(
-            ExoError.OUT_OF_GAS, call + ": " + left + " of " + ticks + " ticks are not done");
-      } else {
-        asked = true;
-      }
-    }
-  }
+  /** How much was charged, whether the slice is over, and which alarm rings. */
+  record Charge(long ticks, boolean isOver, SliceTime.@Nullable Alarm alarm) {}
 
-  /** How much was charged, and whether the slice is over. */
-  private record Charge(long ticks, boolean isOver) {}
-
-  private Charge charge(Domain caller, long wanted) {
+  /** The calling task uses as many of some ticks as it can now. */
+  Charge charge(Domain caller, long wanted) {
     int me = core.machine.currentTask();
     KernelObject object = objects.get(core.machine.currentCpu());
     SliceRule rule = rule();
@@ -226,7 +191,41 @@ public final class CpuCalls {
               me,
               ticks));
     }
-    return new Charge(ticks, body.charge(me, caller.id(), wanted, rule).isOver());
+    return new Charge(
+        ticks,
+        body.charge(me, caller.id(), wanted, rule).isOver(),
+        body.rings(me, caller.id(), wanted, rule).orElse(null));
+  }
+
+  /** The calling task's slice is used up: the next one's turn comes, and then the task's again. */
+  void expire(Upcalls upcalls) {
+    upcalls.sliceEnds();
+    int me = core.machine.currentTask();
+    switched(Cause.EXPIRED, body -> body.expire(me), me);
+    awaitTurn();
+    upcalls.sliceBegins();
+  }
+
+  /** The ticks that were used of the calling task's CPU, if it takes part in one. */
+  ExoResult<Long> usedHere(CheckedCap access) {
+    if (!areDivided()) {
+      return access.refuse(ExoError.INVALID_ARGUMENT, "the CPUs are not divided into slices");
+    }
+    ObjectState now = Calls.current(objects.get(core.machine.currentCpu()));
+    int me = core.machine.currentTask();
+    return body(now).isMember(me)
+        ? ExoResult.ok(body(now).time().total())
+        : access.refuse(ExoError.INVALID_ARGUMENT, "the caller has no time of this cpu");
+  }
+
+  /** The calling task sets an alarm. */
+  void setAlarm(SliceTime.Alarm alarm) {
+    update(objects.get(core.machine.currentCpu()), s -> s.withBody(body(s).withAlarm(alarm)));
+  }
+
+  /** An alarm of the calling task comes no more. */
+  void dropAlarm(SliceTime.Alarm alarm) {
+    update(objects.get(core.machine.currentCpu()), s -> s.withBody(body(s).withoutAlarm(alarm)));
   }
 
   /**

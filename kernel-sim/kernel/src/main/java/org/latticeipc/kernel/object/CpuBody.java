@@ -142,7 +142,7 @@ public record CpuBody(
         List.of(),
         List.of(),
         List.copyOf(doomed),
-        time,
+        time.withoutAlarms(),
         true);
   }
 
@@ -162,22 +162,50 @@ public record CpuBody(
     return with(time.with(new SliceTime.Account(task, domain, time.of(task).ticks(), gas)));
   }
 
-  /** How many of some ticks the running task can use now: what its slice and its gas allow. */
+  /**
+   * How many of some ticks the running task can use now: what its slice, its gas and its alarms
+   * allow.
+   */
   public long chargeable(int task, long wanted, SliceRule rule) {
     if (running != task) {
       return 0;
     }
     long gas = time.of(task).gas();
     long bySlice = rule.endsAtLength() ? Math.min(wanted, time.leftOf(current)) : wanted;
-    return gas == SliceTime.UNMETERED || !rule.spendsGas() ? bySlice : Math.min(bySlice, gas);
+    long byAlarm = rule.stopsAtAlarms() ? Math.min(bySlice, time.untilAlarmOf(task)) : bySlice;
+    return gas == SliceTime.UNMETERED || !rule.spendsGas() ? byAlarm : Math.min(byAlarm, gas);
   }
 
-  /** The running task uses as many of some ticks as it can. */
+  /** The running task uses as many of some ticks as it can, and its alarm rings if it is due. */
   public CpuBody charge(int task, long domain, long wanted, SliceRule rule) {
+    CpuBody used = used(task, domain, wanted, rule);
+    return used.ringing(task).map(alarm -> used.with(used.time.rung(alarm))).orElse(used);
+  }
+
+  private CpuBody used(int task, long domain, long wanted, SliceRule rule) {
     long ticks = chargeable(task, wanted, rule);
     SliceTime.Account account = time.of(task);
     SliceTime.Account payer = new SliceTime.Account(task, domain, account.ticks(), account.gas());
     return ticks == 0 ? this : with(time.charged(payer, ticks, rule.spendsGas()));
+  }
+
+  /** Which alarm rings when the running task uses some ticks, if any does. */
+  public Optional<SliceTime.Alarm> rings(int task, long domain, long wanted, SliceRule rule) {
+    return used(task, domain, wanted, rule).ringing(task);
+  }
+
+  private Optional<SliceTime.Alarm> ringing(int task) {
+    return running == task ? time.ringing(task) : Optional.empty();
+  }
+
+  /** A member sets an alarm. */
+  public CpuBody withAlarm(SliceTime.Alarm alarm) {
+    return with(time.with(alarm));
+  }
+
+  /** An alarm rings no more. */
+  public CpuBody withoutAlarm(SliceTime.Alarm alarm) {
+    return with(time.without(alarm));
   }
 
   /** Whether the slice that runs has a length and is used up. */
@@ -206,7 +234,8 @@ public record CpuBody(
   private CpuBody without(int task) {
     return run(current, running, minus(donors, task))
         .withSlots(slots.stream().map(s -> s.task() == task ? SliceBinding.FREE : s).toList())
-        .with(minus(members, task), unblocked(task));
+        .with(minus(members, task), unblocked(task))
+        .with(time.withoutAlarmsOf(task));
   }
 
   public boolean isKilled(int task) {

@@ -16,6 +16,11 @@ public interface SliceRule {
     return true;
   }
 
+  /** Whether a task is interrupted when its alarm is due. */
+  default boolean stopsAtAlarms() {
+    return true;
+  }
+
   /** Whether a task that is killed loses the time that is its own. */
   default boolean takesTimeOfTheKilled() {
     return true;

@@ -16,7 +16,7 @@ public interface Upcalls {
   /** The task runs again after its slice had ended: restore what was saved. */
   default void sliceBegins() {}
 
-  /** A timer for which the task waits has fired. */
+  /** A timer for which the task waits has fired, or one that interrupts what it computes. */
   default void timerFired() {}
 
   /**

@@ -48,6 +48,10 @@ public enum KernelVariant implements Variant<KernelParts> {
       "timer-fires-cancelled",
       "a timer fires after it was cancelled",
       parts -> parts.withTimer(new TimerFiresCancelled())),
+  ALARM_LATE(
+      "alarm-late",
+      "a timer that is due in the midst of a computation does not interrupt it",
+      parts -> parts.withSlice(new TimeRule(TimeRule.Broken.ALARM))),
   FLUSH_FORGOTTEN(
       "flush-forgotten",
       "what was flushed is gone after a crash",

@@ -13,6 +13,8 @@ record TimeRule(Broken broken) implements SliceRule {
   enum Broken {
     /** Slices end. */
     LENGTH,
+    /** Alarms ring when they are due. */
+    ALARM,
     /** Gas runs out. */
     GAS,
     /** The killed lose their slices. */
@@ -31,6 +33,11 @@ record TimeRule(Broken broken) implements SliceRule {
   @Override
   public boolean endsAtLength() {
     return broken != Broken.LENGTH;
+  }
+
+  @Override
+  public boolean stopsAtAlarms() {
+    return broken != Broken.ALARM;
   }
 
   @Override

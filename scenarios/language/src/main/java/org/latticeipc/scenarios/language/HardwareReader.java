@@ -145,9 +145,8 @@ final class HardwareReader {
   private void require(BoundedFault fault, Value times) {
     String lacks =
         switch (fault) {
-          case KILL -> "";
+          case KILL, KILL_CPU -> "";
           case KILL_DOMAIN -> lacking("domains", root.list("domains").isEmpty());
-          case KILL_CPU -> lacksForDeath();
           case CRASH -> lacksForCrash();
           case DROP, DUPLICATE, REORDER, TAMPER, CORRUPT ->
               lacking(
@@ -172,14 +171,5 @@ final class HardwareReader {
       return "there are no 'disks'";
     }
     return root.get("reboot") == null ? "say under 'reboot' what is done afterwards" : "";
-  }
-
-  /** Undivided CPUs are not the kernel's, so it cannot know who was on one that fails. */
-  private String lacksForDeath() {
-    Value machine = root.get("machine");
-    if (machine == null || machine.whole("cpu_slices", 0) == 0) {
-      return "the kernel has no CPU of its own; say 'cpu_slices' under 'machine', or take 'kill'";
-    }
-    return lacking("domains", root.list("domains").isEmpty());
   }
 }

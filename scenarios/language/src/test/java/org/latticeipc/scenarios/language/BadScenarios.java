@@ -239,11 +239,6 @@ final class BadScenarios {
             "f.yaml:2:16: 'drop' cannot happen: there are no 'endpoints'",
             false),
         bad(
-            HEAD + "domains: [d]\nfaults: {kill-cpu: 1}\n" + TASK + "  - yield\n",
-            "f.yaml:3:20: 'kill-cpu' cannot happen: the kernel has no CPU of its own; say"
-                + " 'cpu_slices' under 'machine', or take 'kill'",
-            false),
-        bad(
             HEAD + "domains: [d]\nfaults: {kill-cpus: 1}\n" + TASK + "  - yield\n",
             "f.yaml:3:10: unknown key 'kill-cpus' in faults; did you mean 'kill-cpu'?",
             true),
@@ -272,6 +267,11 @@ final class BadScenarios {
                 + "- {name: a, domain: d, steps: [{arm_timer: {timer: t, ticks: -1}}]}\n",
             "f.yaml:6:62: found -1, expected 'ticks' from 0 to 1099511627776",
             false),
+        bad(
+            DIVIDED.replace("tasks:", "devices: {t: {kind: timer, domain: d}}\ntasks:")
+                + "- {name: a, domain: d, steps: [{set_alarm: {timer: t, ticks: 1, evry: 2}}]}\n",
+            "f.yaml:6:66: unknown key 'evry' in set_alarm; did you mean 'every'?",
+            true),
         bad(
             DIVIDED + "- {name: a, domain: d, steps: [{create_dma: {size: 513, as: b}}]}\n",
             "f.yaml:5:52: found 513, expected 'size' from 1 to 512",

@@ -62,7 +62,8 @@ public final class KernelSubjects {
             new Probe(MemoryPrograms.askBack(parts(variant)), 1),
             new Probe(ResourcePrograms.timer(parts(variant)), 1),
             new Probe(ResourcePrograms.killedWaiter(parts(variant)), 2),
-            new Probe(ResourcePrograms.sliceTaken(parts(variant)), 1));
+            new Probe(ResourcePrograms.sliceTaken(parts(variant)), 1),
+            new Probe(TimePrograms.alarm(parts(variant)), 2));
     boolean concurrent = variant.isEmpty() || variant.equals("revoke-races-use");
     return new Subject(
         "kernel",

@@ -7,6 +7,7 @@ import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.config.KernelConfig;
 import org.latticeipc.kernel.config.KernelParts;
 import org.latticeipc.kernel.property.GasBound;
+import org.latticeipc.kernel.property.NoFireAfterCancel;
 import org.latticeipc.kernel.property.NoTimeAfterKill;
 import org.latticeipc.kernel.property.SliceLength;
 import org.latticeipc.kernel.property.SliceRestored;
@@ -73,6 +74,42 @@ public final class TimePrograms {
     public void sliceBegins() {
       register.store(saved, StoreOrder.PLAIN);
     }
+  }
+
+  /**
+   * A timer interrupts a computation at its tick, unless somebody on another CPU has cancelled it.
+   */
+  public static Program alarm(KernelParts parts) {
+    return Program.of(
+        "alarm",
+        setup -> {
+          Kernel kernel = kernel(setup, parts);
+          Domain owner = kernel.createDomain("owner");
+          setup.property(new NoFireAfterCancel());
+          ExoCap slice = kernel.claimCpu(owner, 0).orElseThrow().get(0);
+          ExoCap timer = kernel.timers().createTimer(owner).orElseThrow();
+          Upcalls atItsTick =
+              new Upcalls() {
+                @Override
+                public void timerFired() {
+                  PropertyViolation.require(
+                      kernel.cpuTicks(owner, slice).orElseThrow() == LENGTH,
+                      "the computation was not interrupted when the timer was due");
+                }
+              };
+          kernel.declareTask(
+              setup,
+              owner,
+              "worker",
+              0,
+              () -> {
+                kernel.timers().setAlarm(owner, timer, LENGTH, 0).orElseThrow();
+                kernel.compute(owner, LENGTH + 2, atItsTick).orElseThrow();
+              });
+          // That it has fired already, or is not armed yet, is told to who cancels it.
+          kernel.declareTask(
+              setup, owner, "canceller", 1, () -> kernel.timers().cancelTimer(owner, timer));
+        });
   }
 
   /** A task is given gas by another one while it uses what it has. */

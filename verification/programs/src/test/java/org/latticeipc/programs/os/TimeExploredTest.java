@@ -22,6 +22,13 @@ class TimeExploredTest {
   }
 
   @Test
+  void alarm_comesAtItsTickOrIsCancelled() {
+    holds(2, TimePrograms.alarm(REAL), 3, 3, "");
+    violates(2, TimePrograms.alarm(wrong("alarm-late")), "assertion");
+    violates(2, TimePrograms.alarm(wrong("timer-fires-cancelled")), "no-fire-after-cancel");
+  }
+
+  @Test
   void gas_givenMeanwhile_isNeverOverspent() {
     holds(2, TimePrograms.gas(REAL), 5, 5, "");
     violates(2, TimePrograms.gas(wrong("gas-not-spent")), "gas-bound");

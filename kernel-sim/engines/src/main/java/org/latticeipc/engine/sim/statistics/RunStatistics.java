@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
  * @param endpoints how many messages went through what, by name: the queues of channels, and
  *     endpoints of the kernel that are none
  * @param uses what was used and how much of it, by name
+ * @param faults what went wrong on purpose, by name
  */
 public record RunStatistics(
     long ticks,
@@ -23,7 +24,8 @@ public record RunStatistics(
     List<Wait> waits,
     List<Lock> locks,
     List<Endpoint> endpoints,
-    List<Use> uses) {
+    List<Use> uses,
+    List<Fault> faults) {
 
   /** Ticks in a million. */
   private static final double MILLION = 1e6;
@@ -35,6 +37,7 @@ public record RunStatistics(
     locks = List.copyOf(locks);
     endpoints = List.copyOf(endpoints);
     uses = List.copyOf(uses);
+    faults = List.copyOf(faults);
   }
 
   /**
@@ -116,6 +119,15 @@ public record RunStatistics(
    * @param unit of the amount
    */
   public record Use(String use, String of, long times, long amount, String unit) {}
+
+  /**
+   * What went wrong on purpose.
+   *
+   * @param fault its name
+   * @param task the task that it struck
+   * @param times how often
+   */
+  public record Fault(String fault, String task, long times) {}
 
   /** Messages received in a million ticks; in a second, if a tick is a microsecond. */
   public double messagesPerMillionTicks() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.FaultFact;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.MessageFact;
 import org.latticeipc.machine.program.UseFact;
@@ -32,6 +33,10 @@ public final class StatisticsCollector {
   private final Map<String, long[]> messages = new TreeMap<>();
 
   private final Map<List<String>, long[]> uses = new LinkedHashMap<>();
+
+  /** By fault, then by task. */
+  private final Map<String, Map<String, Long>> faults = new TreeMap<>();
+
   private long now;
 
   /** What one task did so far. */
@@ -170,6 +175,10 @@ public final class StatisticsCollector {
       counts[message.passage().ordinal()]++;
     } else if (fact instanceof UseFact use) {
       used(use);
+    } else if (fact instanceof FaultFact fault) {
+      faults
+          .computeIfAbsent(fault.fault(), name -> new TreeMap<>())
+          .merge(task.name(), 1L, Long::sum);
     }
   }
 
@@ -249,7 +258,16 @@ public final class StatisticsCollector {
             owned.add(
                 new RunStatistics.Lock(
                     name, lock.owners.values().stream().map(this::result).toList())));
-    return new RunStatistics(now, cpus, all, waits, owned, passed(), used());
+    return new RunStatistics(now, cpus, all, waits, owned, passed(), used(), struck());
+  }
+
+  private List<RunStatistics.Fault> struck() {
+    List<RunStatistics.Fault> struck = new ArrayList<>();
+    faults.forEach(
+        (fault, byTask) ->
+            byTask.forEach(
+                (task, times) -> struck.add(new RunStatistics.Fault(fault, task, times))));
+    return struck;
   }
 
   /** What a channel sends through its queue is counted as its messages, and not once more. */

@@ -16,6 +16,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.FaultFact;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.MessageFact;
 import org.latticeipc.machine.program.Program;
@@ -170,6 +171,41 @@ class StatisticsTest {
     assertEquals(1.0, lock.fairness());
     assertEquals(List.of(new RunStatistics.Endpoint("pipe", 2, 1)), statistics.endpoints());
     assertEquals(1e6 / statistics.ticks(), statistics.messagesPerMillionTicks());
+  }
+
+  private record Struck(String fault) implements FaultFact {
+    @Override
+    public String describe() {
+      return "is struck by " + fault;
+    }
+  }
+
+  @Test
+  void faults_areCountedByNameAndTask() {
+    Program struck =
+        Program.of(
+            "struck",
+            setup -> {
+              Machine m = setup.machine();
+              setup.task(
+                  "b",
+                  () -> {
+                    m.note(new Struck("drop"));
+                    m.note(new Struck("drop"));
+                  });
+              setup.task(
+                  "a",
+                  () -> {
+                    m.note(new Struck("kill"));
+                    m.note(new Struck("drop"));
+                  });
+            });
+    assertEquals(
+        List.of(
+            new RunStatistics.Fault("drop", "a", 1),
+            new RunStatistics.Fault("drop", "b", 2),
+            new RunStatistics.Fault("kill", "a", 1)),
+        of(struck, OPTIONS).faults());
   }
 
   private record Used(String use, String of, long amount, MessageFact.@Nullable Passage passage)

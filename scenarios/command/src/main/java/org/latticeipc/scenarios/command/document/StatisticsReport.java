@@ -64,6 +64,12 @@ public final class StatisticsReport {
           .forEach(u -> uses.row(u.of(), u.use(), "" + u.times(), "" + u.amount(), u.unit()));
       out.append(uses);
     }
+    if (!statistics.faults().isEmpty()) {
+      TextTable faults = new TextTable("llr");
+      faults.row("fault", "task", "times");
+      statistics.faults().forEach(f -> faults.row(f.fault(), f.task(), "" + f.times()));
+      out.append(faults);
+    }
     return out.append(
             String.format(
                 Locale.ROOT, "fairness of steps among tasks (Jain): %.4f%n", statistics.fairness()))
@@ -119,6 +125,7 @@ public final class StatisticsReport {
         .put("locks", statistics.locks().stream().map(StatisticsReport::lock).toList())
         .put("endpoints", statistics.endpoints().stream().map(StatisticsReport::endpoint).toList())
         .put("uses", statistics.uses().stream().map(StatisticsReport::use).toList())
+        .put("faults", statistics.faults().stream().map(StatisticsReport::fault).toList())
         .put("messagesPerMillionTicks", statistics.messagesPerMillionTicks())
         .put("fairnessOfSteps", statistics.fairness());
   }
@@ -185,6 +192,14 @@ public final class StatisticsReport {
         .put("unit", use.unit());
   }
 
+  private static Fields fault(RunStatistics.Fault fault) {
+    return new Fields()
+        .put("fault", fault.fault())
+        .put("task", fault.task())
+        .put("times", fault.times())
+        .put("unit", "faults");
+  }
+
   /** One measure a line: what it is of, by whom, its name, value and unit (RFC 4180). */
   public String csv() {
     List<String> lines = new ArrayList<>(List.of("kind,name,of,measure,value,unit"));
@@ -222,6 +237,9 @@ public final class StatisticsReport {
     for (RunStatistics.Use use : statistics.uses()) {
       line(lines, "use", use.of(), use.use(), "times", use.times(), "times");
       line(lines, "use", use.of(), use.use(), "amount", use.amount(), use.unit());
+    }
+    for (RunStatistics.Fault fault : statistics.faults()) {
+      line(lines, "fault", fault.fault(), fault.task(), "times", fault.times(), "faults");
     }
     double rate = statistics.messagesPerMillionTicks();
     line(lines, "run", "", "", "message rate", rate, "messages per million ticks");

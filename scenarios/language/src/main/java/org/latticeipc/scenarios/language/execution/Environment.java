@@ -1,5 +1,6 @@
 package org.latticeipc.scenarios.language.execution;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ import org.latticeipc.kernel.object.SliceTime;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
+import org.latticeipc.machine.StoppedCpu;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.scenarios.language.part.BoundedFault;
+import org.latticeipc.scenarios.language.part.FaultStruck;
 import org.latticeipc.scenarios.language.part.VariantParts;
 import org.latticeipc.scheduler.DagScheduler;
 
@@ -45,6 +48,10 @@ public final class Environment {
   private final SyncObjects sync;
   private final FaultBudget faults;
   private @Nullable LongCell power;
+
+  /** What tasks of each CPU await when it has failed. */
+  private final List<LongCell> cpuPower = new ArrayList<>();
+
   private final VariantParts parts;
   private @Nullable Kernel kernel;
   private @Nullable Lattice lattice;
@@ -63,7 +70,10 @@ public final class Environment {
       Map<BoundedFault, Integer> faults,
       Set<String> leftOut) {
     this.machine = machine;
-    this.faults = new FaultBudget(machine, faults);
+    this.faults = new FaultBudget(machine, faults, parts.kernel().slicesPerCpu() > 0);
+    for (int cpu = 0; this.faults.stopsCpus() && cpu < machine.cpuCount(); cpu++) {
+      cpuPower.add(machine.longCell("cpu " + cpu, 1));
+    }
     this.leftOut = leftOut;
     this.sync = new SyncObjects(machine, parts.sync());
     this.parts = parts;
@@ -86,6 +96,19 @@ public final class Environment {
   void awaitPowerLoss(int times) {
     if (power != null) {
       power.await(lost -> lost >= times, LoadOrder.ACQUIRE);
+    }
+  }
+
+  /** The calling task's CPU has failed: it goes on no more. RELAXED: it reads nothing. */
+  void stopWithCpu() {
+    cpuPower.get(machine.currentCpu()).await(StoppedCpu.FOR_EVER, LoadOrder.RELAXED);
+    throw new IllegalStateException("a CPU that failed works again");
+  }
+
+  /** Tells that a fault has struck the calling task. */
+  void struckBy(String fault) {
+    if (machine.observed()) {
+      machine.note(new FaultStruck(fault));
     }
   }
 

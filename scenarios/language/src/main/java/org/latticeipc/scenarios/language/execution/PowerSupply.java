@@ -6,6 +6,7 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.machine.program.Setup;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 
 /**
  * The power of all disks, which fails as often as it may: a task whose failing is one step of each
@@ -41,6 +42,7 @@ record PowerSupply(List<DiskPlan> disks, int crashes, HardwarePlan.Reboot reboot
 
   private void powerGoes(Environment environment, List<ExoCap> now, int crash) {
     Kernel kernel = environment.kernel();
+    environment.struckBy(BoundedFault.CRASH.word());
     for (int i = 0; i < disks.size(); i++) {
       kernel.devices().crashDisk(owner(environment, i), now.get(i)).orElseThrow();
     }

@@ -15,38 +15,50 @@ import org.latticeipc.machine.value.Bytes;
 import org.latticeipc.scenarios.language.part.BoundedFault;
 
 /**
- * One message of a task, to which faults may happen: that of an endpoint, or the frame of a
- * channel. Confined to the step that sends it, which may try more than once.
+ * One message of a task, to which faults may happen: that of an endpoint, the frame of a channel or
+ * a message of its key exchange. Confined to the step that sends it, which may try more than once.
  */
 public final class StruckSend {
   private static final int MOST_PLACES = 64;
 
+  /** The header of a message of a key exchange, its type and its suite. */
+  private static final int GREETING_BYTES = 8;
+
+  private static final List<Integer> GREETING_PLACES = List.of(0, 5, 6, GREETING_BYTES);
+
+  /** What a message is. */
+  private enum Kind {
+    MESSAGE,
+    FRAME,
+    GREETING
+  }
+
   private final TaskContext task;
-  private final boolean isFrame;
+  private final Kind kind;
   private final int tokenBytes;
 
   /** Which byte is changed, once that is decided: none of a message that is left alone. */
   private @Nullable Integer changed;
 
-  private StruckSend(TaskContext task, boolean isFrame, int tokenBytes) {
+  private StruckSend(TaskContext task, Kind kind, int tokenBytes) {
     this.task = task;
-    this.isFrame = isFrame;
+    this.kind = kind;
     this.tokenBytes = tokenBytes;
   }
 
   /** A message of an endpoint. */
   public static StruckSend ofMessage(TaskContext task) {
-    return new StruckSend(task, false, 0);
+    return new StruckSend(task, Kind.MESSAGE, 0);
   }
 
   /**
-   * Has the frames of a send travel along a way on which faults may happen to them.
+   * Has the frame of a send, or the messages of a key exchange, travel along a way on which faults
+   * may happen to them.
    *
    * @param tokenBytes how long the token at a frame's end is
    */
-  public static Transport onFrames(TaskContext task, int tokenBytes, Transport way) {
-    StruckSend struck = new StruckSend(task, true, tokenBytes);
-    return new Way(way, struck);
+  public static Transport onWay(TaskContext task, int tokenBytes, Transport way) {
+    return new Way(way, new StruckSend(task, Kind.FRAME, tokenBytes));
   }
 
   /**
@@ -57,6 +69,14 @@ public final class StruckSend {
    */
   public ExoResult<Unit> send(
       Bytes payload, Function<Bytes, ExoResult<Unit>> now, Consumer<Bytes> later) {
+    return send(payload, now, later, later);
+  }
+
+  private ExoResult<Unit> send(
+      Bytes payload,
+      Function<Bytes, ExoResult<Unit>> now,
+      Consumer<Bytes> later,
+      Consumer<Bytes> again) {
     if (task.strikes(BoundedFault.DROP)) {
       return ExoResult.done();
     }
@@ -69,9 +89,9 @@ public final class StruckSend {
     ExoResult<Unit> result = now.apply(sent);
     if (result.isOk() && task.strikes(BoundedFault.DUPLICATE)) {
       // Where there is no room for the copy there is none.
-      later.accept(sent);
+      again.accept(sent);
     }
-    if (result.isOk() || !isFrame) {
+    if (result.isOk() || kind != Kind.FRAME) {
       task.sendHeld();
     }
     return result;
@@ -84,14 +104,19 @@ public final class StruckSend {
       return payload;
     }
     byte[] bytes = payload.toArray();
-    bytes[at] = isFrame ? (byte) (bytes[at] ^ 1) : bytes[at] == '?' ? (byte) '!' : (byte) '?';
+    byte other = bytes[at] == '?' ? (byte) '!' : (byte) '?';
+    bytes[at] = kind == Kind.MESSAGE ? other : (byte) (bytes[at] ^ 1);
     return Bytes.copyOf(bytes);
   }
 
   /** Which byte is changed; -1 for none. */
   private int place(Bytes payload) {
     if (task.strikes(BoundedFault.TAMPER)) {
-      return isFrame ? FrameCodec.HEADER_BYTES : 0;
+      return switch (kind) {
+        case MESSAGE -> 0;
+        case FRAME -> FrameCodec.HEADER_BYTES;
+        case GREETING -> GREETING_BYTES;
+      };
     } else if (payload.size() > 0 && task.strikes(BoundedFault.CORRUPT)) {
       List<Integer> places = places(payload.size());
       return places.size() == 1
@@ -101,11 +126,21 @@ public final class StruckSend {
     return -1;
   }
 
-  /** Each byte of a message; of a frame the number's last, each of the text, the token's first. */
+  /**
+   * Each byte of a message; of a frame the number's last, each of the text, the token's first; of a
+   * key exchange's message some of its header, and the first, the middle and the last of what comes
+   * after it.
+   */
   private List<Integer> places(int size) {
     List<Integer> places = new ArrayList<>();
-    int from = isFrame ? FrameCodec.HEADER_BYTES - 1 : 0;
-    int to = isFrame ? size - tokenBytes + 1 : size;
+    if (kind == Kind.GREETING) {
+      places.addAll(GREETING_PLACES);
+      places.add((size + GREETING_BYTES) / 2);
+      places.add(size - 1);
+      return places;
+    }
+    int from = kind == Kind.FRAME ? FrameCodec.HEADER_BYTES - 1 : 0;
+    int to = kind == Kind.FRAME ? size - tokenBytes + 1 : size;
     for (int at = from; at < to && places.size() < MOST_PLACES; at++) {
       places.add(at);
     }
@@ -118,6 +153,23 @@ public final class StruckSend {
     public ExoResult<Unit> trySend(Port out, Bytes frame) {
       return struck.send(
           frame, sent -> beyond.trySend(out, sent), sent -> out.trySend(Message.of(sent)));
+    }
+
+    @Override
+    public Bytes inTransit(Bytes handshakeMessage) {
+      return beyond.inTransit(handshakeMessage);
+    }
+
+    /** What a message carries cannot be had twice: a copy comes without it. */
+    @Override
+    public ExoResult<Unit> converse(
+        Port to, Message message, Function<Message, ExoResult<Unit>> now) {
+      return new StruckSend(struck.task, Kind.GREETING, 0)
+          .send(
+              message.payload(),
+              sent -> beyond.converse(to, new Message(sent, message.caps()), now),
+              sent -> to.trySend(new Message(sent, message.caps())),
+              sent -> to.trySend(Message.of(sent)));
     }
 
     @Override

@@ -108,12 +108,22 @@ public final class TaskContext {
     }
     Integer left = task.coming.get(kind);
     if (left == null) {
-      int wanted = machine().choose(kind.fate(), most + 1);
-      left = wanted > 0 && environment.faults().take(kind, wanted) ? wanted : 0;
+      int wanted = machine().choose(kind.fate(), environment.faults().mostOfTask(kind) + 1);
+      left = wanted > 0 && takes(kind, wanted) ? wanted : 0;
     }
     boolean now = left > 0 && machine().choose(kind.choice(), 2) == 1;
     task.coming.put(kind, now ? left - 1 : left);
+    if (now) {
+      environment.struckBy(kind.word());
+    }
     return now;
+  }
+
+  private boolean takes(BoundedFault kind, int wanted) {
+    FaultBudget faults = environment.faults();
+    return kind == BoundedFault.KILL_CPU && faults.stopsCpus()
+        ? faults.fails(machine().currentCpu())
+        : faults.take(kind, wanted);
   }
 
   /** A step begins: the place where a task may be ended by a fault. */
@@ -129,10 +139,15 @@ public final class TaskContext {
 
   /**
    * A CPU may fail before each step of its tasks, and after their last: nothing happens on a CPU
-   * between them that anybody could see.
+   * between them that anybody could see. One that the kernel divides ends its tasks; on another
+   * each stops for ever where it is, as {@link org.latticeipc.machine.StoppedCpu} says.
    */
   void outlivesItsCpu() {
-    if (!domain.isEmpty() && strikes(BoundedFault.KILL_CPU)) {
+    if (environment.faults().stopsCpus()) {
+      if (strikes(BoundedFault.KILL_CPU)) {
+        environment.stopWithCpu();
+      }
+    } else if (!domain.isEmpty() && strikes(BoundedFault.KILL_CPU)) {
       environment.kernel().hardware().failCpu(machine().currentCpu()).orElseThrow();
       throw new TaskHalted();
     }

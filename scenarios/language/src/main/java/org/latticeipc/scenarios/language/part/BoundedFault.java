@@ -9,26 +9,31 @@ public enum BoundedFault {
   KILL("a task ends before one of its steps"),
   /** The domain of a task exits before one of its steps. */
   KILL_DOMAIN("a task ends before one of its steps, and its domain exits"),
-  /** A divided CPU fails with all its tasks. */
+  /** A CPU fails with all its tasks. */
   KILL_CPU(
-      "a CPU that 'cpu_slices' divides fails before a step of one of its tasks, and all of them"
-          + " end"),
+      "a CPU fails before a step of one of its tasks, and with it all of them: if 'cpu_slices'"
+          + " divides it they end; else they stop for ever where they are, and nobody is told"),
   /** The disks lose their power; what 'reboot' says is done with what is left. */
   CRASH("the disks lose their power, and what 'reboot' says is done with what is left on them"),
   /** A message is lost, though its sender is told that it was sent. */
-  DROP("a message that 'exo_send' or 'send' sent is lost"),
+  DROP("a message that 'exo_send' or 'send' sent, or of a key exchange, is lost"),
   /** A message arrives twice. */
-  DUPLICATE("a message that 'exo_send' or 'send' sent arrives twice"),
+  DUPLICATE(
+      "a message that 'exo_send' or 'send' sent, or of a key exchange, arrives twice, the second time"
+          + " without capabilities if it is of a key exchange"),
   /** A message is overtaken by the next one of its sender. */
-  REORDER("a message that 'exo_send' or 'send' sent comes after the next one of its task"),
+  REORDER(
+      "a message that 'exo_send' or 'send' sent, or of a key exchange, comes after the next one of"
+          + " its task"),
   /** A message is changed on its way. */
   TAMPER(
       "the first character of a message that 'exo_send' sent is changed to '?', or the first bit of"
-          + " what 'send' sent"),
+          + " what 'send' sent or of what a message of a key exchange says"),
   /** A message is changed somewhere. */
   CORRUPT(
       "any one character of a message that 'exo_send' sent is changed, or one of the number, the"
-          + " text and the token of the frame of 'send'"),
+          + " text and the token of the frame of 'send', or of the header and the rest of a"
+          + " message of a key exchange"),
   /** Something that is to be made is refused for want of room. */
   ALLOC_FAIL(
       "something that a step would make (an object, a block, a capability, one that a message"

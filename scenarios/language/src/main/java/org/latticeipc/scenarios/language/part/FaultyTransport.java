@@ -8,6 +8,7 @@ import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoResult;
 import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.value.Bytes;
 
 /**
@@ -57,6 +58,13 @@ public final class FaultyTransport extends QueueTransport {
   }
 
   private boolean strikes(Port out, Fault fault) {
-    return faults.contains(fault) && out.kernel().machine().choose("fault " + fault.word(), 2) == 1;
+    Machine machine = out.kernel().machine();
+    if (!faults.contains(fault) || machine.choose("fault " + fault.word(), 2) == 0) {
+      return false;
+    }
+    if (machine.observed()) {
+      machine.note(new FaultStruck(fault.word()));
+    }
+    return true;
   }
 }

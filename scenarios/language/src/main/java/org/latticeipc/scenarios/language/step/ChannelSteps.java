@@ -64,9 +64,17 @@ public final class ChannelSteps implements StepFamily {
                     answers,
                     task.strikes(BoundedFault.ALLOC_FAIL)
                         ? LatticeError.BAD_CAPABILITY.code()
-                        : connected(channel, task.capability(cap), secret));
+                        : connected(struck(task, channel), task.capability(cap), secret));
               };
             });
+  }
+
+  /** The channel, with a way of its frames on which faults may happen, if any may. */
+  private static LatticeChannel struck(TaskContext task, LatticeChannel channel) {
+    int token = channel.suite().protection().tokenBytes();
+    return task.environment().faults().strikeMessages()
+        ? channel.through(way -> StruckSend.onWay(task, token, way))
+        : channel;
   }
 
   private static int connected(LatticeChannel channel, ExoCap cap, String secret) {
@@ -89,12 +97,10 @@ public final class ChannelSteps implements StepFamily {
               return task -> {
                 byte[] data = text.fill(task).getBytes(StandardCharsets.UTF_8);
                 LatticeChannel channel = task.channel(on);
-                int token = channel.suite().protection().tokenBytes();
-                LatticeChannel struck =
-                    task.environment().faults().strikeMessages()
-                        ? channel.through(way -> StruckSend.onFrames(task, token, way))
-                        : channel;
-                judge(task, answers, LatticeIpc.lattice_send(struck, data, data.length));
+                judge(
+                    task,
+                    answers,
+                    LatticeIpc.lattice_send(struck(task, channel), data, data.length));
               };
             });
   }

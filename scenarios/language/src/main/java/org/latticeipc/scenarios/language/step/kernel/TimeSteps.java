@@ -77,6 +77,10 @@ public final class TimeSteps implements StepFamily {
                     "out_of_gas",
                     types.shape(),
                     "an upcall: done when its gas is used up; then it is tried once more")
+                .may(
+                    "fired",
+                    types.shape(),
+                    "an upcall: done when a timer interrupts that was set by 'set_alarm'")
                 .main("ticks"),
             ANSWERS)
         .step(
@@ -87,6 +91,7 @@ public final class TimeSteps implements StepFamily {
               Action ends = upcall(body, "slice_ends", types, scope);
               Action begins = upcall(body, "slice_begins", types, scope);
               Action dry = upcall(body, "out_of_gas", types, scope);
+              Action fired = upcall(body, "fired", types, scope);
               ExpectedAnswer answers = ExpectedAnswer.of(body, "compute", scope);
               return task ->
                   answers.take(
@@ -96,7 +101,7 @@ public final class TimeSteps implements StepFamily {
                           .compute(
                               task.caller(),
                               task.number(ticks),
-                              new Library(task, ends, begins, dry)),
+                              new Library(task, ends, begins, dry, fired)),
                       value -> {});
             });
   }
@@ -108,7 +113,11 @@ public final class TimeSteps implements StepFamily {
 
   /** The upcalls of a task, which are steps. */
   private record Library(
-      TaskContext task, @Nullable Action ends, @Nullable Action begins, @Nullable Action dry)
+      TaskContext task,
+      @Nullable Action ends,
+      @Nullable Action begins,
+      @Nullable Action dry,
+      @Nullable Action fired)
       implements Upcalls {
     @Override
     public void sliceEnds() {
@@ -124,6 +133,11 @@ public final class TimeSteps implements StepFamily {
     public boolean outOfGas() {
       run(dry);
       return dry != null;
+    }
+
+    @Override
+    public void timerFired() {
+      run(fired);
     }
 
     private void run(@Nullable Action steps) {

@@ -31,6 +31,24 @@ public final class TimerSteps implements StepFamily {
                     g.kernel()
                         .timers()
                         .armTimer(g.caller(), g.cap(TIMER), g.number("ticks"), g.number("every"))),
+        on("set_alarm")
+            .number(
+                "ticks",
+                "it interrupts 'compute' of this task after so many virtual ticks of its CPU",
+                0,
+                TimerCalls.MOST_TICKS)
+            .mayNumber(
+                "every",
+                "and again after so many each time; once if left out or 0",
+                0,
+                TimerCalls.MOST_TICKS)
+            .onDividedCpu()
+            .does(
+                types,
+                g ->
+                    g.kernel()
+                        .timers()
+                        .setAlarm(g.caller(), g.cap(TIMER), g.number("ticks"), g.number("every"))),
         on("cancel_timer")
             .main(TIMER)
             .does(types, g -> g.kernel().timers().cancelTimer(g.caller(), g.cap(TIMER))),

@@ -1,10 +1,10 @@
-package org.latticeipc.engine.sim;
+package org.latticeipc.engine.sim.drive;
 
 import org.latticeipc.engine.sim.strategy.Decision;
 import org.latticeipc.machine.TaskHandle;
 
 /** What {@link org.latticeipc.machine.Machine#choose} may give. */
-record ChoiceDecision(TaskHandle task, int events, String what, int alternatives)
+public record ChoiceDecision(TaskHandle task, int events, String what, int alternatives)
     implements Decision.Choice {
   @Override
   public int natural() {
