@@ -297,6 +297,7 @@ public final class TaskRunner extends TaskCall {
 
   void spawn(int child, Runnable body, @Nullable TaskHandle earlier) {
     extender.symmetry().spawned(earlier == null ? 0 : earlier.id(), child);
+    beginsHere(child);
     int e = next();
     if (e < 0) {
       if (child > TaskLimits.MOST_EXPLORED) {
