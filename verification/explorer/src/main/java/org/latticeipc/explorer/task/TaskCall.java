@@ -400,6 +400,10 @@ abstract class TaskCall {
     if (recorder != null) {
       recorder.access(e);
     }
+    Interleaving others = interleaving;
+    if (others != null) {
+      others.afterAccess(cursor);
+    }
   }
 
   /** The recorded event of the access that is being made, or -1 if one is to be added. */

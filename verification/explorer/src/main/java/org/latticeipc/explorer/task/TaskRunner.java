@@ -307,8 +307,11 @@ public final class TaskRunner extends TaskCall {
       addedFrom(recorded);
       return;
     }
+    if (g.signature[e] == Signature.SPAWN) {
+      // Before others may go, who need it to start the child.
+      g.firstObject[e] = body;
+    }
     replay(e, Signature.SPAWN, child);
-    g.firstObject[e] = body;
   }
 
   void join(int child) {
