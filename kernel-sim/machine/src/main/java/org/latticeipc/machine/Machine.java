@@ -89,9 +89,18 @@ public interface Machine {
 
   /**
    * Tells engines that record runs which part of the text that describes the program the calling
-   * task is at now, such as {@code line 14}; for interpreters of programs that are not Java.
+   * task is at now, such as {@code line 14}; for interpreters of programs that are not Java. A task
+   * that is spawned begins where its spawner is.
    */
   default void at(String place) {}
+
+  /**
+   * What the calling task was last told by {@link #at}, for who goes elsewhere and returns; empty
+   * if nothing, or on an engine that records no runs.
+   */
+  default String place() {
+    return "";
+  }
 
   /** Whether anybody reads facts; skip building costly ones if not. */
   boolean observed();

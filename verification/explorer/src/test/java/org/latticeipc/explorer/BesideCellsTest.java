@@ -308,6 +308,106 @@ class BesideCellsTest {
     assertEquals(Verdict.HOLDS, result.verdict(), result::toString);
   }
 
+  /** The other can only act between the store that it waits for and the look that follows it. */
+  @Test
+  void lookRightAfterAnAccess_isHaltedBefore_too() {
+    assertOpen(
+        "when tasks are interleaved, task l fails: half",
+        s -> {
+          LongCell x = s.machine().longCell("x", 0);
+          int[] phase = {0};
+          s.task(
+              "l",
+              () -> {
+                x.load(LoadOrder.RELAXED);
+                phase[0] = 1;
+                x.store(1, StoreOrder.RELEASE);
+                require(phase[0] != 2, "half");
+              });
+          s.task(
+              "r",
+              () -> {
+                x.await(v -> v == 1, LoadOrder.ACQUIRE);
+                if (phase[0] == 1) {
+                  phase[0] = 2;
+                  phase[0] = 2;
+                }
+              });
+        });
+  }
+
+  /** The spawner keeps it in a local variable, where nothing that it captured leads to. */
+  @Test
+  void whatASpawnedTaskIsGiven_isSharedWithItsSpawner() {
+    assertOpen(
+        "when tasks are interleaved, task parent fails: child was first",
+        s -> {
+          LongCell x = s.machine().longCell("x", 0);
+          s.task(
+              "parent",
+              () -> {
+                List<Integer> local = new ArrayList<>();
+                var child =
+                    s.machine()
+                        .spawn(
+                            "child",
+                            0,
+                            () -> {
+                              x.fetchAdd(1, RmwOrder.RELAXED);
+                              local.add(1);
+                            });
+                boolean empty = local.isEmpty();
+                x.fetchAdd(1, RmwOrder.RELAXED);
+                s.machine().join(child);
+                require(empty, "child was first");
+              });
+        });
+  }
+
+  @Test
+  void whatTwoSpawnedTasksChange_isNamed() {
+    assertOpen(
+        "both change an int[]",
+        s -> {
+          LongCell x = s.machine().longCell("x", 0);
+          s.task(
+              "parent",
+              () -> {
+                int[] local = {0};
+                Runnable add =
+                    () -> {
+                      x.fetchAdd(1, RmwOrder.RELAXED);
+                      local[0]++;
+                    };
+                var left = s.machine().spawn("left", 0, add);
+                var right = s.machine().spawn("right", 0, add);
+                s.machine().join(left);
+                s.machine().join(right);
+              });
+        });
+  }
+
+  @Test
+  void resultThatASpawnedTaskLeaves_andItsSpawnerJoinsFor_holds() {
+    Result result =
+        explore(
+            s -> {
+              LongCell x = s.machine().longCell("x", 0);
+              s.task(
+                  "parent",
+                  () -> {
+                    int[] local = {0};
+                    var child =
+                        s.machine()
+                            .spawn("child", 0, () -> local[0] = (int) x.load(LoadOrder.RELAXED));
+                    x.store(1, StoreOrder.RELAXED);
+                    s.machine().join(child);
+                    require(local[0] <= 1, "what the child saw");
+                  });
+            });
+    assertEquals(Verdict.HOLDS, result.verdict(), result::toString);
+  }
+
   @Test
   void spawnedTasks_areInterleavedAsWell() {
     Result result =

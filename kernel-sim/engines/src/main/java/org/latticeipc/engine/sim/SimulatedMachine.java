@@ -226,6 +226,12 @@ public final class SimulatedMachine implements LazyMemory {
   }
 
   @Override
+  public String place() {
+    SimTask task = engine.running();
+    return task == null ? "" : task.place;
+  }
+
+  @Override
   public int currentTask() {
     SimTask task = engine.running();
     return task == null ? 0 : task.id;
@@ -324,6 +330,7 @@ public final class SimulatedMachine implements LazyMemory {
     engine.bodies.limit(task, name);
     int index = task.nextEvent();
     SimTask child = engine.bodies.make(name, cpu, task.known.clone(), body);
+    child.place = task.place;
     RecordedStep step = new RecordedStep(task, index, StepKind.SPAWN, null, null);
     step.subject = name;
     step.number = child.id;

@@ -40,10 +40,10 @@ class WeakenedMachine implements Machine {
   }
 
   String ordered(AccessKind kind, String order) {
-    return inTasks ? rule.of(kind, order, this::place) : order;
+    return inTasks ? rule.of(kind, order, this::told) : order;
   }
 
-  private String place() {
+  private String told() {
     // Asking who runs has a price in an explorer, which programs that are no text need not pay.
     return places.isEmpty() ? "" : places.getOrDefault(machine.currentTask(), "");
   }
@@ -70,6 +70,11 @@ class WeakenedMachine implements Machine {
   public void at(String place) {
     places.put(machine.currentTask(), place);
     machine.at(place);
+  }
+
+  @Override
+  public String place() {
+    return machine.place();
   }
 
   @Override

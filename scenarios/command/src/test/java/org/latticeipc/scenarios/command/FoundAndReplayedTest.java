@@ -292,6 +292,36 @@ class FoundAndReplayedTest {
     assertTrue(calls.out().contains("| BLOCKED: waits for b.rotation"), calls.toString());
   }
 
+  /** A worker begins at the line that spawned it, and is there again after each node. */
+  @Test
+  void calls_ofASpawnedWorker_areThoseOfTheRunThatSpawnedIt() throws Exception {
+    String file =
+        write(
+            """
+            name: workers
+            machine: {cpus: 2}
+            cells: {flag: 0}
+            tasks:
+              - name: main
+                steps:
+                  - dag_node_init: {node: a, steps: [load: {cell: flag, into: f, order: relaxed}]}
+                  - dag_node_init:
+                      node: b
+                      steps:
+                        - store: {cell: flag, value: 1, order: relaxed}
+                        - assert: 1 == 2
+                  - dag_sched_submit: a
+                  - dag_sched_submit: b
+                  - dag_sched_run: {workers: 2}
+            """);
+    violated("check", file, "--trace", trace());
+    Answer calls = LatticeTest.lattice("view", trace(), "--calls");
+    assertTrue(
+        calls.out().contains("  | line 15, dag_sched_run: {workers: 2} (5 steps)"),
+        calls.toString());
+    assertFalse(calls.out().contains("dag.ready"), calls.toString());
+  }
+
   @Test
   void check_bugThatNeedsNoWeakMemory_saysSoAndIsShownUnderSc() throws Exception {
     String file =

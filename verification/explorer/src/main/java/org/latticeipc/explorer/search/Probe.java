@@ -59,6 +59,9 @@ final class Probe {
 
   private static final int PAUSED_EVENTS_IF_UNSEEN = 4_000;
 
+  /** Executions after the first one are given this part of that. */
+  private static final int FURTHER = 4;
+
   private static final int PREDICATE_CALLS = 4;
 
   private final SearchWorker worker;
@@ -132,8 +135,9 @@ final class Probe {
       interleavedEvents += g.size;
       interleave(g, said, complete, Turns.atRandom(random));
     }
-    if (found.isEmpty() && first) {
-      pause(g, said, complete);
+    if (found.isEmpty()) {
+      // In one execution a task may be unable to act where another is halted, in the next it can.
+      pause(g, said, complete, first ? 1 : FURTHER);
     }
   }
 
@@ -149,23 +153,27 @@ final class Probe {
   }
 
   /**
-   * Where one task changes what another can reach, or could, each of them is halted after each of
-   * its accesses, or after some evenly chosen ones if there are many, and the others go to their
-   * ends.
+   * Where one task changes what another can reach, or could, each of them is halted before and
+   * after each of its accesses, or some evenly chosen ones if there are many, and the others go to
+   * their ends.
    */
-  private void pause(ExecutionGraph g, Map<Integer, List<String>> said, boolean complete) {
+  private void pause(
+      ExecutionGraph g, Map<Integer, List<String>> said, boolean complete, int part) {
     boolean seen = !sharing.isEmpty();
     Set<Integer> halted = seen ? sharing : couldShare;
     int places = 0;
     for (int t : halted) {
-      places += g.length[t];
+      places += g.exists(t) ? g.length[t] : 0;
     }
     int events = seen ? PAUSED_EVENTS : PAUSED_EVENTS_IF_UNSEEN;
-    int runs = Math.max(1, events / Math.max(1, g.size));
+    int runs = Math.max(1, events / part / Math.max(1, g.size));
     int stride = Math.max(1, (places + runs - 1) / runs);
     for (int t : halted) {
-      for (int at = 0; at < g.length[t] && found.isEmpty(); at += stride) {
+      for (int at = 0; g.exists(t) && at < g.length[t] && found.isEmpty(); at += stride) {
         interleave(g, said, complete, Turns.pausing(t, at));
+        if (found.isEmpty()) {
+          interleave(g, said, complete, Turns.pausingAfter(t, at + 1));
+        }
       }
     }
   }
@@ -314,14 +322,7 @@ final class Probe {
 
     void begin(DeclaredProgram declared) {
       for (int t = 1; t <= declared.taskCount(); t++) {
-        Reach reach = new Reach(List.of(declared.body(t)));
-        for (Map.Entry<Integer, Reach> other : own.entrySet()) {
-          if (other.getValue().sharesVariablesWith(reach)) {
-            couldShare.add(other.getKey());
-            couldShare.add(t);
-          }
-        }
-        own.put(t, reach);
+        enter(t, declared.body(t));
       }
       List<@Nullable Object> roots = new ArrayList<>(roots(declared));
       for (int i = 0; i < declared.locations(); i++) {
@@ -332,12 +333,42 @@ final class Probe {
       all = new Reach(roots);
     }
 
+    private void enter(int t, Object body) {
+      Reach reach = new Reach(List.of(body));
+      for (Map.Entry<Integer, Reach> other : own.entrySet()) {
+        if (other.getValue().sharesVariablesWith(reach)) {
+          couldShare.add(other.getKey());
+          couldShare.add(t);
+        }
+      }
+      own.put(t, reach);
+    }
+
+    /** Who spawns a task may keep, in a variable of its own, whatever it gives to that task. */
+    private void spawned(int parent) {
+      for (int child = 1; child < g.stride; child++) {
+        int event = g.exists(child) ? g.spawnedBy[child] : -1;
+        Object body = event < 0 || g.task[event] != parent ? null : g.firstObject[event];
+        Reach ofParent = own.get(parent);
+        if (body != null && ofParent != null) {
+          ofParent.include(List.of(body));
+          all.include(List.of(body));
+          enter(child, body);
+        }
+      }
+    }
+
     /**
      * The task was called. That it changes what nobody else changes may be its own affair: results
      * that it leaves, or a cache; who reads them in between does otherwise when tasks are called in
      * another order, or in the midst of each other.
      */
     void called(int t) {
+      look(t);
+      spawned(t);
+    }
+
+    private void look(int t) {
       for (Reach.Change change : all.changes()) {
         own.forEach(
             (other, reach) -> {

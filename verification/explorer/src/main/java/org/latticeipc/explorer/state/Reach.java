@@ -21,6 +21,11 @@ public final class Reach {
 
   /** Looks at all that the roots lead to. */
   public Reach(Iterable<? extends @Nullable Object> roots) {
+    include(roots);
+  }
+
+  /** Looks at what further roots lead to as well; what was looked at before is left as it was. */
+  public void include(Iterable<? extends @Nullable Object> roots) {
     Deque<Object> open = new ArrayDeque<>();
     for (Object root : roots) {
       enter(root, open);

@@ -120,6 +120,11 @@ public final class ExploringMachine implements LazyMemory {
   }
 
   @Override
+  public String place() {
+    return runner.place();
+  }
+
+  @Override
   public int currentTask() {
     return runner.asksWhoItIs();
   }

@@ -244,6 +244,13 @@ public final class Interleaving {
     }
   }
 
+  /** The running task has made so many accesses: others may go before its code does. */
+  void afterAccess(int accesses) {
+    if (!given && turns.haltsAfter(runner.task(), accesses)) {
+      beforeAccess();
+    }
+  }
+
   /** The running task is about to make an access: others may go first. */
   void beforeAccess() {
     if (given) {

@@ -1,5 +1,6 @@
 package org.latticeipc.explorer.task;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.Locations;
@@ -67,6 +68,9 @@ abstract class TaskCall {
   private boolean redirected;
   private boolean lazyMemory;
   private String place = "";
+
+  /** Where spawned tasks begin, by number. */
+  private String[] places = {};
 
   /** The thread on which the code that runs now has to make its accesses. */
   Thread owner = Thread.currentThread();
@@ -259,7 +263,7 @@ abstract class TaskCall {
     unwinding = false;
     redirected = false;
     allocations = 0;
-    place = "";
+    place = t < places.length ? places[t] : "";
     spawns = 0;
     notes = null;
     random = null;
@@ -395,6 +399,10 @@ abstract class TaskCall {
   final void observe(int e) {
     if (recorder != null) {
       recorder.access(e);
+    }
+    Interleaving others = interleaving;
+    if (others != null) {
+      others.afterAccess(cursor);
     }
   }
 
@@ -560,6 +568,18 @@ abstract class TaskCall {
 
   String place() {
     return place;
+  }
+
+  /** A task is spawned here, where it will begin. */
+  void beginsHere(int child) {
+    if (child < places.length || !place.isEmpty()) {
+      int before = places.length;
+      if (child >= before) {
+        places = Arrays.copyOf(places, child + 1);
+        Arrays.fill(places, before, child + 1, "");
+      }
+      places[child] = place;
+    }
   }
 
   int nextAllocation() {

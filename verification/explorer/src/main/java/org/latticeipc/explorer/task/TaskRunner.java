@@ -297,6 +297,7 @@ public final class TaskRunner extends TaskCall {
 
   void spawn(int child, Runnable body, @Nullable TaskHandle earlier) {
     extender.symmetry().spawned(earlier == null ? 0 : earlier.id(), child);
+    beginsHere(child);
     int e = next();
     if (e < 0) {
       if (child > TaskLimits.MOST_EXPLORED) {
@@ -306,8 +307,11 @@ public final class TaskRunner extends TaskCall {
       addedFrom(recorded);
       return;
     }
+    if (g.signature[e] == Signature.SPAWN) {
+      // Before others may go, who need it to start the child.
+      g.firstObject[e] = body;
+    }
     replay(e, Signature.SPAWN, child);
-    g.firstObject[e] = body;
   }
 
   void join(int child) {

@@ -34,6 +34,33 @@ public interface Turns {
     };
   }
 
+  /**
+   * Whether a task that has made so many accesses is halted there, before its code sees what the
+   * last one gave; before an access each is.
+   */
+  default boolean haltsAfter(int task, int accesses) {
+    return false;
+  }
+
+  /**
+   * One task makes so many accesses, at least one, and is halted at once, before any code of its
+   * own that follows; then the others go to their ends before it goes on.
+   */
+  static Turns pausingAfter(int task, int accesses) {
+    Turns before = pausing(task, accesses);
+    return new Turns() {
+      @Override
+      public int next(List<Integer> ready, int last, IntUnaryOperator came) {
+        return before.next(ready, last, came);
+      }
+
+      @Override
+      public boolean haltsAfter(int halted, int made) {
+        return halted == task && made == accesses;
+      }
+    };
+  }
+
   /** One task makes so many accesses, then the others go to their ends before it goes on. */
   static Turns pausing(int task, int accesses) {
     return (ready, last, came) -> {

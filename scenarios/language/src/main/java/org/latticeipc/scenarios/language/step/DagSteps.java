@@ -50,6 +50,19 @@ public final class DagSteps implements StepFamily {
         "task " + task.name() + " uses the node '" + name + "' before it made it");
   }
 
+  /** The work of a node, after which its worker is again where it came from. */
+  private static void work(TaskContext node, Action action) {
+    String place = node.machine().place();
+    try {
+      action.run(node);
+    } catch (RuntimeException failed) {
+      // Not in a finally clause: who waits within a node, and ends there, is shown where it waits.
+      node.machine().at(place);
+      throw failed;
+    }
+    node.machine().at(place);
+  }
+
   private static StepDefinition init(StepTypes types) {
     return StepShapes.fields("dag_node_init")
         .need("node", StepShapes.name("a node's name"), "the node's name")
@@ -65,7 +78,7 @@ public final class DagSteps implements StepFamily {
               inner.finish();
               boolean idle = body.list("steps").isEmpty();
               return task -> {
-                NodeBody work = idle ? NodeBody.NOTHING : () -> action.run(task.inNode(name));
+                NodeBody work = idle ? NodeBody.NOTHING : () -> work(task.inNode(name), action);
                 task.keep("node " + name, task.environment().scheduler().node(name, work));
               };
             });
