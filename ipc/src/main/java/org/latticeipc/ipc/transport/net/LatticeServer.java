@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
 import org.latticeipc.kernel.capability.Rights;
@@ -17,11 +19,13 @@ import org.latticeipc.kernel.capability.Rights;
  * <p>Bounded: sessions of clients that have proved themselves; apart from them, and for each
  * address, those that have not; messages kept per session; the time that a key exchange takes. Who
  * has not proved itself takes nobody's place who has, and a stranger's place goes to the next one
- * when all are taken, from whoever got least far. A session whose client does not come back in time
- * is ended, and so is one whose client breaks the rules; neither concerns another session.
+ * when all are taken: of the network with most places, from whoever got least far, and from one who
+ * showed in its first frame that it knows the secret only if all did. A session whose client does
+ * not come back in time is ended, and so is one whose client breaks the rules; neither concerns
+ * another session.
  *
- * <p>Threads: one for all connections; one for each session whose client has said hello, and one
- * more while something is delivered to it. Any thread may call.
+ * <p>Threads: one for all connections, which waits for no service and no client. Any thread may
+ * call.
  */
 public final class LatticeServer implements AutoCloseable {
   private final ServerLoop loop;
@@ -68,6 +72,26 @@ public final class LatticeServer implements AutoCloseable {
       NetworkOptions options,
       Consumer<String> notices)
       throws IOException {
+    return listen(lattice, owner, endpoint, address, port, options, notices, null);
+  }
+
+  /**
+   * As {@link #listen(Lattice, Domain, ExoCap, InetAddress, int, NetworkOptions, Consumer)}.
+   *
+   * @param secret what clients know, which stays the caller's: those that show it in their first
+   *     frame are not crowded out by those that do not; null if there is none. It should be random:
+   *     who listens can try guesses
+   */
+  public static LatticeServer listen(
+      Lattice lattice,
+      Domain owner,
+      ExoCap endpoint,
+      InetAddress address,
+      int port,
+      NetworkOptions options,
+      Consumer<String> notices,
+      @Nullable Secret secret)
+      throws IOException {
     Domain gateways = lattice.kernel().createDomain("gateways");
     ExoCap service = lattice.kernel().grant(owner, endpoint, gateways, Rights.WRITE).orElseThrow();
     ServerSocketChannel socket = ServerSocketChannel.open();
@@ -75,7 +99,13 @@ public final class LatticeServer implements AutoCloseable {
       socket.bind(new InetSocketAddress(address, port), options.maxSessions());
       ServerLoop loop =
           new ServerLoop(
-              lattice.kernel(), gateways, service, socket, options, new Notices(notices));
+              lattice.kernel(),
+              gateways,
+              service,
+              socket,
+              options,
+              new Notices(notices),
+              secret == null ? null : new OpeningKey(secret));
       return new LatticeServer(loop, ((InetSocketAddress) socket.getLocalAddress()).getPort());
     } catch (IOException e) {
       socket.close();

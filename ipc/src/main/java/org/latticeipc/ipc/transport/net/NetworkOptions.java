@@ -14,7 +14,7 @@ import org.latticeipc.ipc.transport.wire.Session;
  * @param lingerMillis how long a server keeps a session without a connection
  * @param strangers connections and sessions a server keeps at once of clients that have not proved
  *     themselves; a further one takes the place of the one that got least far
- * @param strangersPerAddress the same for each address
+ * @param strangersPerAddress the same for each address, of IPv6 for each network of 64 bits
  * @param exchanges key exchanges a server has under way at once
  * @param handshakeMillis how long a client may take, from its first connection on, to prove itself
  */

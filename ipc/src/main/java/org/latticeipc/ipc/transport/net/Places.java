@@ -1,26 +1,30 @@
 package org.latticeipc.ipc.transport.net;
 
-import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.transport.net.Guest.Progress;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.machine.value.Bytes;
 
 /**
  * Who has a place at a server and who gets it next. Clients that have proved themselves have places
- * apart from strangers; a stranger's place goes, when all are taken, to the next one from whoever
- * got least far. Confined to the server's thread.
+ * apart from strangers; a stranger's place goes, when all are taken, to the next one: from those
+ * who did not show that they know the secret, of the network that has most places, from whoever got
+ * least far. Who has said nothing yet and who has opened a session compete for half of the places
+ * each, so neither kind can keep the other out. Confined to the server's thread.
  */
 final class Places {
   /** A client whose proof others have to wait for may let the service wait for so long. */
@@ -31,7 +35,8 @@ final class Places {
   private final ExoCap service;
   private final NetworkOptions options;
   private final Notices notices;
-  private final Executor threads;
+  private final AtomicBoolean serviceChanged = new AtomicBoolean();
+  private volatile @Nullable Thread server;
   private final Consumer<ServedSession> changed;
   private final Map<String, ServedSession> sessions = new TreeMap<>();
   private final Set<Guest> guests = new LinkedHashSet<>();
@@ -39,7 +44,7 @@ final class Places {
   /**
    * Places, all free.
    *
-   * @param threads deliver messages
+   * @param wake is called by any thread when the service may have room
    * @param changed is told by any thread of a session that may have something to do
    */
   Places(
@@ -48,15 +53,46 @@ final class Places {
       ExoCap service,
       NetworkOptions options,
       Notices notices,
-      Executor threads,
+      Runnable wake,
       Consumer<ServedSession> changed) {
     this.kernel = kernel;
     this.domain = domain;
     this.service = service;
     this.options = options;
     this.notices = notices;
-    this.threads = threads;
     this.changed = changed;
+    if (!kernel.watch(domain, service, byOthers(() -> serviceTells(wake))).isOk()) {
+      notices.say("the service is gone");
+    }
+  }
+
+  /** From now on the calling thread is the server's. */
+  void confine() {
+    server = Thread.currentThread();
+  }
+
+  /**
+   * What this thread does itself to an endpoint, if only to find no room there, is no news to it.
+   */
+  private Runnable byOthers(Runnable told) {
+    return () -> {
+      if (Thread.currentThread() != server) {
+        told.run();
+      }
+    };
+  }
+
+  private void serviceTells(Runnable wake) {
+    if (serviceChanged.compareAndSet(false, true)) {
+      wake.run();
+    }
+  }
+
+  /** Tries again what found no room at the service, if there may be some now. */
+  void hearService() {
+    if (serviceChanged.getAndSet(false)) {
+      at(Progress.EXCHANGING).forEach(ServedSession::deliver);
+    }
   }
 
   int sessionCount() {
@@ -107,7 +143,7 @@ final class Places {
     } else if (session.progress() == Progress.SAID_HELLO) {
       beginExchanges();
     } else {
-      session.deliver(threads);
+      session.deliver();
     }
   }
 
@@ -128,12 +164,7 @@ final class Places {
     ServedSession[] made = new ServedSession[1];
     made[0] =
         new ServedSession(
-            kernel,
-            name,
-            guest.address,
-            options.window(),
-            () -> changed.accept(made[0]),
-            guest.sinceNanos);
+            kernel, name, options.window(), () -> changed.accept(made[0]), guest.sinceNanos);
     sessions.put(name, made[0]);
     return made[0];
   }
@@ -145,19 +176,23 @@ final class Places {
   private List<ServedSession> at(Progress progress) {
     return sessions.values().stream()
         .filter(s -> s.progress() == progress)
-        .sorted(Comparator.comparingLong(s -> s.sinceNanos))
+        .sorted(
+            Comparator.comparing((ServedSession s) -> !s.known)
+                .thenComparingLong(s -> s.sinceNanos))
         .toList();
   }
 
-  /** Brings those who said hello before the service, first come first served. */
+  /** Brings those who said hello before the service: who is known, then first come first served. */
   private void beginExchanges() {
     List<ServedSession> waiting = at(Progress.SAID_HELLO);
     List<ServedSession> busy = at(Progress.EXCHANGING);
     int free = options.exchanges() - busy.size();
-    // A service that takes one at a time has others waiting whose turn has not come.
+    // A service that takes one at a time has others waiting whose turn has not come. Who is known
+    // gives way to those who are known alone: a flood of strangers always waits.
     long wanted = waiting.size() + busy.size() - 1L;
+    long known = Stream.concat(waiting.stream(), busy.stream()).filter(s -> s.known).count() - 1;
     for (ServedSession each : busy) {
-      if (wanted > 0 && each.keepsTheServiceWaiting(GRACE_NANOS)) {
+      if ((each.known ? known : wanted) > 0 && each.keepsTheServiceWaiting(GRACE_NANOS)) {
         notices.say("refused a client: it took long to exchange keys while others waited");
         forget(each, true);
         free++;
@@ -165,13 +200,8 @@ final class Places {
     }
     for (int i = 0; i < Math.min(free, waiting.size()); i++) {
       ServedSession next = waiting.get(i);
-      try {
-        next.begin(kernel, domain, service);
-        next.deliver(threads);
-      } catch (OutOfMemoryError e) {
-        forget(next, true);
-        throw e;
-      }
+      next.begin(kernel, domain, service, this::byOthers);
+      next.deliver();
     }
   }
 
@@ -254,11 +284,11 @@ final class Places {
     }
   }
 
-  /** Has room for one more stranger from an address. */
-  void makeRoom(InetAddress address) {
+  /** Has room for one more stranger from a network. */
+  void makeRoom(Bytes network) {
     List<Guest> strangers =
         guests.stream().filter(guest -> guest.progress() != Progress.PROVED).toList();
-    List<Guest> same = strangers.stream().filter(g -> g.address.equals(address)).toList();
+    List<Guest> same = strangers.stream().filter(g -> g.network.equals(network)).toList();
     Guest last = null;
     if (same.size() >= options.strangersPerAddress()) {
       last = leastFar(same);
@@ -277,7 +307,9 @@ final class Places {
     List<ServedSession> lost =
         sessions.values().stream()
             .filter(s -> s.guest == null && !s.isProved())
-            .sorted(Comparator.comparingLong(s -> s.sinceNanos))
+            .sorted(
+                Comparator.comparing((ServedSession s) -> s.known)
+                    .thenComparingLong(s -> s.sinceNanos))
             .toList();
     for (int i = 0; i <= lost.size() - options.strangers(); i++) {
       forget(lost.get(i), false);
@@ -293,10 +325,22 @@ final class Places {
     }
   }
 
+  /** Whose place goes next. */
   private static @Nullable Guest leastFar(Collection<Guest> among) {
-    return among.stream()
-        .filter(guest -> guest.progress() != Progress.PROVED)
-        .min(Comparator.comparing(Guest::progress).thenComparingLong(guest -> guest.sinceNanos))
+    List<Guest> strangers =
+        among.stream().filter(guest -> guest.progress() != Progress.PROVED).toList();
+    List<Guest> silent =
+        strangers.stream().filter(guest -> guest.progress() == Progress.CONNECTED).toList();
+    Map<Bytes, Integer> shares = new HashMap<>();
+    strangers.forEach(guest -> shares.merge(guest.network, 1, Integer::sum));
+    boolean manyAreSilent = silent.size() > strangers.size() / 2;
+    return strangers.stream()
+        .filter(guest -> (guest.progress() == Progress.CONNECTED) == manyAreSilent)
+        .min(
+            Comparator.comparing(Guest::isKnown)
+                .thenComparing(guest -> -shares.getOrDefault(guest.network, 0))
+                .thenComparing(Guest::progress)
+                .thenComparingLong(guest -> guest.sinceNanos))
         .orElse(null);
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.Lattice;
+import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.transport.wire.Gateway;
 import org.latticeipc.ipc.transport.wire.Session;
 import org.latticeipc.ipc.transport.wire.Side;
@@ -32,7 +33,7 @@ public final class RemoteService implements AutoCloseable {
   private final NetworkOptions options;
   private final int maxPayload;
   private final Gateway gateway;
-  private final Bytes sessionName;
+  private final Bytes opening;
   private final Thread intake;
   private final Thread connecting;
   private volatile @Nullable TcpLink link;
@@ -40,7 +41,8 @@ public final class RemoteService implements AutoCloseable {
   private volatile boolean busy;
   private volatile boolean closed;
 
-  private RemoteService(Lattice lattice, InetSocketAddress address, NetworkOptions options) {
+  private RemoteService(
+      Lattice lattice, InetSocketAddress address, NetworkOptions options, @Nullable Secret secret) {
     this.address = address;
     this.options = options;
     this.maxPayload = lattice.kernel().config().maxPayloadBytes();
@@ -50,7 +52,7 @@ public final class RemoteService implements AutoCloseable {
     this.gateway = new Gateway(lattice.kernel(), domain, session, null);
     byte[] name = new byte[WireFrame.SESSION_BYTES];
     new SecureRandom().nextBytes(name);
-    this.sessionName = Bytes.copyOf(name);
+    this.opening = opening(Bytes.owning(name), secret);
     this.intake = Threads.start("lattice-intake", gateway::intake);
     Threads.start("lattice-deliver", () -> session.deliverAll(gateway));
     this.connecting = Threads.daemon("lattice-remote", this::keepConnected);
@@ -59,9 +61,31 @@ public final class RemoteService implements AutoCloseable {
   /** Stands in for the service at an address; connections are made in the background. */
   public static RemoteService at(
       Lattice lattice, InetSocketAddress address, NetworkOptions options) {
-    RemoteService service = new RemoteService(lattice, address, options);
+    return at(lattice, address, options, null);
+  }
+
+  /**
+   * As {@link #at(Lattice, InetSocketAddress, NetworkOptions)}.
+   *
+   * @param secret what the server knows too and stays the caller's: the first frame of a connection
+   *     shows it, so that the server knows whom to keep a place for; null to show nothing. It
+   *     should be random: who listens can try guesses
+   */
+  public static RemoteService at(
+      Lattice lattice, InetSocketAddress address, NetworkOptions options, @Nullable Secret secret) {
+    RemoteService service = new RemoteService(lattice, address, options, secret);
     service.connecting.start();
     return service;
+  }
+
+  private static Bytes opening(Bytes name, @Nullable Secret secret) {
+    if (secret == null) {
+      return name;
+    }
+    OpeningKey key = new OpeningKey(secret);
+    Bytes opening = key.opening(name);
+    key.wipe();
+    return opening;
   }
 
   /** The remote capability, for one channel of a domain of this machine. */
@@ -169,7 +193,7 @@ public final class RemoteService implements AutoCloseable {
 
   private int open(TcpLink made, Session session) {
     if (!made.waitNoLongerThan(options.openMillis())
-        || !made.write(new WireFrame(Type.OPEN, session.received(), sessionName))) {
+        || !made.write(new WireFrame(Type.OPEN, session.received(), opening))) {
       return 0;
     }
     WireFrame answer = made.read();

@@ -1,9 +1,8 @@
 package org.latticeipc.ipc.transport.net;
 
-import java.net.InetAddress;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.transport.net.Guest.Progress;
 import org.latticeipc.ipc.transport.wire.Gateway;
@@ -17,8 +16,9 @@ import org.latticeipc.kernel.capability.ExoCap;
 /**
  * A session at a server. Until its client has said hello, it is memory and nothing else: no thread,
  * no endpoint of the kernel. What the service says is carried by the server's own thread, which is
- * told when there is something; another one delivers while there is something to deliver. So a
- * session that is idle has no thread, whoever its client is.
+ * told when there is something, and what the client says is delivered by that thread too as soon as
+ * there is room. So no session has a thread, whoever its client is and however long its service
+ * lets messages wait.
  *
  * <p>Its service answers a second time, with the confirmation, only a client that has proved
  * itself; so that is what counts as proved. Confined to the server's thread, but for what says
@@ -29,9 +29,11 @@ final class ServedSession {
   private static final int ANSWERS_TO_A_FRIEND = 2;
 
   final String name;
-  final InetAddress address;
   final long sinceNanos;
   final Session session;
+
+  /** Whether a first frame of its client showed that it knows the secret. */
+  boolean known;
 
   /** The connection, if there is one. */
   @Nullable Guest guest;
@@ -43,7 +45,6 @@ final class ServedSession {
   private volatile long answeredNanos;
 
   private final AtomicInteger answers = new AtomicInteger();
-  private final AtomicBoolean delivering = new AtomicBoolean();
   private final AtomicBoolean told = new AtomicBoolean();
   private final Runnable changed;
   private @Nullable Gateway gateway;
@@ -53,10 +54,8 @@ final class ServedSession {
    *
    * @param changed is called by any thread when the session may have something for the server
    */
-  ServedSession(
-      Kernel kernel, String name, InetAddress address, int window, Runnable changed, long now) {
+  ServedSession(Kernel kernel, String name, int window, Runnable changed, long now) {
     this.name = name;
-    this.address = address;
     this.sinceNanos = now;
     this.changed = changed;
     this.session =
@@ -102,10 +101,14 @@ final class ServedSession {
     told.set(false);
   }
 
-  /** Brings the session before the service. */
-  void begin(Kernel kernel, Domain domain, ExoCap service) {
+  /**
+   * Brings the session before the service.
+   *
+   * @param byOthers of what may have something for the server, what others did
+   */
+  void begin(Kernel kernel, Domain domain, ExoCap service, UnaryOperator<Runnable> byOthers) {
     Gateway made = new Gateway(kernel, domain, session, service);
-    made.watch(changed);
+    made.watch(byOthers.apply(changed));
     gateway = made;
   }
 
@@ -117,25 +120,12 @@ final class ServedSession {
     }
   }
 
-  /** Has what waits delivered, unless that is going on. */
-  void deliver(Executor threads) {
+  /** Delivers what waits, as far as there is room for it. */
+  void deliver() {
     Gateway to = gateway;
-    if (to != null && session.hasWaiting() && delivering.compareAndSet(false, true)) {
-      try {
-        threads.execute(() -> deliverAll(to));
-      } catch (OutOfMemoryError e) {
-        delivering.set(false);
-        throw e;
-      }
+    if (to != null) {
+      session.deliverWhatFits(to);
     }
-  }
-
-  private void deliverAll(Gateway to) {
-    do {
-      session.deliverWaiting(to);
-      delivering.set(false);
-      // What came just before that was set found nobody to deliver it.
-    } while (!session.isEnded() && session.hasWaiting() && delivering.compareAndSet(false, true));
   }
 
   /** Ends the session. */

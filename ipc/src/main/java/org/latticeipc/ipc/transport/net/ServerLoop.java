@@ -1,7 +1,6 @@
 package org.latticeipc.ipc.transport.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.transport.wire.WireFrame;
@@ -30,7 +26,9 @@ final class ServerLoop implements Runnable {
   private static final long TICK_MILLIS = 50;
 
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
-  private static final long IDLE_SECONDS = 5;
+
+  /** How many connections are taken before those who are here are looked after again. */
+  private static final int ACCEPTED_AT_ONCE = 64;
 
   private final Kernel kernel;
   private final ServerSocketChannel socket;
@@ -40,14 +38,7 @@ final class ServerLoop implements Runnable {
   private final SelectionKey accepting;
   private final Places places;
   private final Queue<ServedSession> changed = new ConcurrentLinkedQueue<>();
-  private final ExecutorService threads =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          body -> Threads.daemon("lattice-deliver", body));
+  private final @Nullable OpeningKey openingKey;
   private volatile boolean closed;
   private volatile int sessionCount;
   private long lookedNanos = System.nanoTime();
@@ -60,14 +51,17 @@ final class ServerLoop implements Runnable {
       ExoCap service,
       ServerSocketChannel socket,
       NetworkOptions options,
-      Notices notices)
+      Notices notices,
+      @Nullable OpeningKey openingKey)
       throws IOException {
     this.kernel = kernel;
     this.socket = socket;
     this.options = options;
     this.notices = notices;
     this.selector = Selector.open();
-    this.places = new Places(kernel, domain, service, options, notices, threads, this::changed);
+    this.openingKey = openingKey;
+    this.places =
+        new Places(kernel, domain, service, options, notices, selector::wakeup, this::changed);
     socket.configureBlocking(false);
     this.accepting = socket.register(selector, SelectionKey.OP_ACCEPT);
   }
@@ -91,6 +85,7 @@ final class ServerLoop implements Runnable {
 
   @Override
   public void run() {
+    places.confine();
     try {
       while (!closed) {
         step();
@@ -100,7 +95,9 @@ final class ServerLoop implements Runnable {
       sessionCount = 0;
       Threads.closeQuietly(socket);
       Threads.closeQuietly(selector);
-      threads.shutdown();
+      if (openingKey != null) {
+        openingKey.wipe();
+      }
     }
   }
 
@@ -114,6 +111,7 @@ final class ServerLoop implements Runnable {
       // Those who are here before those who come: they may be about to make room.
       keys.forEach(this::serve);
       hearChanged();
+      places.hearService();
       long now = System.nanoTime();
       if (now - lookedNanos > TimeUnit.MILLISECONDS.toNanos(tickMillis()) / 2) {
         lookedNanos = now;
@@ -141,14 +139,15 @@ final class ServerLoop implements Runnable {
   }
 
   private void serve(SelectionKey key) {
-    if (!(key.attachment() instanceof Guest guest) || !key.isValid()) {
-      return;
+    if (key.attachment() instanceof Guest guest && key.isValid()) {
+      attend(guest, key.isReadable());
     }
+  }
+
+  private void attend(Guest guest, boolean readable) {
     try {
-      if (key.isWritable()) {
-        guest.channel.drain();
-      }
-      if (key.isReadable()) {
+      guest.channel.drain();
+      if (readable) {
         read(guest);
       }
       write(guest);
@@ -193,12 +192,15 @@ final class ServerLoop implements Runnable {
     if (open.type() != Type.OPEN) {
       return false;
     }
-    String name = open.payload().toString();
-    ServedSession session = places.named(guest, name, open.number());
+    Bytes opening = open.payload();
+    byte[] name = new byte[WireFrame.SESSION_BYTES];
+    opening.copyTo(0, name, 0, name.length);
+    ServedSession session = places.named(guest, Bytes.owning(name).toString(), open.number());
     int number = session == null ? 0 : session.session.open(open);
     if (session == null || number == 0) {
       return false;
     }
+    session.known |= openingKey != null && openingKey.fits(opening);
     Guest before = session.guest;
     session.guest = guest;
     guest.session = session;
@@ -260,9 +262,9 @@ final class ServerLoop implements Runnable {
   private void accept() {
     try {
       SocketChannel client = socket.accept();
-      while (client != null) {
+      for (int i = 1; client != null; i++) {
         enter(client);
-        client = socket.accept();
+        client = i < ACCEPTED_AT_ONCE ? socket.accept() : null;
       }
       if (pauseMillis > 0) {
         notices.say("connections are accepted again");
@@ -282,12 +284,14 @@ final class ServerLoop implements Runnable {
   private void enter(SocketChannel client) {
     try {
       FrameChannel channel = new FrameChannel(client, kernel.config().maxPayloadBytes());
-      InetAddress address = ((InetSocketAddress) client.getRemoteAddress()).getAddress();
-      places.makeRoom(address);
+      Bytes network = Guest.network(((InetSocketAddress) client.getRemoteAddress()).getAddress());
+      places.makeRoom(network);
       SelectionKey key = client.register(selector, SelectionKey.OP_READ);
-      Guest guest = new Guest(address, channel, key, System.nanoTime());
+      Guest guest = new Guest(network, channel, key, System.nanoTime());
       key.attach(guest);
       places.enter(guest);
+      // What it says first is often there already, and counts before the next one needs a place.
+      attend(guest, true);
     } catch (IOException e) {
       Threads.closeQuietly(client); // the client is gone already
     }

@@ -3,6 +3,7 @@ package org.latticeipc.ipc.transport.wire;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.ipc.transport.wire.Session.Taken;
 import org.latticeipc.ipc.transport.wire.WireFrame.Type;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
@@ -11,6 +12,7 @@ import org.latticeipc.kernel.capability.Rights;
 import org.latticeipc.kernel.object.Message;
 import org.latticeipc.kernel.result.ExoError;
 import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RefCell;
@@ -28,7 +30,7 @@ import org.latticeipc.machine.value.Bytes;
  * <p>A gateway closes its own queue and the queue of its own end of the channel, and nothing else.
  * All that ever reaches the service is one message, the client's first.
  */
-public final class Gateway implements Session.Sink {
+public final class Gateway implements Session.Sink, Session.Taker {
   /** How many messages wait in a gateway's queue. */
   private static final int QUEUE = 8;
 
@@ -39,6 +41,9 @@ public final class Gateway implements Session.Sink {
   private final RefCell<ExoCap> peer;
   private final LongCell peerFinished;
   private final @Nullable ExoCap service;
+
+  /** Who is to be told, if anybody is; {@link #carryOn}'s thread's. */
+  private @Nullable Runnable told;
 
   /** What {@link #carryOn} has done; its thread's. */
   private boolean carried;
@@ -102,11 +107,13 @@ public final class Gateway implements Session.Sink {
   }
 
   /**
-   * Has {@code told} called when {@link #carryOn} may have something to do for what comes from this
-   * machine; for what comes from over there the session tells.
+   * Has {@code listener} called when {@link #carryOn} may have something to do for what comes from
+   * this machine, or {@link #take} may find room; for what comes from over there the session tells,
+   * and whether the service has room for a first message is the service's to tell.
    */
-  public void watch(Runnable told) {
-    kernel.watch(domain, inbox, told).orElseThrow();
+  public void watch(Runnable listener) {
+    kernel.watch(domain, inbox, listener).orElseThrow();
+    told = listener;
   }
 
   /**
@@ -172,6 +179,10 @@ public final class Gateway implements Session.Sink {
     if (!caps.isEmpty() && peer.load(LoadOrder.RELAXED) == null) {
       // RELEASE pairs with the load in deliver: an answer can only come after this message went.
       peer.store(caps.get(0), StoreOrder.RELEASE);
+      Runnable listener = told;
+      if (listener != null && !kernel.watch(domain, caps.get(0), listener).isOk()) {
+        listener.run(); // it cannot be sent to either, which take finds out
+      }
     }
   }
 
@@ -194,6 +205,44 @@ public final class Gateway implements Session.Sink {
   public boolean deliver(WireFrame message) {
     ExoCap to = peer.load(LoadOrder.ACQUIRE);
     return to != null && send(to, message);
+  }
+
+  /**
+   * What comes from over there, for one thread that looks after many: hands it on if there is room,
+   * and waits for nothing.
+   */
+  @Override
+  public Taken take(WireFrame message) {
+    if (message.type() == Type.FIN) {
+      finish();
+      return Taken.TAKEN;
+    }
+    boolean introduces = service != null && message.number() == 1;
+    ExoCap to = introduces ? service : peer.load(LoadOrder.ACQUIRE);
+    if (to == null) {
+      return Taken.UNWANTED;
+    } else if (message.number() != 1) {
+      return taken(kernel.trySend(domain, to, Message.of(message.payload())));
+    }
+    return kernel.derive(domain, inbox, Rights.WRITE) instanceof ExoResult.Ok<ExoCap> mine
+        ? takeFirst(to, message, mine.value())
+        : Taken.UNWANTED;
+  }
+
+  /** A message that is not taken leaves no capability behind. */
+  private Taken takeFirst(ExoCap to, WireFrame message, ExoCap mine) {
+    Taken taken = taken(kernel.trySend(domain, to, new Message(message.payload(), List.of(mine))));
+    if (taken != Taken.TAKEN) {
+      kernel.drop(domain, mine);
+    }
+    return taken;
+  }
+
+  private static Taken taken(ExoResult<Unit> sent) {
+    if (sent.isOk()) {
+      return Taken.TAKEN;
+    }
+    return sent.error() == ExoError.FULL ? Taken.NO_ROOM : Taken.UNWANTED;
   }
 
   /** The first message goes with a capability to answer by. */

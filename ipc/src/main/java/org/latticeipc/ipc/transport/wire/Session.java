@@ -293,6 +293,33 @@ public final class Session {
     }
   }
 
+  /**
+   * Hands on what has come, in order, as far as there is room for it; waits for nothing. Whoever
+   * calls calls again once there is room. One task at a time.
+   */
+  public void deliverWhatFits(Taker taker) {
+    boolean more = true;
+    while (more) {
+      List<WireFrame> waiting = current().waiting();
+      more = !waiting.isEmpty() && passOn(waiting.get(0), taker);
+    }
+  }
+
+  /** Whether there may be a message after it that is to be handed on now. */
+  private boolean passOn(WireFrame first, Taker taker) {
+    return switch (taker.take(first)) {
+      case TAKEN -> {
+        delivered();
+        yield first.type() != Type.FIN;
+      }
+      case NO_ROOM -> false;
+      case UNWANTED -> {
+        end();
+        yield false;
+      }
+    };
+  }
+
   /** Hands one message on; false if there was none, or there will be none after it. */
   private boolean deliverNext(Sink sink) {
     List<WireFrame> waiting = current().waiting();
@@ -337,6 +364,22 @@ public final class Session {
 
     /** The peer has said its last. */
     void finish();
+  }
+
+  /** Takes messages in order, each once, and never waits. */
+  @FunctionalInterface
+  public interface Taker {
+    /** Takes the next message, or says why not; one that found no room comes again. */
+    Taken take(WireFrame message);
+  }
+
+  /** What became of a message. */
+  public enum Taken {
+    TAKEN,
+    /** There is no room for it now. */
+    NO_ROOM,
+    /** Nobody wants messages any more, which ends the session. */
+    UNWANTED
   }
 
   private SessionState current() {

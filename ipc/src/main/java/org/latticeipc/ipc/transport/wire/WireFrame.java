@@ -23,9 +23,15 @@ public record WireFrame(Type type, long number, Bytes payload) {
   /** Length of a session's name. */
   public static final int SESSION_BYTES = 16;
 
+  /** Length of what may follow the name: that the client knows the secret. */
+  public static final int PROOF_BYTES = 32;
+
   /** The kinds of frames; the code is the position, from 1. */
   public enum Type {
-    /** Client to server, first on a connection: session name; number of messages received. */
+    /**
+     * Client to server, first on a connection: session name, and behind it a proof if the client
+     * gives one; number of messages received.
+     */
     OPEN,
     /** The answer: number of messages received. */
     OPENED,
@@ -82,7 +88,7 @@ public record WireFrame(Type type, long number, Bytes payload) {
 
   private static boolean hasRightLength(Type type, int payload) {
     return switch (type) {
-      case OPEN -> payload == SESSION_BYTES;
+      case OPEN -> payload == SESSION_BYTES || payload == SESSION_BYTES + PROOF_BYTES;
       case OPENED, FIN, ACK -> payload == 0;
       case DATA -> true;
     };

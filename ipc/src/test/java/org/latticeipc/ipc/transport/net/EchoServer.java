@@ -30,7 +30,15 @@ final class EchoServer implements AutoCloseable {
     this.context = lattice.context(domain);
     this.listen = kernel.createEndpoint(domain, 4).orElseThrow();
     this.server =
-        LatticeServer.listen(lattice, domain, listen, InetAddress.getLoopbackAddress(), 0, options);
+        LatticeServer.listen(
+            lattice,
+            domain,
+            listen,
+            InetAddress.getLoopbackAddress(),
+            0,
+            options,
+            notice -> {},
+            secret);
     Threads.start("echo", this::acceptAll);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,11 +13,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.Lattice;
 import org.latticeipc.ipc.LatticeChannel;
@@ -76,10 +83,7 @@ class StrangersTest {
 
   private TcpLink opened(EchoServer echo, int number) throws IOException {
     TcpLink link = new TcpLink(connection(echo), 1 << 16);
-    byte[] name = new byte[WireFrame.SESSION_BYTES];
-    name[0] = (byte) (number >> 8);
-    name[1] = (byte) number;
-    assertTrue(link.write(new WireFrame(Type.OPEN, 0, Bytes.copyOf(name))));
+    assertTrue(link.write(new WireFrame(Type.OPEN, 0, name(number))));
     return link;
   }
 
@@ -141,9 +145,7 @@ class StrangersTest {
   @Test
   void stalledKeyExchanges_giveWayToTheNext() throws Exception {
     try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
-      HandshakeParts parts =
-          new HandshakeParts(new StandardCrypto(), Suite.SEALED, Confirmation.REQUIRED, secret());
-      Bytes hello = new Initiator(parts, kernel.machine()).hello();
+      Bytes hello = hello();
       for (int i = 0; i < 12; i++) {
         TcpLink link = opened(echo, i);
         assertNotNull(link.read());
@@ -168,5 +170,186 @@ class StrangersTest {
       assertEquals(1, channel.send(new byte[] {7}));
       assertArrayEquals(new byte[] {7}, channel.receive());
     }
+  }
+
+  /** A connection whose client has said its first frame, from an address of this machine. */
+  private TcpLink opens(EchoServer echo, String from, Bytes opening) throws IOException {
+    Socket socket = new Socket();
+    sockets.add(socket);
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), echo.port()));
+    TcpLink link = new TcpLink(socket, 1 << 16);
+    assertTrue(link.write(new WireFrame(Type.OPEN, 0, opening)));
+    return link;
+  }
+
+  private static Bytes name(int number) {
+    byte[] name = new byte[WireFrame.SESSION_BYTES];
+    name[0] = (byte) (number >> 8);
+    name[1] = (byte) number;
+    return Bytes.copyOf(name);
+  }
+
+  private Bytes hello() {
+    HandshakeParts parts =
+        new HandshakeParts(new StandardCrypto(), Suite.SEALED, Confirmation.REQUIRED, secret());
+    return new Initiator(parts, kernel.machine()).hello();
+  }
+
+  /** Each stranger gets as far as the client that it would take the place of. */
+  private void flood(EchoServer echo, IntFunction<String> from) throws IOException {
+    for (int i = 0; i < FLOOD; i++) {
+      TcpLink link = opens(echo, from.apply(i), name(i));
+      assertNotNull(link.read(), "stranger " + i);
+    }
+  }
+
+  private static WireFrame answerAfter(TcpLink link, Bytes hello) {
+    assertTrue(link.write(new WireFrame(Type.DATA, 1, hello)));
+    WireFrame answer = link.read();
+    while (answer != null && answer.type() == Type.ACK) {
+      answer = link.read();
+    }
+    assertNotNull(answer);
+    return answer;
+  }
+
+  private void whoKnowsTheSecretKeepsItsPlace(IntFunction<String> from) throws Exception {
+    try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
+      TcpLink friend = opens(echo, from.apply(0), new OpeningKey(secret()).opening(name(9_999)));
+      assertNotNull(friend.read());
+      flood(echo, from);
+      WireFrame welcome = answerAfter(friend, hello());
+      assertEquals(Type.DATA, welcome.type());
+      assertEquals(1, welcome.number());
+    }
+  }
+
+  @Test
+  void aFloodFromOneAddress_leavesTheirPlaceToThoseWhoShowThatTheyKnowTheSecret() throws Exception {
+    whoKnowsTheSecretKeepsItsPlace(i -> "127.0.0.1");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // where all of 127/8 is this machine
+  void aFloodFromManyAddresses_leavesTheirPlaceToThoseWhoShowThatTheyKnowTheSecret()
+      throws Exception {
+    whoKnowsTheSecretKeepsItsPlace(i -> "127.0." + i / 200 + "." + (2 + i % 200));
+  }
+
+  /** The twin: a proof of something else is worth nothing. */
+  @Test
+  void aFlood_takesThePlaceOfWhoShowsAnotherSecret() throws Exception {
+    try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
+      Secret another = Secret.owning("guess".getBytes(UTF_8));
+      TcpLink guessing = opens(echo, "127.0.0.1", new OpeningKey(another).opening(name(9_999)));
+      assertNotNull(guessing.read());
+      flood(echo, i -> "127.0.0.1");
+      assertNull(guessing.read());
+      assertTrue(guessing.wasBusy());
+    }
+  }
+
+  /**
+   * The service waits for a slow client; strangers that say hello do not have it sent away, and are
+   * served beside it.
+   */
+  @Test
+  void whoKnowsTheSecretAndIsSlow_isNotGivenUpForStrangers() throws Exception {
+    try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
+      TcpLink friend = opens(echo, "127.0.0.1", new OpeningKey(secret()).opening(name(9_999)));
+      assertNotNull(friend.read());
+      assertEquals(1, answerAfter(friend, hello()).number());
+      Bytes hello = hello();
+
+      for (int i = 0; i < 12; i++) {
+        TcpLink stranger = opened(echo, i);
+        assertNotNull(stranger.read());
+        assertTrue(stranger.write(new WireFrame(Type.DATA, 1, hello)));
+      }
+      // Longer than a client that is not known may let the service wait.
+      friend.waitNoLongerThan(1_000);
+      assertNull(friend.read());
+      assertFalse(friend.wasBusy());
+    }
+  }
+
+  /** One place each: of many addresses, the one that has most gives way. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFloodFromAFewAddresses_takesItsOwnPlaces() throws Exception {
+    try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
+      TcpLink alone = opens(echo, "127.0.0.1", name(9_999));
+      assertNotNull(alone.read());
+      flood(echo, i -> "127.0.0." + (2 + i % 60));
+      assertEquals(1, answerAfter(alone, hello()).number());
+    }
+  }
+
+  /** Who opens a session is not kept out by those that say nothing, nor the reverse. */
+  @Test
+  void sessionsAndSilentConnections_haveHalfOfThePlacesEach() throws Exception {
+    try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
+      flood(echo, i -> "127.0.0.1");
+      TcpLink waiting = new TcpLink(connection(echo), 1 << 16);
+      flood(echo, i -> "127.0.0.1");
+      assertTrue(waiting.write(new WireFrame(Type.OPEN, 0, name(9_998))));
+      WireFrame answer = waiting.read();
+      assertNotNull(answer);
+      assertEquals(Type.OPENED, answer.type());
+    }
+  }
+
+  /** In the thick of it, with connections that come as fast as they can be made. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFastFloodFromManyAddresses_honestClientsAreServed() throws Exception {
+    try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
+      AtomicBoolean over = new AtomicBoolean();
+      AtomicInteger made = new AtomicInteger();
+      Thread flood = Threads.start("flood", () -> floodUntil(over, echo.port(), made));
+      try {
+        while (made.get() < FLOOD) {
+          Thread.onSpinWait();
+        }
+        for (int i = 0; i < 5; i++) {
+          try (RemoteService service =
+                  RemoteService.at(
+                      lattice,
+                      new InetSocketAddress(InetAddress.getLoopbackAddress(), echo.port()),
+                      NetworkOptions.standard(),
+                      secret());
+              LatticeChannel channel = lattice.context(domain).channel("honest " + i)) {
+            assertEquals(0, channel.connect(service.capability(domain), secret()), "client " + i);
+            assertEquals(1, channel.send(new byte[] {7}));
+            assertArrayEquals(new byte[] {7}, channel.receive());
+          }
+        }
+      } finally {
+        over.set(true);
+        flood.join();
+      }
+    }
+  }
+
+  private static void floodUntil(AtomicBoolean over, int port, AtomicInteger made) {
+    AtomicInteger refused = new AtomicInteger();
+    ArrayDeque<Socket> open = new ArrayDeque<>();
+    for (int i = 0; !over.get(); i++) {
+      Socket socket = new Socket();
+      try {
+        socket.bind(new InetSocketAddress("127.0." + i / 200 % 5 + "." + (2 + i % 200), 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.getOutputStream().write(new WireFrame(Type.OPEN, 0, name(i)).encode());
+      } catch (IOException e) {
+        refused.incrementAndGet(); // sent away, or out of ports
+      }
+      open.add(socket);
+      made.incrementAndGet();
+      if (open.size() > FLOOD) {
+        Threads.closeQuietly(open.remove());
+      }
+    }
+    open.forEach(Threads::closeQuietly);
   }
 }

@@ -9,9 +9,12 @@ import java.util.Optional;
 /**
  * Finds the name a person probably meant, and words for it. Upper and lower case count as the same,
  * as do {@code -} and {@code _}; of candidates equally near the first given is taken. Time is the
- * product of the lengths for each candidate.
+ * product of the lengths for each candidate, as far as {@value #COMPARED} letters: what comes after
+ * them counts as that many edits.
  */
 public final class NearestName {
+  private static final int COMPARED = 100;
+
   private NearestName() {}
 
   /** The candidate nearest to {@code found}, if one is near enough to be worth saying. */
@@ -64,17 +67,20 @@ public final class NearestName {
   public static int distance(String one, String other) {
     String a = plain(one);
     String b = plain(other);
+    int beyond =
+        Math.abs(Math.max(0, one.length() - COMPARED) - Math.max(0, other.length() - COMPARED));
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
         d[i][j] = i == 0 || j == 0 ? i + j : cell(d, a, b, i, j);
       }
     }
-    return d[a.length()][b.length()];
+    return d[a.length()][b.length()] + beyond;
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    String compared = name.length() > COMPARED ? name.substring(0, COMPARED) : name;
+    return compared.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   private static int cell(int[][] d, String a, String b, int i, int j) {

@@ -37,6 +37,15 @@ class NearestNameTest {
     assertEquals(3, NearestName.distance("kitten", "sitting"));
   }
 
+  /** Time and space are bounded, whatever a stranger's file names. */
+  @Test
+  void distance_ofLongNames_comparesTheirBeginningsAndCountsTheRest() {
+    String letters = "a".repeat(1_000_000);
+    assertEquals(1_000_000 - 4, NearestName.distance(letters, "aaaa"));
+    assertEquals(0, NearestName.distance(letters, letters));
+    assertEquals("", NearestName.suggestion(letters, List.of("send", "a".repeat(100))));
+  }
+
   @Test
   void nearest_equallyNear_isTheFirstGiven() {
     assertEquals(Optional.of("ab2"), NearestName.nearest("ab3", List.of("ab2", "ab1")));

@@ -401,6 +401,25 @@ class LatticeTest {
     assertTrue(answer.out.contains("1 inconclusive, 0 not reached"), answer.out);
   }
 
+  /** What else is broken says nothing about what is expected, as long as the search goes on. */
+  @Test
+  void test_expectedViolationNotFoundWhenCut_isInconclusive() throws Exception {
+    write(
+        "cut.yaml",
+        """
+        name: cut
+        cells: {x: 0}
+        tasks:
+          - {name: wrong, steps: [{assert: "0 == 1"}]}
+          - {name: t, count: 8, steps: [{fetch_add: {cell: x, value: 1}}, {fetch_add: {cell: x, value: 1}}]}
+        expect: {violates: no-deadlock}
+        """);
+    Answer answer = lattice("test", folder.toString(), "--budget", "1s");
+    assertEquals(ExitCode.INCONCLUSIVE, answer.code, answer.toString());
+    assertTrue(
+        answer.out.contains("inconclusive: violates assertion so far; the budget"), answer.out);
+  }
+
   @Test
   void test_usedUpBudget_saysWhatWasNotReached() {
     Answer answer = lattice("test", ".", "--budget", "0s");

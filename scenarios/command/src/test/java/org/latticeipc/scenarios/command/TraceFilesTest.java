@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -218,5 +219,21 @@ class TraceFilesTest {
       }
     }
     assertTrue(3 * refused > 2 * tries, "only " + refused + " were refused");
+  }
+
+  @Test
+  void aNameOfManyLetters_isReportedInALineThatCanBeRead() throws Exception {
+    Path file = folder.resolve("t.jsonl");
+    TraceFiles.write(file, recording(ORIGIN));
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.set(
+        1, lines.get(1).replace("\"op\":\"store\"", "\"op\":\"" + "a".repeat(100_000) + "\""));
+    Files.write(file, lines);
+    String line =
+        assertThrows(UnreadableTraceException.class, () -> TraceFiles.read(file, "t.jsonl")).line();
+    assertTrue(line.startsWith("t.jsonl:2: unknown op 'aaaa"), line);
+    assertTrue(line.contains("…"), line);
+    assertTrue(line.contains("expected one of load, store"), line);
+    assertTrue(line.length() < 1_000, line);
   }
 }

@@ -20,8 +20,11 @@ import org.latticeipc.trace.Sources;
 public final class Supervisor {
   private static final long PATROL_MILLIS = 100;
 
-  /** A worker that has not done anything for so long is told. */
+  /** A worker that has not done anything for so long is why an exploration does not end. */
   private static final long LONG_NANOS = 900_000_000L;
+
+  /** While there is time left it is told later: a busy machine lets a good one stand still, too. */
+  private static final long TOLD_NANOS = 5_000_000_000L;
 
   /**
    * What a virtual machine says that has a limit of its own; made before there is no room for it.
@@ -101,7 +104,7 @@ public final class Supervisor {
         exploration.exhaust(FULL);
         fullSince = now;
       }
-      List<String> still = still(exploration);
+      List<String> still = still(exploration, stop ? LONG_NANOS : TOLD_NANOS);
       if (stop && !still.isEmpty()) {
         return still;
       } else if (!still.isEmpty() && !told) {
@@ -126,8 +129,8 @@ public final class Supervisor {
     return found;
   }
 
-  /** A sentence for each worker whose code under test has not come back for long. */
-  private List<String> still(Exploration exploration) {
+  /** A sentence for each worker whose code under test has not come back for so long. */
+  private List<String> still(Exploration exploration, long nanos) {
     long now = System.nanoTime();
     List<String> sentences = new ArrayList<>();
     for (SearchWorker worker : exploration.workers()) {
@@ -135,7 +138,7 @@ public final class Supervisor {
       Standing known = standings.get(worker);
       if (known == null || known.beats != beats) {
         standings.put(worker, new Standing(beats, now));
-      } else if (now - known.sinceNanos > LONG_NANOS) {
+      } else if (now - known.sinceNanos > nanos) {
         String place = Sources.of(worker.thread().getStackTrace());
         if (place != null) {
           sentences.add(sentence(exploration, worker, place, now - known.sinceNanos));

@@ -116,7 +116,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   @Override
   public synchronized void remark(String text) {
     wipe();
-    console.err().println(task + ": " + text);
+    console.err().println(TerminalWidth.fit(task + ": " + text));
   }
 
   private static long executions(Progress progress) {

@@ -128,12 +128,13 @@ public final class ScenarioTrials {
               .listener(bar);
       budget.ifPresent(builder::budget);
       ExplorerOptions options = builder.build();
-      Result result =
-          Explorer.simplest(
-              subject.program(), options, Explorer.explore(subject.program(), options));
+      Result searched = Explorer.explore(subject.program(), options);
+      Optional<Duration> cutAt =
+          budget.filter(most -> searched.statistics().seconds() >= most.toNanos() / 1e9);
+      Result result = Explorer.simplest(subject.program(), options, searched);
       Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
       Verdicts verdicts = Verdicts.of(console, subject, options, result, trace);
-      CaseResult judged = judge(read, expectation, verdicts);
+      CaseResult judged = judge(read, expectation, verdicts, cutAt);
       if (judged.state() == CaseResult.State.UNMET) {
         verdicts.recordings().stream().findFirst().ifPresent(broken::add);
       }
@@ -154,8 +155,16 @@ public final class ScenarioTrials {
             "traces/" + subject.name() + "-" + subject.settings().model().id() + ".trace.jsonl");
   }
 
+  /** A search that was cut before it found what is expected may still have found it. */
   private static CaseResult judge(
-      ScenarioFile read, Scenario.Expectation expectation, Verdicts verdicts) throws InputError {
+      ScenarioFile read,
+      Scenario.Expectation expectation,
+      Verdicts verdicts,
+      Optional<Duration> cutAt)
+      throws InputError {
+    boolean undecided =
+        verdicts.verdict() == Verdict.INCONCLUSIVE
+            || (expectation.violates().isPresent() && cutAt.isPresent());
     boolean broken =
         expectation.violates().isPresent()
             && verdicts.result().violations().stream()
@@ -164,15 +173,13 @@ public final class ScenarioTrials {
     CaseResult.State state =
         broken || holds
             ? CaseResult.State.MET
-            : verdicts.verdict() == Verdict.INCONCLUSIVE
-                ? CaseResult.State.INCONCLUSIVE
-                : CaseResult.State.UNMET;
+            : undecided ? CaseResult.State.INCONCLUSIVE : CaseResult.State.UNMET;
     return new CaseResult(
         read.shown(),
         read.scenario().name(),
         verdicts.model().id(),
         expectation.toString(),
-        found(verdicts, state),
+        found(verdicts, state, cutAt),
         state,
         verdicts.result().statistics().seconds(),
         Verdicts.counts(verdicts.result().statistics()),
@@ -185,7 +192,7 @@ public final class ScenarioTrials {
         state == CaseResult.State.MET ? Position.WHOLE_FILE : expectedAt(read.shown()));
   }
 
-  private static String found(Verdicts verdicts, CaseResult.State state) {
+  private static String found(Verdicts verdicts, CaseResult.State state, Optional<Duration> cutAt) {
     List<Violation> violations = verdicts.result().violations();
     if (verdicts.verdict() == Verdict.VIOLATED && state == CaseResult.State.UNMET) {
       List<String> others =
@@ -198,8 +205,12 @@ public final class ScenarioTrials {
           + ViolationText.line(violations.get(0))
           + (others.isEmpty() ? "" : "; and " + String.join(", ", others));
     } else if (verdicts.verdict() == Verdict.VIOLATED) {
-      return "violates "
-          + String.join(", ", violations.stream().map(Violation::property).distinct().toList());
+      String properties =
+          String.join(", ", violations.stream().map(Violation::property).distinct().toList());
+      return state == CaseResult.State.INCONCLUSIVE
+          ? "inconclusive: violates %s so far; the budget of %s s is used up; give it more time"
+              .formatted(properties, cutAt.map(most -> most.toMillis() / 1e3).orElse(0.0))
+          : "violates " + properties;
     }
     return verdicts.verdict() == Verdict.HOLDS
         ? "holds"

@@ -84,7 +84,7 @@ public final class EchoService implements AutoCloseable {
             .withHandshakeMillis((int) TimeUnit.SECONDS.toMillis(options.exchangeSeconds()));
     LatticeServer server =
         LatticeServer.listen(
-            lattice, domain, endpoint, address, port, network, options.log()::println);
+            lattice, domain, endpoint, address, port, network, options.log()::println, secret);
     EchoService service = new EchoService(lattice.context(domain), endpoint, server, options);
     daemon("echo", service.clients::run);
     for (int i = 1; i <= EXCHANGES; i++) {

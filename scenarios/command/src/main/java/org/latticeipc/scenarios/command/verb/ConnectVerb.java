@@ -114,7 +114,7 @@ public final class ConnectVerb implements Callable<Integer> {
       Lattice lattice = Lattice.on(kernel);
       Domain domain = kernel.createDomain("client");
       NetworkOptions options = NetworkOptions.standard().withAttempts(ATTEMPTS);
-      try (RemoteService service = RemoteService.at(lattice, server, options)) {
+      try (RemoteService service = RemoteService.at(lattice, server, options, secret)) {
         remote = service;
         LatticeChannel channel = lattice.context(domain).channel("remote");
         try (channel) {

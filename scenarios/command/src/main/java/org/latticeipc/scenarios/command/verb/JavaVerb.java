@@ -14,11 +14,13 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.check.JavaOptions;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.format.InputError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -171,7 +173,7 @@ public final class JavaVerb implements Callable<Integer> {
             seeds.exploring(),
             1,
             0,
-            progress -> {});
+            new Remarks(console));
     JavaRuns runs = new JavaRuns(console, classPath, trusting(), options, trace, json);
     if (!seeds.asked()) {
       requireSeeds(strategy != null, "--strategy");
@@ -227,6 +229,17 @@ public final class JavaVerb implements Callable<Integer> {
               + tests
               + "', expected a regular expression: "
               + e.getDescription());
+    }
+  }
+
+  /** Says what is worth saying at once, and draws nothing. */
+  private record Remarks(Console console) implements Progress.Listener {
+    @Override
+    public void progress(Progress progress) {}
+
+    @Override
+    public void remark(String text) {
+      console.err().println(TerminalWidth.fit("java: " + text));
     }
   }
 }

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.latticeipc.engine.host.HostMachine;
@@ -83,10 +82,7 @@ class EchoServiceTest {
         channels.add(channel);
         echo(channel, "first " + i);
       }
-      // Threads that delivered end a while after there was something to deliver.
-      while (group.activeCount() > THREADS) {
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
+      assertTrue(group.activeCount() <= THREADS, () -> group.activeCount() + " threads");
       for (int round = 0; round < 3; round++) {
         for (int i = 0; i < CLIENTS; i++) {
           echo(channels.get(i), "again " + round + " " + i);
