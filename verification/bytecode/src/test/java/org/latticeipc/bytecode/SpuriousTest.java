@@ -54,4 +54,24 @@ class SpuriousTest {
     assertEquals(Verdict.VIOLATED, with.verdict(), () -> with.reasons().toString());
     assertTrue(with.violations().get(0).message().contains("woke up for no reason"));
   }
+
+  @Test
+  void weakExchange_failsForNoReason() {
+    assertEquals(Verdict.VIOLATED, explore("weakExchangeOnce", 0).verdict());
+    JavaResult loop = explore("weakExchangeInLoop", 0);
+    assertEquals(Verdict.HOLDS, loop.verdict(), () -> loop.reasons().toString());
+  }
+
+  @Test
+  void weakExchange_failsAFewTimesInEachThread_unlessMoreAreAskedFor() {
+    JavaResult few = explore("weakExchangeFourTimes", 0);
+    assertEquals(Verdict.HOLDS, few.verdict(), () -> few.reasons().toString());
+    assertTrue(
+        few.assumptions()
+            .contains(
+                "no thread's weak exchanges fail for no reason more than 3 times in an execution"
+                    + " (--spurious raises it)"),
+        few.assumptions().toString());
+    assertEquals(Verdict.VIOLATED, explore("weakExchangeFourTimes", 4).verdict());
+  }
 }

@@ -38,6 +38,9 @@ final class CallState {
   /** How often a wait ended for no reason. */
   int spurious;
 
+  /** How many of its weak exchanges failed for no reason. */
+  int weakFailures;
+
   /** How far a time limit that struck has moved the task's clock, in milliseconds. */
   long skewMillis;
 
@@ -158,6 +161,7 @@ final class CallState {
     if (!JavaWorld.active().usesSymmetry() || startedLast == null) {
       return null;
     } else if (code != null && startedCode != null && runSame(startedCode, code)) {
+      JavaWorld.assume("symmetry exchanges " + startedLast.name() + " and " + name);
       return startedLast;
     }
     JavaWorld.assume(

@@ -317,12 +317,12 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
     @Override
     public final long awaitNanos(long nanosTimeout) throws InterruptedException {
-      return waitFor(true, true) ? Math.max(nanosTimeout, 1) : 0;
+      return waitFor(true, ThreadHooks.mayStrike(nanosTimeout)) ? Math.max(nanosTimeout, 0) : 0;
     }
 
     @Override
     public final boolean await(long time, TimeUnit unit) throws InterruptedException {
-      return waitFor(true, true);
+      return waitFor(true, ThreadHooks.mayStrike(unit.toNanos(time)));
     }
 
     @Override
