@@ -251,8 +251,12 @@ public final class CallHooks {
 
   /** {@code Field.get}, of the one field that code needs it for. */
   public static Object get(Field field, Object holder) {
-    if (field.getDeclaringClass() == UnsafeAccess.class) {
-      return UnsafeAccess.theUnsafe;
+    if (UnsafeSlots.class.isAssignableFrom(field.getDeclaringClass())) {
+      try {
+        return field.get(null);
+      } catch (IllegalAccessException e) {
+        throw JavaWorld.refuse("reflection reads " + field + " of Unsafe, which is not public");
+      }
     }
     throw JavaWorld.refuse(
         "reflection reads "

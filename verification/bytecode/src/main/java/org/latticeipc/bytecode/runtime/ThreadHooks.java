@@ -375,7 +375,7 @@ public final class ThreadHooks {
     if (!Modifier.isVolatile(field.getModifiers())) {
       throw new IllegalArgumentException("Must be volatile type");
     }
-    return UnsafeAccess.getUnsafe().objectFieldOffset(type, name);
+    return UnsafeSlots.offset(type, name);
   }
 
   /** The enum constants of a class, initialised if need be. */

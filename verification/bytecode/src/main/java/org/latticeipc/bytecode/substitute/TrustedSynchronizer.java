@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.MonitorHooks;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
-import org.latticeipc.bytecode.runtime.UnsafeAccess;
+import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
 
 /**
  * {@link java.util.concurrent.locks.AbstractQueuedSynchronizer} for those who trust it: the state
