@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latticeipc.bytecode.check.JavaCheck;
 import org.latticeipc.bytecode.check.JavaOptions;
@@ -73,5 +74,28 @@ class SpuriousTest {
                     + " (--spurious raises it)"),
         few.assumptions().toString());
     assertEquals(Verdict.VIOLATED, explore("weakExchangeFourTimes", 4).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "integer,VIOLATED",
+    "integerOld,VIOLATED",
+    "longs,VIOLATED",
+    "bool,VIOLATED",
+    "ref,VIOLATED",
+    "array,VIOLATED",
+    "refArray,VIOLATED",
+    "stamped,VIOLATED",
+    "marked,VIOLATED",
+    "updater,VIOLATED",
+    "refUpdater,VIOLATED",
+    "reference,VIOLATED",
+    "methodRef,VIOLATED",
+    "update,HOLDS",
+    "strong,HOLDS",
+  })
+  void weakExchange_ofEachAtomicClass_failsForNoReason(String method, Verdict expected) {
+    JavaResult result = Compiled.explore("sample.WeakExchanges#" + method, MemoryModel.JMM);
+    assertEquals(expected, result.verdict(), () -> result.reasons().toString());
   }
 }

@@ -117,6 +117,9 @@ final class CallRules {
           ? Code.list(Code.hook("CallHooks", "notFound", call.desc))
           : null;
     }
+    if (isOfProgram() && JdkWaits.isWeakExchange(owner, call.name)) {
+      method.instructions.insertBefore(call, Code.hook("VarAccess", "asksWeakly", "()V"));
+    }
     InsnList special = special(call);
     if (special != null) {
       return special;

@@ -78,7 +78,7 @@ public final class CallHooks {
 
   /** Java's {@code ==} on references. */
   public static boolean same(Object a, Object b) {
-    return JavaWorld.same(a, b);
+    return SharedValues.same(a, b);
   }
 
   public static int identityHashCode(Object o) {
@@ -91,7 +91,7 @@ public final class CallHooks {
 
   /** {@code Object.hashCode}, the same in every run. */
   public static int hashCode(Object o) {
-    if (o instanceof HeapObject || JavaWorld.isPureValue(o)) {
+    if (o instanceof HeapObject || SharedValues.isPureValue(o)) {
       return o.hashCode();
     } else if (o instanceof Enum<?> e) {
       return e.name().hashCode();
@@ -119,11 +119,11 @@ public final class CallHooks {
 
   /** {@code Object.equals}. */
   public static boolean equals(Object a, Object b) {
-    if (a instanceof HeapObject || JavaWorld.isPureValue(a)) {
+    if (a instanceof HeapObject || SharedValues.isPureValue(a)) {
       return a.equals(b);
     }
     return (a.getClass().isArray() || !overridesHashCode(a.getClass()))
-        ? JavaWorld.same(a, b) || a.equals(b)
+        ? SharedValues.same(a, b) || a.equals(b)
         : a.equals(b);
   }
 
@@ -241,7 +241,7 @@ public final class CallHooks {
   }
 
   private static void refuseShared(Throwable thrown, String method) {
-    if (JavaWorld.mayBeShared(thrown)) {
+    if (SharedValues.mayBeShared(thrown)) {
       throw JavaWorld.refuse(
           "Throwable."
               + method

@@ -82,8 +82,8 @@ public final class ThreadHooks {
     JavaWorld.asksWhoItIs();
     ObjectHeader h = JavaWorld.header(thread);
     h.label(name);
-    JavaWorld.wrap(thread, null, 0, false);
-    JavaWorld.wrap(body, null, 0, false);
+    SharedValues.wrap(thread, null, 0, false);
+    SharedValues.wrap(body, null, 0, false);
     JavaWorld.now().writes++;
     JavaWorld world = JavaWorld.active();
     TaskHandle[] made = new TaskHandle[1];

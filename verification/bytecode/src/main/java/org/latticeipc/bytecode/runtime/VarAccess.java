@@ -255,6 +255,19 @@ public final class VarAccess {
         : handle.number(mode, h, slot, arguments, coordinates);
   }
 
+  /** The program itself, no class of the JDK, is about to call a weak exchange of an atomic. */
+  public static void asksWeakly() {
+    JavaWorld.now().asksWeakly = true;
+  }
+
+  /** Whether that exchange fails for no reason; never if it is the JDK's own, which tries again. */
+  public static boolean failsIfAsked() {
+    CallState call = JavaWorld.now();
+    boolean asked = call.asksWeakly;
+    call.asksWeakly = false;
+    return asked && failsForNoReason();
+  }
+
   /** Whether a weak exchange fails for no reason; as often in each thread as the run allows. */
   private static boolean failsForNoReason() {
     if (!JavaWorld.inTask()) {
