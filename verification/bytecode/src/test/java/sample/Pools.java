@@ -8,10 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Pools of threads that nobody shuts down. */
+/** Pools of threads, few of which are shut down. */
 public class Pools {
   static int lost;
 
@@ -96,6 +97,101 @@ public class Pools {
     ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new Dropping());
     pool.submit(() -> 1);
     pool.submit(() -> 2).get();
+  }
+
+  public static void shutDownUnused() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    pool.shutdown();
+    require(pool.awaitTermination(1, TimeUnit.DAYS));
+    require(pool.isTerminated());
+  }
+
+  public static void shutDownForkJoin() throws Exception {
+    ForkJoinPool pool = new ForkJoinPool(1);
+    pool.shutdown();
+    require(pool.awaitTermination(1, TimeUnit.DAYS));
+  }
+
+  public static void rejects() {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    pool.shutdown();
+    try {
+      pool.execute(() -> {});
+    } catch (RejectedExecutionException e) {
+      return;
+    }
+    throw new AssertionError("accepted");
+  }
+
+  /** What was accepted is done before the pool ends. */
+  public static void shutDownAtWork() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    Future<Integer> answer = pool.submit(() -> 42);
+    pool.shutdown();
+    require(answer.get(), 42);
+  }
+
+  /** The end of the pool happens after all that its workers did. */
+  public static void terminates() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    lost = 0;
+    pool.execute(() -> lost++);
+    pool.shutdown();
+    require(pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
+    require(lost, 1);
+  }
+
+  /** The time limit may strike before the worker has begun. */
+  public static void limitStrikes() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    pool.execute(() -> {});
+    pool.shutdown();
+    require(pool.awaitTermination(1, TimeUnit.DAYS));
+  }
+
+  /** Nobody shuts the pool down. */
+  public static void waitsForNoEnd() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    pool.execute(() -> {});
+    require(!pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
+  }
+
+  /** A task waits for the end of its own pool. */
+  public static void waitsForItself() {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    pool.execute(
+        () -> {
+          pool.shutdown();
+          try {
+            require(pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  /** A task waits for another one, for which there is no worker. */
+  public static void starves() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    require(pool.submit(() -> pool.submit(() -> 1).get()).get(), 1);
+  }
+
+  /** Workers that may end do, after a while without work. */
+  public static void workerEnds() throws Exception {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    pool.allowCoreThreadTimeOut(true);
+    require(pool.submit(() -> 42).get(), 42);
+  }
+
+  public static void cached() throws Exception {
+    require(Executors.newCachedThreadPool().submit(() -> 42).get(), 42);
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new AssertionError("does not hold");
+    }
   }
 
   private static void require(int found, int expected) {

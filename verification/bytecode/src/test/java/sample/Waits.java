@@ -3,6 +3,7 @@ package sample;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -235,5 +236,31 @@ public class Waits {
 
   public static void asksWhoWaits() {
     new ReentrantLock().hasQueuedThreads();
+  }
+
+  /** A weak exchange that nobody disturbs may fail all the same. */
+  public static void weakExchangeOnce() {
+    if (!new AtomicInteger().weakCompareAndSetVolatile(0, 1)) {
+      throw new AssertionError("failed for no reason");
+    }
+  }
+
+  public static void weakExchangeInLoop() {
+    AtomicInteger cell = new AtomicInteger();
+    while (!cell.weakCompareAndSetVolatile(0, 1)) {
+      Thread.onSpinWait();
+    }
+    requireReady(cell.get() == 1);
+  }
+
+  /** Tries a few times only, and gives up. */
+  public static void weakExchangeFourTimes() {
+    AtomicInteger cell = new AtomicInteger();
+    for (int tries = 0; tries < 4; tries++) {
+      if (cell.weakCompareAndSetVolatile(0, 1)) {
+        return;
+      }
+    }
+    throw new AssertionError("failed for no reason");
   }
 }

@@ -19,8 +19,10 @@ import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.engine.host.HostMachine;
 import org.latticeipc.ipc.lock.QuaternionSpinlock;
+import org.latticeipc.kernel.Kernel;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.model.MemoryModel;
+import org.latticeipc.scheduler.DagScheduler;
 import org.openjdk.jcstress.infra.results.I_Result;
 import sample.Hidden;
 
@@ -33,6 +35,8 @@ final class Compiled {
           place(I_Result.class),
           place(QuaternionSpinlock.class),
           place(HostMachine.class),
+          place(DagScheduler.class),
+          place(Kernel.class),
           place(LongCell.class));
   private static final UserClasses CLASSES = open();
   private static final RewritingLoader LOADER =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,48 @@ class PoolsTest {
     JavaResult result = Compiled.explore("sample.Pools#" + method, MemoryModel.JMM);
     assertEquals(Verdict.VIOLATED, result.verdict(), () -> result.reasons().toString());
     assertEquals(property, result.violations().get(0).property());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shutDownUnused", "shutDownForkJoin", "rejects", "workerEnds", "cached"})
+  void poolThatEndsOrRests_holds(String method) {
+    JavaResult result = Compiled.explore("sample.Pools#" + method, MemoryModel.JMM);
+    assertEquals(Verdict.HOLDS, result.verdict(), () -> result.reasons().toString());
+    assertTrue(result.statistics().complete() > 0);
+  }
+
+  @Test
+  void shutDownAtWork_doesWhatWasAccepted() {
+    JavaResult result = TrustedLocksTest.explore("sample.Pools#shutDownAtWork", MemoryModel.JMM);
+    assertEquals(Verdict.HOLDS, result.verdict(), () -> result.reasons().toString());
+    assertTrue(result.statistics().complete() > 1000);
+  }
+
+  // Every order of a worker's end and of who waits for it: ten seconds on a quiet machine.
+  @EnabledIfSystemProperty(named = "lattice.long", matches = "true")
+  @Test
+  void terminates_afterAllThatWorkersDid() {
+    JavaResult result = TrustedLocksTest.explore("sample.Pools#terminates", MemoryModel.JMM);
+    assertEquals(Verdict.HOLDS, result.verdict(), () -> result.reasons().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limitStrikes,uncaught-exception",
+    "waitsForNoEnd,no-deadlock",
+    "waitsForItself,no-deadlock",
+    "starves,no-deadlock",
+  })
+  void poolThatIsNotShutDownInTime_isTold(String method, String property) {
+    for (boolean trusted : new boolean[] {false, true}) {
+      String name = "sample.Pools#" + method;
+      JavaResult result =
+          trusted
+              ? TrustedLocksTest.explore(name, MemoryModel.JMM)
+              : Compiled.explore(name, MemoryModel.JMM);
+      assertEquals(Verdict.VIOLATED, result.verdict(), () -> result.reasons().toString());
+      assertEquals(property, result.violations().get(0).property());
+    }
   }
 
   @Test

@@ -46,11 +46,18 @@ public final class JavaCheck {
     this.pure = List.copyOf(pure);
   }
 
-  /** Explores the program to the end or to a bound. */
+  /**
+   * Explores the program to the end or to a bound.
+   *
+   * @throws ReductionRefused if a reduction is asked for that leaves nothing out of a program
+   */
   public JavaResult run(Entry entry, JavaOptions options) {
     ONE_AT_A_TIME.lock();
     try {
       JavaResult result = explore(entry, options);
+      if (options.symmetry() && result.statistics().complete() > 0 && !isViolated(result)) {
+        ReductionRefused.requireSymmetry(entry.name(), result.assumptions());
+      }
       boolean one = result.violations().size() == 1 && !options.all() && entry.grading() == null;
       return one && options.model() != MemoryModel.SC
           ? withoutWeakMemory(entry, options, result)
@@ -59,6 +66,10 @@ public final class JavaCheck {
       JavaWorld.activate(null);
       ONE_AT_A_TIME.unlock();
     }
+  }
+
+  private static boolean isViolated(JavaResult result) {
+    return result.verdict() == Verdict.VIOLATED;
   }
 
   /** As {@link #run}, with the program's own orders given by a rule, and the first violation. */

@@ -106,12 +106,13 @@ public final class StressTest implements Entry {
     for (List<Method> group : ActorCode.groups(List.copyOf(tasks.keySet()), source)) {
       if (group.size() > 1) {
         setup.interchangeable(group.stream().map(tasks::get).toArray(TaskHandle[]::new));
+        world.rests("symmetry exchanges " + group.stream().map(Method::getName).toList());
         any = true;
       }
     }
     if (!any) {
       List<String> names = tasks.keySet().stream().map(Method::getName).toList();
-      world.rests("symmetry leaves nothing out: no two actors of " + names + " have the same code");
+      world.rests("symmetry tells all actors apart: no two of " + names + " have the same code");
     }
   }
 

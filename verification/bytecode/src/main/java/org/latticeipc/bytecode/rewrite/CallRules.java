@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.bytecode.runtime.UnsafeAccess;
 import org.latticeipc.bytecode.runtime.VarAccess;
+import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
 import org.latticeipc.bytecode.substitute.JavaSystemLogger;
 import org.latticeipc.bytecode.substitute.Parking;
 import org.objectweb.asm.Handle;
@@ -116,6 +116,9 @@ final class CallRules {
       return call.name.equals("forName")
           ? Code.list(Code.hook("CallHooks", "notFound", call.desc))
           : null;
+    }
+    if (isOfProgram() && JdkWaits.isWeakExchange(owner, call.name)) {
+      method.instructions.insertBefore(call, Code.hook("VarAccess", "asksWeakly", "()V"));
     }
     InsnList special = special(call);
     if (special != null) {

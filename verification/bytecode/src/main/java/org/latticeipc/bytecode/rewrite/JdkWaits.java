@@ -1,7 +1,10 @@
 package org.latticeipc.bytecode.rewrite;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -21,6 +24,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   <li>Where a {@link java.util.concurrent.ThreadPoolExecutor}'s worker takes work from its queue:
  *       one that waits there for ever is at rest. Only the taking is marked; a worker that waits
  *       for a lock of its pool, or in a task, is not at rest.
+ *   <li>A weak exchange of {@code java.util.concurrent.atomic} may fail for no reason, which is
+ *       shown where the program calls it; the JDK's own loops try again at once.
  *   <li>{@link java.util.concurrent.locks.Condition#await()} may return for no reason, which the
  *       code never does: it is then a wait whose time is up at once.
  * </ul>
@@ -32,6 +37,7 @@ final class JdkWaits {
       Set.of(
           CONCURRENT + "locks/AbstractQueuedSynchronizer$ConditionObject",
           CONCURRENT + "locks/AbstractQueuedLongSynchronizer$ConditionObject");
+  private static final String ATOMIC = CONCURRENT + "atomic/";
   private static final String THREADS = "ThreadHooks";
 
   private JdkWaits() {}
@@ -44,7 +50,42 @@ final class JdkWaits {
       if (method.desc.equals("()V")) {
         mayWakeForNoReason(owner, method);
       }
+    } else if (isWeakExchange(owner.name, method.name) && isInstanceMethod(method)) {
+      mayFailForNoReason(owner, method);
     }
+  }
+
+  /** Whether it is a weak exchange of an atomic class or of an updater. */
+  static boolean isWeakExchange(String owner, String method) {
+    return method.startsWith("weakCompareAndSet")
+        && (owner.startsWith(ATOMIC) || owner.startsWith(Naming.SUBSTITUTE));
+  }
+
+  private static boolean isInstanceMethod(MethodNode method) {
+    return (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT)) == 0;
+  }
+
+  private static void mayFailForNoReason(ClassNode owner, MethodNode method) {
+    List<Object> locals = new ArrayList<>(List.of(owner.name));
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      locals.add(
+          switch (type.getSort()) {
+            case Type.LONG -> Opcodes.LONG;
+            case Type.FLOAT -> Opcodes.FLOAT;
+            case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.ARRAY, Type.OBJECT -> type.getInternalName();
+            default -> Opcodes.INTEGER;
+          });
+    }
+    LabelNode tries = new LabelNode();
+    method.instructions.insert(
+        Code.list(
+            Code.hook("VarAccess", "failsIfAsked", "()Z"),
+            new JumpInsnNode(Opcodes.IFEQ, tries),
+            new InsnNode(Opcodes.ICONST_0),
+            new InsnNode(Opcodes.IRETURN),
+            tries,
+            new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0])));
   }
 
   private static void markWork(MethodNode method) {

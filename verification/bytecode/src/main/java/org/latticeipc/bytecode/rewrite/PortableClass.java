@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.latticeipc.bytecode.rewrite.Symbols.Symbol;
-import org.latticeipc.bytecode.runtime.SwitchLabel;
+import org.latticeipc.bytecode.runtime.ClassTable.SwitchLabel;
 
 /**
  * A rewritten class whose numbers are those of no process yet.

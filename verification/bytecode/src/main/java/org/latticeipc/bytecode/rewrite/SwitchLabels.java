@@ -3,7 +3,7 @@ package org.latticeipc.bytecode.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.bytecode.runtime.SwitchLabel;
+import org.latticeipc.bytecode.runtime.ClassTable.SwitchLabel;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;

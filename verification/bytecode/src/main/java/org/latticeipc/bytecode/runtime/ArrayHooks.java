@@ -106,14 +106,14 @@ public final class ArrayHooks {
     } else if (!h.local) {
       refresh(h, array, i);
     } else if (array instanceof Object[] elements) {
-      JavaWorld.seen(elements[i]);
+      SharedValues.seen(elements[i]);
     }
   }
 
   private static void refresh(ObjectHeader h, Object array, int i) {
     int slot = i + ObjectShape.FIRST;
     if (array instanceof Object[] elements) {
-      elements[i] = JavaWorld.unwrap(h.referenceCell(slot).load(Modes.LOAD[Modes.PLAIN]));
+      elements[i] = SharedValues.unwrap(h.referenceCell(slot).load(Modes.LOAD[Modes.PLAIN]));
     } else {
       setBits(array, i, h.numberCell(slot).load(Modes.LOAD[Modes.PLAIN]));
     }

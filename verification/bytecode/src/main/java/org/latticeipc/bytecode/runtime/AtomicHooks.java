@@ -50,24 +50,24 @@ final class AtomicHooks {
   static Object exchange(ObjectHeader h, int slot, Object expected, Object value, RmwOrder order) {
     if (h.local) {
       Object before = h.reference(slot);
-      if (JavaWorld.same(before, expected)) {
+      if (SharedValues.same(before, expected)) {
         h.writeLocally(slot, value, mode(order));
       }
       return before;
     }
     h.toWrite(slot);
-    Object wanted = JavaWorld.identity(expected);
+    Object wanted = SharedValues.identity(expected);
     LoadOrder failure = Modes.failure(order);
     RefCell<Object> cell = h.referenceCell(slot);
-    boolean makesKnown = JavaWorld.localHeader(value) != null && JavaWorld.inTask();
+    boolean makesKnown = SharedValues.localHeader(value) != null && JavaWorld.inTask();
     if (makesKnown) {
       // Only if it happens does it make the object known: a failure is a load and nothing else.
       Object found = cell.load(failure);
       if (!Objects.equals(found, wanted)) {
-        return JavaWorld.unwrap(found);
+        return SharedValues.unwrap(found);
       }
     }
-    Object written = JavaWorld.wrap(value, h, slot, false);
+    Object written = SharedValues.wrap(value, h, slot, false);
     Object before = cell.compareAndExchange(wanted, written, order, failure);
     boolean happened = Objects.equals(before, wanted);
     if (makesKnown) {
@@ -77,11 +77,11 @@ final class AtomicHooks {
     if (happened && !Objects.equals(before, written)) {
       JavaWorld.now().writes++;
     }
-    return happened ? expected : JavaWorld.unwrap(before);
+    return happened ? expected : SharedValues.unwrap(before);
   }
 
   static boolean succeeded(Object expected, Object before) {
-    return JavaWorld.same(expected, before);
+    return SharedValues.same(expected, before);
   }
 
   static Object swap(ObjectHeader h, int slot, Object value, RmwOrder order) {
@@ -91,12 +91,12 @@ final class AtomicHooks {
       return before;
     }
     h.toWrite(slot);
-    Object written = JavaWorld.wrap(value, h, slot, false);
+    Object written = SharedValues.wrap(value, h, slot, false);
     Object before = h.referenceCell(slot).exchange(written, order);
     if (!Objects.equals(before, written)) {
       JavaWorld.now().writes++;
     }
-    return JavaWorld.unwrap(before);
+    return SharedValues.unwrap(before);
   }
 
   private static int mode(RmwOrder order) {

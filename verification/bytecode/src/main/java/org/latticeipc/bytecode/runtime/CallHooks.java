@@ -78,7 +78,7 @@ public final class CallHooks {
 
   /** Java's {@code ==} on references. */
   public static boolean same(Object a, Object b) {
-    return JavaWorld.same(a, b);
+    return SharedValues.same(a, b);
   }
 
   public static int identityHashCode(Object o) {
@@ -91,7 +91,7 @@ public final class CallHooks {
 
   /** {@code Object.hashCode}, the same in every run. */
   public static int hashCode(Object o) {
-    if (o instanceof HeapObject || JavaWorld.isPureValue(o)) {
+    if (o instanceof HeapObject || SharedValues.isPureValue(o)) {
       return o.hashCode();
     } else if (o instanceof Enum<?> e) {
       return e.name().hashCode();
@@ -119,11 +119,11 @@ public final class CallHooks {
 
   /** {@code Object.equals}. */
   public static boolean equals(Object a, Object b) {
-    if (a instanceof HeapObject || JavaWorld.isPureValue(a)) {
+    if (a instanceof HeapObject || SharedValues.isPureValue(a)) {
       return a.equals(b);
     }
     return (a.getClass().isArray() || !overridesHashCode(a.getClass()))
-        ? JavaWorld.same(a, b) || a.equals(b)
+        ? SharedValues.same(a, b) || a.equals(b)
         : a.equals(b);
   }
 
@@ -241,7 +241,7 @@ public final class CallHooks {
   }
 
   private static void refuseShared(Throwable thrown, String method) {
-    if (JavaWorld.mayBeShared(thrown)) {
+    if (SharedValues.mayBeShared(thrown)) {
       throw JavaWorld.refuse(
           "Throwable."
               + method
@@ -251,8 +251,12 @@ public final class CallHooks {
 
   /** {@code Field.get}, of the one field that code needs it for. */
   public static Object get(Field field, Object holder) {
-    if (field.getDeclaringClass() == UnsafeAccess.class) {
-      return UnsafeAccess.theUnsafe;
+    if (UnsafeSlots.class.isAssignableFrom(field.getDeclaringClass())) {
+      try {
+        return field.get(null);
+      } catch (IllegalAccessException e) {
+        throw JavaWorld.refuse("reflection reads " + field + " of Unsafe, which is not public");
+      }
     }
     throw JavaWorld.refuse(
         "reflection reads "

@@ -38,6 +38,12 @@ final class CallState {
   /** How often a wait ended for no reason. */
   int spurious;
 
+  /** How many of its weak exchanges failed for no reason. */
+  int weakFailures;
+
+  /** Whether the program itself calls a weak exchange of an atomic class just now. */
+  boolean asksWeakly;
+
   /** How far a time limit that struck has moved the task's clock, in milliseconds. */
   long skewMillis;
 
@@ -158,6 +164,7 @@ final class CallState {
     if (!JavaWorld.active().usesSymmetry() || startedLast == null) {
       return null;
     } else if (code != null && startedCode != null && runSame(startedCode, code)) {
+      JavaWorld.assume("symmetry exchanges " + startedLast.name() + " and " + name);
       return startedLast;
     }
     JavaWorld.assume(
@@ -170,7 +177,7 @@ final class CallState {
   }
 
   private static boolean runSame(Object before, Object code) {
-    if (JavaWorld.same(before, code)) {
+    if (SharedValues.same(before, code)) {
       return true;
     } else if (before.getClass() != code.getClass() || !(code instanceof HeapObject)) {
       return false;
@@ -188,7 +195,7 @@ final class CallState {
 
   private static boolean holdSame(ObjectHeader a, ObjectHeader b, int slot) {
     return a.shape.type(slot) == 'A'
-        ? JavaWorld.same(FieldHooks.finalReference(a, slot), FieldHooks.finalReference(b, slot))
+        ? SharedValues.same(FieldHooks.finalReference(a, slot), FieldHooks.finalReference(b, slot))
         : a.number(slot) == b.number(slot);
   }
 

@@ -1,6 +1,7 @@
 package org.latticeipc.bytecode.runtime;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the running world asks about rewritten classes, by their numbers. */
 public interface ClassTable {
@@ -56,5 +57,32 @@ public interface ClassTable {
   interface Constants {
     /** A slot's value: a {@link Number}, or a {@link String}. */
     void constant(int slot, Object value);
+  }
+
+  /**
+   * A label of a switch over patterns. Immutable.
+   *
+   * @param descriptor of a class that is looked for, or empty
+   * @param enumType the name of the class of an enum constant, empty for that of the target
+   * @param constant the name of an enum constant, or null
+   * @param value a text or a number, or null
+   */
+  record SwitchLabel(
+      String descriptor, String enumType, @Nullable String constant, @Nullable Object value) {
+
+    /** A class. */
+    public static SwitchLabel type(String descriptor) {
+      return new SwitchLabel(descriptor, "", null, null);
+    }
+
+    /** An enum constant. */
+    public static SwitchLabel constant(String type, String name) {
+      return new SwitchLabel("", type, name, null);
+    }
+
+    /** A text or a number. */
+    public static SwitchLabel value(Object value) {
+      return new SwitchLabel("", "", null, value);
+    }
   }
 }

@@ -18,8 +18,8 @@ public final class FieldHooks {
 
   static Object loadReference(ObjectHeader h, int slot, int mode) {
     return h.local
-        ? JavaWorld.seen(h.reference(slot))
-        : JavaWorld.unwrap(h.referenceCell(slot).load(Modes.LOAD[mode]));
+        ? SharedValues.seen(h.reference(slot))
+        : SharedValues.unwrap(h.referenceCell(slot).load(Modes.LOAD[mode]));
   }
 
   static void storeNumber(ObjectHeader h, int slot, long value, int mode) {
@@ -38,7 +38,7 @@ public final class FieldHooks {
     } else {
       JavaWorld.now().writes++;
       h.toWrite(slot);
-      Object wrapped = JavaWorld.wrap(value, h, slot, false);
+      Object wrapped = SharedValues.wrap(value, h, slot, false);
       h.referenceCell(slot).store(wrapped, Modes.STORE[mode]);
     }
   }
@@ -51,7 +51,7 @@ public final class FieldHooks {
     // Once published it holds a header: an array has no other name in another task's call.
     return h.leaked
         ? loadReference(h, slot, Modes.PLAIN)
-        : JavaWorld.seen(JavaWorld.unwrap(h.reference(slot)));
+        : SharedValues.seen(SharedValues.unwrap(h.reference(slot)));
   }
 
   static void setFinal(ObjectHeader h, int slot, long value) {
@@ -70,7 +70,7 @@ public final class FieldHooks {
       h.writeLocally(slot, value, Modes.PLAIN);
       return;
     }
-    h.setReference(slot, JavaWorld.wrap(value, h, slot, true));
+    h.setReference(slot, SharedValues.wrap(value, h, slot, true));
     if (h.leaked) {
       storeReference(h, slot, value, Modes.PLAIN);
     }
@@ -88,7 +88,7 @@ public final class FieldHooks {
       h.setReference(slot, value);
       if (!h.shape.isFinal(slot)) {
         h.referenceCell(slot)
-            .store(JavaWorld.wrap(value, h, slot, false), Modes.STORE[Modes.PLAIN]);
+            .store(SharedValues.wrap(value, h, slot, false), Modes.STORE[Modes.PLAIN]);
       }
     }
   }

@@ -1,14 +1,9 @@
 package org.latticeipc.bytecode.runtime;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullUnmarked;
@@ -40,8 +35,8 @@ public final class JavaWorld {
   /** Rounds of loops since the last access. */
   static long ticks;
 
-  private final ClassTable classes;
-  private final Set<String> eager;
+  final ClassTable classes;
+  final Set<String> eager;
   private final long deadlineNanos;
   private final boolean plainIsOpaque;
   private final boolean interleaves;
@@ -49,18 +44,18 @@ public final class JavaWorld {
   private final boolean symmetry;
   private final boolean isOnSeam;
   private final Set<String> learnt;
-  private final IdentityHashMap<Object, ObjectHeader> shared = new IdentityHashMap<>();
+  final IdentityHashMap<Object, ObjectHeader> shared = new IdentityHashMap<>();
   private final Map<Object, ObjectHeader> byContent = new HashMap<>();
   private final Map<Integer, CallState> calls = new HashMap<>();
   private final Map<Integer, Object> threads = new HashMap<>();
   private final Map<ObjectHeader, TaskHandle> started = new HashMap<>();
-  private final Map<Class<?>, Boolean> changes = new HashMap<>();
+  final Map<Class<?>, Boolean> changes = new HashMap<>();
   private final Set<String> assumptions = new TreeSet<>();
   private LazyMemory machine;
   private CallState now = new CallState(0, true, false);
-  private CallState setUp = now;
-  private ObjectHeader[] statics = new ObjectHeader[64];
-  private boolean isEarly;
+  CallState setUp = now;
+  ObjectHeader[] statics = new ObjectHeader[64];
+  boolean isEarly;
   private boolean restart;
   private String refusal;
   private String refusedAt = "";
@@ -322,67 +317,13 @@ public final class JavaWorld {
         return found;
       }
     }
-    return world.initialise(id);
+    return EarlyInitialisers.initialise(world, id);
   }
 
   static void init(int id) {
     JavaWorld world = active;
     if (id >= world.statics.length || world.statics[id] == null) {
-      world.initialise(id);
-    }
-  }
-
-  private ObjectHeader initialise(int id) {
-    if (id >= statics.length) {
-      statics = Arrays.copyOf(statics, Math.max(id + 1, statics.length * 2));
-    }
-    if (now() != setUp) {
-      if (machine.isInTask() || classes.hasInitialiser(id)) {
-        eager.add(classes.name(id));
-        throw startAgain();
-      }
-    }
-    int superclass = classes.superclass(id);
-    if (superclass >= 0) {
-      init(superclass);
-      if (statics[id] != null) {
-        return statics[id];
-      }
-    }
-    int outer = EarlyInitialisers.running;
-    EarlyInitialisers.running = isEarly && classes.isOfProgram(id) ? id : EarlyInitialisers.NONE;
-    try {
-      return initialised(id);
-    } finally {
-      EarlyInitialisers.running = outer;
-    }
-  }
-
-  private ObjectHeader initialised(int id) {
-    ObjectShape shape = classes.statics(id);
-    ObjectHeader made = new ObjectHeader(0, setUp.nextObject++, null, shape, shape.slots());
-    made.label(shape.name);
-    statics[id] = made;
-    classes.constants(id, (slot, value) -> FieldHooks.constant(made, slot, value));
-    if (classes.hasInitialiser(id)) {
-      run(id);
-    }
-    return made;
-  }
-
-  private void run(int id) {
-    try {
-      var method = classes.load(id).getDeclaredMethod(CLASS_INITIALISER);
-      method.setAccessible(true);
-      method.invoke(null);
-    } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof Unwinding || cause instanceof LinkageError) {
-        throw CallHooks.sneaky(cause);
-      }
-      throw new ExceptionInInitializerError(cause);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the initialiser of " + classes.name(id) + " cannot be run", e);
+      EarlyInitialisers.initialise(world, id);
     }
   }
 
@@ -443,7 +384,7 @@ public final class JavaWorld {
     if (h != null) {
       return h;
     }
-    if (isSameByContent(object)) {
+    if (SharedValues.isSameByContent(object)) {
       return world.byContent.computeIfAbsent(object, o -> world.valueHeader(o));
     }
     return object.getClass().isArray() ? ArrayHooks.adopt(object, call) : name(object, call);
@@ -470,208 +411,6 @@ public final class JavaWorld {
     } else {
       call.enter(object, h);
     }
-  }
-
-  /** Constants: whoever has an equal one has the same one. */
-  @SuppressWarnings("ReferenceEquality") // identity is the question
-  private static boolean isSameByContent(Object v) {
-    if (v instanceof Class || v instanceof Enum || v instanceof Boolean) {
-      return true;
-    } else if (v instanceof Integer || v instanceof Long || v instanceof Short) {
-      long n = ((Number) v).longValue();
-      return n >= -128 && n <= 127 && isCached(v, n);
-    } else if (v instanceof Byte b) {
-      return v == (Object) Byte.valueOf(b);
-    } else if (v instanceof Character c) {
-      return c <= 127 && v == (Object) Character.valueOf(c);
-    } else if (v instanceof String text) {
-      return new String(text).intern() == text;
-    }
-    return v instanceof MethodHandle || v instanceof MethodType;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // identity is the question
-  private static boolean isCached(Object v, long n) {
-    return v instanceof Integer
-        ? v == (Object) Integer.valueOf((int) n)
-        : v instanceof Long
-            ? v == (Object) Long.valueOf(n)
-            : v == (Object) Short.valueOf((short) n);
-  }
-
-  static boolean isPureValue(Object v) {
-    return v instanceof String
-        || (v instanceof Number && !(v instanceof Carrier))
-        || v instanceof Boolean
-        || v instanceof Character;
-  }
-
-  /**
-   * A reference read from what only this task knows. An object of a class that is not rewritten and
-   * may change is as good as changed: the round of a loop that got hold of it is not idle.
-   */
-  static Object seen(Object value) {
-    if (value == null || value instanceof HeapObject || isTracked(value) || isPureValue(value)) {
-      return value;
-    }
-    boolean mayChange =
-        active.changes.computeIfAbsent(value.getClass(), type -> !active.classes.isShareable(type));
-    if (mayChange) {
-      now().wroteLocally();
-    }
-    return value;
-  }
-
-  /** The header of an object that only the running task knows, or null. */
-  static ObjectHeader localHeader(Object value) {
-    if (value == null || !isTracked(value)) {
-      return null;
-    }
-    ObjectHeader h = header(value);
-    return h.local ? h : null;
-  }
-
-  private static boolean isTracked(Object value) {
-    return value instanceof HeapObject || value instanceof Carrier || value.getClass().isArray();
-  }
-
-  /** What a cell holds for a reference; publishes the object. */
-  static Object wrap(Object value, ObjectHeader holder, int slot, boolean throughFinal) {
-    if (value == null) {
-      return null;
-    }
-    if (!isTracked(value)) {
-      return wrapForeign(value);
-    }
-    ObjectHeader h = header(value);
-    if (holder != null) {
-      h.reachedBy(holder, slot);
-    }
-    if (h.local && value instanceof Throwable thrown) {
-      wrapCauses(thrown);
-    }
-    if (h.local && now().publishes) {
-      h.publish(throughFinal);
-    } else if (h.frozen > 0 && !throughFinal && h.task != 0) {
-      assume(
-          "an object reached through a final field ("
-              + h
-              + ") was published otherwise too; its first values are taken to be seen");
-    }
-    return h;
-  }
-
-  /** What a cell would hold for a reference, for comparison only: publishes nothing. */
-  static Object identity(Object value) {
-    if (value == null || (!isTracked(value) && isSameByContent(value))) {
-      return value;
-    }
-    return header(value);
-  }
-
-  private static Object wrapForeign(Object value) {
-    if (isSameByContent(value)) {
-      return value;
-    }
-    if (value instanceof Optional<?> optional) {
-      wrapWithin(optional.orElse(null));
-    } else if (!active.classes.isShareable(value.getClass())) {
-      if (now() != active.setUp) {
-        throw refuseSharing(value);
-      }
-      // What set-up keeps harms nobody before a task gets hold of it, see unwrap.
-      ObjectHeader h = header(value);
-      h.unshareable = true;
-      return h;
-    }
-    if (value instanceof Throwable thrown) {
-      wrapCauses(thrown);
-    }
-    return header(value);
-  }
-
-  private static RuntimeException refuseSharing(Object value) {
-    return refuse(
-        "an object of "
-            + publicName(value.getClass())
-            + " is shared between threads, whose state cannot be explored; share one of its"
-            + " own class, or name it with --pure if it never changes");
-  }
-
-  /** Publishes what an object that is not rewritten gives out itself, so that nobody is asked. */
-  private static void wrapWithin(Object value) {
-    Object wrapped = wrap(value, null, 0, true);
-    if (wrapped instanceof ObjectHeader h && h.unshareable) {
-      throw refuseSharing(value);
-    }
-  }
-
-  /** What a throwable holds is published with it. */
-  private static void wrapCauses(Throwable thrown) {
-    boolean overrides;
-    try {
-      overrides = thrown.getClass().getMethod("getCause").getDeclaringClass() != Throwable.class;
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("every throwable has getCause", e);
-    }
-    if (!overrides && thrown.getCause() != null && thrown.getCause() != thrown) {
-      wrapWithin(thrown.getCause());
-    }
-    for (Throwable suppressed : thrown.getSuppressed()) {
-      wrapWithin(suppressed);
-    }
-  }
-
-  /** Whether other tasks may know an object of a class that is not rewritten. */
-  static boolean mayBeShared(Object value) {
-    ObjectHeader h = headerIfAny(value);
-    return h != null && !h.local;
-  }
-
-  /** The object that a cell's value stands for. */
-  static Object unwrap(Object value) {
-    if (!(value instanceof ObjectHeader h)) {
-      return value;
-    }
-    Object object = h.object;
-    if (object == null) {
-      return h; // the static fields of a class, in the hands of Unsafe
-    }
-    if (h.unshareable && inTask()) {
-      throw refuseSharing(object);
-    }
-    if (!(object instanceof HeapObject) && !(object instanceof Carrier) && h.task != 0) {
-      now().enter(object, h);
-    }
-    return object;
-  }
-
-  /** Java's {@code ==} on references. */
-  static boolean same(Object a, Object b) {
-    if (a == b) {
-      return true;
-    } else if (a == null || b == null) {
-      return false;
-    }
-    ObjectHeader x = headerIfAny(a);
-    return x != null && x.equals(headerIfAny(b));
-  }
-
-  private static ObjectHeader headerIfAny(Object o) {
-    if (o instanceof HeapObject heap) {
-      return heap.header;
-    } else if (o instanceof Carrier carrier) {
-      return carrier.$lattice$header();
-    }
-    ObjectHeader h = now().header(o);
-    return h != null ? h : active.shared.get(o);
-  }
-
-  /** The same in every run: hidden classes have numbers in their names. */
-  private static String publicName(Class<?> type) {
-    String name = type.getName();
-    int lambda = name.indexOf("$$Lambda");
-    return lambda < 0 ? name : "a lambda of " + name.substring(0, lambda);
   }
 
   static String simpleName(Class<?> type) {

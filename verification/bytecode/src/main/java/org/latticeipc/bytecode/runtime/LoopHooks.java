@@ -64,10 +64,10 @@ public final class LoopHooks {
   }
 
   private static boolean isSame(Object x, Object y) {
-    if (JavaWorld.isPureValue(x) && JavaWorld.isPureValue(y)) {
+    if (SharedValues.isPureValue(x) && SharedValues.isPureValue(y)) {
       return x.equals(y);
     }
-    return JavaWorld.same(x, y) && !isMutableForeign(x);
+    return SharedValues.same(x, y) && !isMutableForeign(x);
   }
 
   /** Objects of code that is not rewritten change without our seeing it. */

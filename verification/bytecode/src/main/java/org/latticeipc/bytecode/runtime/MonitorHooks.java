@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.runtime;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
@@ -106,14 +107,18 @@ public final class MonitorHooks {
     if (millis < 0) {
       throw new IllegalArgumentException("timeout value is negative");
     }
-    waitOn(o, millis > 0);
+    waitOn(o, millis > 0 && ThreadHooks.mayStrike(TimeUnit.MILLISECONDS.toNanos(millis)));
   }
 
   public static void waitOn(Object o, long millis, int nanos) throws InterruptedException {
     if (millis < 0 || nanos < 0 || nanos > 999_999) {
       throw new IllegalArgumentException("timeout value is negative or out of range");
     }
-    waitOn(o, millis > 0 || nanos > 0);
+    if (millis == 0) {
+      waitOn(o, nanos > 0);
+    } else {
+      waitOn(o, millis);
+    }
   }
 
   private static void waitOn(Object o, boolean timed) throws InterruptedException {

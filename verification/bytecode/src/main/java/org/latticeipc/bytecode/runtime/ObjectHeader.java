@@ -143,7 +143,7 @@ public final class ObjectHeader implements IntFunction<String> {
     if (label != null) {
       return label;
     }
-    if (!isArray() && JavaWorld.isPureValue(object)) {
+    if (!isArray() && SharedValues.isPureValue(object)) {
       return object instanceof String text ? '"' + text + '"' : object.toString();
     }
     return simpleName() + "#" + (task == 0 ? "" : task + ".") + number;
@@ -304,7 +304,7 @@ public final class ObjectHeader implements IntFunction<String> {
   }
 
   private static void freezeReached(Object value) {
-    ObjectHeader h = JavaWorld.localHeader(value);
+    ObjectHeader h = SharedValues.localHeader(value);
     if (h == null || h.frozen > 0 || h.log == null) {
       return;
     }
@@ -337,7 +337,7 @@ public final class ObjectHeader implements IntFunction<String> {
       int slot = log.slot(i);
       boolean constant = shape != null && shape.isFinal(slot) && !leaked;
       if (log.isReference(i)) {
-        Object value = JavaWorld.wrap(log.reference(i), this, slot, constant);
+        Object value = SharedValues.wrap(log.reference(i), this, slot, constant);
         if (constant) {
           setReference(slot, value);
         } else {
@@ -360,7 +360,7 @@ public final class ObjectHeader implements IntFunction<String> {
       told[slot] = true;
       boolean constant = shape != null && shape.isFinal(slot) && !leaked;
       if (log.isReference(i)) {
-        Object value = JavaWorld.wrap(log.reference(i), this, slot, true);
+        Object value = SharedValues.wrap(log.reference(i), this, slot, true);
         if (constant) {
           setReference(slot, value);
         } else if (value != null) {

@@ -3,6 +3,7 @@ package org.latticeipc.bytecode.runtime;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
+import org.latticeipc.bytecode.runtime.ClassTable.SwitchLabel;
 
 /** Switches over patterns. */
 @NullUnmarked // values of the explored program, any of which may be null

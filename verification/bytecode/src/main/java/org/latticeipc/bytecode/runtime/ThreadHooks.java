@@ -2,6 +2,7 @@ package org.latticeipc.bytecode.runtime;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.LoadOrder;
@@ -18,6 +19,9 @@ import org.latticeipc.machine.program.PropertyViolation;
 public final class ThreadHooks {
   private static final int INTERRUPTED = 3;
   private static final int WAITING = 1;
+
+  /** The status of a thread that has ended, as its stand-in says. */
+  public static final int ENDED = 2;
 
   private static final RestingWait WORK = ThreadHooks::isGiven;
 
@@ -78,8 +82,8 @@ public final class ThreadHooks {
     JavaWorld.asksWhoItIs();
     ObjectHeader h = JavaWorld.header(thread);
     h.label(name);
-    JavaWorld.wrap(thread, null, 0, false);
-    JavaWorld.wrap(body, null, 0, false);
+    SharedValues.wrap(thread, null, 0, false);
+    SharedValues.wrap(body, null, 0, false);
     JavaWorld.now().writes++;
     JavaWorld world = JavaWorld.active();
     TaskHandle[] made = new TaskHandle[1];
@@ -141,6 +145,25 @@ public final class ThreadHooks {
     JavaWorld.machine().join(handle);
   }
 
+  /**
+   * Waits for the end of a thread that was started, or until a time limit strikes.
+   *
+   * @return whether it ended
+   */
+  public static boolean joinForAWhile(Object thread) {
+    if (!JavaWorld.inTask()) {
+      return false;
+    }
+    watch();
+    LongCell status = field(JavaWorld.header(thread), "status");
+    if (status.await(v -> v == ENDED, LoadOrder.SEQ_CST, 0).isEmpty()) {
+      timeLimitStruck();
+      return false;
+    }
+    join(thread);
+    return true;
+  }
+
   // ---- waiting
 
   /** Parks: takes the permit, or waits for one; may end early if there is a time limit. */
@@ -200,6 +223,11 @@ public final class ThreadHooks {
   /** The running task's clock goes on by more than anybody waits. */
   static void timeLimitStruck() {
     JavaWorld.now().skewMillis += 1L << 40;
+  }
+
+  /** Whether a wait of so long ends by itself; one of decades, as of the longest time, does not. */
+  public static boolean mayStrike(long nanos) {
+    return nanos <= TimeUnit.MILLISECONDS.toNanos(1L << 40);
   }
 
   /** Makes a permit available. */
@@ -347,7 +375,7 @@ public final class ThreadHooks {
     if (!Modifier.isVolatile(field.getModifiers())) {
       throw new IllegalArgumentException("Must be volatile type");
     }
-    return UnsafeAccess.getUnsafe().objectFieldOffset(type, name);
+    return UnsafeSlots.offset(type, name);
   }
 
   /** The enum constants of a class, initialised if need be. */

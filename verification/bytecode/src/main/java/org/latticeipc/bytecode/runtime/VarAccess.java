@@ -36,6 +36,12 @@ public final class VarAccess {
   }
 
   /** What an access mode's name means. */
+  /**
+   * How often in each thread a weak exchange fails for no reason, unless {@code --spurious} says
+   * more. Rounds of loops that change nothing are cut anyway; those that count would multiply.
+   */
+  private static final int MOST_FAILURES = 3;
+
   record Mode(Action action, int order, RmwOrder rmw, RmwOp op, boolean spurious) {}
 
   private final Kind kind;
@@ -238,11 +244,7 @@ public final class VarAccess {
     int coordinates = handle.kind == Kind.FIELD ? 1 : handle.kind == Kind.ARRAY ? 2 : 0;
     ObjectHeader h = handle.header(arguments);
     int slot = handle.kind == Kind.ARRAY ? handle.index(h, arguments[1]) : handle.slot;
-    boolean weakFailure =
-        mode.spurious
-            && JavaWorld.inTask()
-            && JavaWorld.machine().choose("weak exchange fails spuriously", 2) == 1;
-    if (weakFailure) {
+    if (mode.spurious && failsForNoReason()) {
       return false;
     }
     if (handle.isFinal && mode.action != Action.GET) {
@@ -251,6 +253,40 @@ public final class VarAccess {
     return handle.sort == 'A'
         ? handle.reference(mode, h, slot, arguments, coordinates)
         : handle.number(mode, h, slot, arguments, coordinates);
+  }
+
+  /** The program itself, no class of the JDK, is about to call a weak exchange of an atomic. */
+  public static void asksWeakly() {
+    JavaWorld.now().asksWeakly = true;
+  }
+
+  /** Whether that exchange fails for no reason; never if it is the JDK's own, which tries again. */
+  public static boolean failsIfAsked() {
+    CallState call = JavaWorld.now();
+    boolean asked = call.asksWeakly;
+    call.asksWeakly = false;
+    return asked && failsForNoReason();
+  }
+
+  /** Whether a weak exchange fails for no reason; as often in each thread as the run allows. */
+  private static boolean failsForNoReason() {
+    if (!JavaWorld.inTask()) {
+      return false;
+    }
+    CallState call = JavaWorld.now();
+    int most = Math.max(JavaWorld.active().spurious(), MOST_FAILURES);
+    if (call.weakFailures >= most) {
+      JavaWorld.assume(
+          "no thread's weak exchanges fail for no reason more than "
+              + most
+              + " times in an execution (--spurious raises it)");
+      return false;
+    }
+    boolean fails = JavaWorld.machine().choose("weak exchange fails spuriously", 2) == 1;
+    if (fails) {
+      call.weakFailures++;
+    }
+    return fails;
   }
 
   private ObjectHeader header(Object[] arguments) {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
-import org.latticeipc.bytecode.runtime.UnsafeAccess;
+import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
 
 /** {@link java.util.concurrent.atomic.AtomicIntegerFieldUpdater}. */
 public class IntegerUpdater {

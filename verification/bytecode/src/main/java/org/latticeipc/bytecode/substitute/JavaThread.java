@@ -2,6 +2,7 @@ package org.latticeipc.bytecode.substitute;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
@@ -14,7 +15,6 @@ public class JavaThread implements Runnable {
   public static final int MAX_PRIORITY = 10;
   private static final int NEW = 0;
   private static final int STARTED = 1;
-  private static final int ENDED = 2;
   private static volatile UncaughtExceptionHandler defaultHandler;
 
   private final Runnable target;
@@ -155,7 +155,7 @@ public class JavaThread implements Runnable {
     }
     if (ThreadHooks.isWatched()) {
       synchronized (this) {
-        status = ENDED;
+        status = ThreadHooks.ENDED;
         notifyAll(); // who waits for a thread may wait on it
       }
     }
@@ -175,10 +175,11 @@ public class JavaThread implements Runnable {
     if (status == NEW) {
       return;
     }
-    if (millis > 0 && ThreadHooks.choose("join times out", 2) == 1) {
-      return;
+    if (millis > 0 && ThreadHooks.mayStrike(TimeUnit.MILLISECONDS.toNanos(millis))) {
+      ThreadHooks.joinForAWhile(this);
+    } else {
+      ThreadHooks.join(this);
     }
-    ThreadHooks.join(this);
   }
 
   public final void join(long millis, int nanos) throws InterruptedException {
@@ -192,8 +193,8 @@ public class JavaThread implements Runnable {
     if (ThreadHooks.takeInterrupt()) {
       throw new InterruptedException();
     }
-    if (ThreadHooks.choose("join times out", 2) == 1) {
-      return false;
+    if (ThreadHooks.mayStrike(TimeUnit.NANOSECONDS.convert(time))) {
+      return ThreadHooks.joinForAWhile(this);
     }
     ThreadHooks.join(this);
     return true;
@@ -265,6 +266,13 @@ public class JavaThread implements Runnable {
   }
 
   public final void setDaemon(boolean on) {
+    if (status == STARTED) {
+      // One that has ended may be told; whether it has is asked only where somebody tells it.
+      ThreadHooks.watch();
+      if (status == STARTED) {
+        throw new IllegalThreadStateException();
+      }
+    }
     if (virtual && !on) {
       throw new IllegalArgumentException("'false' not legal for virtual threads");
     }
@@ -280,6 +288,9 @@ public class JavaThread implements Runnable {
   }
 
   public final void setPriority(int priority) {
+    if (priority < MIN_PRIORITY || priority > MAX_PRIORITY) {
+      throw new IllegalArgumentException();
+    }
     this.priority = priority;
   }
 

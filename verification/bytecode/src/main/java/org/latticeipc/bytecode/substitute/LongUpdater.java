@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
-import org.latticeipc.bytecode.runtime.UnsafeAccess;
+import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
 
 /** {@link java.util.concurrent.atomic.AtomicLongFieldUpdater}. */
 public class LongUpdater {

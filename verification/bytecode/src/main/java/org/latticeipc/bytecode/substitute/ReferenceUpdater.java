@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
-import org.latticeipc.bytecode.runtime.UnsafeAccess;
+import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
 
 /** {@link java.util.concurrent.atomic.AtomicReferenceFieldUpdater}. */
 public class ReferenceUpdater {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.MonitorHooks;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
-import org.latticeipc.bytecode.runtime.UnsafeAccess;
+import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
 
 /**
  * {@link java.util.concurrent.locks.AbstractQueuedSynchronizer} for those who trust it: the state
@@ -317,12 +317,12 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
     @Override
     public final long awaitNanos(long nanosTimeout) throws InterruptedException {
-      return waitFor(true, true) ? Math.max(nanosTimeout, 1) : 0;
+      return waitFor(true, ThreadHooks.mayStrike(nanosTimeout)) ? Math.max(nanosTimeout, 0) : 0;
     }
 
     @Override
     public final boolean await(long time, TimeUnit unit) throws InterruptedException {
-      return waitFor(true, true);
+      return waitFor(true, ThreadHooks.mayStrike(unit.toNanos(time)));
     }
 
     @Override

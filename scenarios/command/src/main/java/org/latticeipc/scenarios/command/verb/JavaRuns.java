@@ -13,6 +13,7 @@ import org.latticeipc.bytecode.check.JavaOptions;
 import org.latticeipc.bytecode.check.JavaReport;
 import org.latticeipc.bytecode.check.JavaResult;
 import org.latticeipc.bytecode.check.JavaTargets;
+import org.latticeipc.bytecode.check.ReductionRefused;
 import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.loader.UserClasses;
@@ -83,7 +84,13 @@ final class JavaRuns {
         names,
         tests,
         (entry, loader) -> {
-          JavaResult result = new JavaCheck(loader, pure.named()).run(entry, options);
+          JavaResult result;
+          try {
+            result = new JavaCheck(loader, pure.named()).run(entry, options);
+          } catch (ReductionRefused refused) {
+            tellRefused(entry, "explored", "--reduce: " + refused.getMessage());
+            return ExitCode.BAD_INPUT;
+          }
           tell(result, violation -> write(result, violation, entry, loader));
           return !result.violations().isEmpty()
               ? ExitCode.VIOLATED
@@ -122,13 +129,13 @@ final class JavaRuns {
           try {
             return SeedRuns.run(console, subject, how, seeds, pct, traceOut, () -> written++, json);
           } catch (JavaSeeds.RefusedProgram refused) {
-            tellRefused(entry, String.valueOf(refused.getMessage()));
+            tellRefused(entry, "run", String.valueOf(refused.getMessage()));
             return ExitCode.INCONCLUSIVE;
           }
         });
   }
 
-  private void tellRefused(Entry entry, String why) {
+  private void tellRefused(Entry entry, String done, String why) {
     if (json) {
       console.print(
           new Fields()
@@ -137,13 +144,14 @@ final class JavaRuns {
               .put("seeds", 0)
               .put("reasons", List.of(why)));
     } else {
-      console.out().println(entry.name() + ": cannot be run: " + why);
+      console.out().println(entry.name() + ": cannot be " + done + ": " + why);
     }
   }
 
   private int all(List<String> names, Pattern tests, Each each) throws InputError {
     boolean violated = false;
     boolean inconclusive = false;
+    boolean refused = false;
     try (UserClasses classes = new UserClasses(parts)) {
       List<Entry> entries = find(classes, names, tests);
       JdkClasses jdk = JdkClasses.open(System.getenv(), pure);
@@ -155,6 +163,7 @@ final class JavaRuns {
         int code = each.run(entries.get(i), loader);
         violated |= code == ExitCode.VIOLATED;
         inconclusive |= code == ExitCode.INCONCLUSIVE;
+        refused |= code == ExitCode.BAD_INPUT;
       }
       jdk.save();
     } catch (IOException e) {
@@ -162,7 +171,9 @@ final class JavaRuns {
     } catch (UncheckedIOException e) {
       throw new InputError("lattice: -cp: " + e.getMessage());
     }
-    return violated ? ExitCode.VIOLATED : inconclusive ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+    return violated
+        ? ExitCode.VIOLATED
+        : refused ? ExitCode.BAD_INPUT : inconclusive ? ExitCode.INCONCLUSIVE : ExitCode.OK;
   }
 
   private List<Entry> find(UserClasses classes, List<String> names, Pattern tests)
