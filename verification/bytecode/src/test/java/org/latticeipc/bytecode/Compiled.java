@@ -48,6 +48,10 @@ final class Compiled {
     }
   }
 
+  static List<Path> classPath() {
+    return CLASS_PATH;
+  }
+
   static UserClasses classes() {
     return CLASSES;
   }
