@@ -12,10 +12,13 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.format.InputError;
 
 /**
- * A cluster to which a class path is sent once, for all programs in it. How each was explored is
- * said on standard error. Confined to one thread.
+ * A cluster to which a class path is sent once, for all programs in it. How each that took long was
+ * explored is said on standard error. Confined to one thread.
  */
 public final class SentClasses implements JavaCluster, AutoCloseable {
+  /** What took less is one of many small programs, or begins again. */
+  private static final double TOLD_SECONDS = 2;
+
   private final Cluster cluster;
   private final SentJars jars;
   private final Console console;
@@ -48,7 +51,9 @@ public final class SentClasses implements JavaCluster, AutoCloseable {
       throws ClusterException {
     try {
       ClusterAnswer answer = cluster.explore(source, options, null, null);
-      answer.effort().forEach(console.err()::println);
+      if (answer.result().statistics().seconds() >= TOLD_SECONDS) {
+        answer.effort().forEach(console.err()::println);
+      }
       return answer;
     } catch (InputError e) {
       throw new ClusterException(String.valueOf(e.getMessage()), e);
