@@ -99,7 +99,7 @@ final class JavaRuns {
               JavaCheck check = new JavaCheck(loader, pure.named());
               return tell(check.runBy(cluster, entry, options), entry, loader);
             } catch (ClusterException e) {
-              throw new InputError(e.getMessage());
+              throw new InputError(String.valueOf(e.getMessage()));
             }
           });
     } catch (IOException e) {
