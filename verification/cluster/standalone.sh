@@ -60,7 +60,7 @@ start() {
     exit 2
   fi
   mkdir -p "$folder/jars"
-  tr ':' '\n' <"$list" | while read -r jar; do
+  tr ':' '\n' <"$list" | while read -r jar || [ -n "$jar" ]; do
     case $jar in *.jar) ln -sf "$jar" "$folder/jars/" ;; esac
   done
   launch master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --webui-port 0

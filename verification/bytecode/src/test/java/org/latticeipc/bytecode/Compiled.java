@@ -52,6 +52,10 @@ final class Compiled {
     }
   }
 
+  static List<Path> classPath() {
+    return CLASS_PATH;
+  }
+
   static UserClasses classes() {
     return CLASSES;
   }

@@ -8,6 +8,7 @@ import static org.latticeipc.cluster.Explored.keeping;
 import static org.latticeipc.cluster.Explored.request;
 import static org.latticeipc.cluster.Explored.resuming;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.search.SliceExplorer;
 import org.latticeipc.explorer.share.ClusterException;
 import org.latticeipc.explorer.share.ClusterRequest;
 
@@ -108,6 +111,33 @@ class ClusterErrorTest {
       return file.getEntry(type.getName().replace('.', '/') + ".class") != null;
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What another lattice left among the worker's jars comes before what is sent to it. */
+  @Test
+  void workerThatHasAnotherLattice_isTold() throws Exception {
+    Path source = folder.resolve("SliceExplorer.java");
+    Files.writeString(
+        source,
+        "package "
+            + SliceExplorer.class.getPackageName()
+            + "; public final class SliceExplorer {}");
+    Path classes = Files.createDirectories(folder.resolve("other"));
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes.toString(), source.toString());
+    assertEquals(0, failed);
+    Path other = Standalone.jar(classes, folder.resolve("another-lattice.jar"));
+    String path = Standalone.sparksJars() + File.pathSeparator + other;
+    try (Standalone cluster = Standalone.start(folder, 1, path)) {
+      String line =
+          refusal(request(cluster.master(), PROGRAM, ExplorerOptions.defaults(), cluster.jars()));
+      assertTrue(
+          line.startsWith(
+              "a worker has another version of Spark, of lattice or of Java: NoSuchMethodError: "),
+          line);
+      assertTrue(line.contains(SliceExplorer.class.getSimpleName()), line);
     }
   }
 

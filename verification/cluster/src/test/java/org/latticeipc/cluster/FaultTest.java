@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.latticeipc.cluster.Explored.request;
 import static org.latticeipc.cluster.Explored.resuming;
 
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,13 +157,9 @@ class FaultTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("driver.log").toFile())
             .start();
-    long size = 0;
-    for (int rounds = 0; rounds < 5; ) { // some rounds were counted
+    while (!Files.exists(kept)) { // the first round was counted, and the next are under way
       assertTrue(driver.isAlive(), () -> read(folder.resolve("driver.log")));
       TimeUnit.MILLISECONDS.sleep(20);
-      long now = Files.exists(kept) ? Files.size(kept) : 0;
-      rounds += now == size ? 0 : 1;
-      size = now;
     }
     driver.destroyForcibly().waitFor();
     ExplorerOptions options = ExplorerOptions.builder().outcomes(false).probe(false).build();
@@ -181,6 +177,7 @@ class FaultTest {
       ClusterAnswer answer =
           engine.explore(
               resuming(request(cluster.master(), PROGRAM, told, cluster.jars()), kept.toString()));
+      assertTrue(log.get(1).endsWith("of the next driver"), "nothing was left to do");
       log.addAll(answer.effort());
       whole(answer.result());
     }
@@ -192,6 +189,10 @@ class FaultTest {
   }
 
   private static String read(Path file) {
-    return new File(file.toString()).exists() ? file.toString() : "no log";
+    try {
+      return "the driver has ended: " + Files.readString(file);
+    } catch (IOException e) {
+      return "the driver has ended, and there is no log: " + e.getMessage();
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A master and workers as processes on loopback, by the script that users have too. */
@@ -37,20 +38,16 @@ final class Standalone implements AutoCloseable {
    */
   static Standalone start(Path folder, int workers, String otherSpark)
       throws IOException, InterruptedException {
-    List<String> spark = new ArrayList<>();
     List<Path> jars = new ArrayList<>();
-    for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String part : parts()) {
       if (Files.isDirectory(Path.of(part))) {
         jars.add(jar(Path.of(part), folder.resolve("own-" + jars.size() + ".jar")));
-      } else if (part.contains("lattice-") || part.contains("bcprov")) {
+      } else if (isSent(part)) {
         jars.add(Path.of(part));
-      } else {
-        spark.add(part);
       }
     }
     Path list = folder.resolve("classpath");
-    String here = String.join(File.pathSeparator, spark);
-    Files.writeString(list, otherSpark.isEmpty() ? here : otherSpark);
+    Files.writeString(list, otherSpark.isEmpty() ? sparksJars() : otherSpark);
     Path place = folder.resolve("cluster");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -66,7 +63,23 @@ final class Standalone implements AutoCloseable {
     return new Standalone(place, master, jars);
   }
 
-  private static Path jar(Path classes, Path jar) throws IOException {
+  private static List<String> parts() {
+    return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+  }
+
+  private static boolean isSent(String part) {
+    return part.contains("lattice-") || part.contains("bcprov");
+  }
+
+  /** The class path of the Spark that is here. */
+  static String sparksJars() {
+    return parts().stream()
+        .filter(part -> !Files.isDirectory(Path.of(part)) && !isSent(part))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Makes a folder of classes a jar. */
+  static Path jar(Path classes, Path jar) throws IOException {
     try (OutputStream raw = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(raw);
         Stream<Path> files = Files.walk(classes)) {

@@ -16,10 +16,13 @@ import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.explorer.Explorer;
+import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.share.ClusterAnswer;
+import org.latticeipc.explorer.share.ClusterException;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.weaken.OrderRule;
 import org.latticeipc.machine.weaken.WeakenedProgram;
@@ -52,9 +55,34 @@ public final class JavaCheck {
    * @throws ReductionRefused if a reduction is asked for that leaves nothing out of a program
    */
   public JavaResult run(Entry entry, JavaOptions options) {
+    return answer(entry, options, (program, how) -> explore(program, how));
+  }
+
+  /**
+   * Has the program explored by others, to the same answer. A violation that needs no weak memory
+   * is looked for here.
+   *
+   * @param options the jobs are the cluster's
+   * @throws ClusterException if the cluster is not there, or cannot do it
+   */
+  public JavaResult runBy(JavaCluster cluster, Entry entry, JavaOptions options)
+      throws ClusterException {
+    JavaOptions alone = options.withJobs(1);
+    SharedClasses source = SharedClasses.of(cluster.jars(), entry.names(), loader, alone);
+    return answer(
+        entry, alone, (program, how) -> search(program, how, new SharedSearching(cluster, source)));
+  }
+
+  /** Gives a program's first answer. */
+  private interface First<E extends Exception> {
+    JavaResult of(Entry entry, JavaOptions options) throws E;
+  }
+
+  private <E extends Exception> JavaResult answer(Entry entry, JavaOptions options, First<E> first)
+      throws E {
     ONE_AT_A_TIME.lock();
     try {
-      JavaResult result = explore(entry, options);
+      JavaResult result = first.of(entry, options);
       if (options.symmetry() && result.statistics().complete() > 0 && !isViolated(result)) {
         ReductionRefused.requireSymmetry(entry.name(), result.assumptions());
       }
@@ -106,71 +134,111 @@ public final class JavaCheck {
   }
 
   private JavaResult explore(Entry entry, JavaOptions options, UnaryOperator<Program> orders) {
+    return search(entry, options, new OwnSearching(entry, options, orders));
+  }
+
+  /**
+   * What came of one try.
+   *
+   * @param result none if the program stopped it
+   * @param besideNanos how long something else took that does not count
+   */
+  private record Tried(Optional<Result> result, Findings findings, long besideNanos) {}
+
+  /** Explores a program once, knowing something. */
+  private interface Searching<E extends Exception> {
+    Tried once(List<String> eager, List<String> learnt, ExplorerOptions how, long deadline)
+        throws E;
+  }
+
+  /** Tries again for as long as there is more to be learnt. */
+  private <E extends Exception> JavaResult search(
+      Entry entry, JavaOptions options, Searching<E> searching) throws E {
     long start = System.nanoTime();
     long deadline = options.budget().map(b -> start + b.toNanos()).orElse(Long.MAX_VALUE);
     boolean everyCause = options.all() || entry.grading() != null;
-    WorkersProgram.Copies copies =
-        new WorkersProgram.Copies(JavaPrograms.of(entry, loader, options));
-    boolean isShared = options.jobs() > 1;
-    CompiledProgram program =
-        new WorkersProgram(
-            copies, maker -> maker.make(List.of(), List.of(), deadline, false), isShared);
+    List<String> eager = List.of();
+    List<String> learnt = List.of();
     for (int restarts = 0; ; restarts++) {
-      Optional<Result> result = once(program, orders, options, everyCause, deadline);
-      program.close();
-      if (program.enteredJdk()) {
+      long left = Math.max(1_000_000, deadline - System.nanoTime());
+      Optional<Duration> time = options.budget().map(b -> Duration.ofNanos(left));
+      ExplorerOptions how = options.explorer(everyCause, time);
+      Tried tried = searching.once(eager, learnt, how, deadline);
+      deadline += deadline == Long.MAX_VALUE ? 0 : tried.besideNanos();
+      Findings found = tried.findings();
+      if (found.enteredJdk()) {
         loader.entersJdk(); // a copy of it did, if it has not itself
       }
       boolean moreTime = System.nanoTime() < deadline && restarts < MAX_RESTARTS;
-      if (program.refusal() == null && program.wantsRestart() && moreTime) {
-        List<String> eager = program.eager();
-        List<String> learnt = program.learnt();
-        program =
-            new WorkersProgram(
-                copies, maker -> maker.make(eager, learnt, deadline, false), isShared);
+      if (found.refusal() == null && found.wantsRestart() && moreTime) {
+        eager = found.eager();
+        learnt = found.learnt();
         continue;
       }
-      return new Judged(entry, options, program, result, restarts).judge(start);
+      return new Judged(entry, options, found, tried.result(), restarts).judge(start);
     }
   }
 
-  private static Optional<Result> once(
-      CompiledProgram program,
-      UnaryOperator<Program> orders,
-      JavaOptions options,
-      boolean everyCause,
-      long deadline) {
-    Optional<Duration> left =
-        options
-            .budget()
-            .map(b -> Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
-    boolean interrupted = Thread.interrupted();
-    try {
-      return Optional.of(
-          Explorer.explore(orders.apply(program), options.explorer(everyCause, left)));
-    } catch (RuntimeException | Error thrown) {
-      if (!isStopped(program)) {
-        throw thrown;
-      }
-      return Optional.empty();
-    } finally {
-      // A refusal stops the explorer by an interruption, which is nobody else's business.
-      boolean again = Thread.interrupted() && !isStopped(program);
-      if (interrupted || again) {
-        Thread.currentThread().interrupt();
+  /** Explores in this process. */
+  private final class OwnSearching implements Searching<RuntimeException> {
+    private final UnaryOperator<Program> orders;
+    private final WorkersProgram.Copies copies;
+    private final boolean isShared;
+
+    OwnSearching(Entry entry, JavaOptions options, UnaryOperator<Program> orders) {
+      this.orders = orders;
+      this.copies = new WorkersProgram.Copies(JavaPrograms.of(entry, loader, options));
+      this.isShared = options.jobs() > 1;
+    }
+
+    @Override
+    public Tried once(List<String> eager, List<String> learnt, ExplorerOptions how, long deadline) {
+      CompiledProgram program =
+          new WorkersProgram(copies, maker -> maker.make(eager, learnt, deadline, false), isShared);
+      Optional<Result> result = explored(program, how);
+      program.close();
+      return new Tried(result, Findings.of(program), 0);
+    }
+
+    private Optional<Result> explored(CompiledProgram program, ExplorerOptions how) {
+      boolean interrupted = Thread.interrupted();
+      try {
+        return Optional.of(Explorer.explore(orders.apply(program), how));
+      } catch (RuntimeException | Error thrown) {
+        if (!Findings.of(program).isStopped()) {
+          throw thrown;
+        }
+        return Optional.empty();
+      } finally {
+        // A refusal stops the explorer by an interruption, which is nobody else's business.
+        boolean again = Thread.interrupted() && !Findings.of(program).isStopped();
+        if (interrupted || again) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }
 
-  private static boolean isStopped(CompiledProgram program) {
-    return program.refusal() != null || program.wantsRestart();
+  /** Has others explore. */
+  private record SharedSearching(JavaCluster cluster, SharedClasses source)
+      implements Searching<ClusterException> {
+    @Override
+    public Tried once(List<String> eager, List<String> learnt, ExplorerOptions how, long deadline)
+        throws ClusterException {
+      long start = System.nanoTime();
+      ClusterAnswer answer = cluster.explore(source.knowing(eager, learnt), how);
+      double seconds = answer.result().statistics().seconds();
+      long beside = System.nanoTime() - start - (long) (1e9 * seconds);
+      Findings found = Findings.of(answer.learnt(), eager, learnt);
+      return new Tried(Optional.of(answer.result()), found, Math.max(0, beside));
+    }
   }
 
   /** Makes the answer from what was found. */
   private final class Judged {
     private final Entry entry;
     private final JavaOptions options;
-    private final CompiledProgram program;
+    private final Findings program;
     private final Optional<Result> result;
     private final int restarts;
     private final List<String> reasons = new ArrayList<>();
@@ -178,11 +246,7 @@ public final class JavaCheck {
     private final TreeMap<String, Long> outcomes = new TreeMap<>();
 
     Judged(
-        Entry entry,
-        JavaOptions options,
-        CompiledProgram program,
-        Optional<Result> result,
-        int restarts) {
+        Entry entry, JavaOptions options, Findings program, Optional<Result> result, int restarts) {
       this.entry = entry;
       this.options = options;
       this.program = program;

@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.copy;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param after those that run afterwards
  */
 public record EntryName(
-    String type, @Nullable String method, List<String> before, List<String> after) {
+    String type, @Nullable String method, List<String> before, List<String> after)
+    implements Serializable {
   public EntryName {
     before = List.copyOf(before);
     after = List.copyOf(after);

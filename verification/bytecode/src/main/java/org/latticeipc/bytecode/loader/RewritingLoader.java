@@ -83,6 +83,11 @@ public final class RewritingLoader extends ClassLoader {
     return new RefusalSites(rewritten, classes::refusal);
   }
 
+  /** Which classes stay as they are. */
+  public PureList rules() {
+    return pure;
+  }
+
   /** The packages that are trusted. */
   public List<String> trusted() {
     return pure.trusted();

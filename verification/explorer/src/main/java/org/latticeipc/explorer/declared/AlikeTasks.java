@@ -1,9 +1,12 @@
 package org.latticeipc.explorer.declared;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.latticeipc.explorer.file.BoundedInput;
 
 /**
  * Spawned tasks of which it was said that they are as one that was spawned before. What was not
@@ -32,6 +35,35 @@ public final class AlikeTasks {
   /** Whether it was said of the task at all. */
   public synchronized boolean contains(int task) {
     return firstOf.containsKey(task);
+  }
+
+  /**
+   * Takes in what a process has learnt that did a part of the exploration. What contradicts is
+   * found by whoever comes upon it when all is begun anew.
+   */
+  synchronized void takeIn(AlikeTasks other) {
+    other.firstOf.forEach(
+        (task, first) -> {
+          if (firstOf.putIfAbsent(task, first) == null) {
+            version++;
+            grown = true;
+          }
+        });
+  }
+
+  synchronized void write(DataOutputStream out) throws IOException {
+    out.writeInt(firstOf.size());
+    for (Map.Entry<Integer, Integer> entry : firstOf.entrySet()) {
+      out.writeInt(entry.getKey());
+      out.writeInt(entry.getValue());
+    }
+  }
+
+  synchronized void read(BoundedInput in) throws IOException {
+    for (int n = in.readCount(2 * Integer.BYTES); n > 0; n--) {
+      firstOf.put(in.readInt(), in.readInt());
+      version++;
+    }
   }
 
   /** Another number whenever there is more to know. */

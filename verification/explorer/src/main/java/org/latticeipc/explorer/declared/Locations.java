@@ -13,6 +13,9 @@ import org.latticeipc.machine.AllocationId;
  * worker. Reading takes no lock; adding a cell that no execution made before does.
  */
 public final class Locations {
+  /** Tables of numbers with gaps are no larger than this. */
+  private static final int MOST_NUMBER = 1 << 26;
+
   private volatile int[][] byTask = new int[0][];
   private volatile String[] names = new String[0];
   private volatile AllocationId[] ids = new AllocationId[0];
@@ -100,12 +103,14 @@ public final class Locations {
    * Gives the same numbers to the same cells as when they were written.
    *
    * @param tasks how many tasks there are; set-up is task 0
+   * @param hasGaps whether tasks leave numbers out, as those of compiled classes do, where only
+   *     some of an object's fields have been used
    */
-  public void read(BoundedInput in, int tasks) throws IOException {
+  public void read(BoundedInput in, int tasks, boolean hasGaps) throws IOException {
     int n = in.readCount(3 * Integer.BYTES);
+    int most = hasGaps ? MOST_NUMBER : n;
     for (int i = 0; i < n; i++) {
-      // A task numbers its cells without gaps, so that no number is above their count.
-      int location = add(in.readInt(0, tasks), in.readInt(0, n), in.readText());
+      int location = add(in.readInt(0, tasks), in.readInt(0, most), in.readText());
       BoundedInput.require(location == i, location, i, i);
     }
   }

@@ -107,8 +107,12 @@ public final class SearchContext {
 
   /** Learns what was written; nothing may have been learnt before. */
   public void read(BoundedInput in) throws IOException {
+    read(in, false);
+  }
+
+  private void read(BoundedInput in, boolean hasGaps) throws IOException {
     tasks.read(in);
-    locations.read(in, tasks.all().size());
+    locations.read(in, tasks.all().size(), hasGaps);
     unordered.read(in);
     plain.read(in);
     stoppedReads.read(in);
@@ -120,12 +124,14 @@ public final class SearchContext {
   public void writeAll(DataOutputStream out) throws IOException {
     write(out);
     spins.write(out);
+    alike.write(out);
   }
 
   /** Learns what {@link #writeAll} wrote; nothing may have been learnt before. */
   public void readAll(BoundedInput in) throws IOException {
-    read(in);
+    read(in, true);
     spins.read(in);
+    alike.read(in);
   }
 
   /**
@@ -146,6 +152,7 @@ public final class SearchContext {
     plain.addAll(other.plain);
     distinct.addAll(other.distinct);
     spins.addAll(other.spins);
+    alike.takeIn(other.alike);
     coherentCells.takeIn(other.coherentCells);
     for (int cell : stoppedReads.takeIn(other.stoppedReads)) {
       plain.add(cell);

@@ -9,6 +9,7 @@ import org.latticeipc.explorer.file.Digest;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.share.HaltingProgram;
 import org.latticeipc.explorer.work.Tally;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
@@ -45,9 +46,23 @@ final class Behaviour {
     return new Behaviour(new Exploration(program, quiet)).parts();
   }
 
+  /** Of a program that halts in set-up nothing more is to be seen. */
   private SortedMap<String, String> parts() {
     SortedMap<String, String> parts = new TreeMap<>();
-    parts.put("executions walked at random", walks());
+    HaltingProgram halting =
+        exploration.context().program instanceof HaltingProgram program ? program : null;
+    if (halting != null) {
+      halting.startAfresh();
+    }
+    try {
+      parts.put("executions walked at random", walks(halting));
+    } catch (RuntimeException | Error thrown) {
+      if (!hasHalted(halting)) {
+        throw thrown;
+      }
+      parts.put("executions walked at random", "none, since the program halts");
+      return parts;
+    }
     DeclaredProgram declared = worker.declared();
     parts.put("cells", cells(declared));
     parts.put("tasks", tasks(declared));
@@ -93,8 +108,15 @@ final class Behaviour {
     return declared.properties().size() + " of hash " + shown(digest);
   }
 
+  /** Whether the program has; then the interruption is its own. */
+  private static boolean hasHalted(@Nullable HaltingProgram program) {
+    boolean halted = program != null && program.hasHalted();
+    boolean unused = halted && Thread.interrupted();
+    return halted;
+  }
+
   /** Walks, interrupted or not: half of the walks would be another program's. */
-  private String walks() {
+  private String walks(@Nullable HaltingProgram halting) {
     Digest digest = new Digest();
     Sampler sampler = new Sampler(exploration, worker);
     boolean interrupted = false;
@@ -102,7 +124,10 @@ final class Behaviour {
       interrupted |= Thread.interrupted();
       long before = sampler.walks();
       Tally tally = sampler.walk(1);
-      if (sampler.walks() > before) {
+      if (hasHalted(halting)) {
+        digest.add("halted");
+        break;
+      } else if (sampler.walks() > before) {
         add(digest, worker.current().graph);
         add(digest, tally);
       } else if (worker.hasTooManyTasks()) {

@@ -46,7 +46,6 @@ public final class SharedSearch implements AutoCloseable {
   private final Exploration exploration;
   private final SearchTerms terms;
   private final SortedSet<String> reasons = new TreeSet<>();
-  private final SortedSet<String> learnt = new TreeSet<>();
   private final long startNanos = System.nanoTime();
   private SharedOut shared;
   private boolean saved;
@@ -199,7 +198,6 @@ public final class SharedSearch implements AutoCloseable {
       return;
     }
     result.remarks().forEach(context()::remarkOnce);
-    learnt.addAll(result.learnt());
     peakHeapBytes = Math.max(peakHeapBytes, result.peakHeapBytes());
     reasons.addAll(result.reasons());
     if (context().haveLimitsGrown()) {
@@ -209,7 +207,8 @@ public final class SharedSearch implements AutoCloseable {
       throw new IllegalStateException("a slice was given up for a reduction that still applies");
     }
     Bundle left = result.left();
-    shared.take(number, result.tally(), left, result.ending() == Ending.VIOLATED);
+    boolean isLast = result.ending() == Ending.VIOLATED || result.ending() == Ending.HALTED;
+    shared.take(number, result.tally(), left, isLast);
     count(result.tally());
     stopped |= result.ending() == Ending.STOPPED;
   }
@@ -284,9 +283,9 @@ public final class SharedSearch implements AutoCloseable {
     return shared.size();
   }
 
-  /** What the slices' programs have learnt beside. */
+  /** What the slices' programs have learnt beside, of those that count. */
   public Collection<String> learnt() {
-    return learnt;
+    return shared.total().learnt;
   }
 
   /**

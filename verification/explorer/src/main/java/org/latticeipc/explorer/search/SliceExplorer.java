@@ -16,6 +16,7 @@ import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Progress;
+import org.latticeipc.explorer.share.HaltingProgram;
 import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.explorer.work.Bundle;
 import org.latticeipc.explorer.work.Schedule;
@@ -34,6 +35,9 @@ import org.latticeipc.machine.program.Program;
  * again, here or elsewhere. Thread-safe as far as the program's build is; slices are independent.
  */
 public final class SliceExplorer {
+  /** Why a search of a program that has halted does not hold. */
+  private static final String HALTED = "the program cannot be explored as it is";
+
   private final Program program;
   private final SearchTerms terms;
   private final Supplier<Collection<String>> learnt;
@@ -69,6 +73,7 @@ public final class SliceExplorer {
    * @throws IOException if the names or the order are no such bytes
    */
   public SliceResult explore(byte[] names, SliceOrder order, Duration time) throws IOException {
+    startAfresh();
     SortedSet<String> remarks = new TreeSet<>();
     long start = System.nanoTime();
     ExplorerOptions options =
@@ -98,17 +103,36 @@ public final class SliceExplorer {
       reasons.add(String.valueOf(thrown));
     }
     Schedule schedule = exploration.schedule();
+    Tally tally = schedule.total();
+    tally.learnt.addAll(learnt.get());
+    if (hasHalted()) {
+      ending = Ending.HALTED;
+      reasons.clear();
+      tally.reasons.add(HALTED);
+    }
     boolean goesOn = ending == Ending.WHOLE;
     return new SliceResult(
         ending,
-        schedule.total(),
+        tally,
         Bundle.of(goesOn ? schedule.left() : List.of()),
         names(exploration.context()),
         reasons,
         remarks,
-        new TreeSet<>(learnt.get()),
         System.nanoTime() - start,
         exploration.peakHeapBytes());
+  }
+
+  private void startAfresh() {
+    if (program instanceof HaltingProgram halting) {
+      halting.startAfresh();
+    }
+  }
+
+  /** Whether the program has; then the interruption is its own. */
+  private boolean hasHalted() {
+    boolean halted = program instanceof HaltingProgram halting && halting.hasHalted();
+    boolean unused = halted && Thread.interrupted();
+    return halted;
   }
 
   private static Ending ending(Exploration exploration, Collection<String> reasons) {

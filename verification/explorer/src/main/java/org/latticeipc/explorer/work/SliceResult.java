@@ -19,7 +19,6 @@ import org.latticeipc.explorer.file.SealedFile;
  * @param names numbers of cells and tasks, and what reductions do not apply to, as known at the end
  * @param reasons why the exploration as a whole cannot hold, or goes no further
  * @param remarks what the listener is to hear at once
- * @param learnt what the program's source has learnt beside
  * @param nanos how long it took
  * @param peakHeapBytes largest heap in use that was seen
  */
@@ -30,7 +29,6 @@ public record SliceResult(
     byte[] names,
     SortedSet<String> reasons,
     SortedSet<String> remarks,
-    SortedSet<String> learnt,
     long nanos,
     long peakHeapBytes) {
 
@@ -40,6 +38,8 @@ public record SliceResult(
     WHOLE,
     /** A violation ended the search for all that comes after it. */
     VIOLATED,
+    /** The program has halted: nothing that comes after counts. */
+    HALTED,
     /** Something must be excluded from a reduction, so that the search starts anew. */
     ANEW,
     /** The exploration goes no further, for the reasons given; what was counted does not count. */
@@ -61,7 +61,6 @@ public record SliceResult(
       out.write(names);
       write(out, reasons);
       write(out, remarks);
-      write(out, learnt);
       out.writeLong(nanos);
       out.writeLong(peakHeapBytes);
     } catch (IOException e) {
@@ -91,15 +90,7 @@ public record SliceResult(
     in.readFully(names);
     SliceResult result =
         new SliceResult(
-            ending,
-            tally,
-            left,
-            names,
-            texts(in),
-            texts(in),
-            texts(in),
-            in.readTotal(),
-            in.readTotal());
+            ending, tally, left, names, texts(in), texts(in), in.readTotal(), in.readTotal());
     in.requireEnd();
     return result;
   }

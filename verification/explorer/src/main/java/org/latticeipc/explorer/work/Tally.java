@@ -33,6 +33,9 @@ public final class Tally {
   /** Why the answer cannot be HOLDS. */
   public final TreeSet<String> reasons = new TreeSet<>();
 
+  /** What the program has learnt beside while this was explored; only where a search is shared. */
+  public final TreeSet<String> learnt = new TreeSet<>();
+
   /** One more complete execution, which stands for so many. */
   public void complete(BigInteger standing) {
     complete++;
@@ -56,6 +59,7 @@ public final class Tally {
     }
     later.violations.forEach(violations::putIfAbsent);
     reasons.addAll(later.reasons);
+    learnt.addAll(later.learnt);
   }
 
   /** Whether nothing was counted or found. */
@@ -67,7 +71,8 @@ public final class Tally {
         && racesFound.isEmpty()
         && outcomes.isEmpty()
         && violations.isEmpty()
-        && reasons.isEmpty();
+        && reasons.isEmpty()
+        && learnt.isEmpty();
   }
 
   public long executions() {

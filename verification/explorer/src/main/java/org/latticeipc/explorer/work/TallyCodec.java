@@ -34,6 +34,10 @@ final class TallyCodec {
     for (String race : tally.racesFound) {
       SealedFile.writeText(out, race);
     }
+    out.writeInt(tally.learnt.size());
+    for (String fact : tally.learnt) {
+      SealedFile.writeText(out, fact);
+    }
     out.writeInt(tally.violations.size());
     for (Map.Entry<String, Violation> entry : tally.violations.entrySet()) {
       SealedFile.writeText(out, entry.getKey());
@@ -57,6 +61,9 @@ final class TallyCodec {
     }
     for (int n = in.readCountOfTexts(); n > 0; n--) {
       tally.racesFound.add(in.readText());
+    }
+    for (int n = in.readCountOfTexts(); n > 0; n--) {
+      tally.learnt.add(in.readText());
     }
     for (int n = in.readCountOfTexts(); n > 0; n--) {
       tally.violations.put(in.readText(), ViolationCodec.read(in));

@@ -58,6 +58,13 @@ public final class Cluster implements AutoCloseable {
     return cluster;
   }
 
+  /** A cluster of an engine that is here. */
+  static Cluster by(ClusterEngine engine) {
+    Cluster cluster = new Cluster("here", Map.of());
+    cluster.engine = engine;
+    return cluster;
+  }
+
   private void find() throws InputError {
     for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (part.endsWith(".jar") && Files.isRegularFile(Path.of(part))) {

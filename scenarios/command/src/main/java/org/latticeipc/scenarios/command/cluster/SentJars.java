@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
@@ -20,10 +24,23 @@ final class SentJars implements AutoCloseable {
   static SentJars of(List<Path> tool, List<Path> classPath) throws IOException {
     SentJars sent = new SentJars();
     sent.all.addAll(tool);
+    Set<Path> names = new HashSet<>();
+    tool.forEach(jar -> names.add(jar.getFileName()));
     for (Path part : classPath) {
-      sent.all.add(Files.isDirectory(part) ? sent.jarOf(part) : part);
+      if (Files.isDirectory(part)) {
+        sent.all.add(sent.jarOf(part));
+      } else {
+        sent.all.add(names.add(part.getFileName()) ? part : sent.copyOf(part));
+      }
     }
     return sent;
+  }
+
+  /** Jars of one name would not be told apart where they go. */
+  private Path copyOf(Path jar) throws IOException {
+    Path copy = Files.createTempFile("lattice-", "-" + jar.getFileName());
+    made.add(copy);
+    return Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Path jarOf(Path folder) throws IOException {
@@ -33,6 +50,9 @@ final class SentJars implements AutoCloseable {
         JarOutputStream out = new JarOutputStream(raw);
         Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (file.endsWith(JarFile.MANIFEST_NAME)) {
+          continue; // what it says of a jar is not so of a folder
+        }
         out.putNextEntry(new JarEntry(folder.relativize(file).toString().replace('\\', '/')));
         Files.copy(file, out);
         out.closeEntry();

@@ -20,6 +20,8 @@ import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.explorer.share.ClusterException;
+import org.latticeipc.scenarios.command.cluster.SentClasses;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
@@ -84,18 +86,45 @@ final class JavaRuns {
         names,
         tests,
         (entry, loader) -> {
-          JavaResult result;
           try {
-            result = new JavaCheck(loader, pure.named()).run(entry, options);
+            return tell(new JavaCheck(loader, pure.named()).run(entry, options), entry, loader);
           } catch (ReductionRefused refused) {
-            tellRefused(entry, "explored", "--reduce: " + refused.getMessage());
-            return ExitCode.BAD_INPUT;
+            return tellRefused(entry, refused);
           }
-          tell(result, violation -> write(result, violation, entry, loader));
-          return !result.violations().isEmpty()
-              ? ExitCode.VIOLATED
-              : result.reasons().isEmpty() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
         });
+  }
+
+  /** The same by a cluster, one program after the other. */
+  int exploreBy(String master, List<String> names, Pattern tests) throws InputError {
+    try (SentClasses cluster = SentClasses.to(master, parts, console)) {
+      return all(
+          names,
+          tests,
+          (entry, loader) -> {
+            try {
+              JavaCheck check = new JavaCheck(loader, pure.named());
+              return tell(check.runBy(cluster, entry, options), entry, loader);
+            } catch (ReductionRefused refused) {
+              return tellRefused(entry, refused);
+            } catch (ClusterException e) {
+              throw new InputError(String.valueOf(e.getMessage()));
+            }
+          });
+    } catch (IOException e) {
+      throw new InputError("lattice: --cluster: -cp: " + Inputs.reason(e));
+    }
+  }
+
+  private int tell(JavaResult result, Entry entry, RewritingLoader loader) throws InputError {
+    tell(result, violation -> write(result, violation, entry, loader));
+    return !result.violations().isEmpty()
+        ? ExitCode.VIOLATED
+        : result.reasons().isEmpty() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
+  }
+
+  private int tellRefused(Entry entry, ReductionRefused refused) {
+    tellRefused(entry, "explored", "--reduce: " + refused.getMessage());
+    return ExitCode.BAD_INPUT;
   }
 
   /**

@@ -100,8 +100,7 @@ public final class JavaVerb implements Callable<Integer> {
   @Option(
       names = "--cluster",
       paramLabel = "MASTER",
-      description = "not yet: compiled classes are explored in one process",
-      hidden = true)
+      description = "explore each test by Apache Spark, as in --cluster local[2]")
   private @Nullable String cluster;
 
   @Option(
@@ -144,14 +143,9 @@ public final class JavaVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputError, IOException {
+    requireNoCluster();
     if (allLibraries) {
       return new JavaLibraries(console, pure, json).report(classPath, names);
-    }
-    if (cluster != null) {
-      throw new InputError(
-          "lattice: java: --cluster: which classes set-up initialises is learnt while one process"
-              + " explores, and each time begun anew, so that compiled classes are not shared out;"
-              + " leave --cluster out");
     }
     Set<Reduction> reduced = EnumSet.noneOf(Reduction.class);
     for (String each : reductions) {
@@ -177,7 +171,9 @@ public final class JavaVerb implements Callable<Integer> {
     JavaRuns runs = new JavaRuns(console, classPath, trusting(), options, trace, json);
     if (!seeds.asked()) {
       requireSeeds(strategy != null, "--strategy");
-      return runs.explore(names, pattern());
+      return cluster == null
+          ? runs.explore(names, pattern())
+          : runs.exploreBy(cluster, names, pattern());
     }
     String by =
         OptionValues.oneOf(
@@ -190,6 +186,25 @@ public final class JavaVerb implements Callable<Integer> {
     }
     long steps = OptionValues.atLeast("--max-steps", maxSteps, 1);
     return runs.seeds(names, pattern(), seeds, seed, steps, by.equals("pct"));
+  }
+
+  /** Whatever is made by one machine is refused. */
+  private void requireNoCluster() throws InputError {
+    if (cluster == null) {
+      return;
+    } else if (allLibraries) {
+      throw new InputError(
+          "lattice: java: --cluster and --all-libraries: nothing is explored for it; leave --cluster"
+              + " out");
+    } else if (seeds.asked()) {
+      throw new InputError(
+          "lattice: java: --cluster and --seeds: runs are made by one machine; leave one of them out");
+    } else if (seeds.exploring() != 1) {
+      throw new InputError(
+          "lattice: java: --cluster and --jobs: the cores are the cluster's, as in --cluster local["
+              + seeds.exploring()
+              + "]; leave --jobs out");
+    }
   }
 
   private static void requireSeeds(boolean found, String option) throws InputError {
