@@ -143,7 +143,7 @@ public final class JavaCheck {
    * @param result none if the program stopped it
    * @param besideNanos how long something else took that does not count
    */
-  private record Tried(Optional<Result> result, Findings findings, long besideNanos) {}
+  private record Tried(Optional<Result> result, JavaFindings findings, long besideNanos) {}
 
   /** Explores a program once, knowing something. */
   private interface Searching<E extends Exception> {
@@ -165,7 +165,7 @@ public final class JavaCheck {
       ExplorerOptions how = options.explorer(everyCause, time);
       Tried tried = searching.once(eager, learnt, how, deadline);
       deadline += deadline == Long.MAX_VALUE ? 0 : tried.besideNanos();
-      Findings found = tried.findings();
+      JavaFindings found = tried.findings();
       if (found.enteredJdk()) {
         loader.entersJdk(); // a copy of it did, if it has not itself
       }
@@ -197,7 +197,7 @@ public final class JavaCheck {
           new WorkersProgram(copies, maker -> maker.make(eager, learnt, deadline, false), isShared);
       Optional<Result> result = explored(program, how);
       program.close();
-      return new Tried(result, Findings.of(program), 0);
+      return new Tried(result, JavaFindings.of(program), 0);
     }
 
     private Optional<Result> explored(CompiledProgram program, ExplorerOptions how) {
@@ -205,13 +205,13 @@ public final class JavaCheck {
       try {
         return Optional.of(Explorer.explore(orders.apply(program), how));
       } catch (RuntimeException | Error thrown) {
-        if (!Findings.of(program).isStopped()) {
+        if (!JavaFindings.of(program).isStopped()) {
           throw thrown;
         }
         return Optional.empty();
       } finally {
         // A refusal stops the explorer by an interruption, which is nobody else's business.
-        boolean again = Thread.interrupted() && !Findings.of(program).isStopped();
+        boolean again = Thread.interrupted() && !JavaFindings.of(program).isStopped();
         if (interrupted || again) {
           Thread.currentThread().interrupt();
         }
@@ -229,7 +229,7 @@ public final class JavaCheck {
       ClusterAnswer answer = cluster.explore(source.knowing(eager, learnt), how);
       double seconds = answer.result().statistics().seconds();
       long beside = System.nanoTime() - start - (long) (1e9 * seconds);
-      Findings found = Findings.of(answer.learnt(), eager, learnt);
+      JavaFindings found = JavaFindings.of(answer.learnt(), eager, learnt);
       return new Tried(Optional.of(answer.result()), found, Math.max(0, beside));
     }
   }
@@ -238,7 +238,7 @@ public final class JavaCheck {
   private final class Judged {
     private final Entry entry;
     private final JavaOptions options;
-    private final Findings program;
+    private final JavaFindings program;
     private final Optional<Result> result;
     private final int restarts;
     private final List<String> reasons = new ArrayList<>();
@@ -246,7 +246,11 @@ public final class JavaCheck {
     private final TreeMap<String, Long> outcomes = new TreeMap<>();
 
     Judged(
-        Entry entry, JavaOptions options, Findings program, Optional<Result> result, int restarts) {
+        Entry entry,
+        JavaOptions options,
+        JavaFindings program,
+        Optional<Result> result,
+        int restarts) {
       this.entry = entry;
       this.options = options;
       this.program = program;

@@ -55,11 +55,11 @@ final class LentProgram implements HaltingProgram {
 
   @Override
   public boolean hasHalted() {
-    return Findings.of(own()).isStopped();
+    return JavaFindings.of(own()).isStopped();
   }
 
   /** What the calling thread has found out since it last started afresh. */
   Collection<String> told() {
-    return Findings.of(own()).told();
+    return JavaFindings.of(own()).told();
   }
 }

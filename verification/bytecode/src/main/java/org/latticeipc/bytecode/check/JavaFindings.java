@@ -19,7 +19,7 @@ import org.latticeipc.bytecode.copy.CompiledProgram;
  * @param learnt what else was found out, sorted
  * @param enteredJdk whether it uses rewritten classes of the JDK
  */
-record Findings(
+record JavaFindings(
     @Nullable String refusal,
     String refusedAt,
     boolean wantsRestart,
@@ -35,15 +35,15 @@ record Findings(
   private static final String JDK = "uses the JDK";
   private static final String LINE = "\n";
 
-  Findings {
+  JavaFindings {
     assumptions = List.copyOf(assumptions);
     eager = List.copyOf(eager);
     learnt = List.copyOf(learnt);
   }
 
   /** What a program has found out by now. */
-  static Findings of(CompiledProgram program) {
-    return new Findings(
+  static JavaFindings of(CompiledProgram program) {
+    return new JavaFindings(
         program.refusal(),
         program.refusedAt(),
         program.wantsRestart(),
@@ -85,7 +85,7 @@ record Findings(
    * @param eager what was initialised first
    * @param learnt what was known
    */
-  static Findings of(Collection<String> told, List<String> eager, List<String> learnt) {
+  static JavaFindings of(Collection<String> told, List<String> eager, List<String> learnt) {
     SortedSet<String> assumptions = new TreeSet<>();
     List<String> first = eager;
     List<String> known = learnt;
@@ -104,7 +104,7 @@ record Findings(
         known = names(text.substring(LEARNT.length()));
       }
     }
-    return new Findings(
+    return new JavaFindings(
         refusal,
         refusedAt,
         told.contains(RESTART),
