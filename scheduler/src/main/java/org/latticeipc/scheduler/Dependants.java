@@ -8,12 +8,6 @@ import org.jspecify.annotations.Nullable;
  * the end.
  */
 sealed interface Dependants {
-  /** Of a node that has not ended and on which nothing depends. */
-  Dependants NONE = Nobody.YET;
-
-  /** Of a node that was done. */
-  Dependants DONE = new Ended(null, NodeStatus.DONE, null);
-
   /** The nodes; after the end of a node that was done, none. */
   @Nullable NodeList nodes();
 
@@ -97,6 +91,9 @@ sealed interface Dependants {
   /** The node has ended. */
   record Ended(@Nullable NodeList nodes, NodeStatus end, @Nullable String reason)
       implements Dependants {
+    /** The node was done. */
+    static final Dependants DONE = new Ended(null, NodeStatus.DONE, null);
+
     @Override
     public Dependants with(DagNode node) {
       return this;

@@ -177,7 +177,8 @@ final class Worker {
    * list is looked into.
    */
   private static @Nullable NodeList closeDone(DagNode node) {
-    return Objects.requireNonNull(node.dependantsCell().exchange(Dependants.DONE, RmwOrder.ACQ_REL))
+    return Objects.requireNonNull(
+            node.dependantsCell().exchange(Dependants.Ended.DONE, RmwOrder.ACQ_REL))
         .nodes();
   }
 
