@@ -270,7 +270,7 @@ final class BadScenarios {
         bad(
             DIVIDED.replace("tasks:", "devices: {t: {kind: timer, domain: d}}\ntasks:")
                 + "- {name: a, domain: d, steps: [{set_alarm: {timer: t, ticks: 1, evry: 2}}]}\n",
-            "f.yaml:6:66: unknown key 'evry' in set_alarm; did you mean 'every'?",
+            "f.yaml:6:65: unknown key 'evry' in set_alarm; did you mean 'every'?",
             true),
         bad(
             DIVIDED + "- {name: a, domain: d, steps: [{create_dma: {size: 513, as: b}}]}\n",
