@@ -182,6 +182,17 @@ final class Places {
         .toList();
   }
 
+  /** What one session lacks, such as a place in the kernel, ends that session. */
+  private void begin(ServedSession next) {
+    try {
+      next.begin(kernel, domain, service, this::byOthers);
+      next.deliver();
+    } catch (RuntimeException e) {
+      notices.say("refused a client: " + e.getMessage());
+      forget(next, true);
+    }
+  }
+
   /** Brings those who said hello before the service: who is known, then first come first served. */
   private void beginExchanges() {
     List<ServedSession> waiting = at(Progress.SAID_HELLO);
@@ -199,9 +210,7 @@ final class Places {
       }
     }
     for (int i = 0; i < Math.min(free, waiting.size()); i++) {
-      ServedSession next = waiting.get(i);
-      next.begin(kernel, domain, service, this::byOthers);
-      next.deliver();
+      begin(waiting.get(i));
     }
   }
 

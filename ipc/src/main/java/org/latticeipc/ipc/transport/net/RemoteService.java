@@ -53,7 +53,7 @@ public final class RemoteService implements AutoCloseable {
     byte[] name = new byte[WireFrame.SESSION_BYTES];
     new SecureRandom().nextBytes(name);
     this.opening = opening(Bytes.owning(name), secret);
-    this.intake = Threads.start("lattice-intake", gateway::intake);
+    this.intake = Threads.start("lattice-intake", this::carry);
     Threads.start("lattice-deliver", () -> session.deliverAll(gateway));
     this.connecting = Threads.daemon("lattice-remote", this::keepConnected);
   }
@@ -125,6 +125,14 @@ public final class RemoteService implements AutoCloseable {
     TcpLink now = link;
     if (now != null) {
       now.close();
+    }
+  }
+
+  private void carry() {
+    try {
+      gateway.intake();
+    } finally {
+      gateway.discard();
     }
   }
 

@@ -128,7 +128,7 @@ final class ServedSession {
     }
   }
 
-  /** Ends the session. */
+  /** Ends the session, of which nothing is left in the kernel. */
   void hangUp() {
     Gateway made = gateway;
     if (made == null) {
@@ -136,6 +136,7 @@ final class ServedSession {
     } else {
       made.hangUp();
       made.carryOn();
+      made.discard();
     }
   }
 }

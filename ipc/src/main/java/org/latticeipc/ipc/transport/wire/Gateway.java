@@ -271,6 +271,15 @@ public final class Gateway implements Session.Sink, Session.Taker {
     finish();
   }
 
+  /**
+   * Gives the queue back to the kernel, after the end: who still sends to it finds its peer gone,
+   * as before. Without that each session would leave an object behind for ever, and a server's
+   * domain may have only so many.
+   */
+  public void discard() {
+    kernel.destroy(domain, inbox);
+  }
+
   private void closePeer() {
     ExoCap known = peer.load(LoadOrder.ACQUIRE);
     if (known != null) {

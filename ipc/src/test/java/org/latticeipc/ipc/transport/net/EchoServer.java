@@ -23,7 +23,11 @@ final class EchoServer implements AutoCloseable {
   private final Secret secret;
 
   EchoServer(Secret secret, NetworkOptions options) throws IOException {
-    Kernel kernel = Kernel.boot(HostMachine.create(), KernelConfig.standard());
+    this(secret, options, KernelConfig.standard());
+  }
+
+  EchoServer(Secret secret, NetworkOptions options, KernelConfig config) throws IOException {
+    Kernel kernel = Kernel.boot(HostMachine.create(), config);
     Lattice lattice = Lattice.on(kernel);
     Domain domain = kernel.createDomain("echo");
     this.secret = secret;

@@ -94,6 +94,24 @@ class StrangersTest {
             .count();
   }
 
+  /** What a session had of the kernel it gives back, or a server would end after so many. */
+  @Test
+  void sessions_moreThanADomainMayHaveObjects_areServed() throws Exception {
+    int objects = 40;
+    KernelConfig few = KernelConfig.standard().withQuotas(objects, 10 * objects);
+    try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard(), few)) {
+      for (int i = 0; i < 3 * objects; i++) {
+        try (RemoteService service = remote(echo, NetworkOptions.standard())) {
+          LatticeChannel channel = lattice.context(domain).channel("honest");
+          assertEquals(0, channel.connect(service.capability(domain), secret()), "client " + i);
+          channel.close();
+          assertTrue(service.awaitEnd(10_000), "client " + i + " heard no goodbye");
+        }
+      }
+      honestClientIsServed(echo);
+    }
+  }
+
   @Test
   void idleSessions_takeNoThread_andNobodysPlace() throws Exception {
     try (EchoServer echo = new EchoServer(secret(), NetworkOptions.standard())) {
