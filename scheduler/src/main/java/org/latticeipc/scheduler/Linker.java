@@ -69,11 +69,15 @@ final class Linker {
 
   /**
    * First the child waits for one more, so that it cannot start; then it learns of the parent, and
-   * the parent of it. If the parent has ended by then, the child waits for one less again.
+   * the parent of it. If the parent has ended by then, the child waits for one less again. A unit
+   * is held meanwhile: else a run that ends in between would leave a child behind that nothing
+   * holds up, and nobody might call another ({@code DagRaces.edgeInFlight}).
    */
   private DagResult add(DagNode parent, DagNode child) {
+    core.gate().hold();
     long judged = core.words().change(child.word(), NodeWord::waiting);
     if (!NodeWord.isBeforeRun(judged)) {
+      end(1);
       return started(parent, child, child.status());
     }
     // ACQ_REL: whoever walks up the parents sees what they are made of.
@@ -81,21 +85,22 @@ final class Linker {
         child
             .workCell()
             .getAndUpdate(w -> Objects.requireNonNull(w).withParent(parent), RmwOrder.ACQ_REL);
+    int units = NodeWord.isReady(judged) ? 2 : 1;
     Dependants found = attach(parent, child);
     if (found.end() == null) {
-      if (NodeWord.isReady(judged)) {
-        long unusedWord = core.gate().end(1);
-      }
+      end(units);
       paths.raise(parent, child);
     } else if (found.reason() == null) {
-      waitForOneLess(child, NodeWord.isReady(judged));
+      waitForOneLess(child, units);
     } else {
       core.doom(child, found.reason());
-      if (NodeWord.isReady(judged)) {
-        long unusedWord = core.gate().end(1);
-      }
+      end(units);
     }
     return DagResult.DONE;
+  }
+
+  private void end(int units) {
+    long unused = core.gate().end(units);
   }
 
   /** The parent's list to which the child was added, or its end. */
@@ -109,18 +114,24 @@ final class Linker {
     }
   }
 
-  /** A unit before the child can be taken; it has one still if it was ready before. */
-  private void waitForOneLess(DagNode child, boolean hasUnit) {
+  /**
+   * A unit is raised before the child can be taken, so that a report that is being made is made
+   * again; the child has one still if it was ready before.
+   *
+   * @param units what is held, and the child's own if it was ready
+   */
+  private void waitForOneLess(DagNode child, int units) {
+    boolean hasUnit = units > 1;
     if (!hasUnit) {
       core.gate().raise(1);
     }
     // RELEASE: the child's taker sees what the parent did, which attach() acquired.
     long now = core.words().add(child.word(), -1) - 1;
-    if (NodeWord.isReady(now)) {
+    boolean isReady = NodeWord.isReady(now);
+    if (isReady) {
       core.pool().enter(core.entry(child, now));
-    } else {
-      long unused = core.gate().end(1);
     }
+    end(isReady ? 1 : 2);
   }
 
   private DagResult refusal(GraphView view, DagNode parent, DagNode child, int[] cycle) {

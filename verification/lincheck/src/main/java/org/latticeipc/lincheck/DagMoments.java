@@ -1,15 +1,12 @@
 package org.latticeipc.lincheck;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link DependencyGraph} is. {@code add_dep} and {@code submit} are one moment each. {@code
- * run} is one moment for each node that it takes, at which the node before it ends, one at which it
- * finds that all is quiet, and one for each node that it then reads for its report; other calls may
- * come between them.
+ * run} is one moment for each node that it takes, at which the node before it ends, and one at
+ * which it finds that all is quiet; other calls may come between them.
  */
 public final class DagMoments implements Moments<DagMoments.Graph> {
   private static final int NOBODY = -1;
@@ -31,41 +28,14 @@ public final class DagMoments implements Moments<DagMoments.Graph> {
    */
   record Node(Life life, boolean waits, int runner) {}
 
-  /**
-   * What a run has read for its report so far.
-   *
-   * @param thread whose run it is
-   * @param next the node that it reads next
-   * @param text what it says of those before
-   */
-  record Reading(int thread, int next, String text) {}
-
-  /**
-   * Both nodes, by number, and the runs that have found all quiet and read node after node for
-   * their report: that is no moment either, since another run may come in between.
-   */
-  record Graph(List<Node> nodes, List<Reading> readings) {
+  /** Both nodes, by number. */
+  record Graph(List<Node> nodes) {
     Node at(int number) {
       return nodes.get(number);
     }
 
     Graph with(int number, Node node) {
-      return new Graph(number == 0 ? List.of(node, at(1)) : List.of(at(0), node), readings);
-    }
-
-    @Nullable Reading readingOf(int thread) {
-      return readings.stream().filter(r -> r.thread() == thread).findFirst().orElse(null);
-    }
-
-    /** With this one, or none, as the thread's. */
-    Graph reading(int thread, @Nullable Reading now) {
-      List<Reading> all = new ArrayList<>(readings);
-      all.removeIf(r -> r.thread() == thread);
-      if (now != null) {
-        all.add(now);
-      }
-      all.sort(Comparator.comparingInt(Reading::thread));
-      return new Graph(nodes, List.copyOf(all));
+      return new Graph(number == 0 ? List.of(node, at(1)) : List.of(at(0), node));
     }
 
     boolean isReady(int number) {
@@ -81,7 +51,7 @@ public final class DagMoments implements Moments<DagMoments.Graph> {
   @Override
   public Graph initial() {
     Node fresh = new Node(Life.NEW, false, NOBODY);
-    return new Graph(List.of(fresh, fresh), List.of());
+    return new Graph(List.of(fresh, fresh));
   }
 
   @Override
@@ -120,23 +90,6 @@ public final class DagMoments implements Moments<DagMoments.Graph> {
   }
 
   private static List<Step<Graph>> run(Graph before, int thread) {
-    Reading reading = before.readingOf(thread);
-    return reading == null ? work(before, thread) : List.of(read(before, reading));
-  }
-
-  /** Looks at one more node: whether it is done, with how often its work ran, which is once. */
-  private static Step<Graph> read(Graph graph, Reading reading) {
-    int number = reading.next();
-    boolean isDone = graph.at(number).life() == Life.DONE;
-    String text =
-        reading.text() + (isDone ? DependencyGraph.told(DependencyGraph.NAMES.get(number), 1) : "");
-    int thread = reading.thread();
-    return number + 1 == NODES
-        ? new Step<>(graph.reading(thread, null), text)
-        : new Step<>(graph.reading(thread, new Reading(thread, number + 1, text)), null);
-  }
-
-  private static List<Step<Graph>> work(Graph before, int thread) {
     Graph graph = before;
     for (int i = 0; i < NODES; i++) {
       if (before.at(i).runner() == thread) {
@@ -151,10 +104,21 @@ public final class DagMoments implements Moments<DagMoments.Graph> {
       }
     }
     if (steps.isEmpty() && graph.isQuiet()) {
-      steps.add(new Step<>(graph.reading(thread, new Reading(thread, 0, "")), null));
+      steps.add(new Step<>(graph, done(graph)));
     } else if (steps.isEmpty() && !graph.equals(before)) {
       steps.add(new Step<>(graph, null));
     }
     return steps;
+  }
+
+  /** Each node that is done, with how often its work ran: once. */
+  private static String done(Graph graph) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < NODES; i++) {
+      if (graph.at(i).life() == Life.DONE) {
+        text.append(DependencyGraph.told(DependencyGraph.NAMES.get(i), 1));
+      }
+    }
+    return text.toString();
   }
 }

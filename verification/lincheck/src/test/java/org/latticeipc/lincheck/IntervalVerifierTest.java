@@ -26,16 +26,6 @@ final class IntervalVerifierTest {
             BOTH_SUBMITTED, "run=one_other_", "addDepForth=ALREADY_STARTED addDepBack=done", 0));
   }
 
-  /** A report reads node after node; the other run comes in between. */
-  @Test
-  void reportOfSeveralMoments_isExplained() {
-    String other = "submitOne=done submitOther=done run=one_other_";
-    assertTrue(explained("", "run=other_", other, 0));
-    assertTrue(explained("", "run=one_other_", other, 0));
-    assertFalse(explained("submitOne=done run=one_", "run=other_", "submitOther=done", 0));
-    assertFalse(explained("", "run=other_", "submitOne=done run=one_", 0));
-  }
-
   @Test
   void nodeRunBeforeWhatItWaitsFor_isNot() {
     assertFalse(

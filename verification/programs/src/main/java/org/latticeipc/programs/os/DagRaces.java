@@ -90,6 +90,37 @@ public final class DagRaces {
         });
   }
 
+  /**
+   * A node is made to wait, perhaps for the second time, for one that ends meanwhile, beside the
+   * task that submits it and runs both: however far the edge is, that run is not over before both
+   * are done, since nobody else calls another.
+   */
+  public static Program edgeInFlight(DagParts parts, boolean again) {
+    return Program.of(
+        again ? "edge-again-in-flight" : "edge-in-flight",
+        setup -> {
+          DagScheduler dag = scheduler(setup, parts);
+          DagNode parent = dag.node("parent");
+          DagNode child = dag.node("child");
+          dag.submit(parent).orElseThrow();
+          if (again) {
+            dag.addDep(parent, child).orElseThrow();
+          }
+          setup.task(
+              "linker",
+              () -> {
+                boolean unused = dag.addDep(parent, child).isDone();
+              });
+          setup.task(
+              "worker",
+              () -> {
+                dag.submit(child).orElseThrow();
+                dag.run();
+              });
+          allDone(setup, dag);
+        });
+  }
+
   /** A ready node, entered and perhaps taken already, is made to wait for one that runs. */
   public static Program readyWaitsAgain(DagParts parts) {
     return Program.of(

@@ -51,6 +51,8 @@ class ShippedOrdersTest {
     all.addAll(DagOrderPrograms.all(DAG));
     all.add(DagRaces.enteredTwice(DAG));
     all.add(DagRaces.lateChild(DAG));
+    all.add(DagRaces.edgeInFlight(DAG, false));
+    all.add(DagRaces.edgeInFlight(DAG, true));
     all.add(DagRaces.lateChildOfFailure(DAG));
     all.add(DagRaces.readyWaitsAgain(DAG));
     all.add(DagRaces.lastElement(DAG));
