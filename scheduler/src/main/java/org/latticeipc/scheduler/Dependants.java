@@ -12,10 +12,14 @@ sealed interface Dependants {
   @Nullable NodeList nodes();
 
   /** How the node ended, or null if it has not. */
-  @Nullable NodeStatus end();
+  default @Nullable NodeStatus end() {
+    return null;
+  }
 
   /** Why what depends on the node will not run, or null. */
-  @Nullable String reason();
+  default @Nullable String reason() {
+    return null;
+  }
 
   /** With one more; the same after the end. */
   Dependants with(DagNode node);
@@ -32,16 +36,6 @@ sealed interface Dependants {
 
     @Override
     public @Nullable NodeList nodes() {
-      return null;
-    }
-
-    @Override
-    public @Nullable NodeStatus end() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String reason() {
       return null;
     }
 
@@ -65,16 +59,6 @@ sealed interface Dependants {
     @Override
     public NodeList nodes() {
       return this;
-    }
-
-    @Override
-    public @Nullable NodeStatus end() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String reason() {
-      return null;
     }
 
     @Override
