@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.graph.ExecutionGraph;
@@ -44,6 +45,9 @@ public final class Interleaving {
     volatile boolean done;
     volatile @Nullable Thread thread;
 
+    /** Accesses at which it went on without giving its turn back. */
+    final AtomicInteger keptTurns = new AtomicInteger();
+
     Strand(int task) {
       this.task = task;
     }
@@ -77,6 +81,9 @@ public final class Interleaving {
   private volatile @Nullable Throwable failure;
   private @Nullable Strand running;
 
+  /** Whose turn the task that gave its own back says it is; 0 if it does not say. */
+  private volatile int chosen;
+
   /**
    * An interleaving of an execution in which no task can go on.
    *
@@ -109,11 +116,11 @@ public final class Interleaving {
 
   private @Nullable String runAll() {
     while (true) {
-      List<Integer> ready = ready();
-      if (ready.isEmpty()) {
+      int t = chosen == 0 ? choose() : chosen;
+      chosen = 0;
+      if (t == 0) {
         return null;
       }
-      int t = turns.next(ready, running == null ? 0 : running.task, this::came);
       Strand next = strands.get(t);
       if (!resume(next == null ? start(t) : next)) {
         return stuck();
@@ -121,6 +128,12 @@ public final class Interleaving {
         return null;
       }
     }
+  }
+
+  /** Whose turn it is, 0 if nobody can go on. */
+  private int choose() {
+    List<Integer> ready = ready();
+    return ready.isEmpty() ? 0 : turns.next(ready, running == null ? 0 : running.task, this::came);
   }
 
   private boolean isBroken() {
@@ -191,10 +204,16 @@ public final class Interleaving {
     running = strand;
     strand.go.release();
     int blocked = 0;
+    int kept = strand.keptTurns.get();
     try {
       for (int i = 0; i < LOOKS; i++) {
         if (back.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
           return true;
+        }
+        int now = strand.keptTurns.get();
+        if (now != kept) {
+          kept = now;
+          i = 0;
         }
         blocked = isBlocked(strand) ? blocked + 1 : 0;
         if (blocked == BLOCKED_LOOKS) {
@@ -262,6 +281,15 @@ public final class Interleaving {
     }
     CallContext here = runner.save();
     strand.context = here;
+    if (runner.brokenProperty == null) {
+      // Most often it is this one's turn again: that takes no change of threads.
+      chosen = choose();
+      if (chosen == strand.task) {
+        chosen = 0;
+        strand.keptTurns.incrementAndGet();
+        return;
+      }
+    }
     back.release();
     strand.go.acquireUninterruptibly();
     runner.restore(here);
