@@ -108,13 +108,20 @@ public class HiddenInThreads extends Sharing {
   }
 
   public static void timer() throws Exception {
+    int[] c = new int[1];
+    CompletableFuture<Void> done = new CompletableFuture<>();
     new Timer()
         .schedule(
             new TimerTask() {
-              public void run() {}
+              public void run() {
+                c[0]++;
+                done.complete(null);
+              }
             },
             1);
-    expect(0);
+    c[0]++;
+    done.join();
+    expect(c[0]);
   }
 
   public static void synchronousQueue() throws Exception {

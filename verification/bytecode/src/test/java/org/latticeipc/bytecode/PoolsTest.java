@@ -16,7 +16,7 @@ import org.latticeipc.model.MemoryModel;
 /** Pools of threads end in moments, and a worker without work is no deadlock. */
 class PoolsTest {
   private static final String AT_REST =
-      "a pool's worker that waits for work for ever is at rest and no deadlock";
+      "a pool's worker or a timer that waits for work for ever is at rest and no deadlock";
 
   @ParameterizedTest
   @ValueSource(strings = {"single", "completable", "scheduled"})

@@ -46,7 +46,9 @@ public final class ThreadTasks {
             () -> {
               world.begin(id[0]);
               ThreadHooks.guarded(name, body);
+              ThreadHooks.counts(-1);
             });
+    world.declared();
     id[0] = handle.id();
     name(world, id[0], name);
     return handle;

@@ -268,6 +268,18 @@ final class CallRules {
           Code.list(Code.hook("CallHooks", "availableProcessors", "(Ljava/lang/Runtime;)I"));
       case "java/lang/ref/Reference.reachabilityFence" -> Code.list(new InsnNode(Opcodes.POP));
       case "java/lang/Runtime.getRuntime" -> Code.list(call.clone(null));
+      case "java/lang/System.exit", "java/lang/Runtime.exit", "java/lang/Runtime.halt" ->
+          Code.list(
+              Code.hook(
+                  "CallHooks",
+                  "exit",
+                  call.getOpcode() == Opcodes.INVOKESTATIC ? "(I)V" : "(Ljava/lang/Runtime;I)V"));
+      case "java/lang/ClassLoader.getSystemResources" ->
+          Code.list(Code.hook("ClassHooks", call.name, call.desc));
+      case "java/lang/ClassLoader.getResources" ->
+          Code.list(
+              Code.hook(
+                  "ClassHooks", call.name, "(Ljava/lang/ClassLoader;" + call.desc.substring(1)));
       case "java/lang/Class.forName" -> Code.list(Code.hook("ClassHooks", "forName", call.desc));
       case "java/lang/System.getLogger" ->
           call.desc.startsWith("(Ljava/lang/String;)")

@@ -3,6 +3,7 @@ package org.latticeipc.bytecode.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -21,9 +22,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Waits of the JDK's own classes that mean more than their code says.
  *
  * <ul>
- *   <li>Where a {@link java.util.concurrent.ThreadPoolExecutor}'s worker takes work from its queue:
- *       one that waits there for ever is at rest. Only the taking is marked; a worker that waits
- *       for a lock of its pool, or in a task, is not at rest.
+ *   <li>Where a {@link java.util.concurrent.ThreadPoolExecutor}'s worker takes work from its queue,
+ *       and where the thread of a {@link java.util.Timer} waits for a task: one that waits there
+ *       for ever is at rest. Only that is marked; a worker that waits for a lock of its pool, or in
+ *       a task, is not at rest.
  *   <li>A weak exchange of {@code java.util.concurrent.atomic} may fail for no reason, which is
  *       shown where the program calls it; the JDK's own loops try again at once.
  *   <li>{@link java.util.concurrent.locks.Condition#await()} may return for no reason, which the
@@ -33,6 +35,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class JdkWaits {
   private static final String CONCURRENT = Naming.COPY + "java/util/concurrent/";
   private static final String POOL = CONCURRENT + "ThreadPoolExecutor";
+  private static final String TIMER = Naming.COPY + "java/util/TimerThread";
   private static final Set<String> CONDITIONS =
       Set.of(
           CONCURRENT + "locks/AbstractQueuedSynchronizer$ConditionObject",
@@ -45,7 +48,9 @@ final class JdkWaits {
   /** Call it before anything else is put into the method. */
   static void mark(ClassNode owner, MethodNode method) {
     if (owner.name.equals(POOL) && method.name.equals("getTask")) {
-      markWork(method);
+      markWork(method, JdkWaits::takes);
+    } else if (owner.name.equals(TIMER) && method.name.equals("mainLoop")) {
+      markWork(method, call -> call.name.equals("wait") && call.desc.equals("()V"));
     } else if (CONDITIONS.contains(owner.name) && method.name.equals("await")) {
       if (method.desc.equals("()V")) {
         mayWakeForNoReason(owner, method);
@@ -88,11 +93,13 @@ final class JdkWaits {
             new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0])));
   }
 
-  private static void markWork(MethodNode method) {
+  private static boolean takes(MethodInsnNode call) {
+    return call.itf && (call.name.equals("take") || call.name.equals("poll"));
+  }
+
+  private static void markWork(MethodNode method, Predicate<MethodInsnNode> waits) {
     for (AbstractInsnNode node : method.instructions.toArray()) {
-      if (node.getOpcode() == Opcodes.INVOKEINTERFACE
-          && (((MethodInsnNode) node).name.equals("take")
-              || ((MethodInsnNode) node).name.equals("poll"))) {
+      if (node instanceof MethodInsnNode call && waits.test(call)) {
         method.instructions.insertBefore(node, Code.hook(THREADS, "rests", "()V"));
         method.instructions.insert(node, Code.hook(THREADS, "restsNoMore", "()V"));
       }

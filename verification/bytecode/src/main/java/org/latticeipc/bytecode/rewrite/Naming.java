@@ -51,6 +51,7 @@ final class Naming extends Remapper {
     stand("java/lang/Thread$Builder$OfVirtual", "JavaThread$Builder");
     stand("java/lang/Thread$Builder$OfPlatform", "JavaThread$Builder");
     stand("java/lang/ThreadLocal", "JavaThreadLocal");
+    stand("java/lang/InheritableThreadLocal", "JavaInheritableThreadLocal");
     stand("java/util/concurrent/locks/LockSupport", "Parking");
     stand("java/util/logging/Logger", "JavaLogger");
     stand("java/lang/System$Logger", "JavaSystemLogger");
@@ -73,6 +74,9 @@ final class Naming extends Remapper {
     stand("jdk/internal/vm/ThreadContainer", "JavaContainer");
     stand("jdk/internal/vm/ThreadContainers", "JavaContainers");
     stand("jdk/internal/misc/CDS", "JavaSharing");
+    stand("java/lang/ref/Cleaner", "JavaCleaner");
+    stand("java/lang/ref/Cleaner$Cleanable", "JavaCleaner$Cleanable");
+    stand("jdk/internal/ref/CleanerFactory", "JavaCleaner$Factory");
     STAND_INS.put("java/lang/invoke/VarHandle", VAR_ACCESS);
     STAND_INS.put("jdk/internal/misc/Unsafe", UNSAFE_ACCESS);
     STAND_INS.put("sun/misc/Unsafe", UNSAFE_ACCESS);
@@ -114,10 +118,6 @@ final class Naming extends Remapper {
           "LongSummaryStatistics",
           "DoubleSummaryStatistics",
           "WeakHashMap",
-          "Timer",
-          "TimerTask",
-          "TimerThread",
-          "TaskQueue",
           "SplittableRandom",
           "Properties");
 

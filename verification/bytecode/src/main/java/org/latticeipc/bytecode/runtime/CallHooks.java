@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
+import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.trace.Sources;
 
 /** Calls that mean something else under exploration, and calls that are refused. */
@@ -45,7 +46,7 @@ public final class CallHooks {
 
   /** A handler for every throwable begins: what the engine throws goes on. */
   public static void caught(Throwable thrown) {
-    if (thrown instanceof Unwinding) {
+    if (thrown instanceof Unwinding || thrown instanceof PropertyViolation) {
       throw sneaky(thrown);
     }
   }
@@ -194,6 +195,23 @@ public final class CallHooks {
 
   public static int availableProcessors(Runtime runtime) {
     return PROCESSORS;
+  }
+
+  /** {@code System.exit}: a program that says that it failed did. */
+  public static void exit(int status) {
+    if (status == 0 || !JavaWorld.inTask()) {
+      throw JavaWorld.refuse(
+          "System.exit(" + status + ") stops all threads where they are, which cannot be explored");
+    }
+    String at = userLine();
+    throw new PropertyViolation(
+        "exit-status",
+        "the program ends itself with status " + status + (at.isEmpty() ? "" : " (" + at + ")"));
+  }
+
+  /** {@code Runtime.exit} and {@code Runtime.halt}. */
+  public static void exit(Runtime runtime, int status) {
+    exit(status);
   }
 
   public static double random() {

@@ -56,6 +56,7 @@ public final class JavaWorld {
   CallState setUp = now;
   ObjectHeader[] statics = new ObjectHeader[64];
   boolean isEarly;
+  private int entries;
   private boolean restart;
   private String refusal;
   private String refusedAt = "";
@@ -147,6 +148,7 @@ public final class JavaWorld {
     calls.clear();
     threads.clear();
     started.clear();
+    entries = 0;
     statics = new ObjectHeader[Math.max(64, classes.count())];
     now = new CallState(0, true, false);
     setUp = now;
@@ -302,6 +304,15 @@ public final class JavaWorld {
     return active.learnt.contains("watching");
   }
 
+  /** Somebody asks how many threads there are. */
+  static void learnsOfCounting() {
+    learn("counting");
+  }
+
+  static boolean isCounting() {
+    return active.learnt.contains("counting");
+  }
+
   // ---- classes
 
   static ObjectShape shape(int id) {
@@ -411,6 +422,15 @@ public final class JavaWorld {
     } else {
       call.enter(object, h);
     }
+  }
+
+  /** A task was declared that runs from the beginning. */
+  public void declared() {
+    entries++;
+  }
+
+  int entries() {
+    return entries;
   }
 
   static String simpleName(Class<?> type) {

@@ -2,6 +2,7 @@ package org.latticeipc.bytecode.runtime;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.BackgroundTask;
@@ -215,7 +216,8 @@ public final class ThreadHooks {
   static boolean isResting() {
     boolean rests = JavaWorld.now().resting;
     if (rests) {
-      JavaWorld.assume("a pool's worker that waits for work for ever is at rest and no deadlock");
+      JavaWorld.assume(
+          "a pool's worker or a timer that waits for work for ever is at rest and no deadlock");
     }
     return rests;
   }
@@ -318,6 +320,30 @@ public final class ThreadHooks {
     return JavaWorld.isWatching();
   }
 
+  /**
+   * How many threads there are that are not virtual; begins the exploration again if that was not
+   * asked before. That a thread is counted no more says nothing of what it wrote, as JLS 17.4.5
+   * does not name this.
+   */
+  public static int activeCount() {
+    JavaWorld.learnsOfCounting();
+    return JavaWorld.inTask()
+        ? JavaWorld.active().entries() + (int) counter().load(LoadOrder.RELAXED)
+        : 1;
+  }
+
+  /** A thread begins or ends, if anybody asks how many there are. */
+  public static void counts(int change) {
+    if (JavaWorld.isCounting()) {
+      JavaWorld.now().writes++;
+      counter().fetchAdd(change, RmwOrder.RELAXED);
+    }
+  }
+
+  private static LongCell counter() {
+    return field(JavaWorld.header(thread(1)), "active");
+  }
+
   /** Ends the exploration, since something cannot be explored. Does not return. */
   public static RuntimeException refuse(String message) {
     return JavaWorld.refuse(message);
@@ -353,6 +379,21 @@ public final class ThreadHooks {
   public static void setLocal(Object key, Object value) {
     JavaWorld.now().wroteLocally();
     JavaWorld.now().threadLocals.put(JavaWorld.header(key), value);
+  }
+
+  /** How many values of its own the running thread has. */
+  public static int locals() {
+    return JavaWorld.now().threadLocals.size();
+  }
+
+  /** What the {@code i}th of them is a value of, in an order that is the same in every run. */
+  public static Object localKey(int i) {
+    return JavaWorld.now().threadLocals.keySet().stream()
+        .sorted(Comparator.comparingLong(ObjectHeader::identity))
+        .skip(i)
+        .findFirst()
+        .orElseThrow()
+        .object;
   }
 
   /** Removes it. */

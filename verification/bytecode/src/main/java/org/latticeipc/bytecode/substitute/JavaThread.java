@@ -22,6 +22,7 @@ public class JavaThread implements Runnable {
   private volatile String name;
   private boolean daemon = ThreadHooks.isDaemon();
   private final boolean virtual;
+  private final Object[] inherited;
   private int priority;
   private volatile int status;
   private volatile UncaughtExceptionHandler handler;
@@ -52,6 +53,10 @@ public class JavaThread implements Runnable {
   @SuppressWarnings("unused")
   private volatile int signal;
 
+  /** Of the first thread: how many more there are now than at the beginning. */
+  @SuppressWarnings("unused")
+  private volatile int active;
+
   public JavaThread() {
     this(null, (Runnable) null, null);
   }
@@ -77,13 +82,14 @@ public class JavaThread implements Runnable {
   }
 
   public JavaThread(ThreadGroup group, Runnable target, String name) {
-    this(target, name == null ? ThreadHooks.nextName() : name, false);
+    this(target, name, true, false);
   }
 
-  private JavaThread(Runnable target, String name, boolean virtual) {
+  private JavaThread(Runnable target, String name, boolean inherits, boolean virtual) {
     this.target = target;
-    this.firstName = name;
+    this.firstName = name == null ? ThreadHooks.nextName() : name;
     this.virtual = virtual;
+    this.inherited = inherits ? JavaInheritableThreadLocal.heritage() : null;
   }
 
   public JavaThread(ThreadGroup group, Runnable target, String name, long stackSize) {
@@ -92,12 +98,12 @@ public class JavaThread implements Runnable {
 
   public JavaThread(
       ThreadGroup group, Runnable target, String name, long stackSize, boolean inherits) {
-    this(group, target, name);
+    this(target, name, inherits, false);
   }
 
   /** A thread for a task that runs already. */
   static JavaThread running(String name) {
-    JavaThread thread = new JavaThread(null, null, name);
+    JavaThread thread = new JavaThread(null, name, false, false);
     thread.status = STARTED;
     return thread;
   }
@@ -122,13 +128,16 @@ public class JavaThread implements Runnable {
       throw new IllegalThreadStateException();
     }
     status = STARTED;
+    if (!virtual) {
+      ThreadHooks.counts(1);
+    }
     String shown = firstName.isEmpty() ? "VirtualThread-" + ThreadHooks.number(this) : firstName;
     ThreadHooks.start(this, shown, virtual || daemon, body, code());
   }
 
   /** What it runs; null if it is a thread of a class of its own, or says what is to happen last. */
   private Runnable code() {
-    return getClass() == JavaThread.class && handler == null ? target : null;
+    return getClass() == JavaThread.class && handler == null && inherited == null ? target : null;
   }
 
   /** Starts it as one of an executor's, which is told of its end. */
@@ -144,6 +153,9 @@ public class JavaThread implements Runnable {
   }
 
   private void execute() {
+    if (inherited != null) {
+      JavaInheritableThreadLocal.inherit(inherited);
+    }
     try {
       run();
     } catch (Throwable thrown) {
@@ -158,6 +170,9 @@ public class JavaThread implements Runnable {
         status = ThreadHooks.ENDED;
         notifyAll(); // who waits for a thread may wait on it
       }
+    }
+    if (!virtual) {
+      ThreadHooks.counts(-1);
     }
   }
 
@@ -246,6 +261,10 @@ public class JavaThread implements Runnable {
 
   public static void onSpinWait() {
     // a hint
+  }
+
+  public static int activeCount() {
+    return ThreadHooks.activeCount();
   }
 
   public static boolean holdsLock(Object o) {
@@ -385,6 +404,7 @@ public class JavaThread implements Runnable {
     private String name;
     private boolean counts;
     private boolean daemon = ThreadHooks.isDaemon();
+    private boolean inherits = true;
     private UncaughtExceptionHandler handler;
     private final AtomicLong next = new AtomicLong();
 
@@ -435,6 +455,7 @@ public class JavaThread implements Runnable {
 
     @Override
     public Builder inheritInheritableThreadLocals(boolean inherit) {
+      inherits = inherit;
       return this;
     }
 
@@ -453,7 +474,7 @@ public class JavaThread implements Runnable {
       if (first == null) {
         first = virtual ? "" : ThreadHooks.nextName();
       }
-      JavaThread thread = new JavaThread(task, first, virtual);
+      JavaThread thread = new JavaThread(task, first, inherits, virtual);
       if (!virtual) {
         thread.setDaemon(daemon);
       }
