@@ -286,6 +286,22 @@ class LatticeTest {
   }
 
   @Test
+  void explore_verbose_tellsOfItsJobs() throws Exception {
+    Answer told = lattice("explore", "ainc", "-pn=7", "--jobs", "2", "--verbose");
+    assertTrue(
+        told.out.matches(
+            "(?s).*\\n  2 jobs: \\d+ steals, \\d+ waits for work \\(\\d+\\.\\d\\d s in all\\), \\d+ waits for"
+                + " a lock;\\s+[\\d,]+ bytes allocated for 1,000 executions\\n.*"),
+        told.out);
+    Object jobs =
+        Json.object(lattice("explore", "ainc", "-pn=5", "--verbose", "--json").out.strip())
+            .get("jobs");
+    assertTrue(
+        String.valueOf(jobs).startsWith("{threads=1, steals=0, waitsForWork=0,"), () -> "" + jobs);
+    assertFalse(lattice("explore", "ainc", "-pn=5", "--json").out.contains("\"jobs\""));
+  }
+
+  @Test
   void explore_bound_isInconclusive() {
     Answer answer = lattice("explore", "ainc", "-pn=8", "--max-executions", "10");
     assertEquals(ExitCode.INCONCLUSIVE, answer.code, answer.toString());

@@ -40,6 +40,8 @@ import org.latticeipc.model.ReleaseSequences;
  *     beside cells, so that what it explored was not all there is: some executions are called in
  *     another order and interleaved, and the objects that tasks can reach are compared. A few
  *     milliseconds; off for programs of which it is known, as those that an interpreter runs
+ * @param jobsAfter for how long one thread explores alone; a short search is over before others
+ *     would pay
  * @param listener hears about progress
  */
 public record ExplorerOptions(
@@ -62,6 +64,7 @@ public record ExplorerOptions(
     OptionalLong sample,
     boolean outcomes,
     boolean probe,
+    Duration jobsAfter,
     Progress.Listener listener) {
   /** After how many events a task is cut unless said otherwise, wherever a program comes from. */
   public static final int DEFAULT_MAX_EVENTS = 10_000;
@@ -135,6 +138,7 @@ public record ExplorerOptions(
     b.sample = sample;
     b.outcomes = outcomes;
     b.probe = probe;
+    b.jobsAfter = jobsAfter;
     b.listener = listener;
     return b;
   }
@@ -160,6 +164,7 @@ public record ExplorerOptions(
     private OptionalLong sample = OptionalLong.empty();
     private boolean outcomes = true;
     private boolean probe = true;
+    private Duration jobsAfter = Duration.ZERO;
     private Progress.Listener listener = Progress.Listener.NONE;
 
     private Builder() {}
@@ -271,6 +276,11 @@ public record ExplorerOptions(
       return this;
     }
 
+    public Builder jobsAfter(Duration value) {
+      jobsAfter = value;
+      return this;
+    }
+
     public Builder listener(Progress.Listener value) {
       listener = value;
       return this;
@@ -302,6 +312,7 @@ public record ExplorerOptions(
           sample,
           outcomes,
           probe,
+          jobsAfter,
           listener);
     }
   }

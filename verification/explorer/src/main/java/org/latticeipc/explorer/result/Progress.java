@@ -29,5 +29,13 @@ public record Progress(Statistics statistics, double fraction, double estimatedT
     default void remark(String text) {
       System.getLogger(Progress.class.getPackageName()).log(System.Logger.Level.WARNING, text);
     }
+
+    /** Whether it wants to hear what the jobs had to do with each other; asked at the start. */
+    default boolean wantsCounters() {
+      return false;
+    }
+
+    /** Hears it, once, at the end of the search, if it wants to. */
+    default void counted(JobCounters counters) {}
   }
 }

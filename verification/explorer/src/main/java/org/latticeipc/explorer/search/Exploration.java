@@ -67,6 +67,9 @@ public final class Exploration {
   /** Whether this is a part of a search: that a bound ends it is then nothing to tell. */
   private boolean partial;
 
+  /** Counts what its workers have to do with each other, if somebody wants to know. */
+  private final @Nullable JobMeter meter;
+
   private long nextKeepNanos;
   private long nextListenNanos;
   private long peakHeapBytes;
@@ -83,6 +86,7 @@ public final class Exploration {
     this.nextKeepNanos = startNanos + options.checkpointEvery().toNanos();
     this.nextListenNanos = startNanos + LISTENER_NANOS;
     this.schedule = scheduleFrom(root());
+    this.meter = options.listener().wantsCounters() ? new JobMeter() : null;
   }
 
   /**
@@ -154,6 +158,9 @@ public final class Exploration {
       explore();
     }
     schedule.keepFinal();
+    if (meter != null) {
+      options.listener().counted(meter.counters(options.jobs()));
+    }
     if (exhausted != null) {
       schedule.forgetOutcomes();
     }
@@ -198,7 +205,7 @@ public final class Exploration {
   private void explore() {
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < options.jobs(); i++) {
-      Thread thread = new Thread(this::work, "explorer-" + i);
+      Thread thread = new Thread(this::join, "explorer-" + i);
       thread.setDaemon(true);
       try {
         thread.start();
@@ -208,9 +215,31 @@ public final class Exploration {
       }
       others.add(thread);
     }
-    work();
+    measured();
     join(others);
+    if (meter != null) {
+      meter.add(schedule);
+    }
     rethrow();
+  }
+
+  /** Works along once the search has gone on for long enough that it pays. */
+  private void join() {
+    try {
+      if (schedule.isOnAfter(startNanos + options.jobsAfter().toNanos() - System.nanoTime())) {
+        measured();
+      }
+    } catch (InterruptedException interrupted) {
+      cutByInterruption();
+    }
+  }
+
+  private void measured() {
+    if (meter == null) {
+      work();
+    } else {
+      meter.measure(this::work);
+    }
   }
 
   /** Waits for all, interrupted or not: they share what is told and kept afterwards. */

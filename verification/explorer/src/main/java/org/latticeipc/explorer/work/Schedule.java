@@ -3,6 +3,7 @@ package org.latticeipc.explorer.work;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Statistics;
@@ -25,6 +26,13 @@ public final class Schedule {
 
   /** How many workers wait for work that nobody has handed over yet. */
   private volatile int hungry;
+
+  private long steals;
+  private long waits;
+  private long waitedNanos;
+
+  /** Whether a worker has found that nothing is left. */
+  private boolean ended;
 
   private volatile boolean stopped;
   private volatile boolean pausing;
@@ -79,6 +87,7 @@ public final class Schedule {
   /** The next segment in order that nobody does; waits for one; null at the end. */
   public synchronized @Nullable Segment take(SegmentOwner owner) throws InterruptedException {
     boolean waiting = false;
+    long since = 0;
     try {
       while (!stopped) {
         Segment free = firstFree();
@@ -87,11 +96,14 @@ public final class Schedule {
           working++;
           return free;
         } else if (working == 0) {
+          ended = true;
           notifyAll();
           return null;
         }
         if (!waiting) {
           waiting = true;
+          since = System.nanoTime();
+          waits++;
           hungry++;
         }
         wait();
@@ -100,8 +112,33 @@ public final class Schedule {
     } finally {
       if (waiting) {
         hungry--;
+        waitedNanos += System.nanoTime() - since;
       }
     }
+  }
+
+  /** Waits; whether the search still goes on after so long. */
+  public synchronized boolean isOnAfter(long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !ended && !stopped; left = deadline - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return !ended && !stopped;
+  }
+
+  /** Pieces of work that one worker took over from another. */
+  public synchronized long steals() {
+    return steals;
+  }
+
+  /** How often a worker had to wait for work. */
+  public synchronized long waits() {
+    return waits;
+  }
+
+  /** For how long workers waited for work, all together. */
+  public synchronized long waitedNanos() {
+    return waitedNanos;
   }
 
   private @Nullable Segment firstFree() {
@@ -118,6 +155,7 @@ public final class Schedule {
     int at = segments.indexOf(giver);
     if (at >= 0) {
       segments.add(at + 1, giver.handOver(unit));
+      steals++;
       notifyAll();
     }
   }

@@ -123,7 +123,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     return progress.statistics().complete() + progress.statistics().blocked();
   }
 
-  /** {@code big1 22% [======> ] 1,481,473 executions, about 13 s left}. */
+  /** {@code big1 22% [======> ] 1,481,473 executions, up to about 13 s left}. */
   private String line(double fraction, int width) {
     String head = String.format(Locale.ROOT, "%s %3.0f%% ", task, Math.floor(100 * fraction));
     int room = Math.min(LONGEST, width - head.length() - message.length() - MARGIN);
@@ -140,7 +140,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
       return "unknown time";
     }
     long rest = Math.round(seconds * (1 - fraction) / fraction);
-    return rest > 86_400L * 365 ? "more than a year" : "about " + rest + " s";
+    return rest > 86_400L * 365 ? "more than a year" : "up to about " + rest + " s";
   }
 
   /** Runs when the JVM is told to end while the exploration goes on. */

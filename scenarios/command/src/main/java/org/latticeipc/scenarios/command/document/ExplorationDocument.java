@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.latticeipc.explorer.result.JobCounters;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.subject.Verdicts;
@@ -33,12 +34,24 @@ public final class ExplorationDocument {
         .put("seconds", s.seconds())
         .put("executionsPerSecond", s.executionsPerSecond())
         .put("peakHeapBytes", s.peakHeapBytes())
+        .put("jobs", verdicts.counters().map(c -> jobs(c, s)).orElse(null))
         .put("races", verdicts.result().races())
         .put("racesFound", verdicts.result().racesFound())
         .put("assumptions", verdicts.result().assumptions())
         .put("reasons", verdicts.reasons())
         .put("violations", violations(verdicts))
         .put("outcomes", outcomes ? verdicts.result().outcomes() : null);
+  }
+
+  private static Fields jobs(JobCounters c, Statistics s) {
+    double allocated = c.allocatedPerThousand(s);
+    return new Fields()
+        .put("threads", c.jobs())
+        .put("steals", c.steals())
+        .put("waitsForWork", c.waits())
+        .put("waitedSeconds", c.waitedSeconds())
+        .put("waitsForLock", c.contended())
+        .put("allocatedBytesPer1000Executions", allocated < 0 ? null : allocated);
   }
 
   private static List<Fields> violations(Verdicts verdicts) {

@@ -24,6 +24,11 @@ public final class AnswerOptions {
   @Option(names = "--calls", description = "shows each call of the system as one step")
   private boolean calls;
 
+  @Option(
+      names = "--verbose",
+      description = "says too what the jobs had to do with each other, and what they allocated")
+  private boolean verbose;
+
   @Option(names = "--json", description = "prints one JSON document")
   private boolean json;
 
@@ -45,6 +50,10 @@ public final class AnswerOptions {
 
   boolean calls() {
     return calls;
+  }
+
+  boolean verbose() {
+    return verbose;
   }
 
   boolean json() {

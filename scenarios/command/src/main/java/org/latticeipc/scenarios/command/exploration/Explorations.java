@@ -39,12 +39,15 @@ public final class Explorations {
       Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
       throws InputError {
     try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
-      ExplorerOptions options = given.of(subject, bar, answer.outcomes());
+      Counting counting = new Counting(bar);
+      ExplorerOptions options =
+          given.of(subject, answer.verbose() ? counting : bar, answer.outcomes());
       if (given.estimate()) {
         estimate(console, subject, options);
       }
       Result result = explore(console, subject, options, given);
-      return Verdicts.of(console, subject, options, result, answer.trace());
+      return Verdicts.of(console, subject, options, result, answer.trace())
+          .with(counting.counters());
     }
   }
 

@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
 public final class ExploreOptions {
   private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
 
+  /** Before that the compiler has use for other processors. */
+  private static final Duration OTHERS_AFTER = Duration.ofSeconds(1);
+
   @Option(names = "--model", paramLabel = "M", description = "sc, tso, ra, rc11 or jmm (Java)")
   private @Nullable String model;
 
@@ -43,8 +46,13 @@ public final class ExploreOptions {
               + " violation)")
   private String races = "by-model";
 
-  @Option(names = "--jobs", paramLabel = "N", description = "threads; counts do not depend on it")
-  private int jobs = 1;
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "threads; counts do not depend on it (default: one, and for scenarios and built-in"
+              + " programs the others that there are processors for, after a second)")
+  private @Nullable Integer jobs;
 
   @Option(names = "--budget", paramLabel = "TIME", description = "stop after a time such as 90s")
   private @Nullable String budget;
@@ -147,12 +155,8 @@ public final class ExploreOptions {
       throws InputError {
     RunSettings settings = settings(subject.settings());
     ExplorerOptions.Builder builder =
-        settings
-            .explorer()
-            .jobs(OptionValues.jobs(jobs))
-            .all(all)
-            .outcomes(outcomes)
-            .listener(listener);
+        settings.explorer().all(all).outcomes(outcomes).listener(listener);
+    jobs(builder, subject);
     bounds(builder, settings.model());
     identify(builder, subject);
     for (String reduction : reductions) {
@@ -173,12 +177,26 @@ public final class ExploreOptions {
     return builder.build();
   }
 
+  /**
+   * One thread, and more where that helps. Programs of the user's own may keep something where two
+   * builds at a time meet, so they have one unless more are asked for.
+   */
+  private void jobs(ExplorerOptions.Builder builder, RunSubject subject) throws InputError {
+    Origin origin = subject.origin();
+    boolean isOurs = origin instanceof Origin.ScenarioFile || origin instanceof Origin.BuiltIn;
+    if (jobs != null) {
+      builder.jobs(OptionValues.jobs(jobs));
+    } else if (isOurs && cluster == null) {
+      builder.jobs(Runtime.getRuntime().availableProcessors()).jobsAfter(OTHERS_AFTER);
+    }
+  }
+
   private void shareOut(ExplorerOptions.Builder builder) throws InputError {
     if (sample != null) {
       throw new InputError(
           "lattice: --cluster and --sample: random walks are made by one machine; leave one of them"
               + " out");
-    } else if (jobs != 1) {
+    } else if (jobs != null && jobs != 1) {
       throw new InputError(
           "lattice: --cluster and --jobs: the cores are the cluster's, as in --cluster local["
               + jobs

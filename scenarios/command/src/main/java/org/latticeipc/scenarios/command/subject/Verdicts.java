@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.JobCounters;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Verdict;
@@ -31,6 +32,7 @@ import org.latticeipc.trace.TaskTable;
  * @param result the explorer's own result
  * @param sequences whose text {@code ra} and {@code rc11} followed
  * @param traces the file of each violation's trace, if it could be written
+ * @param counters what the jobs had to do with each other, if that is to be told
  */
 public record Verdicts(
     RunSubject subject,
@@ -39,7 +41,8 @@ public record Verdicts(
     List<String> reasons,
     Result result,
     ReleaseSequences sequences,
-    List<Optional<Path>> traces) {
+    List<Optional<Path>> traces,
+    Optional<JobCounters> counters) {
   private static final int OUTCOMES_SHOWN = 20;
   private static final int RACES_SHOWN = 10;
 
@@ -63,7 +66,19 @@ public record Verdicts(
               traces.size()));
     }
     return new Verdicts(
-        subject, options.model(), verdict, reasons, result, options.releaseSequences(), traces);
+        subject,
+        options.model(),
+        verdict,
+        reasons,
+        result,
+        options.releaseSequences(),
+        traces,
+        Optional.empty());
+  }
+
+  /** The same, and what the jobs had to do with each other. */
+  public Verdicts with(Optional<JobCounters> counted) {
+    return new Verdicts(subject, model, verdict, reasons, result, sequences, traces, counted);
   }
 
   /** The violations with all that is needed to run them again. */
@@ -98,6 +113,7 @@ public record Verdicts(
         .printf("%s under %s%s: %s%n", subject.name(), model, with, coloured(console, verdict));
     reasons.forEach(reason -> say(console, "  because " + reason));
     say(console, "  " + counts(result.statistics()));
+    counters.ifPresent(each -> say(console, "  " + told(each, result.statistics())));
     result.assumptions().forEach(each -> say(console, "  assuming that " + each));
     if (outcomes) {
       tellOutcomes(console);
@@ -161,6 +177,23 @@ public record Verdicts(
         s.events(),
         s.seconds(),
         s.executionsPerSecond());
+  }
+
+  private static String told(JobCounters jobs, Statistics s) {
+    double allocated = jobs.allocatedPerThousand(s);
+    return String.format(
+        Locale.ROOT,
+        "%d job%s: %d steals, %d waits for work (%.2f s in all), %d waits for a lock; %s allocated"
+            + " for 1,000 executions",
+        jobs.jobs(),
+        jobs.jobs() == 1 ? "" : "s",
+        jobs.steals(),
+        jobs.waits(),
+        jobs.waitedSeconds(),
+        jobs.contended(),
+        allocated < 0
+            ? "not known what was"
+            : String.format(Locale.ROOT, "%,.0f bytes", allocated));
   }
 
   private static String coloured(Console console, Verdict verdict) {
