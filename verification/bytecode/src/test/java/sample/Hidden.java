@@ -306,6 +306,12 @@ public class Hidden {
     expect(((int[]) c)[0]);
   }
 
+  public static void reflectiveRead() throws Exception {
+    int[] c = new int[1];
+    twice(() -> c[0] = java.lang.reflect.Array.getInt(c, 0) + 1);
+    expect(c[0]);
+  }
+
   public static void weakReference() throws Exception {
     java.lang.ref.WeakReference<int[]> w = new java.lang.ref.WeakReference<>(new int[1]);
     twice(() -> w.get()[0]++);

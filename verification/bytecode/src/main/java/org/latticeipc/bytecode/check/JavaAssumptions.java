@@ -3,6 +3,7 @@ package org.latticeipc.bytecode.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.model.ModelDescriptor;
 
@@ -52,13 +53,7 @@ final class JavaAssumptions {
     if (options.symmetry()) {
       all.add("reduced: symmetry");
     }
-    trusted.forEach(
-        name ->
-            all.add(
-                "trusted: "
-                    + name
-                    + ": a location that threads wait for is in the place of its queue of waiting"
-                    + " threads, and no lock is fair"));
+    trusted.forEach(name -> all.add("trusted: " + name + ": " + PureList.inPlaceOf(name)));
     pure.forEach(name -> all.add("pure: " + name));
     all.addAll(found);
     return all;

@@ -9,6 +9,7 @@ import org.latticeipc.bytecode.runtime.VarAccess;
 import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
 import org.latticeipc.bytecode.substitute.JavaSystemLogger;
 import org.latticeipc.bytecode.substitute.Parking;
+import org.latticeipc.bytecode.whitelist.PureList;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -29,11 +30,16 @@ final class CallRules {
           "java/lang/System.nanoTime", "CallHooks.usersNanoTime",
           "java/lang/System.currentTimeMillis", "CallHooks.usersMillis");
   private static final String PARKING = Type.getInternalName(Parking.class);
+  private static final String CLOCK = "Ljava/time/Clock;";
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String ASSERTJ_ERRORS = "org/assertj/core/error/ConstructorInvoker";
   private static final String REMEDY =
       ", which cannot be explored; leave it out of what is explored, or name its class with --pure"
           + " if it is a function of its arguments";
+  private static final String TRUSTING =
+      ", which cannot be explored; leave it out of what is explored, or let --trust "
+          + PureList.REFERENCES
+          + " take references for such as are never cleared";
   private static final Set<String> PRIVILEGED =
       Set.of(
           "(Ljava/security/PrivilegedAction;)" + OBJECT,
@@ -48,6 +54,14 @@ final class CallRules {
     STATIC.put("java/lang/System.identityHashCode", "CallHooks.identityHashCode");
     STATIC.put("java/lang/System.arraycopy", "ArrayHooks.arraycopy");
     STATIC.put("java/lang/Math.random", "CallHooks.random");
+    for (String type :
+        List.of("", "Boolean", "Byte", "Char", "Short", "Int", "Long", "Float", "Double")) {
+      STATIC.put("java/lang/reflect/Array.get" + type, "ElementHooks.get" + type);
+    }
+    STATIC.put("java/util/UUID.randomUUID", "ClockHooks.randomUuid");
+    for (String source : List.of("Clock.systemUTC", "Clock.systemDefaultZone", "Clock.system")) {
+      STATIC.put("java/time/" + source, "ClockHooks.clock");
+    }
     for (String kind : List.of("stream", "intStream", "longStream", "doubleStream")) {
       STATIC.put("java/util/stream/StreamSupport." + kind, "StreamHooks." + kind);
     }
@@ -84,7 +98,9 @@ final class CallRules {
     String name = Naming.shown(call.owner);
     String method =
         call.name.equals("<init>") ? "a constructor of " + name : name + "." + call.name;
-    return refuse(here() + " calls " + method + REMEDY);
+    boolean isReference =
+        name.matches("java\\.lang\\.ref\\.\\w*Reference\\w*|java\\.util\\.WeakHashMap");
+    return refuse(here() + " calls " + method + (isReference ? TRUSTING : REMEDY));
   }
 
   private InsnList refusedAnd(MethodInsnNode call) {
@@ -262,8 +278,27 @@ final class CallRules {
     return facts != null && "java/lang/Enum".equals(facts.superName);
   }
 
+  /** A date or time that is now, by a clock. */
+  private static @Nullable InsnList now(MethodInsnNode call) {
+    int end = call.desc.indexOf(')') + 1;
+    String arguments = call.desc.substring(0, end);
+    MethodInsnNode byClock = (MethodInsnNode) call.clone(null);
+    byClock.desc = "(" + CLOCK + ")" + call.desc.substring(end);
+    return switch (arguments) {
+      case "()", "(Ljava/time/ZoneId;)" ->
+          Code.list(Code.hook("ClockHooks", "clock", arguments + CLOCK), byClock);
+      case "(" + CLOCK + ")" -> Code.list(byClock);
+      default -> null;
+    };
+  }
+
   private @Nullable InsnList specialByOwner(MethodInsnNode call, String key) {
+    if (call.name.equals("now") && call.owner.startsWith("java/time/")) {
+      return now(call);
+    }
     return switch (key) {
+      case "java/time/InstantSource.system" ->
+          Code.list(Code.hook("ClockHooks", "clock", "()" + CLOCK));
       case "java/lang/Runtime.availableProcessors" ->
           Code.list(Code.hook("CallHooks", "availableProcessors", "(Ljava/lang/Runtime;)I"));
       case "java/lang/ref/Reference.reachabilityFence" -> Code.list(new InsnNode(Opcodes.POP));

@@ -42,7 +42,19 @@ final class Naming extends Remapper {
               "java/util/concurrent/locks/AbstractQueuedSynchronizer",
               SUBSTITUTE + "TrustedSynchronizer",
               "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
-              SUBSTITUTE + "TrustedSynchronizer$ConditionObject"));
+              SUBSTITUTE + "TrustedSynchronizer$ConditionObject"),
+          PureList.REFERENCES,
+          Map.of(
+              "java/lang/ref/Reference",
+              SUBSTITUTE + "JavaReference",
+              "java/lang/ref/WeakReference",
+              SUBSTITUTE + "JavaReference$Weak",
+              "java/lang/ref/SoftReference",
+              SUBSTITUTE + "JavaReference$Soft",
+              "java/lang/ref/PhantomReference",
+              SUBSTITUTE + "JavaReference$Phantom",
+              "java/lang/ref/ReferenceQueue",
+              SUBSTITUTE + "JavaReferenceQueue"));
 
   static {
     stand("java/lang/Thread", "JavaThread");
@@ -92,6 +104,8 @@ final class Naming extends Remapper {
   private static final Set<String> REAL_PACKAGES =
       Set.of("function", "regex", "stream", "zip", "jar", "logging", "prefs", "spi", "random");
 
+  private static final String WEAK_MAP = "WeakHashMap";
+
   /** Classes of java.util that are taken as they are; most of them may not be used at all. */
   private static final Set<String> REAL =
       Set.of(
@@ -117,11 +131,12 @@ final class Naming extends Remapper {
           "IntSummaryStatistics",
           "LongSummaryStatistics",
           "DoubleSummaryStatistics",
-          "WeakHashMap",
+          WEAK_MAP, // unless references are trusted
           "SplittableRandom",
           "Properties");
 
   private final Map<String, String> trusted = new HashMap<>();
+  private final boolean trustsReferences;
   private final Predicate<String> isInterface;
   private final Map<String, String> known = new HashMap<>();
 
@@ -132,6 +147,7 @@ final class Naming extends Remapper {
   Naming(Predicate<String> isInterface, List<String> trust) {
     super(Opcodes.ASM9);
     trust.forEach(name -> trusted.putAll(TRUSTED.getOrDefault(name, Map.of())));
+    this.trustsReferences = trust.contains(PureList.REFERENCES);
     this.isInterface = isInterface;
   }
 
@@ -173,7 +189,8 @@ final class Naming extends Remapper {
     if (slash > 0) {
       return rest.startsWith("concurrent/") || !REAL_PACKAGES.contains(rest.substring(0, slash));
     }
-    return !REAL.contains(outer) && !isInterface.test(name);
+    boolean isReal = REAL.contains(outer) && !(trustsReferences && outer.equals(WEAK_MAP));
+    return !isReal && !isInterface.test(name);
   }
 
   /** Whether it is a copy of the JDK's. */

@@ -33,6 +33,10 @@ public final class CallHooks {
   private static final String STAND_INS = ROOM + "substitute.";
   private static final Set<String> OF_THREADS =
       Set.of(MonitorHooks.class.getSimpleName(), ThreadHooks.class.getSimpleName());
+
+  /** When every run begins: 2026-01-01, midnight in UTC. */
+  private static final long BEGINNING = 1_767_225_600_000L;
+
   private static final PrintStream OUT = new NoteStream("out");
   private static final PrintStream ERR = new NoteStream("err");
 
@@ -139,11 +143,15 @@ public final class CallHooks {
   // ---- the outside world
 
   public static long nanoTime() {
-    return currentTimeMillis() * 1_000_000;
+    return elapsedMillis() * 1_000_000;
+  }
+
+  public static long currentTimeMillis() {
+    return BEGINNING + elapsedMillis();
   }
 
   /** A millisecond an access; a time limit that struck is over afterwards. */
-  public static long currentTimeMillis() {
+  private static long elapsedMillis() {
     if (!JavaWorld.inTask()) {
       return 0;
     }
@@ -166,8 +174,9 @@ public final class CallHooks {
 
   private static void assumeClock() {
     JavaWorld.assume(
-        "the clock that the program reads goes on by a millisecond an access, so that what lasts"
-            + " longer than the run never expires");
+        "the clock that a thread reads is its own: it begins with 2026 and goes on by a millisecond"
+            + " an access, so that what lasts longer than the run never expires, and that of another"
+            + " thread may be behind");
   }
 
   /** A cell of the seam waits. */

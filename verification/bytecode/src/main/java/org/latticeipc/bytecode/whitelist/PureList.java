@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What code that is not rewritten may be called, and whose objects may be shared between threads.
@@ -27,8 +29,18 @@ public final class PureList {
   /** The package of locks. */
   public static final String LOCKS = "java.util.concurrent.locks";
 
-  /** The packages in whose place something simpler can be explored. */
-  public static final List<String> TRUSTABLE = List.of(LOCKS);
+  /** The package of references to what may be collected. */
+  public static final String REFERENCES = "java.lang.ref";
+
+  /** The packages in whose place something simpler can be explored, and what that is. */
+  private static final Map<String, String> TRUSTABLE =
+      new TreeMap<>(
+          Map.of(
+              LOCKS,
+              "a location that threads wait for is in the place of its queue of waiting threads,"
+                  + " and no lock is fair",
+              REFERENCES,
+              "nothing is collected, so no reference is cleared but by the program itself"));
 
   private final Set<String> classes = new HashSet<>();
   private final Set<String> innards = new HashSet<>();
@@ -52,7 +64,7 @@ public final class PureList {
   /**
    * The same, with packages that are trusted.
    *
-   * @param trusted some of {@link #TRUSTABLE}
+   * @param trusted {@link #LOCKS}, {@link #REFERENCES}
    * @throws IllegalArgumentException if one of them is another
    */
   public PureList(List<String> more, List<String> trusted) {
@@ -67,9 +79,9 @@ public final class PureList {
   public PureList(List<String> more, List<String> trusted, List<String> asTheyAre) {
     this.asTheyAre = List.copyOf(asTheyAre);
     for (String name : trusted) {
-      if (!TRUSTABLE.contains(name)) {
+      if (!TRUSTABLE.containsKey(name)) {
         throw new IllegalArgumentException(
-            "found '" + name + "', expected " + String.join(" or ", TRUSTABLE));
+            "found '" + name + "', expected " + String.join(" or ", TRUSTABLE.keySet()));
       }
     }
     this.trusted = trusted.stream().sorted().distinct().toList();
@@ -139,6 +151,11 @@ public final class PureList {
   /** The packages that are trusted, with dots, sorted. */
   public List<String> trusted() {
     return trusted;
+  }
+
+  /** What is explored in the place of a trusted package, in words. */
+  public static String inPlaceOf(String trusted) {
+    return Objects.requireNonNull(TRUSTABLE.get(trusted));
   }
 
   /** The classes that the user vouches for, with dots. */

@@ -119,7 +119,9 @@ public final class JavaVerb implements Callable<Integer> {
       names = "--trust",
       paramLabel = "PACKAGE",
       split = ",",
-      description = "java.util.concurrent.locks: a location in place of its queues; named in HOLDS")
+      description =
+          "java.util.concurrent.locks: a location in place of its queues; java.lang.ref:"
+              + " references that are never cleared; named in HOLDS")
   private List<String> trust = new ArrayList<>();
 
   @Option(
