@@ -56,7 +56,7 @@ final class CallRules {
     STATIC.put("java/lang/Math.random", "CallHooks.random");
     for (String type :
         List.of("", "Boolean", "Byte", "Char", "Short", "Int", "Long", "Float", "Double")) {
-      STATIC.put("java/lang/reflect/Array.get" + type, "ElementHooks.get" + type);
+      STATIC.put("java/lang/reflect/Array.get" + type, "ArrayHooks.get" + type);
     }
     STATIC.put("java/util/UUID.randomUUID", "ClockHooks.randomUuid");
     for (String source : List.of("Clock.systemUTC", "Clock.systemDefaultZone", "Clock.system")) {

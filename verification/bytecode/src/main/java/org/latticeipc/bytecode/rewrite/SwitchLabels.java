@@ -31,7 +31,7 @@ final class SwitchLabels {
     }
     return Code.list(
         calls.symbols().labels(labels),
-        Code.hook("SwitchHooks", "choose", "(Ljava/lang/Object;II)I"));
+        Code.hook("ClassHooks", "choose", "(Ljava/lang/Object;II)I"));
   }
 
   private static @Nullable SwitchLabel label(

@@ -297,4 +297,50 @@ public final class ArrayHooks {
       }
     }
   }
+
+  // ---- elements read by reflection; those that write are refused
+
+  /** Brings the element up to date, if there is one; what is wrong the real method says. */
+  private static Object current(Object array, int index) {
+    if (array != null && array.getClass().isArray()) {
+      read(array, index);
+    }
+    return array;
+  }
+
+  public static Object get(Object array, int index) {
+    return Array.get(current(array, index), index);
+  }
+
+  public static boolean getBoolean(Object array, int index) {
+    return Array.getBoolean(current(array, index), index);
+  }
+
+  public static byte getByte(Object array, int index) {
+    return Array.getByte(current(array, index), index);
+  }
+
+  public static char getChar(Object array, int index) {
+    return Array.getChar(current(array, index), index);
+  }
+
+  public static short getShort(Object array, int index) {
+    return Array.getShort(current(array, index), index);
+  }
+
+  public static int getInt(Object array, int index) {
+    return Array.getInt(current(array, index), index);
+  }
+
+  public static long getLong(Object array, int index) {
+    return Array.getLong(current(array, index), index);
+  }
+
+  public static float getFloat(Object array, int index) {
+    return Array.getFloat(current(array, index), index);
+  }
+
+  public static double getDouble(Object array, int index) {
+    return Array.getDouble(current(array, index), index);
+  }
 }

@@ -1,14 +1,13 @@
 package org.latticeipc.explorer.search;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import org.latticeipc.explorer.result.JobCounters;
 import org.latticeipc.explorer.work.Schedule;
 
 /** Counts what the jobs of one search have to do with each other. Thread-safe. */
 final class JobMeter {
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private int jobs;
   private long contended;
   private long allocated;
@@ -46,12 +45,13 @@ final class JobMeter {
   }
 
   private long blocked() {
-    ThreadInfo info = threads.getThreadInfo(Thread.currentThread().getId());
+    ThreadInfo info =
+        ManagementFactory.getThreadMXBean().getThreadInfo(Thread.currentThread().getId());
     return info == null ? 0 : info.getBlockedCount();
   }
 
   private long allocated() {
-    return threads instanceof com.sun.management.ThreadMXBean all
+    return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean all
             && all.isThreadAllocatedMemorySupported()
             && all.isThreadAllocatedMemoryEnabled()
         ? all.getThreadAllocatedBytes(Thread.currentThread().getId())
