@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.LatticeChannel;
@@ -183,12 +184,23 @@ public final class DagScheduler {
    * the order of priorities is kept within the bound of {@link ReadyPool}.
    */
   public RunReport run(int workers) {
+    return run(workers, Runnable::run);
+  }
+
+  /**
+   * As {@link #run(int)}. A worker that ends within a node by an error, as one does that was
+   * killed, tells no end of it: what depends on the node does not run, and the other workers wait
+   * on for it.
+   *
+   * @param host has each task but this one do its work
+   */
+  public RunReport run(int workers, Consumer<Runnable> host) {
     Looking looking = workers > 1 ? parts.looking() : ALWAYS;
     List<TaskHandle> others = new ArrayList<>();
     int cpus = machine.cpuCount();
     for (int i = 1; i < workers; i++) {
       int cpu = (machine.currentCpu() + i) % cpus;
-      others.add(machine.spawn("dag worker " + i, cpu, () -> run(looking)));
+      others.add(machine.spawn("dag worker " + i, cpu, () -> host.accept(() -> run(looking))));
     }
     RunReport report = run(looking);
     others.forEach(machine::join);

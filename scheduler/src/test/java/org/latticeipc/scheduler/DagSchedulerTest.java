@@ -57,6 +57,23 @@ class DagSchedulerTest {
   }
 
   @Test
+  void run_withAHost_doesTheWorkOfEachFurtherTaskThere() {
+    AtomicIntegerArray hosted = new AtomicIntegerArray(1);
+    for (int i = 0; i < 8; i++) {
+      submit(dag.node("n" + i));
+    }
+    RunReport report =
+        dag.run(
+            3,
+            work -> {
+              hosted.incrementAndGet(0);
+              work.run();
+            });
+    assertEquals(0, report.code());
+    assertEquals(2, hosted.get(0));
+  }
+
+  @Test
   void run_prefersCriticalPath_thenOrderOfMaking() {
     DagNode shortOne = node("short");
     DagNode other = node("other");

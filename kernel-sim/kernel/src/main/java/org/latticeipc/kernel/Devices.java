@@ -41,8 +41,9 @@ public final class Devices {
   }
 
   /**
-   * Gives the caller the first free block, with all rights, or refuses with {@link
-   * org.latticeipc.kernel.result.ExoError#NO_SPACE}. Needs CONTROL of the disk. Two accesses.
+   * Gives the caller the first block that was not given out since the power came, with all rights,
+   * or refuses with {@link org.latticeipc.kernel.result.ExoError#NO_SPACE}. Needs CONTROL of the
+   * disk. Two accesses.
    */
   public ExoResult<ExoCap> allocBlock(Domain caller, ExoCap disk) {
     return disks.alloc(caller, disk);

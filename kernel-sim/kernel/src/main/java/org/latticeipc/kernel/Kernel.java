@@ -161,14 +161,17 @@ public final class Kernel {
     return capabilities.drop(caller, cap);
   }
 
-  /** Destroys the object: all its capabilities are stale. Needs CONTROL. Two accesses. */
+  /**
+   * Destroys the object: all its capabilities are stale. Needs CONTROL of the whole object: one of
+   * a slice or a block is of the wrong kind. Two accesses.
+   */
   public ExoResult<Unit> destroy(Domain caller, ExoCap cap) {
     return capabilities.destroy(caller, cap);
   }
 
   /**
    * Begins a new epoch of the object: all its capabilities are stale but the one returned, which
-   * has all rights. Needs CONTROL. Two accesses.
+   * has all rights. Needs CONTROL of the whole object, as {@link #destroy}. Two accesses.
    */
   public ExoResult<ExoCap> renew(Domain caller, ExoCap cap) {
     return capabilities.renew(caller, cap);

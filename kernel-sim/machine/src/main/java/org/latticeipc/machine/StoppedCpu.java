@@ -6,12 +6,12 @@ package org.latticeipc.machine;
  * deadlock. Which of the CPU's tasks had ended before is not said; that each stops where it likes
  * is the same as that all stop at one moment, since one that was not running then has not gone on.
  */
-public enum StoppedCpu implements RestingWait {
+public enum StoppedCpu implements StoppedTogether {
   /** The only one. */
   FOR_EVER;
 
   @Override
-  public boolean test(long value) {
-    return false;
+  public boolean stops(TaskHandle one, TaskHandle other) {
+    return one.cpu() == other.cpu();
   }
 }

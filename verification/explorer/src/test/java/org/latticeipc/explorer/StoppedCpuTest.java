@@ -11,6 +11,7 @@ import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.StoppedCpu;
+import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Program;
@@ -87,5 +88,34 @@ class StoppedCpuTest {
                   });
             });
     assertEquals(Verdict.VIOLATED, result.verdict(), result::toString);
+  }
+
+  /** Stops with all tasks but one. */
+  private enum All implements StoppedTogether {
+    BUT_ONE;
+
+    @Override
+    public boolean stops(TaskHandle one, TaskHandle other) {
+      return !other.name().equals("spared");
+    }
+  }
+
+  private static Result stopsBeside(String waiter) {
+    return explore(
+        setup -> {
+          LongCell power = setup.machine().longCell("power", 1);
+          LongCell x = setup.machine().longCell("x", 0);
+          setup.task("stops", 0, () -> power.await(All.BUT_ONE, LoadOrder.RELAXED));
+          setup.task(waiter, 1, () -> x.await(v -> v == 2, LoadOrder.RELAXED));
+        });
+  }
+
+  @Test
+  void whoStopsWithOthers_saysForWhomItIsNoDeadlock() {
+    assertEquals(Verdict.HOLDS, stopsBeside("waits").verdict());
+    Result spared = stopsBeside("spared");
+    assertEquals(Verdict.VIOLATED, spared.verdict());
+    assertTrue(
+        spared.toString().contains("no task can go on: spared waits for x"), spared::toString);
   }
 }

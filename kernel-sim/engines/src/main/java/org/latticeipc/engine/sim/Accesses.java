@@ -12,6 +12,7 @@ import org.latticeipc.engine.sim.memory.RecordedStep;
 import org.latticeipc.engine.sim.memory.Write;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.trace.StepKind;
@@ -134,11 +135,11 @@ final class Accesses {
     return new Write(write.location, write.task, write.index, write.number, write.object);
   }
 
-  /** The CPU of the running task has failed, and the task with it. */
-  void stopsWithCpu() {
+  /** The running task has stopped for ever. */
+  void stops(StoppedTogether with) {
     SimTask task = engine.running();
     if (task != null) {
-      task.isOfStoppedCpu = true;
+      task.stopped = with;
     }
   }
 

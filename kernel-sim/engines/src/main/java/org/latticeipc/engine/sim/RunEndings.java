@@ -2,12 +2,11 @@ package org.latticeipc.engine.sim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
+import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.PropertyViolation;
 
@@ -79,15 +78,13 @@ final class RunEndings {
   static @Nullable Function<SimulatedRun, SimulationResult> ofStandstill(Engine engine) {
     List<String> stopped = new ArrayList<>();
     List<String> waiting = new ArrayList<>();
-    Set<Integer> stoppedCpus = new TreeSet<>();
-    engine.tasks.stream().filter(t -> t.isOfStoppedCpu).forEach(t -> stoppedCpus.add(cpuOf(t)));
     for (SimTask task : engine.tasks) {
       if (task.state == SimTask.State.STOPPED) {
         stopped.add(task.handle.name());
       } else if (task.state == SimTask.State.ALIVE) {
         String why = why(task);
         engine.blocked(task, why);
-        if (!stoppedCpus.contains(cpuOf(task))) {
+        if (!hasStopped(engine.tasks, task)) {
           waiting.add(task + " " + why);
         }
       }
@@ -98,8 +95,15 @@ final class RunEndings {
     return waiting.isEmpty() ? null : run -> new SimulationResult.Deadlocked(run, waiting);
   }
 
-  private static int cpuOf(SimTask task) {
-    return task.handle.cpu();
+  /** Whether a task has said that it has stopped, and this one with it. */
+  private static boolean hasStopped(List<SimTask> tasks, SimTask task) {
+    for (SimTask other : tasks) {
+      StoppedTogether stopped = other.stopped;
+      if (stopped != null && (other == task || stopped.stops(other.handle, task.handle))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String why(SimTask task) {

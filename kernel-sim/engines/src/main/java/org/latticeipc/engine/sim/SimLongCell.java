@@ -8,7 +8,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
-import org.latticeipc.machine.StoppedCpu;
+import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.StoreOrder;
 
 /** A simulated location that holds a number. */
@@ -49,8 +49,8 @@ record SimLongCell(Accesses accesses, Location location) implements LongCell {
 
   @Override
   public long await(LongPredicate until, LoadOrder order) {
-    if (until == StoppedCpu.FOR_EVER) {
-      accesses.stopsWithCpu();
+    if (until instanceof StoppedTogether stopped) {
+      accesses.stops(stopped);
     }
     return accesses.await(location, write -> until.test(write.number), order).number;
   }

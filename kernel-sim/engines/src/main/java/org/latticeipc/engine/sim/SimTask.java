@@ -8,6 +8,7 @@ import org.latticeipc.engine.sim.coroutine.Coroutine;
 import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.ReadRequest;
 import org.latticeipc.engine.sim.memory.TaskClocks;
+import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.TaskRandom;
 import org.latticeipc.trace.StepKind;
@@ -63,8 +64,8 @@ final class SimTask extends TaskClocks {
   /** Place among those who stand before an await, or -1. */
   int waiting = -1;
 
-  /** It has said that its CPU has failed. */
-  boolean isOfStoppedCpu;
+  /** By which it has said that it has stopped for ever. */
+  @Nullable StoppedTogether stopped;
 
   // Its neighbours on its CPU; see Cpus.
   SimTask next = this;

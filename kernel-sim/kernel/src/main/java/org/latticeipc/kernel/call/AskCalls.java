@@ -73,7 +73,9 @@ public final class AskCalls {
         what -> {
           if (core.machine.observed()) {
             for (long id : what.ids) {
-              core.machine.note(new AskedBack(access.object().address(), id, what.version));
+              core.machine.note(
+                  new AskedBack(
+                      access.object().address(), access.object().name(), id, what.version));
             }
           }
           return ExoResult.ok(what.ids);
@@ -126,7 +128,9 @@ public final class AskCalls {
           core.removed(access.object(), what.all, what.version);
           if (core.machine.observed()) {
             for (long id : what.direct) {
-              core.machine.note(new TakenBack(access.object().address(), id, what.version));
+              core.machine.note(
+                  new TakenBack(
+                      access.object().address(), access.object().name(), id, what.version));
             }
           }
           capabilities.discardAll(what.abandoned);

@@ -367,6 +367,7 @@ public final class Calls {
         new CapUsed(
             access.call(),
             access.object().address(),
+            access.object().name(),
             cap.id(),
             access.caller().id(),
             access.need().rights().only(cap.rights()).bits(),

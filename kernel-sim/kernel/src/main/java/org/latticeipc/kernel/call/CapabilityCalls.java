@@ -228,7 +228,7 @@ public final class CapabilityCalls {
   }
 
   public ExoResult<Unit> destroy(Domain caller, ExoCap cap) {
-    return core.decode("destroy", caller, cap, null, RequiredRights.of(Rights.CONTROL))
+    return whole("destroy", caller, cap)
         .then(access -> endEpoch(access, s -> new ObjectStep<>(s.gone(), ExoResult.ok(s))))
         .then(
             before -> {
@@ -238,7 +238,7 @@ public final class CapabilityCalls {
   }
 
   public ExoResult<ExoCap> renew(Domain caller, ExoCap cap) {
-    return core.decode("renew", caller, cap, null, RequiredRights.of(Rights.CONTROL))
+    return whole("renew", caller, cap)
         .then(
             access ->
                 endEpoch(
@@ -253,6 +253,18 @@ public final class CapabilityCalls {
                             KernelObject.baseOf(cap.pa()),
                             before.epoch() + 1,
                             fresh(before, caller, cap)))));
+  }
+
+  /** Who has a part of an object may not end what others have of it. */
+  private ExoResult<CheckedCap> whole(String call, Domain caller, ExoCap cap) {
+    return core.decode(call, caller, cap, null, RequiredRights.of(Rights.CONTROL))
+        .then(
+            access ->
+                cap.kind().isPart()
+                    ? access.refuse(
+                        ExoError.WRONG_KIND,
+                        "it names a part of an object; drop or revoke the capability")
+                    : ExoResult.ok(access));
   }
 
   private CapNode fresh(ObjectState before, Domain caller, ExoCap cap) {

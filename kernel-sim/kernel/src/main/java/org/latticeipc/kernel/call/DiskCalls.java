@@ -222,7 +222,7 @@ public final class DiskCalls {
     if (body.powered()) {
       return access.refuse(ExoError.INVALID_ARGUMENT, "the disk has power");
     }
-    DiskBody settled = body.settled(left(body)).powered(true);
+    DiskBody settled = body.settled(left(body)).vacant().powered(true);
     ExoCap disk = access.cap();
     ExoResult<ExoCap> again =
         core.invoke(

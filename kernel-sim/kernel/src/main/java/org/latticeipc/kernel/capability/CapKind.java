@@ -31,6 +31,11 @@ public enum CapKind {
     this.code = code;
   }
 
+  /** Whether what it names is a part of an object, which others have other parts of. */
+  public boolean isPart() {
+    return this == CPU_SLICE || this == BLOCK;
+  }
+
   /** The number that stands for the kind in the tag; never changes once given. */
   public int code() {
     return code;

@@ -6,10 +6,11 @@ import org.latticeipc.machine.program.UseFact;
  * The holder of a capability was asked to give it up.
  *
  * @param object what it names
+ * @param name of the object, for people
  * @param id which of its capabilities
  * @param version orders all that happens to the object
  */
-public record AskedBack(long object, long id, long version) implements UseFact {
+public record AskedBack(long object, String name, long id, long version) implements UseFact {
   @Override
   public String use() {
     return "asked back";
@@ -17,7 +18,7 @@ public record AskedBack(long object, long id, long version) implements UseFact {
 
   @Override
   public String of() {
-    return "object@" + Long.toHexString(object);
+    return name;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.latticeipc.machine.program.UseFact;
  *
  * @param call name of the call
  * @param object address of the object
+ * @param name of the object, for people
  * @param id the capability
  * @param domain the caller
  * @param needed rights that the call used, as bits
@@ -19,6 +20,7 @@ import org.latticeipc.machine.program.UseFact;
 public record CapUsed(
     String call,
     long object,
+    String name,
     long id,
     long domain,
     int needed,
@@ -33,7 +35,7 @@ public record CapUsed(
 
   @Override
   public String of() {
-    return (passage() == null ? "object@" : "endpoint@") + Long.toHexString(object);
+    return name;
   }
 
   @Override

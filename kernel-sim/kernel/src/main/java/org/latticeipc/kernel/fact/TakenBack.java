@@ -6,10 +6,11 @@ import org.latticeipc.machine.program.UseFact;
  * A capability was taken from its holder, who did not give it up in time.
  *
  * @param object what it names
+ * @param name of the object, for people
  * @param id which of its capabilities
  * @param version orders all that happens to the object
  */
-public record TakenBack(long object, long id, long version) implements UseFact {
+public record TakenBack(long object, String name, long id, long version) implements UseFact {
   @Override
   public String use() {
     return "taken back";
@@ -17,7 +18,7 @@ public record TakenBack(long object, long id, long version) implements UseFact {
 
   @Override
   public String of() {
-    return "object@" + Long.toHexString(object);
+    return name;
   }
 
   @Override

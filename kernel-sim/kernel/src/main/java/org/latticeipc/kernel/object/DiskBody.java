@@ -99,6 +99,11 @@ public record DiskBody(
     return new DiskBody(words, rule, platter, cache, List.copyOf(more), powered);
   }
 
+  /** With no block given out: nobody has a capability of one any more. */
+  public DiskBody vacant() {
+    return new DiskBody(words, rule, platter, cache, List.of(), powered);
+  }
+
   /** With power, or without. */
   public DiskBody powered(boolean on) {
     return new DiskBody(words, rule, platter, cache, taken, on);

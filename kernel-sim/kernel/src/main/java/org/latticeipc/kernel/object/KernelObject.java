@@ -21,6 +21,7 @@ public final class KernelObject extends Allocated {
 
   private final long address;
   private final long creator;
+  private final String name;
   private final RefCell<ObjectState> state;
 
   /** Makes an object of the kernel's own. */
@@ -33,12 +34,18 @@ public final class KernelObject extends Allocated {
     super(machine);
     this.creator = creator;
     this.address = addressOf(allocationId());
-    this.state = machine.refCell(what + "@" + Long.toHexString(address), first.apply(address));
+    this.name = what + "@" + Long.toHexString(address);
+    this.state = machine.refCell(name, first.apply(address));
   }
 
   /** Where the object is; the low 8 bits are 0. */
   public long address() {
     return address;
+  }
+
+  /** What it is and where, for people: the name of its cell. */
+  public String name() {
+    return name;
   }
 
   /** The domain that made it. */

@@ -44,15 +44,16 @@ final class HardwareReader {
         .forEach(
             (name, page) -> {
               file.define(SymbolTable.Kind.PAGE, name, page.at());
-              String domain = owner(name, page);
+              String domain = owner(SymbolTable.Kind.PAGE, name, page);
               int words = (int) page.whole("words", 1);
+              file.measure(name, words);
               pages.add(new PagePlan(name, domain, words, grants(name, page)));
             });
     root.map("devices")
         .forEach(
             (name, device) -> {
               file.define(SymbolTable.Kind.DEVICE, name, device.at());
-              String domain = owner(name, device);
+              String domain = owner(SymbolTable.Kind.DEVICE, name, device);
               DevicePlan.Kind kind =
                   DevicePlan.Kind.valueOf(device.need("kind").text().toUpperCase(Locale.ROOT));
               if (!kind.hasSize() && device.get("size") != null) {
@@ -62,6 +63,9 @@ final class HardwareReader {
                         ? "an irq has 64 sources; leave 'size' out"
                         : "a timer has no size; leave 'size' out");
               }
+              if (kind.hasSize()) {
+                file.measure(name, device.whole("size", 1));
+              }
               devices.add(
                   new DevicePlan(
                       name, kind, domain, (int) device.whole("size", 1), grants(name, device)));
@@ -70,7 +74,8 @@ final class HardwareReader {
         .forEach(
             (name, disk) -> {
               file.define(SymbolTable.Kind.DISK, name, disk.at());
-              String domain = owner(name, disk);
+              String domain = owner(SymbolTable.Kind.DISK, name, disk);
+              file.measure(name, disk.need("blocks").whole());
               List<String> crash = disk.list("crash").stream().map(Value::text).toList();
               disks.add(
                   new DiskPlan(
@@ -86,9 +91,9 @@ final class HardwareReader {
             });
   }
 
-  private String owner(String name, Value of) {
+  private String owner(SymbolTable.Kind kind, String name, Value of) {
     String domain = file.use(SymbolTable.Kind.DOMAIN, of.need("domain"));
-    file.grant(domain, name);
+    file.own(domain, kind, name, of.at());
     return domain;
   }
 

@@ -25,6 +25,7 @@ import org.latticeipc.scenarios.language.execution.ChannelPlan;
 import org.latticeipc.scenarios.language.execution.EndpointPlan;
 import org.latticeipc.scenarios.language.execution.SyncPlan;
 import org.latticeipc.scenarios.language.execution.TaskPlan;
+import org.latticeipc.scenarios.language.part.BoundedFault;
 import org.latticeipc.scenarios.language.part.PropertyCatalogue;
 import org.latticeipc.scenarios.language.part.Variants;
 import org.latticeipc.scenarios.language.step.Arrays;
@@ -88,6 +89,10 @@ public final class ScenarioReader {
     Scenario.MachineSettings machine = machine();
     if (section("machine").whole("cpu_slices", 0) > 0) {
       file.divideCpus();
+    }
+    Value faults = root.get("faults");
+    if (faults != null && faults.whole(BoundedFault.CRASH.word(), 0) > 0) {
+      file.letCrash();
     }
     root.map("functions")
         .forEach(
@@ -254,7 +259,7 @@ public final class ScenarioReader {
             (name, endpoint) -> {
               file.define(SymbolTable.Kind.ENDPOINT, name, endpoint.at());
               String domain = file.use(SymbolTable.Kind.DOMAIN, endpoint.need("domain"));
-              file.grant(domain, name);
+              file.own(domain, SymbolTable.Kind.ENDPOINT, name, endpoint.at());
               endpoints.add(
                   new EndpointPlan(
                       name,
@@ -344,7 +349,6 @@ public final class ScenarioReader {
   private List<EndpointPlan.Grant> define(Value task) {
     Value name = task.need("name");
     Value domain = task.get("domain");
-    Value count = task.get("count");
     if (domain != null) {
       file.use(SymbolTable.Kind.DOMAIN, domain);
     } else if (task.get("grants") != null) {
@@ -355,17 +359,16 @@ public final class ScenarioReader {
         problems.add(name.at(), "the task '" + each + "' is defined twice");
       }
     }
-    if (isSpawned(task)) {
-      file.make(SymbolTable.Kind.TASK, name.text());
+    List<EndpointPlan.Grant> grants = List.of();
+    for (String each : taskNames(task)) {
+      if (isSpawned(task)) {
+        file.make(SymbolTable.Kind.TASK, each);
+      } else if (domain != null) {
+        file.own(domain.text(), SymbolTable.Kind.TASK, each, name.at());
+        grants = grants(each, task);
+      }
     }
-    if (count != null && (isSpawned(task) || task.get("grants") != null)) {
-      problems.add(count.at(), "a task that is spawned or granted has no 'count'");
-    }
-    if (domain != null && count == null && !isSpawned(task)) {
-      file.grant(domain.text(), name.text());
-      return grants(name.text(), task);
-    }
-    return List.of();
+    return grants;
   }
 
   private static boolean isSpawned(Value task) {

@@ -10,7 +10,21 @@ final class BadScenarios {
 
   private static final String DIVIDED = HEAD + "domains: [d]\nmachine: {cpu_slices: 2}\ntasks:\n";
 
+  private static final String ENDS =
+      " ends or restarts a disk, as 'faults: {crash: ...}' does by itself; leave one of the two out";
+
   private BadScenarios() {}
+
+  private static String onDisk(String faults, String step) {
+    return HEAD
+        + "domains: [d]\ndisks: {k: {domain: d, blocks: 2}}\nfaults: "
+        + faults
+        + "\n"
+        + (faults.equals("{}") ? "machine: {cpus: 1}" : "reboot: {domain: d, steps: [yield]}")
+        + "\ntasks:\n- {name: t, domain: d, steps: [{"
+        + step
+        + "}]}\n";
+  }
 
   private static Arguments bad(String text, String line, boolean schemaSees) {
     return Arguments.of(text, line, schemaSees);
@@ -258,6 +272,39 @@ final class BadScenarios {
             "f.yaml:3:21: found 'timr', expected what it is: one of irq, port, dma, timer; did you"
                 + " mean 'timer'?",
             true),
+        bad(
+            HEAD
+                + "domains: [d]\npages: {x: {domain: d}}\nendpoints: {x: {domain: d}}\n"
+                + TASK
+                + "  - yield\n",
+            "f.yaml:3:12: domain 'd' has the endpoint 'x' already; give the page another name",
+            false),
+        bad(
+            HEAD
+                + "domains: [d]\nendpoints: {t2: {domain: d}}\ntasks:\n"
+                + "- {name: t, domain: d, count: 2, steps: [yield]}\n",
+            "f.yaml:5:10: domain 'd' has the endpoint 't2' already; give the task another name",
+            false),
+        bad(
+            onDisk("{}", "bind_block: {disk: k, block: 2, as: b}"),
+            "f.yaml:7:62: found 2, expected 'block' from 0 to 1",
+            false),
+        bad(
+            HEAD
+                + "domains: [d]\npages: {p: {domain: d, words: 2}}\ntasks:\n"
+                + "- {name: t, domain: d, steps: [{write_page: {page: p, at: 2, value: 1}}]}\n",
+            "f.yaml:5:59: found 2, expected 'at' from 0 to 1",
+            false),
+        bad(
+            HEAD
+                + "domains: [d]\ndevices: {p: {kind: port, domain: d, size: 2}}\ntasks:\n"
+                + "- {name: t, domain: d, steps: [{port_in: {on: p, at: 2, into: r}}]}\n",
+            "f.yaml:5:54: found 2, expected 'at' from 0 to 1",
+            false),
+        bad(onDisk("{crash: 1}", "crash_disk: k"), "f.yaml:7:45: 'crash_disk'" + ENDS, false),
+        bad(onDisk("{crash: 1}", "restart_disk: k"), "f.yaml:7:47: 'restart_disk'" + ENDS, false),
+        bad(onDisk("{crash: 1}", "destroy: k"), "f.yaml:7:42: 'destroy'" + ENDS, false),
+        bad(onDisk("{crash: 1}", "renew: k"), "f.yaml:7:40: 'renew'" + ENDS, false),
         bad(
             HEAD + TASK + "  - create_timer: t\n",
             "f.yaml:5:19: create_timer needs a task in a domain; give task 't' a 'domain'",

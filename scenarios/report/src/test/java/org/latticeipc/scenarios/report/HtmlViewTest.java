@@ -119,7 +119,7 @@ class HtmlViewTest {
     steps.add(note(2, 0, new LockFact.Arrived("l", 1)));
     steps.add(note(1, 0, new FrameSent(0xabc, 7, Bytes.utf8("x"))));
     steps.add(note(1, 0, new CapMade(0x2500, 1, 0, 3, 1, 1280)));
-    steps.add(note(1, 0, new CapUsed("send", 0x2500, 1, 1280, 1, 1280, 1, 1)));
+    steps.add(note(1, 0, new CapUsed("send", 0x2500, "endpoint@2500", 1, 1280, 1, 1280, 1, 1)));
     steps.add(note(1, 0, new NodeStarted(0, "first", List.of())));
     steps.add(note(1, 0, new NodeFinished(0, "first", true)));
     steps.add(note(1, 0, new NodeStarted(1, "second", List.of(0))));

@@ -30,7 +30,7 @@ import org.latticeipc.explorer.witness.RecordedCall;
 import org.latticeipc.explorer.witness.WitnessReport;
 import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.RestingWait;
-import org.latticeipc.machine.StoppedCpu;
+import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.Holdings;
 import org.latticeipc.machine.program.Outcome;
@@ -75,17 +75,16 @@ final class ExecutionJudge {
 
   /** Whether a task waits for what nobody will do, and nobody waits for the task. */
   private boolean mayWaitForEver(ExecutionGraph g, int t) {
-    return (isInBackground(g, t) || rests(g, t) || isOfStoppedCpu(g, t)) && idles(g, t);
+    return (isInBackground(g, t) || rests(g, t) || hasStopped(g, t)) && idles(g, t);
   }
 
-  /** Whether a task of the same CPU says that the CPU has stopped. */
-  private boolean isOfStoppedCpu(ExecutionGraph g, int t) {
-    int cpu = context.tasks.get(t).cpu();
+  /** Whether a task says that it has stopped, and this one with it. */
+  private boolean hasStopped(ExecutionGraph g, int t) {
     for (int u = 1; u < g.stride; u++) {
       if (g.exists(u)
           && g.state[u] == TaskState.WAITING
-          && g.firstObject[g.po[u][g.length[u] - 1]] == StoppedCpu.FOR_EVER
-          && context.tasks.get(u).cpu() == cpu) {
+          && g.firstObject[g.po[u][g.length[u] - 1]] instanceof StoppedTogether stopped
+          && (u == t || stopped.stops(context.tasks.get(u), context.tasks.get(t)))) {
         return true;
       }
     }
@@ -282,7 +281,7 @@ final class ExecutionJudge {
   private List<String> waiting(ExecutionGraph g) {
     List<String> waits = new ArrayList<>();
     for (int t = 1; t < g.stride; t++) {
-      if (!g.exists(t) || isOfStoppedCpu(g, t)) {
+      if (!g.exists(t) || hasStopped(g, t)) {
         continue;
       }
       String name = context.tasks.get(t).name();

@@ -49,6 +49,9 @@ public final class Environment {
   private final FaultBudget faults;
   private @Nullable LongCell power;
 
+  /** What tasks await that a crash has stopped; null on divided CPUs, which end them. */
+  private @Nullable LongCell off;
+
   /** What tasks of each CPU await when it has failed. */
   private final List<LongCell> cpuPower = new ArrayList<>();
 
@@ -73,6 +76,9 @@ public final class Environment {
     this.faults = new FaultBudget(machine, faults, parts.kernel().slicesPerCpu() > 0);
     for (int cpu = 0; this.faults.stopsCpus() && cpu < machine.cpuCount(); cpu++) {
       cpuPower.add(machine.longCell("cpu " + cpu, 1));
+    }
+    if (this.faults.most(BoundedFault.CRASH) > 0 && parts.kernel().slicesPerCpu() == 0) {
+      off = machine.longCell("off", 1);
     }
     this.leftOut = leftOut;
     this.sync = new SyncObjects(machine, parts.sync());
@@ -103,6 +109,17 @@ public final class Environment {
   void stopWithCpu() {
     cpuPower.get(machine.currentCpu()).await(StoppedCpu.FOR_EVER, LoadOrder.RELAXED);
     throw new IllegalStateException("a CPU that failed works again");
+  }
+
+  /**
+   * The calling task has met a crash: it goes on no more, and whoever was there before it is no
+   * deadlock. RELAXED: it reads nothing. On divided CPUs, where the kernel ends them, nothing.
+   */
+  void stopWithPower() {
+    if (off != null) {
+      off.await(LostPower.FOR_EVER, LoadOrder.RELAXED);
+      throw new IllegalStateException("the power of before a crash came back");
+    }
   }
 
   /** Tells that a fault has struck the calling task. */

@@ -5,6 +5,10 @@ import java.util.List;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.kernel.result.ExoResult;
+import org.latticeipc.kernel.result.Unit;
+import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scenarios.language.part.BoundedFault;
 
@@ -21,11 +25,19 @@ import org.latticeipc.scenarios.language.part.BoundedFault;
  */
 record PowerSupply(List<DiskPlan> disks, int crashes, HardwarePlan.Reboot reboot) {
 
+  private static final String POWER = "power";
+  private static final String REBOOT = "reboot ";
+
+  /** Whether a task of this name does what comes after a crash. */
+  static boolean isAfterCrash(String task) {
+    return task.equals(POWER) || task.startsWith(REBOOT);
+  }
+
   void declare(Setup setup, Environment environment) {
     if (disks.size() > 1) {
       environment.countPowerLosses();
     }
-    setup.task("power", 0, () -> fail(environment));
+    setup.task(POWER, 0, () -> fail(environment));
   }
 
   private void fail(Environment environment) {
@@ -44,7 +56,13 @@ record PowerSupply(List<DiskPlan> disks, int crashes, HardwarePlan.Reboot reboot
     Kernel kernel = environment.kernel();
     environment.struckBy(BoundedFault.CRASH.word());
     for (int i = 0; i < disks.size(); i++) {
-      kernel.devices().crashDisk(owner(environment, i), now.get(i)).orElseThrow();
+      ExoResult<Unit> off = kernel.devices().crashDisk(owner(environment, i), now.get(i));
+      if (off instanceof ExoResult.Refused<Unit> refused) {
+        String disk = disks.get(i).name();
+        throw new PropertyViolation(
+            EngineProperties.ASSERTION,
+            "the power cannot go from disk '" + disk + "': " + refused.error().sentence());
+      }
     }
     environment.powerLost(crash);
     for (int cpu = 0; isDivided(kernel) && cpu < environment.machine().cpuCount(); cpu++) {
@@ -74,13 +92,11 @@ record PowerSupply(List<DiskPlan> disks, int crashes, HardwarePlan.Reboot reboot
   private void start(Environment environment, List<ExoCap> caps, int crash) {
     Runnable recovery = () -> recover(environment, caps, crash);
     if (isDivided(environment.kernel())) {
-      environment
-          .kernel()
-          .spawn(environment.domain(reboot.domain()), "reboot " + crash, 0, recovery);
+      environment.kernel().spawn(environment.domain(reboot.domain()), REBOOT + crash, 0, recovery);
     } else if (crash == crashes) {
       recovery.run();
     } else {
-      environment.machine().spawn("reboot " + crash, 0, recovery);
+      environment.machine().spawn(REBOOT + crash, 0, recovery);
     }
   }
 

@@ -38,6 +38,10 @@ public final class TaskContext {
   private final int index;
   private int rounds;
   private final boolean struck;
+
+  /** To whom faults happen that happen here: a task, or a worker while it does a node. */
+  private final TaskContext actor;
+
   private final int crashes;
   private final Map<BoundedFault, Integer> coming = new EnumMap<>(BoundedFault.class);
   private final List<Runnable> held = new ArrayList<>();
@@ -74,10 +78,12 @@ public final class TaskContext {
     this.index = index;
     this.maker = null;
     this.struck = struck;
+    this.actor = this;
   }
 
-  private TaskContext(TaskContext maker, String node, boolean struck) {
-    this.struck = struck;
+  private TaskContext(TaskContext maker, String node, boolean isNode) {
+    this.struck = maker.struck;
+    this.actor = isNode ? this : maker.actor;
     this.crashes = maker.crashes;
     this.environment = maker.environment;
     this.name = node;
@@ -86,14 +92,17 @@ public final class TaskContext {
     this.maker = maker;
   }
 
-  /** The state of a node's work: its own registers, and the things of the task that made it. */
+  /**
+   * The state of a node's work: its own registers, and the things of the task that made it. Faults
+   * happen to the worker that does it.
+   */
   public TaskContext inNode(String node) {
-    return new TaskContext(this, node, false);
+    return new TaskContext(this, node, true);
   }
 
   /** The state of a function's call: its own registers, and the things of the task that calls. */
   public TaskContext inCall(String function) {
-    return new TaskContext(this, function, struck);
+    return new TaskContext(this, function, false);
   }
 
   /**
@@ -102,7 +111,7 @@ public final class TaskContext {
    */
   public boolean strikes(BoundedFault kind) {
     int most = environment.faults().most(kind);
-    TaskContext task = root();
+    TaskContext task = actor;
     if (most == 0 || !struck) {
       return false;
     }
@@ -142,7 +151,7 @@ public final class TaskContext {
    * between them that anybody could see. One that the kernel divides ends its tasks; on another
    * each stops for ever where it is, as {@link org.latticeipc.machine.StoppedCpu} says.
    */
-  void outlivesItsCpu() {
+  public void outlivesItsCpu() {
     if (environment.faults().stopsCpus()) {
       if (strikes(BoundedFault.KILL_CPU)) {
         environment.stopWithCpu();
@@ -153,30 +162,28 @@ public final class TaskContext {
     }
   }
 
+  /** Whether a crash may come that is after the task began: after the last one none does. */
+  public boolean mayMeetACrash() {
+    return crashes < environment.faults().most(BoundedFault.CRASH);
+  }
+
   /** A disk is found without power: the task ends, with all that was before the crash. */
   public TaskHalted crashed() {
     environment.awaitPowerLoss(crashes + 1);
+    environment.stopWithPower();
     return new TaskHalted();
   }
 
   /** Holds a message back until after the next one, or the end of the task. */
   public void hold(Runnable sending) {
-    root().held.add(sending);
+    actor.held.add(sending);
   }
 
   /** Sends what was held back. */
   public void sendHeld() {
-    List<Runnable> all = List.copyOf(root().held);
-    root().held.clear();
+    List<Runnable> all = List.copyOf(actor.held);
+    actor.held.clear();
     all.forEach(Runnable::run);
-  }
-
-  private TaskContext root() {
-    TaskContext task = this;
-    while (task.maker != null) {
-      task = task.maker;
-    }
-    return task;
   }
 
   /** Gives a register a value that is no part of the outcome, as a call does its arguments. */
@@ -191,7 +198,7 @@ public final class TaskContext {
    * @param where the step, for people
    */
   public void round(String where) {
-    TaskContext task = root();
+    TaskContext task = actor;
     if (++task.rounds > MOST_ROUNDS) {
       throw new PropertyViolation(
           EngineProperties.ASSERTION,

@@ -6,10 +6,12 @@ import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.scenarios.format.Value;
 import org.latticeipc.scenarios.language.execution.Action;
 import org.latticeipc.scenarios.language.execution.TaskContext;
+import org.latticeipc.scenarios.language.execution.TaskHalted;
 import org.latticeipc.scheduler.DagError;
 import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.NodeBody;
+import org.latticeipc.scheduler.RunReport;
 
 /** The documented calls on the DAG scheduler, of which a scenario has one. */
 public final class DagSteps implements StepFamily {
@@ -55,6 +57,8 @@ public final class DagSteps implements StepFamily {
     String place = node.machine().place();
     try {
       action.run(node);
+      node.outlivesItsCpu();
+      node.sendHeld();
     } catch (RuntimeException failed) {
       // Not in a finally clause: who waits within a node, and ends there, is shown where it waits.
       node.machine().at(place);
@@ -169,8 +173,22 @@ public final class DagSteps implements StepFamily {
               int workers = (int) body.whole("workers", 1);
               scope.useDag();
               ExpectedAnswer answers = ExpectedAnswer.of(body, "dag_sched_run", scope);
-              return task ->
-                  judge(task, answers, task.environment().scheduler().run(workers).code());
+              return task -> judge(task, answers, run(task, workers).code());
+            });
+  }
+
+  /** A worker that a fault ends is gone, as every other task. */
+  private static RunReport run(TaskContext task, int workers) {
+    return task.environment()
+        .scheduler()
+        .run(
+            workers,
+            work -> {
+              try {
+                work.run();
+              } catch (TaskHalted halted) {
+                // All that is left to do is what every task does at its end.
+              }
             });
   }
 

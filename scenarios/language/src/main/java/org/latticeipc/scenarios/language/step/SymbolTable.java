@@ -2,7 +2,6 @@ package org.latticeipc.scenarios.language.step;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public final class SymbolTable {
   private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
   private final Set<String> registers = new TreeSet<>();
   private final List<Use> uses = new ArrayList<>();
-  private final Map<String, Set<String>> granted;
+  private final Belongings belongings;
   private final String task;
   private final String domain;
   private final Set<String> features;
@@ -78,7 +77,7 @@ public final class SymbolTable {
     this.problems = problems;
     this.parameters = parameters;
     this.outer = null;
-    this.granted = new LinkedHashMap<>();
+    this.belongings = new Belongings();
     this.task = "";
     this.domain = "";
     this.features = new TreeSet<>();
@@ -91,7 +90,7 @@ public final class SymbolTable {
     this.problems = outer.problems;
     this.parameters = outer.parameters;
     this.outer = outer;
-    this.granted = outer.granted;
+    this.belongings = outer.belongings;
     this.task = task;
     this.domain = domain;
     this.features = outer.features;
@@ -258,13 +257,13 @@ public final class SymbolTable {
 
   /** Tells that a domain has one end of a channel that is connected in set-up. */
   public void end(String ofDomain, String channel) {
-    granted.computeIfAbsent("channels of " + ofDomain, d -> new LinkedHashSet<>()).add(channel);
+    belongings.ends(ofDomain).add(channel);
   }
 
   /** The name of a channel that the task made or of which its domain has an end. */
   public String channel(Value name) {
     Set<String> known = new LinkedHashSet<>(names(Kind.CHANNEL));
-    known.addAll(granted.getOrDefault("channels of " + domain, Set.of()));
+    known.addAll(belongings.ends(domain));
     if (!known.contains(name.text())) {
       problem(
           name.at(),
@@ -278,9 +277,54 @@ public final class SymbolTable {
     return name.text();
   }
 
+  /** Tells that crashes take the disks' power. */
+  public void letCrash() {
+    features.add("crashes");
+  }
+
+  /** Reports a step that does to a disk what only crashes do in this file. */
+  public void needNoCrashes(Position at, String step) {
+    if (features.contains("crashes")) {
+      problem(
+          at,
+          "'"
+              + step
+              + "' ends or restarts a disk, as 'faults: {crash: ...}' does by itself; leave one"
+              + " of the two out");
+    }
+  }
+
+  /** Tells that a domain has something in set-up; two things of one name are a problem. */
+  public void own(String ofDomain, Kind kind, String name, Position at) {
+    Kind before = belongings.own(ofDomain, kind, name);
+    if (before != null && before != kind) {
+      problem(
+          at,
+          "domain '"
+              + ofDomain
+              + "' has the "
+              + before.word
+              + " '"
+              + name
+              + "' already; give the "
+              + kind.word
+              + " another name");
+    }
+  }
+
+  /** Tells how many parts something of the file has, of which steps say the number. */
+  public void measure(String name, long size) {
+    belongings.measure(name, size);
+  }
+
+  /** How many parts it has that a step means by a name; null if that is not known. */
+  public @Nullable Long sizeOf(String name) {
+    return find(Kind.CAPABILITY, name) ? null : belongings.size(name);
+  }
+
   /** Tells that a domain gets a capability in set-up. */
   public void grant(String toDomain, String name) {
-    granted.computeIfAbsent(toDomain, d -> new LinkedHashSet<>()).add(name);
+    belongings.of(toDomain).add(name);
   }
 
   /** The name of a capability that the task's domain has or a step of the task made. */
@@ -293,7 +337,7 @@ public final class SymbolTable {
 
   /** The name of a capability that a domain gets in set-up. */
   public String granted(String ofDomain, Value name) {
-    Set<String> has = granted.getOrDefault(ofDomain, Set.of());
+    Set<String> has = belongings.of(ofDomain);
     if (!has.contains(name.text())) {
       problem(
           name.at(),

@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.language.step.kernel;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -64,6 +65,9 @@ public final class CapabilitySteps implements StepFamily {
         .step(
             (body, scope) -> {
               String cap = scope.capability(body.need("cap"));
+              if (name.equals("destroy")) {
+                keepsDisk(scope, body.need("cap"), name);
+              }
               ExpectedAnswer answers = ExpectedAnswer.of(body, name, scope);
               return task ->
                   answers.take(
@@ -95,13 +99,13 @@ public final class CapabilitySteps implements StepFamily {
   private static StepDefinition derive() {
     return ExpectedAnswer.fields(
             step("derive")
-                .may("rights", StepShapes.rights(), "at most these; all if left out")
+                .may("rights", StepShapes.rights(), "at most these; all it has if left out")
                 .need("as", StepShapes.name("a name"), "the new capability's name in this task"),
             ANSWERS)
         .step(
             (body, scope) -> {
               String cap = scope.capability(body.need("cap"));
-              Rights rights = StepShapes.rights(body, "rights");
+              UnaryOperator<Rights> rights = rights(body);
               String as = body.need("as").text();
               scope.make(SymbolTable.Kind.CAPABILITY, as);
               ExpectedAnswer answers = ExpectedAnswer.of(body, "derive", scope);
@@ -112,23 +116,35 @@ public final class CapabilitySteps implements StepFamily {
                           ? ExoResult.<ExoCap>refused(ExoError.QUOTA, "a fault")
                           : task.environment()
                               .kernel()
-                              .derive(task.caller(), task.capability(cap), rights),
+                              .derive(
+                                  task.caller(),
+                                  task.capability(cap),
+                                  rights.apply(task.capability(cap).rights())),
                       made -> task.keep("cap " + as, made));
             });
+  }
+
+  /** What the step wants of the rights that the capability has. */
+  private static UnaryOperator<Rights> rights(Value body) {
+    if (body.get("rights") == null) {
+      return all -> all;
+    }
+    Rights wanted = StepShapes.rights(body, "rights");
+    return all -> wanted;
   }
 
   private static StepDefinition grant() {
     return ExpectedAnswer.fields(
             step("grant")
                 .need("to", StepShapes.name("a domain's name"), "the domain that gets it")
-                .may("rights", StepShapes.rights(), "at most these; all if left out")
+                .may("rights", StepShapes.rights(), "at most these; all it has if left out")
                 .may("as", StepShapes.name("a name"), "a name for it in this task"),
             ANSWERS)
         .step(
             (body, scope) -> {
               String cap = scope.capability(body.need("cap"));
               String to = scope.use(SymbolTable.Kind.DOMAIN, body.need("to"));
-              Rights rights = StepShapes.rights(body, "rights");
+              UnaryOperator<Rights> rights = rights(body);
               String as = body.text("as", "");
               scope.make(SymbolTable.Kind.CAPABILITY, as);
               ExpectedAnswer answers = ExpectedAnswer.of(body, "grant", scope);
@@ -144,7 +160,7 @@ public final class CapabilitySteps implements StepFamily {
                                 task.caller(),
                                 task.capability(cap),
                                 environment.domain(to),
-                                rights),
+                                rights.apply(task.capability(cap).rights())),
                     made -> task.keep("cap " + as, made));
               };
             });
@@ -155,6 +171,7 @@ public final class CapabilitySteps implements StepFamily {
         .step(
             (body, scope) -> {
               String cap = scope.capability(body.need("cap"));
+              keepsDisk(scope, body.need("cap"), "renew");
               ExpectedAnswer answers = ExpectedAnswer.of(body, "renew", scope);
               return task ->
                   answers.take(
@@ -162,6 +179,12 @@ public final class CapabilitySteps implements StepFamily {
                       task.environment().kernel().renew(task.caller(), task.capability(cap)),
                       made -> task.keep("cap " + cap, made));
             });
+  }
+
+  private static void keepsDisk(SymbolTable scope, Value cap, String step) {
+    if (scope.knows(SymbolTable.Kind.DISK, cap.text())) {
+      scope.needNoCrashes(cap.at(), step);
+    }
   }
 
   /** An attacker that got hold of the bits of another domain's capability. */

@@ -50,7 +50,7 @@ public final class DeviceSteps implements StepFamily {
                 types,
                 g -> g.kernel().devices().maskIrq(g.caller(), g.cap("on"), g.number("bits"))),
         on("port_out", "a port")
-            .mayNumber("at", WORD)
+            .mayPart("at", "on", WORD)
             .number("value", "what is written")
             .does(
                 types,
@@ -59,14 +59,14 @@ public final class DeviceSteps implements StepFamily {
                         .devices()
                         .portOut(g.caller(), g.cap("on"), g.small("at"), g.number("value"))),
         on("port_in", "a port")
-            .mayNumber("at", WORD)
+            .mayPart("at", "on", WORD)
             .into("gets what is there")
             .does(types, g -> g.kernel().devices().portIn(g.caller(), g.cap("on"), g.small("at"))),
         on("dma_start", "gives a buffer to the device")
             .main("on")
             .does(types, g -> g.kernel().devices().startDma(g.caller(), g.cap("on"))),
         on("dma_put", "a buffer")
-            .mayNumber("at", WORD)
+            .mayPart("at", "on", WORD)
             .number("value", "what is written")
             .does(
                 types,
@@ -78,7 +78,7 @@ public final class DeviceSteps implements StepFamily {
             .main("on")
             .does(types, g -> g.kernel().devices().finishDma(g.caller(), g.cap("on"))),
         on("dma_get", "a buffer")
-            .mayNumber("at", WORD)
+            .mayPart("at", "on", WORD)
             .into("gets what is there")
             .does(types, g -> g.kernel().devices().dmaGet(g.caller(), g.cap("on"), g.small("at"))));
   }

@@ -52,7 +52,7 @@ public final class DiskSteps implements StepFamily {
   private static <T> void take(
       TaskContext task, ExpectedAnswer answers, ExoResult<T> result, Consumer<T> ifOk) {
     boolean ofACrash = result.error() == ExoError.POWER_LOST || result.error() == ExoError.STALE;
-    if (ofACrash && task.environment().faults().most(BoundedFault.CRASH) > 0) {
+    if (ofACrash && task.mayMeetACrash()) {
       throw task.crashed();
     }
     answers.take(task, result, ifOk);
@@ -65,6 +65,9 @@ public final class DiskSteps implements StepFamily {
         .step(
             (body, scope) -> {
               String cap = scope.capability(body.need("on"));
+              if (name.equals("crash_disk")) {
+                scope.needNoCrashes(body.need("on").at(), name);
+              }
               ExpectedAnswer answers = ExpectedAnswer.of(body, name, scope);
               return task ->
                   take(
@@ -84,6 +87,7 @@ public final class DiskSteps implements StepFamily {
         .step(
             (body, scope) -> {
               String cap = scope.capability(body.need("on"));
+              scope.needNoCrashes(body.need("on").at(), "restart_disk");
               ExpectedAnswer answers = ExpectedAnswer.of(body, "restart_disk", scope);
               return task ->
                   answers.take(
@@ -127,6 +131,7 @@ public final class DiskSteps implements StepFamily {
             (body, scope) -> {
               String disk = scope.capability(body.need("disk"));
               Formula block = scope.formula(body.need("block"));
+              KernelCall.requirePart(body, "block", "disk", scope);
               String as = body.need("as").text();
               scope.make(SymbolTable.Kind.CAPABILITY, as);
               ExpectedAnswer answers = ExpectedAnswer.of(body, "bind_block", scope);

@@ -42,6 +42,7 @@ final class KernelCall {
   private final List<String> caps = new ArrayList<>();
   private final List<String> numbers = new ArrayList<>();
   private final Map<String, Bounds> bounds = new LinkedHashMap<>();
+  private final Map<String, String> parts = new LinkedHashMap<>();
   private final List<String> upcalls = new ArrayList<>();
   private String into = "";
   private String as = "";
@@ -87,6 +88,12 @@ final class KernelCall {
   /** A number that is 0 if left out, and if it is known must be one of these. */
   KernelCall mayNumber(String key, String about, long least, long most) {
     bounds.put(key, new Bounds(least, most));
+    return mayNumber(key, about);
+  }
+
+  /** A number that is 0 if left out, of a part of what a key says, counted from 0. */
+  KernelCall mayPart(String key, String of, String about) {
+    parts.put(key, of);
     return mayNumber(key, about);
   }
 
@@ -159,6 +166,7 @@ final class KernelCall {
           values.put(key, given == null ? new Formula.Constant(0L) : scope.formula(given));
         });
     bounds.forEach((key, range) -> requireWithin(body, key, range.least, range.most, scope));
+    parts.forEach((key, of) -> requirePart(body, key, of, scope));
     Map<String, Action> back = new LinkedHashMap<>();
     for (String key : upcalls) {
       if (body.get(key) != null) {
@@ -264,6 +272,14 @@ final class KernelCall {
       }
     } catch (ArithmeticException e) {
       scope.problem(given.at(), "cannot evaluate: " + e.getMessage());
+    }
+  }
+
+  /** As {@link #requireWithin}, of a part of something whose size the file says. */
+  static void requirePart(Value body, String key, String of, SymbolTable scope) {
+    Long size = scope.sizeOf(body.need(of).text());
+    if (size != null) {
+      requireWithin(body, key, 0, size - 1, scope);
     }
   }
 

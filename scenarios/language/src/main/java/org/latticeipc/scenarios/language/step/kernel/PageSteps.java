@@ -26,12 +26,12 @@ public final class PageSteps implements StepFamily {
             .does(types, g -> g.kernel().createPage(g.caller(), g.small("words"))),
         KernelCall.named("read_page")
             .on("page", "a page", "a page")
-            .mayNumber("at", WORD)
+            .mayPart("at", "page", WORD)
             .into("gets the word")
             .does(types, g -> g.kernel().readPage(g.caller(), g.cap("page"), g.small("at"))),
         KernelCall.named("write_page")
             .on("page", "a page", "a page")
-            .mayNumber("at", WORD)
+            .mayPart("at", "page", WORD)
             .number("value", "what is written")
             .does(
                 types,
