@@ -307,6 +307,22 @@ abstract class TaskCall {
     }
   }
 
+  /** The function of an update threw: where it is called there is no task that could catch it. */
+  final Abandon functionThrew(int loc, Throwable thrown) {
+    boolean property = thrown instanceof PropertyViolation;
+    failed(
+        property ? ((PropertyViolation) thrown).property() : Violation.UNCAUGHT_EXCEPTION,
+        property
+            ? String.valueOf(thrown.getMessage())
+            : tasks.get(task).name()
+                + " threw "
+                + thrown
+                + " in the function of an update of "
+                + locations.name(loc)
+                + ", which must give a value");
+    return leave(TaskState.FAILED);
+  }
+
   final void diverged(String what) {
     brokenProperty = Violation.DETERMINISTIC_TASKS;
     brokenMessage =
@@ -408,6 +424,11 @@ abstract class TaskCall {
 
   /** The recorded event of the access that is being made, or -1 if one is to be added. */
   final int next() {
+    if (extender.values().isCalling()) {
+      throw new IllegalStateException(
+          "the predicate of an await, the function of an update, or the equals of a value uses the"
+              + " machine; it may only look at its argument");
+    }
     Interleaving others = interleaving;
     if (others != null) {
       others.beforeAccess();
