@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.latticeipc.bytecode.seam.SeamWatch;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
@@ -113,8 +114,12 @@ sealed interface TestedProgram permits TestedProgram.OnSeam, PlainJava {
       Result found = Explorer.explore(program, options);
       return new Explored(
           program.name(),
-          BesideWatch.looked(
-              testClass, method, check, model, Explorer.simplest(program, options, found)),
+          SeamWatch.looked(
+              testClass.getClassLoader(),
+              testClass.getName(),
+              method.getName(),
+              options,
+              Explorer.simplest(program, options, found)),
           new Origin.CheckedMethod(TraceFile.classPath(), testClass.getName(), method.getName()),
           check.cpus());
     }

@@ -1,6 +1,5 @@
-package org.latticeipc.junit;
+package org.latticeipc.bytecode.seam;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,38 +12,45 @@ import org.latticeipc.bytecode.check.TestClasses;
 import org.latticeipc.bytecode.loader.LoadedClasses;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.runtime.BesideCells;
-import org.latticeipc.bytecode.seam.SeamClasses;
-import org.latticeipc.bytecode.seam.SeamEntry;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.model.MemoryModel;
 
 /**
  * Explores a program on the seam once more with its own classes rewritten, so that a field, array
  * element, collection, atomic or static that its tasks share beside cells is seen and named.
  */
-final class BesideWatch {
+public final class SeamWatch {
   private static final long LEAST_MILLIS = 3_000;
+
+  private static final Duration MOST = Duration.ofMinutes(1);
 
   /** As many times as long as without rewriting. */
   private static final int TIMES = 5;
 
-  private BesideWatch() {}
+  private SeamWatch() {}
 
-  /** What was found, or what tasks share beside cells, if they do. */
-  static Result looked(
-      Class<?> testClass, Method method, ModelCheck check, MemoryModel model, Result found) {
+  /**
+   * What was found, or what tasks share beside cells, if they do.
+   *
+   * @param origin has the classes as they are
+   * @param type the name, with dots, of the class that has the method
+   * @param method is the program, or gives it; {@code build} of a class that is a program
+   * @param options how it was explored
+   * @param found what came of it
+   */
+  public static Result looked(
+      ClassLoader origin, String type, String method, ExplorerOptions options, Result found) {
     if (found.verdict() == Verdict.VIOLATED) {
       return found;
     }
-    Watched watch = Watched.of(testClass.getClassLoader());
-    List<String> before =
-        new TestClasses(watch.classes()).entry(testClass.getName(), method.getName()).before();
-    SeamEntry entry = new SeamEntry(testClass.getName(), method.getName(), before);
-    JavaResult watched = watch.check().run(entry, options(check, model, found));
+    Watched watch = Watched.of(origin);
+    List<String> before = new TestClasses(watch.classes()).entry(type, method).before();
+    SeamEntry entry = new SeamEntry(type, method, before);
+    JavaResult watched = watch.check().run(entry, options(options, found));
     Optional<Violation> shared =
         watched.violations().stream()
             .filter(violation -> violation.property().equals(BesideCells.ONLY_CELLS))
@@ -60,21 +66,21 @@ final class BesideWatch {
     return found instanceof Result.Holds holds ? assuming(holds, watched) : found;
   }
 
-  private static JavaOptions options(ModelCheck check, MemoryModel model, Result found) {
-    long most = Duration.ofSeconds(check.budgetSeconds()).toMillis();
+  private static JavaOptions options(ExplorerOptions given, Result found) {
+    long most = given.budget().orElse(MOST).toMillis();
     long wanted = (long) (1_000 * TIMES * found.statistics().seconds());
     return new JavaOptions(
-        model,
-        check.races() == Races.BY_MODEL ? Races.REPORT : check.races(),
+        given.model(),
+        given.races() == Races.BY_MODEL ? Races.REPORT : given.races(),
         Optional.of(Duration.ofMillis(Math.min(most, Math.max(LEAST_MILLIS, wanted)))),
-        check.maxEventsPerTask(),
+        given.maxEventsPerTask(),
         false,
         false,
         0,
         false,
         1,
-        check.cpus(),
-        check.seed(),
+        given.cpus(),
+        given.seed(),
         progress -> {});
   }
 
