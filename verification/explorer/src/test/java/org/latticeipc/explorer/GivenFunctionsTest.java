@@ -2,6 +2,7 @@ package org.latticeipc.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -187,6 +188,50 @@ class GivenFunctionsTest {
             });
     assertEquals(
         refusal + " in the function of an update of x, which must give a value", breach(update));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "store   | wrote Object where it had written Object, by a store of x",
+        "swap    | gave Object where it had given Object, to a read-modify-write of x",
+        "compare | gave Object for null where it had given Object for null, to a compare-and-",
+        "update  | gave Object where it had given Object, to a read-modify-write of x",
+        "add     | gave 3 where it had given 1, to a read-modify-write of n",
+      })
+  void valuesThatDifferWhenTheTaskIsCalledAgain_areBothTold(String how, String told) {
+    long[] calls = new long[1];
+    Result result =
+        explore(
+            s -> {
+              RefCell<Object> x = s.machine().refCell("x", null);
+              LongCell n = s.machine().longCell("n", 0);
+              s.task(
+                  "a",
+                  () -> {
+                    n.load(LoadOrder.RELAXED);
+                    Object made = new Object();
+                    switch (how) {
+                      case "store" -> x.store(made, StoreOrder.RELAXED);
+                      case "swap" -> x.exchange(made, RmwOrder.RELAXED);
+                      case "compare" -> x.compareAndSet(null, made, RmwOrder.RELAXED);
+                      case "update" -> x.getAndUpdate(before -> made, RmwOrder.RELAXED);
+                      default -> n.fetchAdd(++calls[0], RmwOrder.RELAXED);
+                    }
+                    n.load(LoadOrder.RELAXED);
+                  });
+              s.task("b", () -> n.store(7, StoreOrder.RELAXED));
+            });
+    String breach = breach(result);
+    assertTrue(
+        breach.startsWith(
+            "deterministic-tasks: task a, called again with the same results, " + told),
+        breach);
+    assertEquals(
+        !how.equals("add"),
+        breach.contains(", and the two are not equal (what a task makes anew"),
+        breach);
   }
 
   private record Moody(Runnable whenCompared) {

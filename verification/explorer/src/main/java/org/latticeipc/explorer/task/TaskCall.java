@@ -405,11 +405,37 @@ abstract class TaskCall {
     boolean number = !Signature.isReference(sig);
     String now = number ? Long.toString(value) : ValueText.of(reference);
     String before = number ? Long.toString(g.value[e]) : ValueText.of(g.reference[e]);
-    if (g.signature[e] != sig || g.loc[e] != loc || now.equals(before)) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
       return differs(e, sig, loc);
     }
-    diverged("wrote " + now + " where it had written " + before + ", by " + describe(e));
+    diverged(
+        "wrote "
+            + now
+            + " where it had written "
+            + before
+            + ", by "
+            + describe(e)
+            + unequal(now, before));
     return leave(TaskState.FAILED);
+  }
+
+  /** The same of two read-modify-writes that differ in nothing but what they are given. */
+  final Abandon differs(int e, String now, String before) {
+    diverged(
+        "gave "
+            + now
+            + " where it had given "
+            + before
+            + ", to "
+            + describe(e)
+            + unequal(now, before));
+    return leave(TaskState.FAILED);
+  }
+
+  private static String unequal(String now, String before) {
+    return now.equals(before)
+        ? ", and the two are not equal (what a task makes anew each time needs an equals)"
+        : "";
   }
 
   final void observe(int e) {

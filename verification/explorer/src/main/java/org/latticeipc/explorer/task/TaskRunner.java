@@ -15,6 +15,7 @@ import org.latticeipc.explorer.work.Refill;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.TimedWait;
 import org.latticeipc.machine.program.TaskLimits;
+import org.latticeipc.trace.ValueText;
 
 /**
  * Answers the accesses of tasks: from the graph while the access has an event there, else by adding
@@ -221,12 +222,32 @@ public final class TaskRunner extends TaskCall {
       boolean same =
           g.signature[e] == sig && g.loc[e] == loc && g.first[e] == a && g.second[e] == b;
       if (!same || !sameOperands(e, sig, x, y)) {
-        throw differs(e, sig, loc);
+        throw otherwise(e, loc, sig, a, b, x, y);
       }
       cursor += (g.flags[e] & Flags.EXCLUSIVE) != 0 ? 2 : 1;
       observe(e);
     }
     return e;
+  }
+
+  /** A read-modify-write is another one, or is given something else. */
+  private Abandon otherwise(
+      int e, int loc, int sig, long a, long b, @Nullable Object x, @Nullable Object y) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
+      return differs(e, sig, loc);
+    } else if (Signature.type(sig) == Signature.UPDATE) {
+      Object made = extender.values().apply(Objects.requireNonNull(x), g.reference[e]);
+      return differs(e, ValueText.of(made), ValueText.of(g.reference[po[g.index[e] + 1]]));
+    } else if (Signature.isReference(sig)) {
+      return differs(e, given(sig, x, y), given(sig, g.firstObject[e], g.secondObject[e]));
+    }
+    return differs(e, given(sig, a, b), given(sig, g.first[e], g.second[e]));
+  }
+
+  private static String given(int sig, @Nullable Object first, @Nullable Object second) {
+    return Signature.type(sig) == Signature.CAS
+        ? ValueText.of(second) + " for " + ValueText.of(first)
+        : ValueText.of(first);
   }
 
   private void fillRead(
