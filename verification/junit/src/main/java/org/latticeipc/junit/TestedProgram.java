@@ -105,9 +105,9 @@ sealed interface TestedProgram permits TestedProgram.OnSeam, PlainJava {
 
     @Override
     public Explored explore(Object testInstance, ModelCheck check, MemoryModel model) {
-      if (check.pure().length > 0 || check.trust().length > 0 || check.spurious() != 0) {
+      if (check.trust().length > 0 || check.spurious() != 0) {
         throw new IllegalArgumentException(
-            "pure, trust and spurious are for plain Java, expected none for a program on the seam");
+            "trust and spurious are for plain Java, expected none for a program on the seam");
       }
       Program program = MethodProgram.of(testInstance, method);
       ExplorerOptions options = options(check, model);
@@ -118,6 +118,7 @@ sealed interface TestedProgram permits TestedProgram.OnSeam, PlainJava {
               testClass.getClassLoader(),
               testClass.getName(),
               method.getName(),
+              List.of(check.pure()),
               options,
               Explorer.simplest(program, options, found)),
           new Origin.CheckedMethod(TraceFile.classPath(), testClass.getName(), method.getName()),

@@ -39,15 +39,21 @@ public final class SeamWatch {
    * @param origin has the classes as they are
    * @param type the name, with dots, of the class that has the method
    * @param method is the program, or gives it; {@code build} of a class that is a program
+   * @param pure names of classes whose objects never change, for which the author vouches
    * @param options how it was explored
    * @param found what came of it
    */
   public static Result looked(
-      ClassLoader origin, String type, String method, ExplorerOptions options, Result found) {
+      ClassLoader origin,
+      String type,
+      String method,
+      List<String> pure,
+      ExplorerOptions options,
+      Result found) {
     if (found.verdict() == Verdict.VIOLATED) {
       return found;
     }
-    Watched watch = Watched.of(origin);
+    Watched watch = Watched.of(origin, pure);
     List<String> before = new TestClasses(watch.classes()).entry(type, method).before();
     SeamEntry entry = new SeamEntry(type, method, before);
     JavaResult watched = watch.check().run(entry, options(options, found));
@@ -63,7 +69,19 @@ public final class SeamWatch {
           !found.racesFound().isEmpty(),
           found.racesFound());
     }
-    return found instanceof Result.Holds holds ? assuming(holds, watched) : found;
+    if (!(found instanceof Result.Holds holds)) {
+      return found;
+    }
+    List<String> unseen =
+        watched.reasons().stream().filter(each -> each.contains(BesideCells.UNSEEN)).toList();
+    return unseen.isEmpty()
+        ? assuming(holds, watched)
+        : new Result.Inconclusive(
+            unseen,
+            holds.statistics(),
+            holds.outcomes(),
+            !holds.racesFound().isEmpty(),
+            holds.racesFound());
   }
 
   private static JavaOptions options(ExplorerOptions given, Result found) {
@@ -111,18 +129,19 @@ public final class SeamWatch {
   /**
    * The rewritten classes of a class loader: the last ones, since tests of a class come in turn.
    */
-  private record Watched(ClassLoader origin, SeamClasses classes, JavaCheck check) {
+  private record Watched(
+      ClassLoader origin, List<String> pure, SeamClasses classes, JavaCheck check) {
     private static @Nullable Watched last;
 
-    static synchronized Watched of(ClassLoader origin) {
+    static synchronized Watched of(ClassLoader origin, List<String> pure) {
       Watched known = last;
-      if (known != null && known.origin == origin) {
+      if (known != null && known.origin == origin && known.pure.equals(pure)) {
         return known;
       }
       SeamClasses classes = new SeamClasses(new LoadedClasses(origin));
-      PureList rules = new PureList(List.of(), List.of(), SeamClasses.PACKAGES);
-      JavaCheck check = new JavaCheck(new RewritingLoader(classes, rules), List.of());
-      Watched made = new Watched(origin, classes, check);
+      PureList rules = new PureList(pure, List.of(), SeamClasses.PACKAGES);
+      JavaCheck check = new JavaCheck(new RewritingLoader(classes, rules), pure);
+      Watched made = new Watched(origin, pure, classes, check);
       last = made;
       return made;
     }

@@ -95,7 +95,7 @@ public final class MethodSubject {
    */
   public static Result beside(RunSubject subject, ExplorerOptions options, Result found) {
     return subject.source() instanceof MethodSource made
-        ? SeamWatch.looked(made.loader(), made.type(), made.method(), options, found)
+        ? SeamWatch.looked(made.loader(), made.type(), made.method(), List.of(), options, found)
         : found;
   }
 
