@@ -89,7 +89,7 @@ final class CataloguePage {
   }
 
   private static final String AGAIN =
-      " Those of the explorer and the simulation were judged since by `--built-in --page`, on";
+      " The columns of explorer and simulation were judged since by `--built-in --page`, on";
 
   private static String name(String line) {
     return line.startsWith("| ") ? cells(line).get(0) : "";
