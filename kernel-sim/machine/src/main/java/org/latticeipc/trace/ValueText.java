@@ -28,6 +28,10 @@ public final class ValueText {
       return "null";
     }
     Class<?> type = value.getClass();
-    return TELLS_ITSELF.get(type) ? value.toString() : type.getSimpleName();
+    try {
+      return TELLS_ITSELF.get(type) ? value.toString() : type.getSimpleName();
+    } catch (RuntimeException unable) { // a courtesy of the value's class, nothing more
+      return type.getSimpleName();
+    }
   }
 }

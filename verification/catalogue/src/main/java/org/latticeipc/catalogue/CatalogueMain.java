@@ -32,17 +32,19 @@ public final class CatalogueMain {
     Path home = Path.of(arguments[0]).toAbsolutePath();
     boolean builtIn = List.of(arguments).contains("--built-in");
     boolean missing = List.of(arguments).contains("--missing");
-    System.exit(run(home, builtIn, missing));
+    System.exit(run(home, builtIn, false, missing));
   }
 
   /**
    * Does it.
    *
-   * @param builtIn by the judges of this JVM only, without a page
+   * @param builtIn by the judges of this JVM only
+   * @param paged whether these write their columns of the page
    * @param missing only what has no row on the page; the other rows stay as they are
    * @return the exit code
    */
-  public static int run(Path home, boolean builtIn, boolean missing) throws IOException {
+  public static int run(Path home, boolean builtIn, boolean paged, boolean missing)
+      throws IOException {
     Path scratch = home.resolve("verification/catalogue/target/judges");
     Path page = home.resolve("docs").resolve("CATALOGUE.md");
     String written = missing ? Files.readString(page, StandardCharsets.UTF_8) : "";
@@ -72,7 +74,10 @@ public final class CatalogueMain {
     System.out.print(matrix.toText());
     System.out.printf("judged in %.0f s%n", seconds);
     matrix.notices().forEach(notice -> System.err.println("catalogue: " + notice));
-    if (!builtIn) {
+    if (builtIn && paged) {
+      String before = Files.readString(page, StandardCharsets.UTF_8);
+      Files.writeString(page, CataloguePage.withColumns(before, matrix), StandardCharsets.UTF_8);
+    } else if (!builtIn) {
       Files.writeString(
           page,
           missing

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.latticeipc.catalogue.subject.Subject;
 
@@ -52,6 +53,51 @@ final class CataloguePage {
             seconds / SECONDS_PER_MINUTE,
             Runtime.getRuntime().availableProcessors(),
             Runtime.version().feature());
+  }
+
+  /**
+   * A page in which some columns are judged anew; the rows and the other columns stay as they are.
+   *
+   * @param judged has the columns, for every part
+   */
+  static String withColumns(String page, Matrix judged) {
+    Map<String, List<String>> anew = new LinkedHashMap<>();
+    judged.toMarkdown().lines().forEach(line -> anew.put(name(line), cells(line)));
+    List<String> titles = anew.getOrDefault("part", List.of());
+    List<String> head =
+        page.lines()
+            .filter(line -> name(line).equals("part"))
+            .findFirst()
+            .map(CataloguePage::cells)
+            .orElse(List.of());
+    StringBuilder out = new StringBuilder();
+    for (String line : page.split("\n", -1)) {
+      List<String> now = line.startsWith("| `") ? anew.get(name(line)) : null;
+      if (now == null) {
+        out.append(line).append('\n');
+        continue;
+      }
+      List<String> row = cells(line);
+      for (int i = 0; i < row.size(); i++) {
+        int column = titles.indexOf(head.get(i));
+        out.append("| ").append(column < 0 ? row.get(i) : now.get(column)).append(' ');
+      }
+      out.append("|\n");
+    }
+    String said = out.toString().stripTrailing().replaceAll(AGAIN + " JDK \\d+\\.", "");
+    return said + AGAIN + " JDK " + Runtime.version().feature() + ".\n";
+  }
+
+  private static final String AGAIN =
+      " The columns of explorer and simulation were judged since by `--built-in --page`, on";
+
+  private static String name(String line) {
+    return line.startsWith("| ") ? cells(line).get(0) : "";
+  }
+
+  private static List<String> cells(String line) {
+    String inner = line.substring(1, line.lastIndexOf('|'));
+    return Pattern.compile("(?<!\\\\)\\|").splitAsStream(inner).map(String::strip).toList();
   }
 
   /** Whether a page has the row of a part. */

@@ -43,6 +43,27 @@ class CataloguePageTest {
   }
 
   @Test
+  void columnsThatAreJudgedAnew_areWritten_andTheOthersStay() {
+    Subject first = subject("first");
+    Subject second = subject("second");
+    Matrix both = new Matrix(List.of("judge", "other"));
+    Matrix judge = new Matrix(List.of("judge"));
+    for (Subject each : List.of(first, second)) {
+      both.put(each, "judge", Finding.of(Finding.Kind.UNAVAILABLE, "nobody"));
+      both.put(each, "other", Finding.of(Finding.Kind.UNAVAILABLE, "nobody"));
+    }
+    judge.put(second, "judge", Finding.of(Finding.Kind.NOT_APPLICABLE, "nothing"));
+    String page = CataloguePage.withColumns(CataloguePage.of(both, 60), judge);
+    List<String> rows = page.lines().filter(line -> line.startsWith("| `")).toList();
+    assertEquals(
+        List.of(
+            "| `lock=first` | all | not here | not here |",
+            "| `lock=second` | all | - | not here |"),
+        rows);
+    assertEquals(page, CataloguePage.withColumns(page, judge));
+  }
+
+  @Test
   void rowsThatWereMissing_standInOrder_andThoseOfPartsThatAreGone_doNot() {
     Subject first = subject("first");
     Subject second = subject("second");

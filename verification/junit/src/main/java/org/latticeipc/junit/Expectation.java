@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.runtime.BesideCells;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Violation;
@@ -92,7 +93,14 @@ record Expectation(
             + violation.message()
             + System.lineSeparator()
             + Explained.of(violation)
-            + (trace == null ? "" : "replay it: lattice replay " + trace + "\n"));
+            + (trace == null ? "" : again(violation) + trace + "\n"));
+  }
+
+  /** How to see the trace again; one of rewritten classes is not run on others. */
+  private static String again(Violation violation) {
+    return violation.property().equals(BesideCells.ONLY_CELLS)
+        ? "see it: lattice view "
+        : "replay it: lattice replay ";
   }
 
   private void judgeCounts(String program, Result result) {

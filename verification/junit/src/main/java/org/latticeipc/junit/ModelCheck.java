@@ -72,7 +72,8 @@ public @interface ModelCheck {
 
   /**
    * Names of classes that plain Java may call as they are: functions of their arguments, for which
-   * the author vouches.
+   * the author vouches. On the seam, of classes whose objects never change, so that tasks may share
+   * them beside cells.
    */
   String[] pure() default {};
 

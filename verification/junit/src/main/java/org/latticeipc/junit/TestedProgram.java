@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.latticeipc.bytecode.seam.SeamWatch;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
@@ -104,17 +105,22 @@ sealed interface TestedProgram permits TestedProgram.OnSeam, PlainJava {
 
     @Override
     public Explored explore(Object testInstance, ModelCheck check, MemoryModel model) {
-      if (check.pure().length > 0 || check.trust().length > 0 || check.spurious() != 0) {
+      if (check.trust().length > 0 || check.spurious() != 0) {
         throw new IllegalArgumentException(
-            "pure, trust and spurious are for plain Java, expected none for a program on the seam");
+            "trust and spurious are for plain Java, expected none for a program on the seam");
       }
       Program program = MethodProgram.of(testInstance, method);
       ExplorerOptions options = options(check, model);
       Result found = Explorer.explore(program, options);
       return new Explored(
           program.name(),
-          BesideWatch.looked(
-              testClass, method, check, model, Explorer.simplest(program, options, found)),
+          SeamWatch.looked(
+              testClass.getClassLoader(),
+              testClass.getName(),
+              method.getName(),
+              List.of(check.pure()),
+              options,
+              Explorer.simplest(program, options, found)),
           new Origin.CheckedMethod(TraceFile.classPath(), testClass.getName(), method.getName()),
           check.cpus());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
@@ -100,5 +101,28 @@ final class ModelCheckTest {
     assertTrue(
         result.assumptions().stream().anyMatch(a -> a.contains("share nothing beside cells")),
         result.assumptions().toString());
+  }
+
+  /** Which is what {@code pure} says of a class that nobody can look into. */
+  @ModelCheck(pure = "java.lang.StringBuilder")
+  void whatTheAuthorVouchesFor_mayBeShared(Setup setup) {
+    StringBuilder text = new StringBuilder("text");
+    LongCell cell = setup.machine().longCell("cell", 0);
+    setup.task("left", () -> cell.store(text.length(), StoreOrder.RELAXED));
+    setup.task("right", () -> cell.store(text.length(), StoreOrder.RELAXED));
+  }
+
+  /** What set-up made and one task has is that task's. */
+  @ModelCheck
+  void whatOneTaskHas_isItsOwn(Setup setup) {
+    StringBuilder text = new StringBuilder();
+    LongCell cell = setup.machine().longCell("cell", 0);
+    setup.task(
+        "left",
+        () -> {
+          text.setLength(0);
+          cell.store(text.append("x").length(), StoreOrder.RELAXED);
+        });
+    setup.task("right", () -> cell.load(LoadOrder.RELAXED));
   }
 }

@@ -56,8 +56,11 @@ final class ModelCheckVerdictTest {
           sharedAtomic         | only-cells: tasks share AtomicInteger
           sharedStatic         | only-cells: tasks share MustFail.hits beside cells: right uses it (MustFail.java:
           sharedInOneExecution | only-cells: tasks share boolean[]
+          sharedUnseen         | whose changes cannot be seen
+          sharedWithSpawned    | only-cells: tasks share int[]
+          sharedBySpawned      | only-cells: tasks share int[]
           sharedInAWait        | only-cells: tasks share long[]
-          pureOnSeam           | expected none for a program on the seam
+          trustOnSeam          | expected none for a program on the seam
           twoPrograms          | found both
           unknownProgram       | expected a method 'Program absent()'
           tooManyCounts        | complete has 2 counts for 1 models

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Setup;
 
@@ -109,8 +111,8 @@ final class MustFail {
   @ModelCheck(jobs = 0)
   void plainJobs() {}
 
-  @ModelCheck(pure = "java.lang.String")
-  void pureOnSeam(Setup setup) {}
+  @ModelCheck(trust = "java.util.concurrent.locks")
+  void trustOnSeam(Setup setup) {}
 
   @ModelCheck(program = "passing")
   void twoPrograms(Setup setup) {}
@@ -171,6 +173,49 @@ final class MustFail {
   @ModelCheck
   void sharedStatic(Setup setup) {
     both(setup, () -> hits = 1, () -> Programs.use(hits));
+  }
+
+  @ModelCheck
+  void sharedUnseen(Setup setup) {
+    StringBuilder text = new StringBuilder();
+    both(setup, text::length, () -> text.append('x'));
+  }
+
+  /** A task and the one that it starts have one array, in the few executions that come there. */
+  @ModelCheck
+  void sharedWithSpawned(Setup setup) {
+    LongCell turn = setup.machine().longCell("turn", 0);
+    for (int i = 0; i < 4; i++) {
+      int last = 3 - i;
+      setup.task(
+          "t" + i,
+          () -> {
+            if (turn.fetchAdd(1, RmwOrder.RELAXED) == last && last == 3) {
+              int[] count = new int[1];
+              TaskHandle child = setup.machine().spawn("child", 0, () -> count[0]++);
+              count[0]++;
+              setup.machine().join(child);
+            }
+          });
+    }
+  }
+
+  /** Two started tasks change what set-up made. */
+  @ModelCheck
+  void sharedBySpawned(Setup setup) {
+    LongCell turn = setup.machine().longCell("turn", 0);
+    int[] count = new int[1];
+    for (int i = 0; i < 3; i++) {
+      int last = 2 - i;
+      setup.task(
+          "t" + i,
+          () -> {
+            if (turn.fetchAdd(1, RmwOrder.RELAXED) == last) {
+              TaskHandle child = setup.machine().spawn("child" + last, 0, () -> count[0]++);
+              setup.machine().join(child);
+            }
+          });
+    }
   }
 
   /** Only where a task has seen the other's store is the list used. */

@@ -16,6 +16,7 @@ import org.junit.platform.testkit.engine.Events;
 import org.latticeipc.junit.ModelCheck;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -74,6 +75,27 @@ class CheckedMethodTest {
     void byAnother() {}
   }
 
+  /** Shares an array where only one of some hundred executions comes. */
+  static final class Shares {
+    @ModelCheck
+    void rarely(Setup setup) {
+      LongCell turn = setup.machine().longCell("turn", 0);
+      LongCell met = setup.machine().longCell("met", 0);
+      int[] seen = new int[1];
+      for (int i = 0; i < 5; i++) {
+        int last = 4 - i;
+        setup.task(
+            "t" + i,
+            () -> {
+              if (turn.fetchAdd(1, RmwOrder.RELAXED) == last
+                  && met.fetchAdd(1, RmwOrder.RELAXED) >= 3) {
+                seen[0]++;
+              }
+            });
+      }
+    }
+  }
+
   private String failure(String method, Class<?>... parameters) throws Exception {
     Events events =
         EngineTestKit.engine("junit-jupiter")
@@ -124,6 +146,43 @@ class CheckedMethodTest {
       assertEquals(ExitCode.OK, shrink.code(), shrink.toString());
       assertEquals(ExitCode.OK, LatticeTest.lattice("replay", smaller).code());
     }
+  }
+
+  @Test
+  void programOfAClassPath_isWatchedForWhatItSharesBesideCells_inEveryExecution() throws Exception {
+    Path classes =
+        Path.of(
+            CheckedMethodTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path trace = folder.resolve("shares.trace.jsonl");
+    LatticeTest.Answer found =
+        LatticeTest.lattice(
+            "explore",
+            "-cp",
+            classes.toString(),
+            Shares.class.getName() + "#rarely",
+            "--trace",
+            trace.toString());
+    assertEquals(ExitCode.VIOLATED, found.code(), found.toString());
+    assertTrue(
+        found.out().contains("violation of only-cells: tasks share int[]#"), found.toString());
+    assertTrue(found.out().contains("CheckedMethodTest.java:"), found.toString());
+    assertTrue(found.out().contains("see it: "), found.toString());
+    assertEquals(ExitCode.OK, LatticeTest.lattice("view", trace.toString()).code());
+    LatticeTest.Answer replay = LatticeTest.lattice("replay", trace.toString());
+    assertEquals(ExitCode.BAD_INPUT, replay.code(), replay.toString());
+    assertTrue(replay.err().contains("found on rewritten classes"), replay.err());
+    LatticeTest.Answer holds =
+        LatticeTest.lattice(
+            "explore",
+            "-cp",
+            classes.toString(),
+            Mail.class.getName() + "#itself",
+            "--model",
+            "sc");
+    assertEquals(ExitCode.OK, holds.code(), holds.toString());
+    assertTrue(
+        holds.out().contains("in every execution, rewritten classes of the program share nothing"),
+        holds.toString());
   }
 
   @Test

@@ -16,7 +16,13 @@ public final class BesideCells {
   /** The property that such a program does not have. */
   public static final String ONLY_CELLS = "only-cells";
 
+  /** In what is said of an object of which nothing is known. */
+  public static final String UNSEEN = "whose changes cannot be seen";
+
   private static final int NOBODY = 0;
+
+  /** In place of a slot: the object as a whole. */
+  private static final int WHOLE = -1;
 
   /** Whether the program that is active is watched. */
   static boolean watching;
@@ -104,6 +110,37 @@ public final class BesideCells {
     } else if (use.writer == NOBODY) {
       use.writer = task;
       use.writtenAt = CallHooks.userLine();
+    }
+  }
+
+  /**
+   * A task gets hold of an object whose changes cannot be seen. One task may keep such an object,
+   * as far as set-up or it has made it; if two do, nothing is known of what they do with it.
+   */
+  static void held(ObjectHeader h) {
+    if (task == NOBODY) {
+      return;
+    }
+    Use use = use(h, WHOLE);
+    if (use.reader == NOBODY) {
+      use.reader = task;
+      use.readAt = CallHooks.userLine();
+    } else if (use.reader != task) {
+      throw JavaWorld.refuse(
+          "tasks "
+              + named(use.reader)
+              + " ("
+              + use.readAt
+              + ") and "
+              + named(task)
+              + " ("
+              + CallHooks.userLine()
+              + ") both have an object of "
+              + SharedValues.publicName(h.object.getClass())
+              + ", "
+              + UNSEEN
+              + ": put what it holds into a cell, or if it never changes name its class in 'pure' of"
+              + " @ModelCheck");
     }
   }
 

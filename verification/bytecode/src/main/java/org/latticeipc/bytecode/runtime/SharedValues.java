@@ -116,12 +116,15 @@ final class SharedValues {
     if (value instanceof Optional<?> optional) {
       wrapWithin(optional.orElse(null));
     } else if (!JavaWorld.classes().isShareable(value.getClass())) {
-      if (JavaWorld.now() != JavaWorld.active().setUp) {
+      if (JavaWorld.now() != JavaWorld.active().setUp && !BesideCells.watching) {
         throw refuseSharing(value);
       }
       // What set-up keeps harms nobody before a task gets hold of it, see unwrap.
       ObjectHeader h = JavaWorld.header(value);
       h.unshareable = true;
+      if (BesideCells.watching) {
+        BesideCells.held(h);
+      }
       return h;
     }
     if (value instanceof Throwable thrown) {
@@ -177,10 +180,15 @@ final class SharedValues {
     if (object == null) {
       return h; // the static fields of a class, in the hands of Unsafe
     }
-    if (h.unshareable && JavaWorld.inTask()) {
+    if (h.unshareable && BesideCells.watching) {
+      BesideCells.held(h);
+    } else if (h.unshareable && JavaWorld.inTask()) {
       throw refuseSharing(object);
     }
-    if (!(object instanceof HeapObject) && !(object instanceof Carrier) && h.task != 0) {
+    // On the seam a task may be called with what an earlier build gave to it when it was spawned.
+    if (!(object instanceof HeapObject)
+        && !(object instanceof Carrier)
+        && (h.task != 0 || BesideCells.watching)) {
       JavaWorld.now().enter(object, h);
     }
     return object;
@@ -208,7 +216,7 @@ final class SharedValues {
   }
 
   /** The same in every run: hidden classes have numbers in their names. */
-  private static String publicName(Class<?> type) {
+  static String publicName(Class<?> type) {
     String name = type.getName();
     int lambda = name.indexOf("$$Lambda");
     return lambda < 0 ? name : "a lambda of " + name.substring(0, lambda);

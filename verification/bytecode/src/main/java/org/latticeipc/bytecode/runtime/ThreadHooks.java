@@ -108,6 +108,12 @@ public final class ThreadHooks {
     world.threads().put(handle.id(), thread);
   }
 
+  /** What a task gives to one that it starts may be known to both from now on. */
+  public static void publish(Object body) {
+    SharedValues.wrap(body, null, 0, false);
+    JavaWorld.now().writes++;
+  }
+
   /**
    * Runs a thread's code. An exception that leaves it breaks {@code uncaught-exception}; what is
    * wrong with the byte code itself is no fault of the program.

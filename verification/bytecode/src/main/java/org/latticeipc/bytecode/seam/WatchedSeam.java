@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.runtime.BesideCells;
 import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.JavaWorld;
+import org.latticeipc.bytecode.runtime.ThreadHooks;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
@@ -50,6 +51,9 @@ final class WatchedSeam implements InvocationHandler {
       return proxy == Objects.requireNonNull(arguments)[0];
     }
     boolean declares = method.getReturnType() == TaskHandle.class;
+    if (declares && BesideCells.task() != 0) {
+      publishBodies(arguments);
+    }
     int[] id = new int[1];
     @Nullable Object[] given = arguments == null ? new Object[0] : arguments.clone();
     for (int i = 0; i < given.length; i++) {
@@ -66,6 +70,15 @@ final class WatchedSeam implements InvocationHandler {
       return watched(world, cell, LongCell.class);
     }
     return result instanceof RefCell<?> cell ? watched(world, cell, RefCell.class) : result;
+  }
+
+  /** A task starts another: whatever that one's code holds, both may know. */
+  private static void publishBodies(@Nullable Object @Nullable [] arguments) {
+    for (Object each : Objects.requireNonNull(arguments)) {
+      if (each instanceof Runnable) {
+        ThreadHooks.publish(each);
+      }
+    }
   }
 
   private @Nullable Object call(Method method, @Nullable Object[] given) {

@@ -15,6 +15,25 @@ import org.latticeipc.explorer.graph.Signature;
 public final class Values {
   private ExecutionGraph g = new ExecutionGraph();
   private @Nullable DeclaredProgram declared;
+  private boolean calling;
+  private boolean equalsThrew;
+
+  /**
+   * In place of the value that the function of an update did not give.
+   *
+   * @param what it threw
+   */
+  public record Thrown(Throwable what) {
+    @Override
+    public String toString() {
+      return "nothing: the function threw " + what;
+    }
+  }
+
+  /** Whether a function that the program gave to an access runs; it may not make any of its own. */
+  public boolean isCalling() {
+    return calling;
+  }
 
   void use(DeclaredProgram now) {
     declared = now;
@@ -61,22 +80,80 @@ public final class Values {
     return Objects.requireNonNull(declared, "set-up has not run");
   }
 
-  /** Whether reading {@code w} gives an await, or a compare-and-exchange, what it wants. */
-  @SuppressWarnings("unchecked")
+  /**
+   * Whether reading {@code w} gives an await, or a compare-and-exchange, what it wants. A value of
+   * which a predicate throws ends the await too: then its task, called with it, throws.
+   */
   boolean satisfied(int e, int w) {
     int sig = g.signature[e];
     switch (Signature.type(sig)) {
       case Signature.CAS:
         return Signature.isReference(sig)
-            ? Objects.equals(referenceOf(w, g.loc[e]), g.firstObject[e])
+            ? expected(referenceOf(w, g.loc[e]), g.firstObject[e])
             : valueOf(w, g.loc[e]) == g.first[e];
       case Signature.AWAIT, Signature.TIMED_AWAIT:
         Object until = Objects.requireNonNull(g.firstObject[e]);
-        return Signature.isReference(sig)
-            ? ((Predicate<@Nullable Object>) until).test(referenceOf(w, g.loc[e]))
-            : ((LongPredicate) until).test(valueOf(w, g.loc[e]));
+        try {
+          return Signature.isReference(sig)
+              ? ends(until, referenceOf(w, g.loc[e]))
+              : ends(until, valueOf(w, g.loc[e]));
+        } catch (VirtualMachineError error) { // the JVM's failure, not the program's
+          throw error;
+        } catch (RuntimeException | Error thrown) {
+          return true;
+        }
       default:
         return true;
+    }
+  }
+
+  private boolean expected(@Nullable Object found, @Nullable Object wanted) {
+    try {
+      return same(found, wanted);
+    } catch (VirtualMachineError error) { // the JVM's failure, not the program's
+      throw error;
+    } catch (RuntimeException | Error thrown) {
+      equalsThrew = true;
+      return false;
+    }
+  }
+
+  /** Whether the values of some exchange could not be compared; their task then throws. */
+  public boolean hasFoundIncomparable() {
+    return equalsThrew;
+  }
+
+  /** Whether two values are equal, as their class has it. */
+  public boolean same(@Nullable Object found, @Nullable Object wanted) {
+    boolean outer = calling;
+    calling = true;
+    try {
+      return Objects.equals(found, wanted);
+    } finally {
+      calling = outer;
+    }
+  }
+
+  /** Whether a number is what an await is for. */
+  public boolean ends(Object until, long value) {
+    boolean outer = calling;
+    calling = true;
+    try {
+      return ((LongPredicate) until).test(value);
+    } finally {
+      calling = outer;
+    }
+  }
+
+  /** Whether a reference is what an await is for. */
+  @SuppressWarnings("unchecked")
+  public boolean ends(Object until, @Nullable Object value) {
+    boolean outer = calling;
+    calling = true;
+    try {
+      return ((Predicate<@Nullable Object>) until).test(value);
+    } finally {
+      calling = outer;
     }
   }
 
@@ -102,7 +179,13 @@ public final class Values {
       case Signature.CAS:
         return g.secondObject[r];
       case Signature.UPDATE:
-        return apply(Objects.requireNonNull(g.firstObject[r]), g.reference[r]);
+        try {
+          return apply(Objects.requireNonNull(g.firstObject[r]), g.reference[r]);
+        } catch (VirtualMachineError error) { // the JVM's failure, not the program's
+          throw error;
+        } catch (RuntimeException | Error thrown) {
+          return new Thrown(thrown);
+        }
       default:
         return g.firstObject[r];
     }
@@ -110,7 +193,13 @@ public final class Values {
 
   /** Applies the function of a {@code getAndUpdate}. */
   @SuppressWarnings("unchecked")
-  public static @Nullable Object apply(Object function, @Nullable Object argument) {
-    return ((UnaryOperator<@Nullable Object>) function).apply(argument);
+  public @Nullable Object apply(Object function, @Nullable Object argument) {
+    boolean outer = calling;
+    calling = true;
+    try {
+      return ((UnaryOperator<@Nullable Object>) function).apply(argument);
+    } finally {
+      calling = outer;
+    }
   }
 }

@@ -214,6 +214,7 @@ public final class Interleaving {
         if (now != kept) {
           kept = now;
           i = 0;
+          blocked = 0;
         }
         blocked = isBlocked(strand) ? blocked + 1 : 0;
         if (blocked == BLOCKED_LOOKS) {

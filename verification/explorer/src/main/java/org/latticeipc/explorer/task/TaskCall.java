@@ -307,6 +307,22 @@ abstract class TaskCall {
     }
   }
 
+  /** The function of an update threw: where it is called there is no task that could catch it. */
+  final Abandon functionThrew(int loc, Throwable thrown) {
+    boolean property = thrown instanceof PropertyViolation;
+    failed(
+        property ? ((PropertyViolation) thrown).property() : Violation.UNCAUGHT_EXCEPTION,
+        property
+            ? String.valueOf(thrown.getMessage())
+            : tasks.get(task).name()
+                + " threw "
+                + thrown
+                + " in the function of an update of "
+                + locations.name(loc)
+                + ", which must give a value");
+    return leave(TaskState.FAILED);
+  }
+
   final void diverged(String what) {
     brokenProperty = Violation.DETERMINISTIC_TASKS;
     brokenMessage =
@@ -389,11 +405,37 @@ abstract class TaskCall {
     boolean number = !Signature.isReference(sig);
     String now = number ? Long.toString(value) : ValueText.of(reference);
     String before = number ? Long.toString(g.value[e]) : ValueText.of(g.reference[e]);
-    if (g.signature[e] != sig || g.loc[e] != loc || now.equals(before)) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
       return differs(e, sig, loc);
     }
-    diverged("wrote " + now + " where it had written " + before + ", by " + describe(e));
+    diverged(
+        "wrote "
+            + now
+            + " where it had written "
+            + before
+            + ", by "
+            + describe(e)
+            + unequal(now, before));
     return leave(TaskState.FAILED);
+  }
+
+  /** The same of two read-modify-writes that differ in nothing but what they are given. */
+  final Abandon differs(int e, String now, String before) {
+    diverged(
+        "gave "
+            + now
+            + " where it had given "
+            + before
+            + ", to "
+            + describe(e)
+            + unequal(now, before));
+    return leave(TaskState.FAILED);
+  }
+
+  private static String unequal(String now, String before) {
+    return now.equals(before)
+        ? ", and the two are not equal (what a task makes anew each time needs an equals)"
+        : "";
   }
 
   final void observe(int e) {
@@ -408,6 +450,11 @@ abstract class TaskCall {
 
   /** The recorded event of the access that is being made, or -1 if one is to be added. */
   final int next() {
+    if (extender.values().isCalling()) {
+      throw new IllegalStateException(
+          "the predicate of an await, the function of an update, or the equals of a value uses the"
+              + " machine; it may only look at its argument");
+    }
     Interleaving others = interleaving;
     if (others != null) {
       others.beforeAccess();

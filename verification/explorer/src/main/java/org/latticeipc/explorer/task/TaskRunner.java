@@ -15,6 +15,7 @@ import org.latticeipc.explorer.work.Refill;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.TimedWait;
 import org.latticeipc.machine.program.TaskLimits;
+import org.latticeipc.trace.ValueText;
 
 /**
  * Answers the accesses of tasks: from the graph while the access has an event there, else by adding
@@ -85,7 +86,11 @@ public final class TaskRunner extends TaskCall {
   }
 
   private @Nullable Object referenceOf(int event) {
-    return g.reference[event];
+    Object value = g.reference[event];
+    if (value instanceof Values.Thrown) { // its task tells of it
+      throw leave(TaskState.STOPPED);
+    }
+    return value;
   }
 
   long cas(int loc, int sig, long expected, long desired) {
@@ -105,7 +110,8 @@ public final class TaskRunner extends TaskCall {
       Object before = setUpMemory.loadReference(loc);
       int type = Signature.type(sig);
       if (type == Signature.UPDATE) {
-        setUpMemory.store(loc, 0, Values.apply(Objects.requireNonNull(x), before));
+        Object after = extender.values().apply(Objects.requireNonNull(x), before);
+        setUpMemory.store(loc, 0, after);
       } else if (type == Signature.RMW) {
         setUpMemory.store(loc, 0, x);
       } else if (Objects.equals(before, x)) {
@@ -113,7 +119,14 @@ public final class TaskRunner extends TaskCall {
       }
       return before;
     }
-    return referenceOf(read(loc, sig, 0, 0, x, y));
+    int e = read(loc, sig, 0, 0, x, y);
+    if (Signature.type(sig) == Signature.UPDATE
+        && g.reference[po[g.index[e] + 1]] instanceof Values.Thrown thrown) {
+      throw functionThrew(loc, thrown.what());
+    } else if (Signature.type(sig) == Signature.CAS && extender.values().hasFoundIncomparable()) {
+      boolean unused = extender.values().same(g.reference[e], x);
+    }
+    return referenceOf(e);
   }
 
   long await(int loc, int sig, LongPredicate until) {
@@ -142,7 +155,26 @@ public final class TaskRunner extends TaskCall {
 
   private int awaitEvent(int loc, int sig, LongPredicate until) {
     int e = read(loc, sig, 0, 0, until, null);
-    if (until.test(g.value[e]) != isSatisfied(e)) {
+    // Asked without an end of what was recorded, so that its own accesses, if any, are refused.
+    int at = limit;
+    limit = -1;
+    boolean ends;
+    try {
+      ends = extender.values().ends(until, g.value[e]);
+    } finally {
+      limit = at;
+    }
+    return agreed(e, ends);
+  }
+
+  private int awaitReferenceEvent(int loc, int sig, Predicate<@Nullable Object> until) {
+    int e = read(loc, sig, 0, 0, until, null);
+    return agreed(e, extender.values().ends(until, referenceOf(e)));
+  }
+
+  /** Whether an await ends is known; its task must see it alike. */
+  private int agreed(int e, boolean ends) {
+    if (ends != isSatisfied(e)) {
       diverged("has another opinion on what it awaits at " + describe(e));
       throw leave(TaskState.FAILED);
     }
@@ -161,7 +193,7 @@ public final class TaskRunner extends TaskCall {
       }
       return found;
     }
-    int e = read(loc, sig, 0, 0, until, null);
+    int e = awaitReferenceEvent(loc, sig, until);
     if (!isSatisfied(e)) {
       throw leave(TaskState.WAITING);
     }
@@ -173,7 +205,7 @@ public final class TaskRunner extends TaskCall {
       Object found = setUpMemory.loadReference(loc);
       return until.test(found) ? TimedWait.endedBy(found) : TimedWait.late();
     }
-    int e = read(loc, sig, 0, 0, until, null);
+    int e = awaitReferenceEvent(loc, sig, until);
     return isSatisfied(e) ? TimedWait.endedBy(g.reference[e]) : TimedWait.late();
   }
 
@@ -190,12 +222,32 @@ public final class TaskRunner extends TaskCall {
       boolean same =
           g.signature[e] == sig && g.loc[e] == loc && g.first[e] == a && g.second[e] == b;
       if (!same || !sameOperands(e, sig, x, y)) {
-        throw differs(e, sig, loc);
+        throw otherwise(e, loc, sig, a, b, x, y);
       }
       cursor += (g.flags[e] & Flags.EXCLUSIVE) != 0 ? 2 : 1;
       observe(e);
     }
     return e;
+  }
+
+  /** A read-modify-write is another one, or is given something else. */
+  private Abandon otherwise(
+      int e, int loc, int sig, long a, long b, @Nullable Object x, @Nullable Object y) {
+    if (g.signature[e] != sig || g.loc[e] != loc) {
+      return differs(e, sig, loc);
+    } else if (Signature.type(sig) == Signature.UPDATE) {
+      Object made = extender.values().apply(Objects.requireNonNull(x), g.reference[e]);
+      return differs(e, ValueText.of(made), ValueText.of(g.reference[po[g.index[e] + 1]]));
+    } else if (Signature.isReference(sig)) {
+      return differs(e, given(sig, x, y), given(sig, g.firstObject[e], g.secondObject[e]));
+    }
+    return differs(e, given(sig, a, b), given(sig, g.first[e], g.second[e]));
+  }
+
+  private static String given(int sig, @Nullable Object first, @Nullable Object second) {
+    return Signature.type(sig) == Signature.CAS
+        ? ValueText.of(second) + " for " + ValueText.of(first)
+        : ValueText.of(first);
   }
 
   private void fillRead(
@@ -221,8 +273,10 @@ public final class TaskRunner extends TaskCall {
     if (type == Signature.CAS || type == Signature.RMW) {
       return Objects.equals(g.firstObject[e], x) && Objects.equals(g.secondObject[e], y);
     } else if (type == Signature.UPDATE) {
-      return Objects.equals(
-          g.reference[po[g.index[e] + 1]], Values.apply(Objects.requireNonNull(x), g.reference[e]));
+      Object written = g.reference[po[g.index[e] + 1]];
+      return written instanceof Values.Thrown
+          || Objects.equals(
+              written, extender.values().apply(Objects.requireNonNull(x), g.reference[e]));
     }
     return true;
   }

@@ -14,6 +14,7 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.ProgressLine;
 import org.latticeipc.scenarios.command.document.ExplorationDocument;
+import org.latticeipc.scenarios.command.subject.MethodSubject;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.Verdicts;
 import org.latticeipc.scenarios.format.InputError;
@@ -76,7 +77,8 @@ public final class Explorations {
     }
     try {
       Result result = Explorer.explore(subject.program(), options);
-      return Explorer.simplest(subject.program(), options, result);
+      Result simplest = Explorer.simplest(subject.program(), options, result);
+      return MethodSubject.beside(subject, options, simplest);
     } catch (CheckpointException e) {
       throw new InputError("lattice: " + e.getMessage());
     }

@@ -41,17 +41,22 @@ record MethodSource(ArrayList<String> classPath, String type, String method)
 
   private Class<?> here() {
     try {
+      return type(loader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new IllegalArgumentException(
+          "class " + e.getMessage() + " is not on the class path " + classPath, e);
+    }
+  }
+
+  /** What loads the classes of the class path. */
+  ClassLoader loader() {
+    try {
       URL[] urls = new URL[classPath.size()];
       for (int i = 0; i < urls.length; i++) {
         urls[i] = Path.of(classPath.get(i)).toUri().toURL();
       }
       // The process ends with the run, and the run may load classes until then.
-      @SuppressWarnings("resource")
-      URLClassLoader loader = new URLClassLoader(urls, MethodSource.class.getClassLoader());
-      return type(loader);
-    } catch (ClassNotFoundException | LinkageError e) {
-      throw new IllegalArgumentException(
-          "class " + e.getMessage() + " is not on the class path " + classPath, e);
+      return new URLClassLoader(urls, MethodSource.class.getClassLoader());
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(classPath + " is no class path: " + e.getMessage(), e);
     }

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.latticeipc.bytecode.runtime.BesideCells;
+import org.latticeipc.bytecode.seam.SeamWatch;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
+import org.latticeipc.explorer.result.Result;
 import org.latticeipc.machine.program.Program;
+import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Origin;
@@ -25,6 +29,12 @@ public final class MethodSubject {
    */
   static RunSubject recorded(Origin.CheckedMethod origin, Recording recording, Path file)
       throws InputError {
+    if (Endings.kind(recording.ended()).equals("violates " + BesideCells.ONLY_CELLS)) {
+      throw new InputError(
+          file
+              + ":1: the trace was found on rewritten classes, which show what tasks share beside"
+              + " cells; it can be viewed ('lattice view'), and is not run on others");
+    }
     Program program = program(origin, file);
     RunSettings settings =
         new RunSettings(
@@ -77,6 +87,16 @@ public final class MethodSubject {
               + e.getMessage()
               + "; name a class that implements Program, or CLASS#METHOD");
     }
+  }
+
+  /**
+   * What was found of a subject, or what its tasks share beside cells: of a program of a class path
+   * that is looked for in every execution, on its classes rewritten. Of others nothing more is.
+   */
+  public static Result beside(RunSubject subject, ExplorerOptions options, Result found) {
+    return subject.source() instanceof MethodSource made
+        ? SeamWatch.looked(made.loader(), made.type(), made.method(), List.of(), options, found)
+        : found;
   }
 
   private static Program program(Origin.CheckedMethod origin, Path file) throws InputError {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.bytecode.runtime.BesideCells;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Console;
@@ -160,6 +161,13 @@ public final class TraceRecorder {
             ? name + "-" + (number + 1)
             : name.substring(0, dot) + "-" + (number + 1) + name.substring(dot);
     return out.resolveSibling(changed);
+  }
+
+  /** Says how to see a stored trace again; one of rewritten classes is not run on others. */
+  static String again(Violation violation, Path file) {
+    return violation.property().equals(BesideCells.ONLY_CELLS)
+        ? "see it: " + quoted(Self.command()) + " view " + quoted(file.toString())
+        : "replay it: " + replayCommand(file);
   }
 
   /** The command that runs a stored trace again. */

@@ -147,8 +147,7 @@ public record Verdicts(
     if (!violation.fewestSwitches()) {
       console.out().println("(the order shown may have more context switches than needed)");
     }
-    trace.ifPresent(
-        file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
+    trace.ifPresent(file -> console.out().println(TraceRecorder.again(violation, file)));
     console.out().println();
   }
 

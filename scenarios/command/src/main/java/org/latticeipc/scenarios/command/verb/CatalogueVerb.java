@@ -18,8 +18,15 @@ import picocli.CommandLine.Option;
 public final class CatalogueVerb implements Callable<Integer> {
   @Option(
       names = "--built-in",
-      description = "only the explorer and the simulation: under a minute, and no page is written")
+      description =
+          "only the explorer and the simulation: a minute on a quiet machine, and no page is written"
+              + " unless --page says so")
   private boolean builtIn;
+
+  @Option(
+      names = "--page",
+      description = "with --built-in: writes their columns of the page; the others stay")
+  private boolean page;
 
   @Option(
       names = "--missing",
@@ -28,6 +35,7 @@ public final class CatalogueVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return CatalogueMain.run(Path.of(System.getProperty("lattice.home", ".")), builtIn, missing);
+    return CatalogueMain.run(
+        Path.of(System.getProperty("lattice.home", ".")), builtIn, page, missing);
   }
 }

@@ -1,6 +1,5 @@
-package org.latticeipc.junit;
+package org.latticeipc.bytecode.seam;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,38 +12,51 @@ import org.latticeipc.bytecode.check.TestClasses;
 import org.latticeipc.bytecode.loader.LoadedClasses;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.runtime.BesideCells;
-import org.latticeipc.bytecode.seam.SeamClasses;
-import org.latticeipc.bytecode.seam.SeamEntry;
 import org.latticeipc.bytecode.whitelist.PureList;
+import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
-import org.latticeipc.model.MemoryModel;
 
 /**
  * Explores a program on the seam once more with its own classes rewritten, so that a field, array
  * element, collection, atomic or static that its tasks share beside cells is seen and named.
  */
-final class BesideWatch {
+public final class SeamWatch {
   private static final long LEAST_MILLIS = 3_000;
+
+  private static final Duration MOST = Duration.ofMinutes(1);
 
   /** As many times as long as without rewriting. */
   private static final int TIMES = 5;
 
-  private BesideWatch() {}
+  private SeamWatch() {}
 
-  /** What was found, or what tasks share beside cells, if they do. */
-  static Result looked(
-      Class<?> testClass, Method method, ModelCheck check, MemoryModel model, Result found) {
+  /**
+   * What was found, or what tasks share beside cells, if they do.
+   *
+   * @param origin has the classes as they are
+   * @param type the name, with dots, of the class that has the method
+   * @param method is the program, or gives it; {@code build} of a class that is a program
+   * @param pure names of classes whose objects never change, for which the author vouches
+   * @param options how it was explored
+   * @param found what came of it
+   */
+  public static Result looked(
+      ClassLoader origin,
+      String type,
+      String method,
+      List<String> pure,
+      ExplorerOptions options,
+      Result found) {
     if (found.verdict() == Verdict.VIOLATED) {
       return found;
     }
-    Watched watch = Watched.of(testClass.getClassLoader());
-    List<String> before =
-        new TestClasses(watch.classes()).entry(testClass.getName(), method.getName()).before();
-    SeamEntry entry = new SeamEntry(testClass.getName(), method.getName(), before);
-    JavaResult watched = watch.check().run(entry, options(check, model, found));
+    Watched watch = Watched.of(origin, pure);
+    List<String> before = new TestClasses(watch.classes()).entry(type, method).before();
+    SeamEntry entry = new SeamEntry(type, method, before);
+    JavaResult watched = watch.check().run(entry, options(options, found));
     Optional<Violation> shared =
         watched.violations().stream()
             .filter(violation -> violation.property().equals(BesideCells.ONLY_CELLS))
@@ -57,24 +69,36 @@ final class BesideWatch {
           !found.racesFound().isEmpty(),
           found.racesFound());
     }
-    return found instanceof Result.Holds holds ? assuming(holds, watched) : found;
+    if (!(found instanceof Result.Holds holds)) {
+      return found;
+    }
+    List<String> unseen =
+        watched.reasons().stream().filter(each -> each.contains(BesideCells.UNSEEN)).toList();
+    return unseen.isEmpty()
+        ? assuming(holds, watched)
+        : new Result.Inconclusive(
+            unseen,
+            holds.statistics(),
+            holds.outcomes(),
+            !holds.racesFound().isEmpty(),
+            holds.racesFound());
   }
 
-  private static JavaOptions options(ModelCheck check, MemoryModel model, Result found) {
-    long most = Duration.ofSeconds(check.budgetSeconds()).toMillis();
+  private static JavaOptions options(ExplorerOptions given, Result found) {
+    long most = given.budget().orElse(MOST).toMillis();
     long wanted = (long) (1_000 * TIMES * found.statistics().seconds());
     return new JavaOptions(
-        model,
-        check.races() == Races.BY_MODEL ? Races.REPORT : check.races(),
+        given.model(),
+        given.races() == Races.BY_MODEL ? Races.REPORT : given.races(),
         Optional.of(Duration.ofMillis(Math.min(most, Math.max(LEAST_MILLIS, wanted)))),
-        check.maxEventsPerTask(),
+        given.maxEventsPerTask(),
         false,
         false,
         0,
         false,
         1,
-        check.cpus(),
-        check.seed(),
+        given.cpus(),
+        given.seed(),
         progress -> {});
   }
 
@@ -105,18 +129,19 @@ final class BesideWatch {
   /**
    * The rewritten classes of a class loader: the last ones, since tests of a class come in turn.
    */
-  private record Watched(ClassLoader origin, SeamClasses classes, JavaCheck check) {
+  private record Watched(
+      ClassLoader origin, List<String> pure, SeamClasses classes, JavaCheck check) {
     private static @Nullable Watched last;
 
-    static synchronized Watched of(ClassLoader origin) {
+    static synchronized Watched of(ClassLoader origin, List<String> pure) {
       Watched known = last;
-      if (known != null && known.origin == origin) {
+      if (known != null && known.origin == origin && known.pure.equals(pure)) {
         return known;
       }
       SeamClasses classes = new SeamClasses(new LoadedClasses(origin));
-      PureList rules = new PureList(List.of(), List.of(), SeamClasses.PACKAGES);
-      JavaCheck check = new JavaCheck(new RewritingLoader(classes, rules), List.of());
-      Watched made = new Watched(origin, classes, check);
+      PureList rules = new PureList(pure, List.of(), SeamClasses.PACKAGES);
+      JavaCheck check = new JavaCheck(new RewritingLoader(classes, rules), pure);
+      Watched made = new Watched(origin, pure, classes, check);
       last = made;
       return made;
     }
