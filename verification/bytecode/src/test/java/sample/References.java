@@ -78,6 +78,12 @@ public class References {
     queue.remove();
   }
 
+  /** A time limit strikes if nobody enqueues. */
+  public static void nobodyEnqueuesInTime() throws Exception {
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    require(queue.remove(10) == null);
+  }
+
   private static void puts(Map<Object, String> map, boolean locked) throws Exception {
     Object[] keys = {new Object(), new Object()};
     Thread thread =

@@ -30,6 +30,7 @@ class TrustedReferencesTest {
     "clearedInBetween,VIOLATED,uncaught-exception",
     "enqueuedIsRemoved,HOLDS,''",
     "nobodyEnqueues,VIOLATED,no-deadlock",
+    "nobodyEnqueuesInTime,HOLDS,''",
     "weakMapUnderALock,HOLDS,''",
     "weakMapWithout,VIOLATED,uncaught-exception",
   })

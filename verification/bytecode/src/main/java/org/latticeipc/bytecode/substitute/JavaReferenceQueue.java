@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.substitute;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -55,8 +56,10 @@ public class JavaReferenceQueue {
     } else if (timeout == 0) {
       return remove();
     }
-    if (head == null) {
-      wait(timeout);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
+    for (long left = timeout; head == null && left > 0; ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
     return take();
   }
