@@ -119,6 +119,8 @@ class RunManyTest {
     assertTrue(
         out.contains("why: nothing orders worker2's plain load of count (step 17, line 13)"));
     assertTrue(out.contains("why: it needs no weak memory"), out);
+    String json = LatticeTest.lattice("run", "bugs/check-then-act.yaml", "--json").out();
+    assertTrue(json.contains("\"why\":[\"nothing orders worker2's plain load"), json);
     LatticeTest.Answer stale =
         LatticeTest.lattice("run", "../docs/labs/2-weak-memory/1-mailbox.yaml", "--seeds", "300");
     assertTrue(stale.out().contains("why: reader's relaxed load of letter (step "), stale.out());

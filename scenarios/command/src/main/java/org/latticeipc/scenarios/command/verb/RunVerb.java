@@ -112,7 +112,7 @@ public final class RunVerb implements Callable<Integer> {
   public Integer call() throws InputError {
     if (sweep.isAskedOfRuns()) {
       SweptRuns runs =
-          new SweptRuns(console, scenario, oneOf("round-robin", STRATEGIES), seed, model);
+          new SweptRuns(console, scenario, oneOf("round-robin", STRATEGIES), seed, model, stats);
       return runs.run(sweep, json);
     }
     RunSubject subject = scenario.subject();

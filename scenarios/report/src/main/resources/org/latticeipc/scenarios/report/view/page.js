@@ -60,7 +60,7 @@ function why() {
   for (const reason of data.why) {
     const li = document.createElement('li'); if (reason.blames) li.className = 'blames';
     li.append(reason.text);
-    links(li, reason.steps);
+    links(li, reason.steps.length ? reason.steps : stands);
     $('why').append(li);
   }
 }
