@@ -87,9 +87,9 @@ final class DagCore extends Allocated {
   /** ACQ_REL: who goes through the nodes from this one on sees what they are made of. */
   @SuppressWarnings("ReferenceEquality") // which of equal nodes it is decides about memory only
   DagNode add(String name, NodeBody body) {
-    LongCell word = machine.longCell(name, NodeWord.FRESH);
-    RefCell<NodeWork> work = machine.refCell(name, NodeWork.of(body));
-    RefCell<Dependants> dependants = machine.refCell(name, Dependants.Nobody.YET);
+    LongCell word = machine.longCell(name + ".state", NodeWord.FRESH);
+    RefCell<NodeWork> work = machine.refCell(name + ".work", NodeWork.of(body));
+    RefCell<Dependants> dependants = machine.refCell(name + ".dependants", Dependants.Nobody.YET);
     Made made = new Made();
     DagNode before =
         newest.getAndUpdate(

@@ -142,7 +142,10 @@ final class TaskBodies {
     String property = RunEndings.propertyOf(thrown);
     String message = RunEndings.messageOf(thrown);
     step.detail = message;
-    step.source = engine.options.sources() ? Sources.of(thrown) : null;
+    if (engine.options.sources()) {
+      // Of a program that is interpreted, a line of the interpreter says nothing.
+      step.source = task.place.isEmpty() ? Sources.of(thrown) : task.place;
+    }
     engine.record(step);
     ending.endWith(run -> new SimulationResult.Violated(run, property, message));
   }

@@ -206,7 +206,8 @@ class EndingsTest {
       } else {
         assertEquals("no-data-race", violated(result).property());
         assertEquals(
-            "plain read of data by r (2.1) races with event 1.0", violated(result).message());
+            "plain read of data by r (2.1) races with the write by w (1.0)",
+            violated(result).message());
       }
     }
   }

@@ -47,12 +47,9 @@ public final class LatticeCommand implements Runnable {
   private static final String WARM_UP = "warm-up";
 
   private static final int BUFFER = 8192;
-  private final Console console;
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private LatticeCommand(Console console) {
-    this.console = console;
-  }
+  private LatticeCommand() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -117,7 +114,7 @@ public final class LatticeCommand implements Runnable {
   public static int run(Console plain, String... args) {
     Console console = plain.safe();
     try {
-      CommandLine line = new CommandLine(new LatticeCommand(console));
+      CommandLine line = new CommandLine(new LatticeCommand());
       Verbs.registerFor(args, line, console);
       configure(line, plain, console);
       int code = line.execute(args);
@@ -130,7 +127,7 @@ public final class LatticeCommand implements Runnable {
 
   /** The command with all its verbs and options, for what describes them. */
   public static CommandLine line(Console console) {
-    CommandLine line = new CommandLine(new LatticeCommand(console));
+    CommandLine line = new CommandLine(new LatticeCommand());
     Verbs.register(line, console);
     return line;
   }
@@ -138,7 +135,7 @@ public final class LatticeCommand implements Runnable {
   /** Help is coloured in more ways, and has nothing of a stranger's in it. */
   private static void configure(CommandLine line, Console plain, Console console) {
     line.setOut(new PrintWriter(plain.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(plain.err(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setAbbreviatedOptionsAllowed(false);
@@ -151,6 +148,6 @@ public final class LatticeCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(console.out());
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

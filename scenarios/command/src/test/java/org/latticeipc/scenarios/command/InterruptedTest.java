@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStreamReader;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,5 +148,39 @@ class InterruptedTest {
     assertTrue(resumed.err().contains("left out are the 2 tests before"), resumed.toString());
     LatticeTest.Answer unknown = LatticeTest.lattice("litmus", tests.toString(), "--from", "d");
     assertEquals(ExitCode.BAD_INPUT, unknown.code(), unknown.toString());
+  }
+
+  /** On a terminal, where a line was drawn that is to be gone. */
+  @Test
+  void manyRuns_toldToEnd_wipeTheirLineAndSayHowFarTheyWere() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlattice.terminals=err",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LatticeCommand.class.getName(),
+                "run",
+                "lock-counter.yaml",
+                "--seeds",
+                "100000000")
+            .start();
+    try (InputStreamReader reader = new InputStreamReader(process.getErrorStream(), UTF_8)) {
+      StringBuilder err = new StringBuilder();
+      for (int c = reader.read(); c >= 0; c = reader.read()) {
+        err.append((char) c);
+        if (err.toString().endsWith(" runs, 1 s")) {
+          assertTrue(process.toHandle().destroy());
+        }
+      }
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), err.toString());
+      String last = err.substring(err.lastIndexOf("\r") + 1);
+      assertTrue(
+          last.matches("lock-counter: interrupted after .* runs; nothing is decided\n"), last);
+      assertTrue(err.toString().matches("(?s).* {20,}\r[^\r]*"), "the line is wiped: " + err);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

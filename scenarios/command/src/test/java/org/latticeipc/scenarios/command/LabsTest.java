@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,27 @@ class LabsTest {
     assertEquals(ExitCode.VIOLATED, check(mail, "rc11").code());
     Files.writeString(mail, released.replace("cell: flag, into: there", acquired));
     assertEquals(ExitCode.OK, check(mail, "rc11").code());
+  }
+
+  @Test
+  void tutorialsJava_isWrongUntilTheFlagIsVolatile(@TempDir Path folder) throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "TUTORIAL.md"));
+    String java = page.split("```java\n")[1].split("```")[0];
+    LatticeTest.Answer weak = java(folder, java);
+    assertEquals(ExitCode.VIOLATED, weak.code(), weak.toString());
+    assertTrue(weak.out().contains("the letter says 0"), weak.out());
+    LatticeTest.Answer mended = java(folder, java.replace("boolean flag", "volatile boolean flag"));
+    assertEquals(ExitCode.OK, mended.code(), mended.toString());
+  }
+
+  private static LatticeTest.Answer java(Path folder, String text) throws IOException {
+    Path source = Files.writeString(folder.resolve("Mail.java"), text);
+    String classes = folder.resolve("classes").toString();
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes, source.toString());
+    assertEquals(0, compiled);
+    return LatticeTest.lattice("java", "-cp", classes, "Mail");
   }
 
   private static LatticeTest.Answer check(Path file, String model) {

@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -108,5 +109,22 @@ class RunManyTest {
         LatticeTest.lattice("run", COUNTER, "--seeds", "5", "--strategy", "round-robin");
     assertEquals(ExitCode.BAD_INPUT, orderly.code());
     assertTrue(orderly.err().contains("expected one of random, pct"), orderly.err());
+  }
+
+  @Test
+  void aViolation_saysWhichStepsAreToBlame() {
+    LatticeTest.Answer race = LatticeTest.lattice("run", "bugs/check-then-act.yaml");
+    String out = race.out();
+    assertTrue(out.contains("by worker1 (1.6) races with the read by worker2 (2.5)"), out);
+    assertTrue(
+        out.contains("why: nothing orders worker2's plain load of count (step 17, line 13)"));
+    assertTrue(out.contains("why: it needs no weak memory"), out);
+    String json = LatticeTest.lattice("run", "bugs/check-then-act.yaml", "--json").out();
+    assertTrue(json.contains("\"why\":[\"nothing orders worker2's plain load"), json);
+    LatticeTest.Answer stale =
+        LatticeTest.lattice("run", "../docs/labs/2-weak-memory/1-mailbox.yaml", "--seeds", "300");
+    assertTrue(stale.out().contains("why: reader's relaxed load of letter (step "), stale.out());
+    assertTrue(stale.out().contains(" reads 0, though writer's relaxed store of letter (step "));
+    assertFalse(stale.out().contains("needs no weak memory"), stale.out());
   }
 }

@@ -24,9 +24,10 @@ class StepVerbTest {
   void eachChoice_saysWhatItWouldDoNext() {
     Answer answer = LatticeTest.answering("q\n", "step", COUNTER);
     List<String> lines = answer.out().lines().toList();
-    assertEquals("  *0  CPU 0 steps worker1", lines.get(0));
-    assertTrue(lines.get(1).contains("then worker1: load relaxed lock.seat2 -> 0"), lines.get(1));
-    assertTrue(lines.get(3).contains("then worker2: load relaxed lock.seat3 -> 0"), lines.get(3));
+    assertTrue(lines.get(0).contains("'h' helps"), lines.get(0));
+    assertEquals("  *0  CPU 0 steps worker1", lines.get(1));
+    assertTrue(lines.get(2).contains("then worker1: load relaxed lock.seat2 -> 0"), lines.get(2));
+    assertTrue(lines.get(4).contains("then worker2: load relaxed lock.seat3 -> 0"), lines.get(4));
   }
 
   @Test
@@ -52,6 +53,27 @@ class StepVerbTest {
         LatticeTest.answering("break house x\ndelete 9\nbraek x y\nq\n", "step", COUNTER);
     assertEquals(3, wrong.err().lines().count(), wrong.err());
     assertTrue(wrong.err().contains("did you mean 'break'?"), wrong.err());
+  }
+
+  @Test
+  void breakpoint_onWhatTheRunHasNot_isMadeAndSaidSo() {
+    Answer answer =
+        LatticeTest.answering("break cell cuont\nbreak property x\nq\n", "step", COUNTER);
+    assertTrue(answer.out().contains("  1  cell cuont"), answer.out());
+    assertTrue(answer.err().contains("no cell 'cuont' on this way; did you mean 'count'?"));
+    assertTrue(answer.err().contains("no property 'x' on this way"), answer.err());
+  }
+
+  @Test
+  void writes_areToldByTaskAndStep_ratherThanByEvent() {
+    String mailbox = "../docs/labs/2-weak-memory/1-mailbox.yaml";
+    Answer answer = LatticeTest.answering("0\n0\ns\n0\n1\n\n", "step", mailbox);
+    String out = answer.out();
+    assertTrue(out.contains("*0  reader reads flag = 1 from writer's step 2"), out);
+    assertTrue(out.contains(" 1  reader reads letter = 0 from set-up"), out);
+    assertTrue(out.contains("cell flag = 1  (written by writer)"), out);
+    assertTrue(out.contains("FAILED: task reader, line 17: the letter says 0  (line 17)"), out);
+    assertEquals(ExitCode.VIOLATED, answer.code());
   }
 
   @Test

@@ -87,6 +87,21 @@ class SweepTest {
     assertTrue(sweep.contains("{values={n=3, seed=2}, ended=completed, steps=4,"), sweep);
   }
 
+  @Test
+  void run_withStatistics_hasThemAsColumns() throws Exception {
+    Path csv = folder.resolve("s.csv");
+    String file = "lock-counter.yaml";
+    Answer answer =
+        LatticeTest.lattice(
+            "run", file, "--sweep", "lock=real,unfair", "--stats", "--csv", csv.toString());
+    assertEquals(ExitCode.OK, answer.code(), answer.toString());
+    List<String> lines = Files.readAllLines(csv);
+    String head = "busy [ticks],idle [ticks],waited [ticks],longest [ticks],sections [sections],";
+    assertTrue(lines.get(0).contains(head), lines.get(0));
+    assertTrue(lines.get(0).endsWith("messages [messages],fairness [Jain]"), lines.get(0));
+    assertTrue(lines.get(1).matches("real,completed,\\d+,.*,2,0,0,[01]\\.\\d+"), lines.get(1));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,27 +3,31 @@ package org.latticeipc.scenarios.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Rectangle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogarithmicAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
-import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
+import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
 
 /**
- * A plot of series of points with axes that have names and units. The vertical axis is logarithmic
- * if the values are positive and span more than two orders of magnitude. Immutable.
+ * A plot of series of points with axes that have names and units, lines over numbers and bars over
+ * words. The vertical axis is logarithmic if the values are positive and span more than two orders
+ * of magnitude. Immutable.
  *
  * @param title above it
  * @param x name of the horizontal axis
@@ -36,6 +40,8 @@ public record LinePlot(
   private static final int WIDTH = 800;
   private static final int HEIGHT = 500;
   private static final double SPAN = 100;
+  private static final double WIDEST_BAR = 0.15;
+  private static final float DASH = 6;
   private static final List<Color> COLOURS =
       List.of(
           new Color(0x0a58ca),
@@ -58,57 +64,104 @@ public record LinePlot(
     System.setProperty("java.awt.headless", "true");
     // Turned text stays text, rather than the outlines of its letters.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
-    XYSeriesCollection data = new XYSeriesCollection();
-    List<Double> values = new ArrayList<>();
-    series.forEach(
-        (name, points) -> {
-          XYSeries one = new XYSeries(name, true, false);
-          points.forEach(point -> one.addOrUpdate(point.x(), point.y()));
-          points.forEach(point -> values.add(point.y()));
-          data.addSeries(one);
-        });
-    JFreeChart chart =
-        ChartFactory.createXYLineChart(
-            title, x, y, data, PlotOrientation.VERTICAL, series.size() > 1, false, false);
-    XYPlot plot = chart.getXYPlot();
-    plot.setDomainAxis(horizontal());
-    plot.setRangeAxis(vertical(values));
-    plot.setRenderer(renderer());
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    JFreeChart chart = categories.isEmpty() ? lines() : bars();
     SVGGraphics2D svg = new SVGGraphics2D(WIDTH, HEIGHT);
     svg.setDefsKeyPrefix("lattice");
     chart.draw(svg, new Rectangle(WIDTH, HEIGHT));
     return svg.getSVGDocument();
   }
 
-  private ValueAxis horizontal() {
-    if (!categories.isEmpty()) {
-      return new SymbolAxis(x, categories.toArray(String[]::new));
-    }
+  private JFreeChart lines() {
+    XYSeriesCollection data = new XYSeriesCollection();
+    series.forEach(
+        (name, points) -> {
+          XYSeries one = new XYSeries(name, true, false);
+          points.forEach(point -> one.addOrUpdate(point.x(), point.y()));
+          data.addSeries(one);
+        });
+    JFreeChart chart =
+        ChartFactory.createXYLineChart(
+            title, x, y, data, PlotOrientation.VERTICAL, series.size() > 1, false, false);
     NumberAxis axis = new NumberAxis(x);
     axis.setAutoRangeIncludesZero(false);
     axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
-    return axis;
+    XYPlot plot = chart.getXYPlot();
+    plot.setDomainAxis(axis);
+    plot.setRangeAxis(vertical());
+    plot.setRenderer(renderer());
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
+    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    return chart;
   }
 
-  private NumberAxis vertical(List<Double> values) {
-    double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+  /** Between words there is nothing that a line could stand for. */
+  private JFreeChart bars() {
+    DefaultCategoryDataset data = new DefaultCategoryDataset();
+    series.forEach(
+        (name, points) ->
+            points.forEach(
+                point -> data.addValue(point.y(), name, categories.get((int) point.x()))));
+    JFreeChart chart =
+        ChartFactory.createBarChart(
+            title, x, y, data, PlotOrientation.VERTICAL, series.size() > 1, false, false);
+    BarRenderer renderer = new BarRenderer();
+    renderer.setBarPainter(new StandardBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setMaximumBarWidth(WIDEST_BAR);
+    for (int i = 0; i < series.size(); i++) {
+      renderer.setSeriesPaint(i, COLOURS.get(i % COLOURS.size()));
+    }
+    CategoryPlot plot = chart.getCategoryPlot();
+    NumberAxis axis = vertical();
+    if (axis instanceof LogarithmicAxis) {
+      // A bar has to begin somewhere, and nothing is 0 there.
+      renderer.setBase(least() / 2);
+      renderer.setIncludeBaseInRange(true);
+    }
+    plot.setRenderer(renderer);
+    plot.setRangeAxis(axis);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    return chart;
+  }
+
+  private double[] values() {
+    return series.values().stream().flatMap(List::stream).mapToDouble(Point::y).toArray();
+  }
+
+  private double least() {
+    return DoubleStream.of(values()).min().orElse(0);
+  }
+
+  private NumberAxis vertical() {
+    double[] values = values();
+    double least = least();
+    double most = DoubleStream.of(values).max().orElse(0);
     if (least > 0 && most / least > SPAN) {
       LogarithmicAxis axis = new LogarithmicAxis(y + " (logarithmic)");
       axis.setExpTickLabelsFlag(true);
       return axis;
     }
-    return new NumberAxis(y);
+    NumberAxis axis = new NumberAxis(y);
+    if (DoubleStream.of(values).allMatch(value -> value == Math.rint(value))) {
+      axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+    }
+    return axis;
   }
 
   private XYLineAndShapeRenderer renderer() {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     for (int i = 0; i < series.size(); i++) {
       renderer.setSeriesPaint(i, COLOURS.get(i % COLOURS.size()));
-      renderer.setSeriesStroke(i, new BasicStroke(2));
+      // Through the gaps of a later line the equal one below is seen.
+      float[] dash = {DASH, DASH * i};
+      renderer.setSeriesStroke(
+          i,
+          i == 0
+              ? new BasicStroke(2)
+              : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0));
     }
     return renderer;
   }

@@ -45,4 +45,13 @@ class LinePlotTest {
     assertTrue(svg.contains(">seconds [s] (logarithmic)</text>"));
     assertTrue(svg.contains(">sc</text>") && svg.contains(">rc11</text>"));
   }
+
+  /** A line between words would say that there is something between them. */
+  @Test
+  void overWords_standBars_andEqualLinesDoNotHideEachOther() {
+    String bars = plot(List.of("sc", "tso", "rc11"), 4).svg();
+    assertTrue(bars.contains("<rect") && bars.contains("rgb(193,18,38)"), bars);
+    assertFalse(bars.contains("stroke-dasharray:6"), bars);
+    assertTrue(plot(List.of(), 4).svg().contains("stroke-dasharray:6"));
+  }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.tracefile.Recording;
@@ -28,15 +29,25 @@ public final class HtmlView {
 
   private HtmlView() {}
 
-  /** The page. */
+  /** The page, with calls told apart by their places alone. */
   public static String page(Recording recording) {
+    return page(recording, place -> "");
+  }
+
+  /**
+   * The page.
+   *
+   * @param calls what stands at a place of a scenario, as {@code lock: l} at {@code line 7}; empty
+   *     if not known
+   */
+  public static String page(Recording recording, UnaryOperator<String> calls) {
     return resource("page.html")
         .replace("@STYLE@", resource("style.css"))
         .replace("@SCRIPT@", String.join("", SCRIPTS.stream().map(HtmlView::resource).toList()))
-        .replace("@DATA@", data(recording));
+        .replace("@DATA@", data(recording, calls));
   }
 
-  private static String data(Recording recording) {
+  private static String data(Recording recording, UnaryOperator<String> calls) {
     Trace trace = recording.trace();
     Map<EventId, Integer> numbers = new HashMap<>();
     for (int i = 0; i < trace.steps().size(); i++) {
@@ -56,10 +67,22 @@ public final class HtmlView {
             .put("ended", recording.ended())
             .put("why", recording.why().stream().map(reason -> reason(reason, numbers)).toList())
             .put("tasks", trace.tasks().stream().map(t -> task(t.id(), t.name(), t.cpu())).toList())
+            .put("calls", calls(trace, calls))
             .put("steps", trace.steps().stream().map(HtmlView::step).toList())
             .map();
     // Inside a script element only "<" can do harm.
     return Json.line(data).replace("<", "\\u003c");
+  }
+
+  /** What stands at the places that steps name, where it is known. */
+  private static Map<String, Object> calls(Trace trace, UnaryOperator<String> calls) {
+    Fields known = new Fields();
+    trace.steps().stream()
+        .map(step -> step.source().split(", ", 2)[0])
+        .distinct()
+        .filter(place -> !place.isEmpty() && !calls.apply(place).isEmpty())
+        .forEach(place -> known.put(place, calls.apply(place)));
+    return known.map();
   }
 
   private static Map<String, Object> reason(Reason reason, Map<EventId, Integer> numbers) {

@@ -249,6 +249,42 @@ class HtmlViewTest {
   }
 
   @Test
+  void calls_haveTheirNames_andWhatFailedIsLinked() throws Exception {
+    Path file = folder.resolve("calls.html");
+    String page =
+        HtmlView.page(stale(), place -> place.equals("line 9") ? "recv: {on: " + HOSTILE : "");
+    Files.writeString(file, page);
+    browser().shape(1280, 800, false);
+    browser().open(file.toUri());
+    browser().evaluate("(view.open.clear(), about.clear(), relayout())");
+    String call = browser().evaluate("[...view.rows.map(textOf)].find(t => t.includes('▸ recv'))");
+    assertTrue(call.contains("recv: {on: " + HOSTILE + " (line 9) · "), call);
+    assertEquals("17", text("#ended button"));
+  }
+
+  /** The node that a broken scheduler forgot is what one looks for. */
+  @Test
+  void nodeThatNeverStarts_isInTheGraph() throws Exception {
+    List<Step> steps =
+        List.of(
+            node(0, "dag.nodes", "null", "first"),
+            node(1, "dag.nodes", "first", "last"),
+            node(2, "last.work", "waits for null", "waits for [first]"),
+            note(1, 3, new NodeStarted(0, "first", List.of())));
+    List<TaskHandle> tasks = List.of(new TaskHandle(1, "builder", 0));
+    open(recording(tasks, steps, "completed", List.of()), 1280, false);
+    assertEquals(
+        "first running, last waiting",
+        browser().evaluate("document.querySelector('.dag').getAttribute('aria-label')"));
+    assertEquals(1, number("document.querySelectorAll('.dag line').length"));
+  }
+
+  private static Step node(int index, String cell, String before, String after) {
+    EventId init = EventId.INITIAL;
+    return new Step.Update(at(1, index, ""), cell, "acq_rel", before, after, init, init);
+  }
+
+  @Test
   void keysSearchFoldsAndLanes_doWhatTheySay() throws Exception {
     open(stale(), 1280, false);
     browser().press("Home");

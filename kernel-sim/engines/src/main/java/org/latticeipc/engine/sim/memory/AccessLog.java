@@ -14,6 +14,9 @@ final class AccessLog {
   /** The id of the task. */
   final int task;
 
+  /** The task's name, once it accessed the location; empty before. */
+  String who = "";
+
   private int[] indexes = new int[2];
   private @Nullable Write[] seen = new Write[2];
   private int size;

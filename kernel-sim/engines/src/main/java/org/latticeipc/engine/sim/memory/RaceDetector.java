@@ -52,6 +52,8 @@ public final class RaceDetector {
                   location,
                   task.toString(),
                   new EventId(task.id, index),
+                  conflicting == (plain ? log.lastWrite : log.lastPlainWrite),
+                  log.who,
                   new EventId(other, conflicting));
           count++;
           if (found.size() < MOST) {
@@ -60,7 +62,11 @@ public final class RaceDetector {
         }
       }
     }
-    remember(location.log(task.id), index, reads, writes, plain);
+    AccessLog own = location.log(task.id);
+    if (own.who.isEmpty()) {
+      own.who = task.toString();
+    }
+    remember(own, index, reads, writes, plain);
     return race;
   }
 
@@ -75,23 +81,40 @@ public final class RaceDetector {
     for (HappensBefore.Race race : races) {
       Event one = events.get(race.second());
       Event other = events.get(race.first());
-      String name =
-          tasks.stream().filter(t -> t.id == one.task()).findFirst().orElseThrow().toString();
-      boolean plain = one.strength() == Event.Strength.PLAIN;
-      boolean writes = one.kind() == Event.Kind.STORE || one.kind() == Event.Kind.UPDATE;
       found.add(
           sentence(
-              plain,
-              writes,
+              one.strength() == Event.Strength.PLAIN,
+              writes(one),
               locations.get(one.subject()),
-              name,
+              name(one, tasks),
               new EventId(one.task(), one.index()),
+              writes(other),
+              name(other, tasks),
               new EventId(other.task(), other.index())));
     }
   }
 
+  private static boolean writes(Event event) {
+    return event.kind() == Event.Kind.STORE || event.kind() == Event.Kind.UPDATE;
+  }
+
+  private static String name(Event event, List<? extends TaskClocks> tasks) {
+    return tasks.stream()
+        .filter(t -> t.id == event.task())
+        .findFirst()
+        .map(TaskClocks::toString)
+        .orElse("set-up");
+  }
+
   private static String sentence(
-      boolean plain, boolean writes, Location location, String task, EventId one, EventId other) {
+      boolean plain,
+      boolean writes,
+      Location location,
+      String task,
+      EventId one,
+      boolean otherWrites,
+      String otherTask,
+      EventId other) {
     return (plain ? "plain " : "")
         + (writes ? "write" : "read")
         + " of "
@@ -100,8 +123,13 @@ public final class RaceDetector {
         + task
         + " ("
         + one
-        + ") races with event "
-        + other;
+        + ") races with the "
+        + (otherWrites ? "write" : "read")
+        + " by "
+        + otherTask
+        + " ("
+        + other
+        + ")";
   }
 
   private static int conflicting(AccessLog log, boolean writes, boolean plain) {

@@ -17,11 +17,16 @@ import org.latticeipc.scenarios.json.Json;
 public record Console(
     PrintStream out, PrintStream err, InputStream in, boolean terminal, boolean progress) {
 
-  /** The same, where what strangers' files say cannot command the terminal. */
+  /** The same, where what strangers' files say cannot command the terminal, and lines fit it. */
   public Console safe() {
+    boolean fits = TerminalWidth.isKnown();
     return new Console(
-        SafeOutput.printing(out, terminal, false),
-        SafeOutput.printing(err, false, progress),
+        fits
+            ? FittedOutput.printing(out, terminal, false)
+            : SafeOutput.printing(out, terminal, false),
+        fits && progress
+            ? FittedOutput.printing(err, false, true)
+            : SafeOutput.printing(err, false, progress),
         in,
         terminal,
         progress);

@@ -21,6 +21,9 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private static final int MARGIN = 3;
   private static final int GRACE_SECONDS = 10;
 
+  /** What is interrupted is never all done. */
+  private static final int MOST_PERCENT = 99;
+
   private final Console console;
   private final String task;
   private final Supplier<String> remedy;
@@ -107,6 +110,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
 
   private void wipe() {
     if (drawn > 0) {
+      drawn += TerminalWidth.ECHOED;
       draw("");
       console.err().print("\r");
       console.err().flush();
@@ -177,9 +181,10 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
         ? ""
         : String.format(
             Locale.ROOT,
-            " after %,d executions, about %.0f%% of all",
+            " after %,d execution%s, about %.0f%% of all",
             executions(seen),
-            Math.floor(100 * Math.min(1, seen.fraction())));
+            executions(seen) == 1 ? "" : "s",
+            Math.floor(MOST_PERCENT * Math.min(1, seen.fraction())));
   }
 
   @Override

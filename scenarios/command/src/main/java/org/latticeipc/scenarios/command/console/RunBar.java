@@ -5,8 +5,8 @@ import org.latticeipc.engine.sim.RunProgress;
 
 /**
  * How far a run is, on standard error: a line that is drawn anew on a terminal once the run takes
- * longer than a second; elsewhere a line every ten seconds. Used by the run's threads, one at a
- * time.
+ * longer than a second; elsewhere a line every ten seconds; and a word on what was done if the run
+ * is interrupted. Used by the run's threads, one at a time.
  */
 public final class RunBar implements RunProgress, AutoCloseable {
   private static final long SECOND = 1_000_000_000L;
@@ -16,35 +16,48 @@ public final class RunBar implements RunProgress, AutoCloseable {
   private final Console console;
   private final String name;
   private final long start = System.nanoTime();
-  private long next;
+  private final Thread hook = new Thread(this::interrupted, "interrupted");
+  private volatile long next;
+  private String last = "";
   private int drawn;
 
   public RunBar(Console console, String name) {
     this.console = console;
     this.name = name;
     this.next = start + (console.progress() ? SECOND : REPEATED);
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   @Override
   public void at(int tasks, long steps) {
     long now = System.nanoTime();
     if (now >= next) {
-      say("%,d tasks have begun, %,d steps, %d s", now, tasks, steps);
+      say(String.format(Locale.ROOT, "%,d tasks have begun, %,d steps", tasks, steps), now);
     }
   }
 
   /** How many runs of some are done. */
-  public synchronized void runs(long done, long all) {
+  public void runs(long done, long all) {
     long now = System.nanoTime();
     if (now >= next) {
-      say("%,d of %,d runs, %d s", now, done, all);
+      say(String.format(Locale.ROOT, "%,d of %,d runs", done, all), now);
     }
   }
 
-  private void say(String form, long now, Object first, Object second) {
-    String line =
-        name + ": " + String.format(Locale.ROOT, form, first, second, (now - start) / SECOND);
-    if (console.progress()) {
+  /** How much of something is done, in words. */
+  public void done(String what) {
+    long now = System.nanoTime();
+    if (now >= next) {
+      say(what, now);
+    }
+  }
+
+  private synchronized void say(String done, long now) {
+    last = done;
+    String line = name + ": " + done + ", " + (now - start) / SECOND + " s";
+    if (next == Long.MAX_VALUE) {
+      return;
+    } else if (console.progress()) {
       // A line that wraps could not be drawn over.
       line = line.substring(0, Math.min(line.length(), TerminalWidth.ofProgress()));
       console.err().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
@@ -57,12 +70,30 @@ public final class RunBar implements RunProgress, AutoCloseable {
     }
   }
 
+  /** Nothing is drawn from here on. */
+  private synchronized void wipe() {
+    next = Long.MAX_VALUE;
+    if (drawn > 0) {
+      console.err().print("\r" + " ".repeat(drawn + TerminalWidth.ECHOED) + "\r");
+      console.err().flush();
+    }
+  }
+
+  /** Runs when the JVM is told to end while the run goes on. */
+  private void interrupted() {
+    wipe();
+    String done = last.isEmpty() ? "" : " after " + last;
+    console.err().println(name + ": interrupted" + done + "; nothing is decided");
+  }
+
   /** Wipes what was drawn, so that the result stands alone. */
   @Override
   public void close() {
-    if (drawn > 0) {
-      console.err().print("\r" + " ".repeat(drawn) + "\r");
-      console.err().flush();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // The hook wipes too.
     }
+    wipe();
   }
 }

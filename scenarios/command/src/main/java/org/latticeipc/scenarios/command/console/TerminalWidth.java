@@ -8,6 +8,9 @@ public final class TerminalWidth {
   private static final int LEAST = 40;
   private static final int MOST = 240;
 
+  /** What a terminal shows of Ctrl-C, after what is drawn over. */
+  static final int ECHOED = 2;
+
   /** Longer words before a colon are no label. */
   private static final int MOST_LABEL = 12;
 
@@ -19,6 +22,11 @@ public final class TerminalWidth {
    */
   public static int columns() {
     return of(System.getProperty("lattice.columns", ""), OF_FILES);
+  }
+
+  /** Whether results are printed to a terminal whose width the launcher told. */
+  static boolean isKnown() {
+    return of(System.getProperty("lattice.columns", ""), 0) > 0;
   }
 
   /**
@@ -55,9 +63,9 @@ public final class TerminalWidth {
     return fitted.append(rest).toString();
   }
 
-  /** The width for what is drawn over on standard error: one less than the terminal's. */
+  /** The width for what is drawn over on standard error: a little less than the terminal's. */
   static int ofProgress() {
-    return of(System.getProperty("lattice.columns", ""), 80) - 1;
+    return of(System.getProperty("lattice.columns", ""), 80) - 1 - ECHOED;
   }
 
   private static int of(String told, int otherwise) {

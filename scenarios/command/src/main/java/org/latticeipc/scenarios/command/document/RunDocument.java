@@ -7,8 +7,10 @@ import org.latticeipc.engine.sim.SimulatedRun;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.subject.RunReasons;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.json.Fields;
+import org.latticeipc.trace.Reason;
 
 /** The document of {@code run}. */
 public final class RunDocument {
@@ -32,6 +34,8 @@ public final class RunDocument {
       @Nullable Path written,
       @Nullable StatisticsReport statistics) {
     SimulatedRun run = result.run();
+    List<Reason> why =
+        run.isWhole() ? RunReasons.of(result.trace(), Endings.words(result)) : List.of();
     return new Fields()
         .put("name", subject.name())
         .put("model", options.model().id())
@@ -40,6 +44,7 @@ public final class RunDocument {
         .put("strategy", options.strategy().name())
         .put("seed", options.seed())
         .put("ended", Endings.words(result))
+        .put("why", why.isEmpty() ? null : Reason.sentences(why))
         .put("output", printed)
         .put("outcome", result.outcome().registers())
         .put("steps", run.length())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.subject.StepTexts;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.report.HtmlView;
 import org.latticeipc.scenarios.tracefile.Recording;
@@ -21,8 +22,10 @@ public final class Pages {
       console.err().println("no page was written to " + out + ": nothing is violated");
     }
     for (int i = 0; i < recordings.size(); i++) {
+      Recording recording = recordings.get(i);
       Path file = TraceRecorder.numbered(out, i);
-      if (Inputs.writeBeside(console, file, HtmlView.page(recordings.get(i)))) {
+      if (Inputs.writeBeside(
+          console, file, HtmlView.page(recording, StepTexts.of(recording.origin(), Path.of(""))))) {
         console.err().println("wrote " + file);
       }
     }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.ipc.lock.LockFact;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.EngineProperties;
 import org.latticeipc.machine.program.Execution;
 import org.latticeipc.machine.program.PropertyRegistry;
+import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.trace.Step;
 
 /** Where a run is to stop when it goes on by itself. Confined to one thread. */
@@ -46,6 +48,29 @@ public final class Breakpoints {
 
   private final List<Breakpoint> all = new ArrayList<>();
 
+  /**
+   * Reads breakpoints with commas between them, as {@code cell x, task a}.
+   *
+   * @throws InputError if one is of another form
+   */
+  public static Breakpoints parse(String text) throws InputError {
+    Breakpoints breakpoints = new Breakpoints();
+    for (String each : text.split(",", -1)) {
+      String[] words = each.strip().split("\\s+", 2);
+      Optional<On> on =
+          Stream.of(On.values()).filter(known -> known.word().equals(words[0])).findFirst();
+      if (on.isPresent() && words.length == 2) {
+        breakpoints.add(new Breakpoint(on.get(), words[1]));
+      } else if (!each.isBlank()) {
+        throw new InputError(
+            "found the breakpoint '"
+                + each.strip()
+                + "', expected cell, lock, task or property and a name");
+      }
+    }
+    return breakpoints;
+  }
+
   /** Those there are, in the order of their numbers, which count from 1. */
   public List<Breakpoint> all() {
     return List.copyOf(all);
@@ -70,6 +95,29 @@ public final class Breakpoints {
       all.remove(number - 1);
     }
     return there;
+  }
+
+  /** What a run has that breakpoints of a sort can be on, by name. */
+  static List<String> names(On on, LedRun run) {
+    return switch (on) {
+      case CELL ->
+          run.steps().stream()
+              .filter(Step.Access.class::isInstance)
+              .map(step -> ((Step.Access) step).cell())
+              .distinct()
+              .toList();
+      case LOCK ->
+          run.result().run().execution().factsOf(LockFact.class).stream()
+              .map(noted -> noted.fact().lock())
+              .distinct()
+              .toList();
+      case TASK -> run.result().trace().tasks().stream().map(TaskHandle::name).toList();
+      case PROPERTY ->
+          Stream.of(PropertyRegistry.all(), EngineProperties.expectable())
+              .flatMap(each -> each.keySet().stream())
+              .distinct()
+              .toList();
+    };
   }
 
   /** The steps of a run, by their place from 0, before which it is to stop. */

@@ -2,14 +2,19 @@ package org.latticeipc.scenarios.command.stepping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.latticeipc.engine.sim.MachineView;
 import org.latticeipc.engine.sim.SimulatedMachine;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Decision;
 import org.latticeipc.engine.sim.strategy.Strategies;
+import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.trace.EventId;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepWords;
 
 /**
  * One run whose first choices are given, and whose other choices are the natural ones, to its end.
@@ -27,6 +32,9 @@ public record LedRun(
     List<Step> steps,
     List<String> printed,
     SimulationResult result) {
+  /** How a choice of the engine names a write. */
+  private static final Pattern WRITE =
+      Pattern.compile("(?<= )(from|right after) (init|\\d+\\.\\d+)(?=$|, and its deadline)");
 
   /**
    * A question of the run.
@@ -51,12 +59,36 @@ public record LedRun(
                     Strategies.interactive(
                         decision -> decide(decision, choices, questions, steps.size())))
                 .withObserver((step, machine) -> steps.add(step)));
+    questions.replaceAll(question -> named(question, steps, result.trace().tasks()));
     return new LedRun(
         List.copyOf(choices),
         List.copyOf(questions),
         List.copyOf(steps),
         List.copyOf(printed),
         result);
+  }
+
+  /** The question with writes told by who did them at which step, rather than by event. */
+  private static Question named(Question question, List<Step> steps, List<TaskHandle> tasks) {
+    StepWords names = new StepWords(tasks);
+    List<String> words = new ArrayList<>();
+    for (String alternative : question.alternatives()) {
+      Matcher write = WRITE.matcher(alternative);
+      if (!write.find()) {
+        words.add(alternative);
+      } else if (write.group(2).equals("init")) {
+        words.add(write.replaceFirst("$1 set-up"));
+      } else {
+        EventId id = EventId.parse(write.group(2));
+        int number = 0;
+        while (!(steps.get(number) instanceof Step.Writes) || !steps.get(number).id().equals(id)) {
+          number++;
+        }
+        String by = names.task(id.task()) + "'s step " + (number + 1);
+        words.add(write.replaceFirst("$1 " + Matcher.quoteReplacement(by)));
+      }
+    }
+    return new Question(question.after(), words, question.natural(), question.taken());
   }
 
   private static int decide(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.scenarios.command.subject.RunSubject;
+import org.latticeipc.scenarios.tracefile.Recording;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.StepWords;
 
@@ -16,6 +17,9 @@ import org.latticeipc.trace.StepWords;
 public final class Stepper {
   /** Longer runs are given up: each choice would take too long. */
   public static final long MOST_STEPS = 20_000;
+
+  /** What a run without a timer is given, since whoever steps is the timer. */
+  private static final int SLICE = 8;
 
   private static final int SHOWN = 4;
 
@@ -38,6 +42,16 @@ public final class Stepper {
     this.subject = subject;
     this.options = options.withMaxSteps(MOST_STEPS).withSources(true);
     this.run = LedRun.of(subject, this.options, choices);
+  }
+
+  /** At the beginning of a run that was recorded; what it did is the way ahead. */
+  public static Stepper along(RunSubject subject, Recording recording) {
+    SimulationOptions replaying = subject.settings().replaying(recording);
+    SimulationOptions options =
+        replaying
+            .withSliceSteps(Math.max(SLICE, recording.slice()))
+            .withJudgedEvents(Math.max(replaying.judgedEvents(), recording.trace().steps().size()));
+    return new Stepper(subject, options, RecordedChoices.of(subject, options, recording.trace()));
   }
 
   /** The whole run, what lies ahead included. */

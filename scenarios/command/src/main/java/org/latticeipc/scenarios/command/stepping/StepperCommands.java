@@ -12,6 +12,7 @@ import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.stepping.Breakpoints.Breakpoint;
 import org.latticeipc.scenarios.command.stepping.Breakpoints.On;
 import org.latticeipc.trace.Step;
+import org.latticeipc.trace.StepWords;
 
 /** What a person at a terminal says to a stepper, a line each. Confined to one thread. */
 public final class StepperCommands {
@@ -20,7 +21,7 @@ public final class StepperCommands {
   private static final List<String> HELP =
       List.of(
           "N               take alternative N",
-          "(empty line)    go on by one: the alternative with *, or the only step there is",
+          "(empty line)    go on by one: the alternative with *, or the only step",
           "c               go on until before a breakpoint's step, or to the end",
           "b [N]           go back by one, or N",
           "g N             go to where N steps are done",
@@ -61,6 +62,15 @@ public final class StepperCommands {
     console.out().println();
     forwardTo(stepper.run().steps().size());
     ended = true;
+  }
+
+  /** Says what can be said, and shows what is asked. */
+  public void begin() {
+    console
+        .out()
+        .println(
+            "A number takes that way, an empty line the one with *; 'b' goes back, 'h' helps.");
+    show();
   }
 
   /** Shows what is asked, or what comes next. */
@@ -136,7 +146,7 @@ public final class StepperCommands {
                 + "', expected "
                 + numbers
                 + "an empty line, or a word that 'h' lists"
-                + NearestName.hint(first, WORDS));
+                + NearestName.suggestion(first, WORDS));
   }
 
   private boolean choose(int alternative) {
@@ -201,8 +211,12 @@ public final class StepperCommands {
         asked = stepper.question().isPresent();
       }
     }
-    console.out().println("after " + stepper.steps() + " steps:");
+    console.out().println(after());
     show();
+  }
+
+  private String after() {
+    return "after " + stepper.steps() + (stepper.steps() == 1 ? " step:" : " steps:");
   }
 
   private void number(String word, int number) {
@@ -210,7 +224,7 @@ public final class StepperCommands {
       case "b" -> back(number);
       case "g" -> {
         stepper.goTo(number);
-        console.out().println("after " + stepper.steps() + " steps:");
+        console.out().println(after());
         show();
       }
       default -> {
@@ -225,6 +239,14 @@ public final class StepperCommands {
     for (On each : On.values()) {
       if (each.word().equals(on)) {
         breakpoints.add(new Breakpoint(each, name));
+        List<String> known = Breakpoints.names(each, stepper.run());
+        if (!known.contains(name)) {
+          console
+              .err()
+              .println(
+                  "found no " + on + " '" + name + "' on this way" + NearestName.hint(name, known));
+        }
+        breaks();
         return;
       }
     }
@@ -275,6 +297,7 @@ public final class StepperCommands {
               next,
               cell);
     }
+    StepWords names = new StepWords(stepper.run().result().trace().tasks());
     for (MachineView.CellView cell : state.cells()) {
       List<MachineView.WriteView> writes = cell.writes();
       MachineView.WriteView newest = writes.get(writes.size() - 1);
@@ -285,7 +308,7 @@ public final class StepperCommands {
               "  cell %s = %s  (%s)%n",
               cell.name(),
               newest.value(),
-              newest.id().isInitial() ? "initial" : "written by " + newest.id());
+              newest.id().isInitial() ? "initial" : "written by " + names.task(newest.id().task()));
     }
   }
 }

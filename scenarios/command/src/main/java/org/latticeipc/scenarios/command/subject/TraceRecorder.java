@@ -34,7 +34,8 @@ public final class TraceRecorder {
 
   /** A run of the simulation, which follows the text of the subject. */
   public static Recording recording(RunSubject subject, Trace trace, String ended) {
-    return recording(subject, trace, subject.settings().sequences(), ended, List.of());
+    return recording(
+        subject, trace, subject.settings().sequences(), ended, RunReasons.of(trace, ended));
   }
 
   public static Recording recording(

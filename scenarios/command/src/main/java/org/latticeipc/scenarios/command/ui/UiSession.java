@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.engine.sim.MachineView;
 import org.latticeipc.engine.sim.SimulatedMachine;
-import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.strategy.Strategies;
 import org.latticeipc.explorer.Explorer;
@@ -27,10 +27,12 @@ import org.latticeipc.machine.weaken.Weakening;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.stepping.Breakpoints;
 import org.latticeipc.scenarios.command.stepping.LedRun;
 import org.latticeipc.scenarios.command.stepping.Stepper;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioFile;
+import org.latticeipc.scenarios.command.subject.StepTexts;
 import org.latticeipc.scenarios.command.subject.SubjectReader;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.command.subject.Verdicts;
@@ -51,6 +53,16 @@ public final class UiSession {
 
   private final List<String> scenarios;
   private @Nullable Stepper stepper;
+
+  /** What the page shows, to be gone on from. */
+  private @Nullable Shown shown;
+
+  /** A run or a counterexample that the page shows. */
+  private record Shown(RunSubject subject, Recording recording) {
+    String page() {
+      return HtmlView.page(recording, StepTexts.of(recording.origin(), Path.of("")));
+    }
+  }
 
   /**
    * @param folder the folder below which scenarios are offered
@@ -80,6 +92,7 @@ public final class UiSession {
       case "run" -> run(asked);
       case "check" -> check(asked);
       case "step" -> step(asked);
+      case "from" -> from(asked);
       default -> throw new InputError("nobody knows how to '" + question + "'");
     };
   }
@@ -166,11 +179,12 @@ public final class UiSession {
                 .withSources(true)
                 .withStrategy(random ? Strategies.random() : Strategies.roundRobin()));
     String ended = Endings.words(result);
-    Recording recording = TraceRecorder.recording(subject, result.trace(), ended);
+    Shown run = new Shown(subject, TraceRecorder.recording(subject, result.trace(), ended));
+    shown = run;
     return new Fields()
         .put("said", subject.name() + ": " + ended)
         .put("printed", printed)
-        .put("page", HtmlView.page(recording));
+        .put("page", run.page());
   }
 
   private Fields check(Map<String, @Nullable Object> asked) throws InputError {
@@ -179,10 +193,12 @@ public final class UiSession {
     ExplorerOptions options = subject.settings().explorer().budget(BUDGET).outcomes(false).build();
     Result result =
         Explorer.simplest(subject.program(), options, Explorer.explore(subject.program(), options));
-    Optional<Recording> shown =
+    Optional<Shown> found =
         result.violations().stream()
             .findFirst()
-            .map(v -> TraceRecorder.recording(subject, v, options.releaseSequences()));
+            .map(v -> TraceRecorder.recording(subject, v, options.releaseSequences()))
+            .map(recording -> new Shown(subject, recording));
+    shown = found.orElse(null);
     return new Fields()
         .put("said", subject.name() + " under " + options.model() + ": " + result.verdict())
         .put(
@@ -194,7 +210,7 @@ public final class UiSession {
                         : result.assumptions().stream().map(a -> "assuming that " + a))
                 .toList())
         .put("verdict", result.verdict().name())
-        .put("page", shown.map(HtmlView::page).orElse(null));
+        .put("page", found.map(Shown::page).orElse(null));
   }
 
   private Fields step(Map<String, @Nullable Object> asked) throws InputError {
@@ -202,11 +218,15 @@ public final class UiSession {
     Stepper at = stepper;
     if (act.equals("start") || at == null) {
       RunSubject subject = subject(asked);
-      SimulationOptions options = subject.settings().simulation();
-      at = new Stepper(subject, options, List.of());
-      stepper = at;
+      at = new Stepper(subject, subject.settings().simulation(), List.of());
+      toQuestion(at);
     } else if (act.equals("choose")) {
       at.choose((int) number(asked, "number", -1));
+      toQuestion(at);
+    } else if (act.equals("on")) {
+      Optional<Step> unused = at.goOn(Breakpoints.parse(text(asked, "breaks")));
+    } else if (act.equals("next")) {
+      at.forward();
       toQuestion(at);
     } else if (act.equals("back") && at.back()) {
       boolean asking = at.question().isPresent();
@@ -214,9 +234,19 @@ public final class UiSession {
         asking = at.question().isPresent();
       }
     }
-    if (act.equals("start")) {
-      toQuestion(at);
+    stepper = at;
+    return shown(at);
+  }
+
+  /** Goes on from a step of what the page shows. */
+  private Fields from(Map<String, @Nullable Object> asked) throws InputError {
+    Shown from = shown;
+    if (from == null) {
+      throw new InputError("there is no run to go on from; run or check first");
     }
+    Stepper at = Stepper.along(from.subject(), from.recording());
+    at.goTo((int) number(asked, "number", 0));
+    stepper = at;
     return shown(at);
   }
 
@@ -234,7 +264,7 @@ public final class UiSession {
           new Fields()
               .put("what", question.get().alternatives().get(i))
               .put("next", at.preview(i))
-              .put("natural", i == question.get().natural()));
+              .put("natural", i == question.get().taken()));
     }
     List<Step> done = at.run().steps().subList(0, at.steps());
     LedRun.Snapshot state = at.state();
@@ -246,11 +276,22 @@ public final class UiSession {
                 .map(at::words)
                 .toList())
         .put("choices", choices)
+        .put(
+            "next",
+            question.isEmpty() && !at.isOver() ? at.words(at.run().steps().get(at.steps())) : null)
+        .put("tasks", state.tasks().stream().map(UiSession::words).toList())
         .put("ended", at.isOver() ? Endings.words(at.run().result()) : null)
         .put(
             "cells",
             state.cells().stream()
                 .map(c -> List.of(c.name(), c.writes().get(c.writes().size() - 1).value()))
                 .toList());
+  }
+
+  /** A task's name, and what it stands before. */
+  private static List<String> words(MachineView.TaskView task) {
+    String next = task.next() == null ? "" : ", before " + task.next().replace('_', ' ');
+    String cell = task.cell() == null ? "" : " of " + task.cell();
+    return List.of(task.name(), "on cpu " + task.cpu() + ", " + task.state() + next + cell);
   }
 }

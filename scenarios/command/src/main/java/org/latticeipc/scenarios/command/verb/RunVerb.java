@@ -16,6 +16,7 @@ import org.latticeipc.engine.sim.strategy.Strategy;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
@@ -23,6 +24,7 @@ import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.RunDocument;
 import org.latticeipc.scenarios.command.document.StatisticsReport;
 import org.latticeipc.scenarios.command.exploration.Pages;
+import org.latticeipc.scenarios.command.subject.RunReasons;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
@@ -110,7 +112,7 @@ public final class RunVerb implements Callable<Integer> {
   public Integer call() throws InputError {
     if (sweep.isAskedOfRuns()) {
       SweptRuns runs =
-          new SweptRuns(console, scenario, oneOf("round-robin", STRATEGIES), seed, model);
+          new SweptRuns(console, scenario, oneOf("round-robin", STRATEGIES), seed, model, stats);
       return runs.run(sweep, json);
     }
     RunSubject subject = scenario.subject();
@@ -145,6 +147,11 @@ public final class RunVerb implements Callable<Integer> {
     SimulationResult result = simulate(subject, options, printed);
     double seconds = (System.nanoTime() - start) / 1e9;
     boolean good = result instanceof SimulationResult.Completed;
+    if (Endings.exitCode(result) == ExitCode.VIOLATED && result.run().isWhole()) {
+      // Finding the lines takes time, and is worth it only for what is wrong.
+      options = options.withSources(true);
+      result = SimulatedMachine.run(subject.programs().apply(line -> {}), options);
+    }
     @Nullable Path written =
         trace == null && good ? null : write(subject, options, result).orElse(null);
     if (html != null) {
@@ -249,12 +256,12 @@ public final class RunVerb implements Callable<Integer> {
     console
         .out()
         .printf(
-            "%s: %s%n%d steps of %d tasks on %d CPUs under %s, %s, seed %d%n",
+            "%s: %s%n%s of %s on %s under %s, %s, seed %d%n",
             subject.name(),
             Endings.words(result),
-            run.length(),
-            run.tasks().size(),
-            options.cpus(),
+            many(run.length(), "step"),
+            many(run.tasks().size(), "task"),
+            many(options.cpus(), "CPU"),
             options.model(),
             options.strategy().name(),
             options.seed());
@@ -265,6 +272,10 @@ public final class RunVerb implements Callable<Integer> {
               "bound reached: only the newest %d writes of a cell could be read%n",
               run.mostWrites());
     }
+    if (run.isWhole() && !good) {
+      RunReasons.of(result.trace(), Endings.words(result))
+          .forEach(reason -> console.out().println("why: " + reason.sentence()));
+    }
     String outcome = result.outcome().toString();
     if (!outcome.isEmpty()) {
       console.out().println("outcome: " + outcome);
@@ -273,5 +284,9 @@ public final class RunVerb implements Callable<Integer> {
     if (written != null) {
       console.out().println("replay it: " + TraceRecorder.replayCommand(written));
     }
+  }
+
+  private static String many(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

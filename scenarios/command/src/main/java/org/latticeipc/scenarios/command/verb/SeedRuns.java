@@ -22,10 +22,12 @@ import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.RunBar;
+import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.SeedsDocument;
 import org.latticeipc.scenarios.command.document.SeedsDocument.Failure;
 import org.latticeipc.scenarios.command.document.SeedsDocument.Pct;
 import org.latticeipc.scenarios.command.subject.JavaSeeds;
+import org.latticeipc.scenarios.command.subject.RunReasons;
 import org.latticeipc.scenarios.command.subject.SeedSubject;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
@@ -33,7 +35,6 @@ import org.latticeipc.trace.TaskTable;
 
 /** {@code run --seeds} and {@code java --seeds}: many runs of one subject. */
 final class SeedRuns {
-  private static final int WIDTH = 120;
   private static final int TABLE_ROWS = 60;
   private static final int OUTCOMES_SHOWN = 20;
 
@@ -199,10 +200,12 @@ final class SeedRuns {
 
   private void tell(Failure failure) {
     console.out().println("seed " + failure.first().firstSeed() + " " + failure.words());
-    List<String> lines = TaskTable.lines(failure.least().trace(), WIDTH);
+    List<String> lines = TaskTable.lines(failure.least().trace(), TerminalWidth.columns());
     if (lines.size() <= TABLE_ROWS) {
       lines.forEach(console.out()::println);
     }
+    RunReasons.of(failure.least().trace(), failure.words())
+        .forEach(reason -> console.out().println("why: " + reason.sentence()));
     console
         .out()
         .printf(

@@ -9,13 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.latticeipc.engine.sim.SimulationOptions;
 import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.OptionValues;
-import org.latticeipc.scenarios.command.stepping.RecordedChoices;
 import org.latticeipc.scenarios.command.stepping.Stepper;
 import org.latticeipc.scenarios.command.stepping.StepperCommands;
 import org.latticeipc.scenarios.command.subject.RunSettings;
@@ -25,7 +23,6 @@ import org.latticeipc.scenarios.command.subject.SubjectReader;
 import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.tracefile.Recording;
-import org.latticeipc.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,9 +39,6 @@ import picocli.CommandLine.Option;
       "At the end of the input the run goes on to its end."
     })
 public final class StepVerb implements Callable<Integer> {
-  /** What a run without a timer is given, since whoever steps is the timer. */
-  private static final int SLICE = 8;
-
   private final Console console;
   private final BufferedReader answers;
 
@@ -72,7 +66,7 @@ public final class StepVerb implements Callable<Integer> {
     Stepper stepper = start.stepper();
     stepper.goTo((int) OptionValues.atLeast("--at", at, 0));
     StepperCommands commands = new StepperCommands(console, stepper);
-    commands.show();
+    commands.begin();
     while (!commands.isEnded()) {
       String line = readLine();
       if (line == null) {
@@ -114,15 +108,8 @@ public final class StepVerb implements Callable<Integer> {
     }
     String shown = scenario.shown();
     Recording recording = TraceRecorder.read(shown);
-    Trace recorded = recording.trace();
     RunSubject subject = SubjectReader.of(recording, Path.of(shown), null);
-    SimulationOptions replaying = subject.settings().replaying(recording);
-    SimulationOptions options =
-        replaying
-            .withSliceSteps(Math.max(SLICE, recording.slice()))
-            .withJudgedEvents(Math.max(replaying.judgedEvents(), recorded.steps().size()));
-    List<Integer> choices = RecordedChoices.of(subject, options, recorded);
-    return new Start(subject, new Stepper(subject, options, choices));
+    return new Start(subject, Stepper.along(subject, recording));
   }
 
   private @Nullable String readLine() {

@@ -58,7 +58,8 @@ public final class ViewVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InputError, IOException {
     Recording recording = TraceRecorder.read(trace);
-    boolean written = write(html, HtmlView.page(recording));
+    boolean written =
+        write(html, HtmlView.page(recording, StepTexts.of(recording.origin(), Path.of(trace))));
     written |= write(perfetto, Perfetto.json(recording));
     written |= write(dot, ExecutionDot.of(recording.trace()));
     if (!written) {

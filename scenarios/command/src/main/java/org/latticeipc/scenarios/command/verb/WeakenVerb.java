@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
@@ -24,6 +25,7 @@ import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.document.WeakenDocument;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.SetOptions;
@@ -124,10 +126,24 @@ public final class WeakenVerb implements Callable<Integer> {
     Duration limit = OptionValues.duration("--budget", budget);
     Map<String, TrialTarget> read = read();
     int threads = descend ? 1 : OptionValues.jobs(jobs);
-    TrialReport report =
-        OrderTrial.run(
-            read.values().stream().map(TrialTarget::subject).toList(),
-            new TrialOptions(threads, Optional.of(limit), byLine || descend, descend, this::heard));
+    TrialReport report;
+    AtomicInteger tried = new AtomicInteger();
+    try (RunBar bar = new RunBar(console, "weaken")) {
+      TrialOptions options =
+          new TrialOptions(
+              threads,
+              Optional.of(limit),
+              byLine || descend,
+              descend,
+              row ->
+                  bar.done(
+                      tried.incrementAndGet()
+                          + " tried, last "
+                          + row.weakening()
+                          + ": "
+                          + TrialTable.outcome(row)));
+      report = OrderTrial.run(read.values().stream().map(TrialTarget::subject).toList(), options);
+    }
     IdentityHashMap<TrialRow, Path> traces = traces(report, read);
     if (json) {
       console.print(WeakenDocument.of(report, traces));
@@ -169,12 +185,6 @@ public final class WeakenVerb implements Callable<Integer> {
       all.add(TrialTarget.read(target, choices));
     }
     return all;
-  }
-
-  private void heard(TrialRow row) {
-    if (console.progress()) {
-      console.err().println(row.weakening() + ": " + TrialTable.outcome(row));
-    }
   }
 
   private IdentityHashMap<TrialRow, Path> traces(TrialReport report, Map<String, TrialTarget> read)

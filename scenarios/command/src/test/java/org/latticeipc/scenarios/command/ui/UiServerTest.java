@@ -154,6 +154,22 @@ class UiServerTest {
   }
 
   @Test
+  void aCounterexample_isGoneOnFrom_toABreakpoint() throws Exception {
+    assertEquals(400, post("from", counter(), token()).statusCode());
+    ask("check", counter().put("variant", "lock=unlock-relaxed"));
+    Map<String, @Nullable Object> from = ask("from", counter().put("number", 12));
+    assertEquals(12L, from.get("steps"));
+    assertTrue(String.valueOf(from.get("tasks")).contains("worker2, on cpu 1"), "" + from);
+    Fields on = counter().put("act", "on");
+    Map<String, @Nullable Object> stopped = ask("step", on.put("breaks", "cell count, task x"));
+    assertEquals(21L, stopped.get("steps"));
+    assertTrue(String.valueOf(stopped.get("choices")).contains("count = 0 from set-up"));
+    assertEquals(400, post("step", on.put("breaks", "house x"), token()).statusCode());
+    Map<String, @Nullable Object> ended = ask("step", on.put("breaks", ""));
+    assertTrue(String.valueOf(ended.get("ended")).contains("no-data-race"), ended.toString());
+  }
+
+  @Test
   void onlyScenariosThatWereListed_areRead() throws Exception {
     for (String file : List.of("/etc/passwd", "../pom.xml", "")) {
       HttpResponse<String> answer = post("about", new Fields().put("scenario", file), token());

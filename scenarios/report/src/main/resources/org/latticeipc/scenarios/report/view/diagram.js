@@ -60,11 +60,13 @@ const laneAt = s => view.laneOf.get($('lanes').value === 'cpu' ? s.cpu : s.task)
 const xOf = i => view.lanes.length ? view.lanes[laneAt(steps[i])].x : NUM;
 const yOf = i => view.rowOf[i] * ROW + ROW / 2;
 
+// What the scenario says at a place, if the page was told.
+const callOf = place => data.calls[place] ? `${data.calls[place].replace(/:$/, '')} (${place})` : place;
 function textOf(row) {
   const s = steps[row.from], by = view.compact || $('lanes').value === 'cpu' ? nameOf(s.task) + ': ' : '';
   if (row.to - row.from === 1) return by + words(s) + (isStale(row.from) ? '   (stale)' : '');
   const said = steps.slice(row.from, row.to).filter(t => t.op === 'note').map(t => t.detail);
-  return `${by}▸ ${row.key} · ${row.to - row.from} steps` + (said.length ? ': ' + said.join('; ') : '');
+  return `${by}▸ ${callOf(row.key)} · ${row.to - row.from} steps` + (said.length ? ': ' + said.join('; ') : '');
 }
 
 function draw() {

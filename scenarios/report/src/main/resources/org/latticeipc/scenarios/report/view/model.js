@@ -107,6 +107,10 @@ const locks = timelines(), queues = timelines(), nodes = timelines(), cpus = tim
   steps.forEach((s, i) => {
     const cpu = line(cpus, s.cpu), before = cpu.after(i);
     if (!before || before.what !== s.task) cpu.add(i, s.task);
+    // A node is there, and waits, before it starts: its scheduler's cells say so.
+    if (s.op === 'rmw' && /\.nodes$/.test(s.cell) && !/^-?\d+$/.test(s.written)) dagParents.set(s.written, []);
+    const waits = s.op === 'rmw' && /\.work$/.test(s.cell) ? /^waits for \[(.*)\]$/s.exec(s.written) : null;
+    if (waits) dagParents.set(s.cell.slice(0, -'.work'.length), waits[1].split(', '));
     if (s.op !== 'note') return;
     let m; const text = s.detail;
     if ((m = /^waits for lock (.*) at position (\S+)$/s.exec(text))) { waitersOf(m[1]).push(s.task); tellLock(i, m[1]); }
@@ -147,6 +151,8 @@ const fault = (() => {
   return bad && about.length ? Math.max(...about) : steps.length - 1;
 })();
 const about = new Set(data.why.flatMap(w => w.steps));
+// Where tasks failed or stand for ever.
+const stands = steps.map((s, i) => i).filter(i => steps[i].op === 'failed' || steps[i].op === 'blocked').slice(0, 40);
 
 // Which steps one row shows together: a call that a line of the scenario makes, or what is done under a lock.
 const placeOf = s => { const comma = (s.source || '').indexOf(', '); return comma < 0 || s.op === 'failed' || s.op === 'blocked' ? '' : s.source.slice(0, comma); };

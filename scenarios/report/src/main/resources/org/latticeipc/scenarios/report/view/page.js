@@ -1,3 +1,4 @@
+const many = (n, what) => n + ' ' + what + (n === 1 ? '' : 's');
 // The page: where one is, keys, search.
 function go(n, centre) {
   view.now = Math.max(0, Math.min(steps.length, n));
@@ -46,25 +47,28 @@ function find(direction) {
   reveal(i);
 }
 
+function links(to, list) {
+  for (const i of list) {
+    const b = document.createElement('button');
+    b.textContent = i + 1; b.dataset.step = i + 1; b.setAttribute('aria-label', `go to step ${i + 1}: ${nameOf(steps[i].task)}: ${words(steps[i])}`);
+    b.addEventListener('click', () => reveal(i)); to.append(' ', b);
+  }
+}
 function why() {
   $('whycount').textContent = data.why.length > 1 ? `(${data.why.length})` : '';
   if (!data.why.length) $('whybox').hidden = true;
   for (const reason of data.why) {
     const li = document.createElement('li'); if (reason.blames) li.className = 'blames';
     li.append(reason.text);
-    for (const i of reason.steps) {
-      const b = document.createElement('button');
-      b.textContent = i + 1; b.dataset.step = i + 1; b.setAttribute('aria-label', `go to step ${i + 1}: ${nameOf(steps[i].task)}: ${words(steps[i])}`);
-      b.addEventListener('click', () => reveal(i)); li.append(' ', b);
-    }
+    links(li, reason.steps.length ? reason.steps : stands);
     $('why').append(li);
   }
 }
 
 $('title').textContent = data.program; document.title = data.program + ' · Lattice trace';
-$('facts').textContent = `model ${data.model} · ${data.origin} · seed ${data.seed} · ${steps.length} steps of ${tasks.length} tasks` +
+$('facts').textContent = `model ${data.model} · ${data.origin} · seed ${data.seed} · ${many(steps.length, 'step')} of ${many(tasks.length, 'task')}` +
   (data.variants.length ? ' · ' + data.variants.join(', ') : '');
-$('ended').textContent = data.ended; if (bad) $('ended').className = 'bad';
+$('ended').textContent = data.ended; if (bad) { $('ended').className = 'bad'; links($('ended'), stands); }
 why(); makePanels();
 $('slider').max = steps.length;
 $('slider').addEventListener('input', e => go(+e.target.value));

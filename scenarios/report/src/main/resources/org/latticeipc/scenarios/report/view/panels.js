@@ -26,7 +26,7 @@ const PANELS = [
     [name, l.owner === undefined ? 'free' : nameOf(l.owner), l.waiters.map(nameOf).join(', ')]))},
   {id: 'queues', title: 'Queues', some: () => queues.size, open: true, fill: n => table(['queue', 'messages'], entries(queues, n, (name, q) =>
     [name, q.length ? q.join(', ') : 'empty']))},
-  {id: 'dag', title: 'DAG', some: () => nodes.size, open: true, fill: dag},
+  {id: 'dag', title: 'DAG', some: () => nodes.size + dagParents.size, open: true, fill: dag},
   {id: 'capabilities', title: 'Capabilities', some: () => capabilities.size, open: false, fill: capabilityTree},
   {id: 'cpus', title: 'CPUs', some: () => data.cpus > 1, open: false, fill: n => table(['cpu', 'runs', 'since step'], entries(cpus, n, (cpu, task, at) =>
     [cpu, nameOf(task), at.i + 1]).sort((a, b) => a.cells[0] - b.cells[0]))},
@@ -99,7 +99,7 @@ function capabilityTree(n) {
 
 // The graph in layers; each node under all it depends on.
 function dag(n) {
-  const names = [...new Set([...nodes.keys(), ...[...dagParents.values()].flat()])], depth = new Map();
+  const names = [...new Set([...dagParents.keys(), ...nodes.keys(), ...[...dagParents.values()].flat()])], depth = new Map();
   const deep = (name, seenHere) => {
     if (depth.has(name)) return depth.get(name);
     if (seenHere.has(name)) return 0;
@@ -119,7 +119,10 @@ function dag(n) {
     svg.append(g); told.push(`${name} ${state}`);
   });
   svg.setAttribute('aria-label', told.join(', '));
-  return svg;
+  const box = document.createElement('div'), key = document.createElement('p');
+  key.className = 'facts'; key.textContent = 'empty: waiting, yellow: runs, green: done, red: failed';
+  box.append(svg, key);
+  return box;
 }
 
 function makePanels() {
