@@ -37,7 +37,6 @@ public final class EchoService implements AutoCloseable {
   private final LatticeContext context;
   private final ExoCap endpoint;
   private final LatticeServer server;
-  private final Options options;
   private final AtomicInteger working = new AtomicInteger(EXCHANGES);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final EchoClients clients;
@@ -58,7 +57,6 @@ public final class EchoService implements AutoCloseable {
     this.context = context;
     this.endpoint = endpoint;
     this.server = server;
-    this.options = options;
     this.refusals = new Notices(options.log()::println);
     this.clients =
         new EchoClients(
