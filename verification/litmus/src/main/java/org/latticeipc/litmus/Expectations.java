@@ -1,5 +1,6 @@
 package org.latticeipc.litmus;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,9 +58,18 @@ public final class Expectations {
           new Place(number, Math.max(1, comma + 2)),
           "found '" + line + "', expected PATH,0 or PATH,1 or PATH,undef");
     }
-    String path = normal(line.substring(0, comma).strip());
+    String path = named(number, line.substring(0, comma).strip());
     if (rows.putIfAbsent(path, new Row(number, answer.get())) != null) {
       throw new LitmusException(file, new Place(number, 1), "'" + path + "' has two rows");
+    }
+  }
+
+  private String named(int number, String text) {
+    try {
+      return normal(text);
+    } catch (InvalidPathException e) {
+      String why = "'" + text.replace('\0', '?') + "' is no file name: " + e.getReason();
+      throw new LitmusException(file, new Place(number, 1), why);
     }
   }
 

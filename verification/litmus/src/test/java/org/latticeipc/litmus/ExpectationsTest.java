@@ -39,6 +39,9 @@ class ExpectationsTest {
     assertEquals(
         "e.csv:2:1: 'A' has two rows",
         assertThrows(LitmusException.class, () -> table("A,1", "./A,0")).getMessage());
+    assertEquals(
+        "e.csv:2:1: 'a?b' is no file name: Nul character not allowed",
+        assertThrows(LitmusException.class, () -> table("A,1", "a\0b,0")).getMessage());
   }
 
   @Test

@@ -11,6 +11,8 @@ final class Guest {
 
   /** In the order in which places are taken away again: who got least far goes first. */
   enum Progress {
+    /** The service has hung up on it; all that it is owed is to hear so. */
+    TURNED_AWAY,
     CONNECTED,
     OPENED,
     SAID_HELLO,

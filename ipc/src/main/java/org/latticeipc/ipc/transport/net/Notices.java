@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 
 /**
  * Tells the operator what is the case, and not for each of a thousand strangers: a notice is said
- * once, and again after a pause with how many there were meanwhile. Confined to one thread.
+ * once, and again after a pause with how many there were meanwhile. Any thread may say something.
  */
-final class Notices {
+public final class Notices {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private record Said(long at, int held) {}
@@ -17,11 +17,13 @@ final class Notices {
   private final Consumer<String> to;
   private final Map<String, Said> last = new TreeMap<>();
 
-  Notices(Consumer<String> to) {
+  /** Nothing was said yet; {@code to} is told, by one thread at a time. */
+  public Notices(Consumer<String> to) {
     this.to = to;
   }
 
-  void say(String notice) {
+  /** Says that, unless it was said within 10 s. */
+  public synchronized void say(String notice) {
     long now = System.nanoTime();
     Said before = last.get(notice);
     if (before != null && now - before.at < PAUSE_NANOS) {

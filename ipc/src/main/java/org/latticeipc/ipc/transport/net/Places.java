@@ -140,10 +140,12 @@ final class Places {
     session.carry();
     if (session.session.isEnded()) {
       forget(session, false);
-    } else if (session.progress() == Progress.SAID_HELLO) {
-      beginExchanges();
-    } else {
-      session.deliver();
+      return;
+    }
+    switch (session.progress()) {
+      // Whoever is turned away makes room for the next, whether it hears that or not.
+      case SAID_HELLO, TURNED_AWAY -> beginExchanges();
+      default -> session.deliver();
     }
   }
 
@@ -230,7 +232,7 @@ final class Places {
         forget(session, false);
       } else if (!session.isProved()
           && millisSince(session.sinceNanos) > options.handshakeMillis()) {
-        if (session.progress() != Progress.OPENED) {
+        if (session.progress() != Progress.OPENED && session.progress() != Progress.TURNED_AWAY) {
           notices.say("refused a client: it did not finish the key exchange in time");
         }
         forget(session, false);

@@ -75,8 +75,10 @@ final class ServedSession {
   Progress progress() {
     if (answers.get() >= ANSWERS_TO_A_FRIEND) {
       return Progress.PROVED;
-    } else if (gateway != null) {
-      return Progress.EXCHANGING;
+    }
+    Gateway begun = gateway;
+    if (begun != null) {
+      return begun.hasSaidLast() ? Progress.TURNED_AWAY : Progress.EXCHANGING;
     }
     return session.received() > 0 || session.hasWaiting() ? Progress.SAID_HELLO : Progress.OPENED;
   }

@@ -135,6 +135,11 @@ public final class Gateway implements Session.Sink, Session.Taker {
     return finished;
   }
 
+  /** Whether this machine's side has nothing more to say, as {@link #carryOn} has found. */
+  public boolean hasSaidLast() {
+    return saidLast;
+  }
+
   private boolean hasToWait() {
     while (!carried) {
       if (!session.hasRoom()) {

@@ -173,6 +173,20 @@ class StrangersTest {
     }
   }
 
+  /** The service hangs up on each, which they do not hear; it is free for the next at once. */
+  @Test
+  void clientsThatTheServiceRefusedAndThatStay_keepNobodyWaiting() throws Exception {
+    NetworkOptions patient = NetworkOptions.standard().withHandshakeMillis(600_000);
+    try (EchoServer echo = new EchoServer(secret(), patient)) {
+      for (int i = 0; i < 3 * patient.exchanges(); i++) {
+        TcpLink link = opened(echo, i);
+        assertNotNull(link.read());
+        assertTrue(link.write(new WireFrame(Type.DATA, 1, Bytes.copyOf(new byte[20]))));
+      }
+      honestClientIsServed(echo);
+    }
+  }
+
   @Test
   void allPlacesTaken_theNextIsTold() throws Exception {
     NetworkOptions one = new NetworkOptions(8, 1, 5_000, 2, 1, 30_000);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,10 +18,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.latticeipc.bytecode.check.JavaTargets;
+import org.latticeipc.bytecode.loader.UserClasses;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.ExplorerOptions;
@@ -33,6 +37,7 @@ import org.latticeipc.ipc.suite.FrameCodec;
 import org.latticeipc.ipc.suite.Opening;
 import org.latticeipc.ipc.suite.Suite;
 import org.latticeipc.ipc.transport.wire.WireFrame;
+import org.latticeipc.litmus.Expectations;
 import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.LoadOrder;
@@ -42,6 +47,7 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.value.Bytes;
 import org.latticeipc.scenarios.format.InputError;
+import org.latticeipc.scenarios.json.Json;
 import org.latticeipc.scenarios.language.ScenarioReader;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.TraceFiles;
@@ -120,7 +126,10 @@ class EveryDecoderFuzzTest {
     CHECKPOINT,
     TRACE,
     YAML,
-    LITMUS
+    LITMUS,
+    EXPECTATIONS,
+    JSON,
+    CLASS_FILE
   }
 
   private static long millis() {
@@ -226,6 +235,9 @@ class EveryDecoderFuzzTest {
       case TRACE -> trace(input);
       case YAML -> yaml(input);
       case LITMUS -> litmus(input);
+      case EXPECTATIONS -> expectations(input);
+      case JSON -> json(input);
+      case CLASS_FILE -> classFile(input);
     };
   }
 
@@ -273,6 +285,36 @@ class EveryDecoderFuzzTest {
     try {
       return LitmusCompiler.compile("fuzz.litmus", new String(input, UTF_8)) != null;
     } catch (LitmusException refused) {
+      return false;
+    }
+  }
+
+  private static boolean expectations(byte[] input) {
+    try {
+      List<String> lines = new String(input, UTF_8).lines().toList();
+      Expectations.parse("fuzz.csv", Path.of("suite"), lines).of(Path.of("suite", "SB.litmus"));
+      return true;
+    } catch (LitmusException refused) {
+      return false;
+    }
+  }
+
+  private static boolean json(byte[] input) {
+    try {
+      return !Json.object(new String(input, UTF_8)).isEmpty();
+    } catch (Json.Malformed refused) {
+      return false;
+    }
+  }
+
+  private boolean classFile(byte[] input) throws Exception {
+    Files.write(folder.resolve("WarmUpProgram.class"), input);
+    List<Path> path = List.of(folder);
+    try (UserClasses classes = new UserClasses(path)) {
+      return !new JavaTargets(path, classes)
+          .find(List.of("WarmUpProgram"), Pattern.compile(""))
+          .isEmpty();
+    } catch (UncheckedIOException | IllegalArgumentException refused) {
       return false;
     }
   }
@@ -349,8 +391,18 @@ class EveryDecoderFuzzTest {
                   .getBytes(UTF_8));
       case YAML -> all.addAll(files("scenarios", ".yaml"));
       case LITMUS -> all.addAll(files("scenarios/litmus", ".litmus"));
+      case EXPECTATIONS -> all.add("# head\nSB.litmus,1\na/b/MP.litmus, undef\n".getBytes(UTF_8));
+      case JSON ->
+          all.add("{\"a\": [1, -2, true, null, \"x\\u0041\\n\"], \"b\": {}}".getBytes(UTF_8));
+      case CLASS_FILE -> all.add(ownClass());
     }
     return all;
+  }
+
+  private static byte[] ownClass() throws IOException {
+    try (var in = WarmUpProgram.class.getResourceAsStream("WarmUpProgram.class")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
   }
 
   private byte[] interrupted() throws Exception {

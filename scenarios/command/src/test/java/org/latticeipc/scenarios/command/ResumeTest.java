@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.Program;
+import org.latticeipc.machine.program.Setup;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Version;
 
@@ -73,6 +77,34 @@ class ResumeTest {
         "another exploration: " + difference + ";");
     assertArrayEquals(before, Files.readAllBytes(kept));
     assertEquals(ExitCode.OK, lattice("check F0 --resume F1", file, kept).code());
+  }
+
+  /** A program of a class path. */
+  public static final class Writers implements Program {
+    @Override
+    public String name() {
+      return "writers";
+    }
+
+    @Override
+    public void build(Setup setup) {
+      LongCell cell = setup.machine().longCell("x", 0);
+      setup.task("a", () -> cell.store(1, StoreOrder.RELAXED));
+      setup.task("b", () -> cell.store(2, StoreOrder.RELAXED));
+    }
+  }
+
+  /** Whatever class it is that does otherwise now, and however seldom. */
+  @Test
+  void explore_resumedAfterAFileOfTheClassPathWasChanged_isRefused() throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    Files.write(classes.resolve("Helper.class"), new byte[] {1});
+    Path kept = folder.resolve("c");
+    String explore = "explore -cp F0 " + Writers.class.getName();
+    assertEquals(ExitCode.OK, lattice(explore + " --checkpoint F1", classes, kept).code());
+    assertEquals(ExitCode.OK, lattice(explore + " --resume F1", classes, kept).code());
+    Files.write(classes.resolve("Helper.class"), new byte[] {2});
+    refused(lattice(explore + " --resume F1", classes, kept), "content of the class path: found");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.latticeipc.bytecode.loader;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.latticeipc.bytecode.copy.ByteSource;
 import org.latticeipc.bytecode.copy.EntryName;
@@ -62,12 +63,17 @@ public final class RewritingLoader extends ClassLoader {
    * Where a class of the user's would be refused when it runs; nothing is defined.
    *
    * @param name with dots
-   * @throws IllegalArgumentException if there is no such class, it has another name than its file,
-   *     or it cannot be rewritten
+   * @throws IllegalArgumentException if there is no such class, it cannot be read, it has another
+   *     name than its file, or it cannot be rewritten
    */
   public RefusalSites refusals(String name) {
     String internal = name.replace('.', '/');
-    byte[] bytes = source.user(internal);
+    byte[] bytes;
+    try {
+      bytes = source.user(internal);
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
     String own = bytes == null ? internal : new ClassReader(bytes).getClassName();
     if (!own.equals(internal)) {
       throw new IllegalArgumentException(

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,13 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.copy.ByteSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
-/** The classes of a class path: folders and jars, the first that has a class wins. */
+/**
+ * The classes of a class path: folders and jars, the first that has a class wins. One that cannot
+ * be read is refused by an {@link UncheckedIOException}.
+ */
 public final class UserClasses implements ByteSource, AutoCloseable {
   private final List<Path> folders = new ArrayList<>();
   private final Map<Path, JarFile> jars = new LinkedHashMap<>();
@@ -43,6 +50,14 @@ public final class UserClasses implements ByteSource, AutoCloseable {
 
   @Override
   public byte @Nullable [] user(String name) {
+    byte[] found = found(name);
+    if (found != null) {
+      requireReadable(name, found);
+    }
+    return found;
+  }
+
+  private byte @Nullable [] found(String name) {
     try {
       for (Object part : parts) {
         byte[] found = part instanceof JarFile jar ? inJar(jar, name) : inFolder((Path) part, name);
@@ -54,6 +69,44 @@ public final class UserClasses implements ByteSource, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": cannot be read", e);
     }
+  }
+
+  /** What is damaged makes its reader fail as it happens to. */
+  private void requireReadable(String name, byte[] bytes) {
+    String shown = name.replace('/', '.');
+    boolean circular;
+    try {
+      ClassReader reader = new ClassReader(bytes);
+      reader.accept(new ClassNode(), ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
+      circular = ancestors(reader).contains(reader.getClassName());
+    } catch (RuntimeException e) {
+      throw new UncheckedIOException(
+          shown + ": its class file is damaged, or newer than this tool", new IOException(e));
+    }
+    if (circular) {
+      throw new UncheckedIOException(
+          shown + ": the class is among those that it extends", new IOException(name));
+    }
+  }
+
+  /** Of the classes here, those that the class extends or implements, and those of others. */
+  private Set<String> ancestors(ClassReader of) {
+    Set<String> all = new TreeSet<>();
+    Deque<ClassReader> left = new ArrayDeque<>(List.of(of));
+    while (!left.isEmpty()) {
+      ClassReader next = left.pop();
+      List<String> above = new ArrayList<>(List.of(next.getInterfaces()));
+      if (next.getSuperName() != null) {
+        above.add(next.getSuperName());
+      }
+      for (String name : above) {
+        byte[] bytes = all.add(name) ? found(name) : null;
+        if (bytes != null) {
+          left.push(new ClassReader(bytes));
+        }
+      }
+    }
+    return all;
   }
 
   private static byte @Nullable [] inFolder(Path folder, String name) throws IOException {

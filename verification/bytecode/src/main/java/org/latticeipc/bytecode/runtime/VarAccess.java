@@ -35,13 +35,13 @@ public final class VarAccess {
     UPDATE
   }
 
-  /** What an access mode's name means. */
   /**
    * How often in each thread a weak exchange fails for no reason, unless {@code --spurious} says
    * more. Rounds of loops that change nothing are cut anyway; those that count would multiply.
    */
   private static final int MOST_FAILURES = 3;
 
+  /** What an access mode's name means. */
   record Mode(Action action, int order, RmwOrder rmw, RmwOp op, boolean spurious) {}
 
   private final Kind kind;

@@ -10,11 +10,13 @@ import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
+import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.Version;
+import org.latticeipc.scenarios.command.subject.ClassPathContent;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.format.InputError;
@@ -218,7 +220,7 @@ public final class ExploreOptions {
   }
 
   /** What a checkpoint must be of to be resumed, apart from the options. */
-  private static void identify(ExplorerOptions.Builder builder, RunSubject subject) {
+  private void identify(ExplorerOptions.Builder builder, RunSubject subject) throws InputError {
     builder.identity("tool version", Version.number());
     builder.identity("variants", String.join(", ", subject.variants()));
     Origin origin = subject.origin();
@@ -230,6 +232,13 @@ public final class ExploreOptions {
       builder.identity("content of the litmus test", "SHA-256 " + file.sha256());
     } else if (origin instanceof Origin.BuiltIn builtIn) {
       builder.identity("kind of program", "built-in " + builtIn.name());
+    } else if (origin instanceof Origin.CheckedMethod method) {
+      builder.identity("kind of program", "method " + method.type() + "#" + method.method());
+    }
+    SharedProgram source = subject.source();
+    if (source != null && !source.needs().isEmpty() && (checkpoint != null || resume != null)) {
+      builder.identity(
+          "content of the class path", "SHA-256 " + ClassPathContent.sha256(source.needs()));
     }
   }
 

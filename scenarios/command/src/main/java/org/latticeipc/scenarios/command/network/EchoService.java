@@ -14,6 +14,7 @@ import org.latticeipc.ipc.LatticeError;
 import org.latticeipc.ipc.crypto.Secret;
 import org.latticeipc.ipc.transport.net.LatticeServer;
 import org.latticeipc.ipc.transport.net.NetworkOptions;
+import org.latticeipc.ipc.transport.net.Notices;
 import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
@@ -36,17 +37,18 @@ public final class EchoService implements AutoCloseable {
   private final LatticeContext context;
   private final ExoCap endpoint;
   private final LatticeServer server;
-  private final Options options;
   private final AtomicInteger working = new AtomicInteger(EXCHANGES);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final EchoClients clients;
+  private final Notices refusals;
 
   /**
    * How to serve.
    *
    * @param once stop after the first client that knew the secret
    * @param exchangeSeconds how long a key exchange may take
-   * @param log gets a line for each client that is refused
+   * @param log gets a line for clients that are refused, for each reason no more often than once in
+   *     10 s
    */
   public record Options(boolean once, int exchangeSeconds, PrintStream log) {}
 
@@ -55,7 +57,7 @@ public final class EchoService implements AutoCloseable {
     this.context = context;
     this.endpoint = endpoint;
     this.server = server;
-    this.options = options;
+    this.refusals = new Notices(options.log()::println);
     this.clients =
         new EchoClients(
             context.lattice().maxMessageBytes(),
@@ -137,7 +139,7 @@ public final class EchoService implements AutoCloseable {
     }
     channel.close();
     if (stop.getCount() > 0 && !isGone(result)) {
-      options.log().println("refused a client: " + LatticeError.describe(result));
+      refusals.say("refused a client: " + LatticeError.describe(result));
     }
   }
 

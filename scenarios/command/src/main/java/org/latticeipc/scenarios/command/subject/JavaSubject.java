@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.subject;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class JavaSubject {
       RewritingLoader loader =
           new RewritingLoader(classes, pure, JdkClasses.open(System.getenv(), pure).kept());
       return of(origin, trace, entry, loader);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new InputError(
           file
               + ":1: the trace is a run of '"

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.latticeipc.scenarios.json.Json;
 /**
  * Serves the page and answers it, on the loopback address only. Whoever asks must know the token in
  * the address, which is made anew at each start, and must ask this host by its name, so that no
- * other page in the browser can. One question is answered at a time.
+ * other page in the browser can. One question is answered at a time; who begins to ask and does not
+ * get on keeps nobody waiting, and is hung up on.
  */
 public final class UiServer implements AutoCloseable {
   private static final int TOKEN = 16;
@@ -34,8 +36,23 @@ public final class UiServer implements AutoCloseable {
   private static final int UNKNOWN = 404;
   private static final int BROKEN = 500;
 
+  /** How many connections are read at once; each takes a thread while something is read. */
+  private static final int READERS = 64;
+
+  /** How long a request may take to come, all of it. */
+  private static final int LONGEST_REQUEST_SECONDS = 5;
+
+  static {
+    // The JDK's server lets a request take for ever, unless told before there is one.
+    System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(LONGEST_REQUEST_SECONDS));
+  }
+
   private final HttpServer server;
+  private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
+
+  /** Answers all questions. */
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
+
   private final byte[] token;
   private final String shownToken;
   private final UiSession session;
@@ -55,7 +72,7 @@ public final class UiServer implements AutoCloseable {
     this.server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-    server.setExecutor(thread);
+    server.setExecutor(readers);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -77,7 +94,8 @@ public final class UiServer implements AutoCloseable {
         if (exchange.getRequestMethod().equals("GET") && path.equals("/")) {
           send(exchange, OK, "text/html", page());
         } else if (exchange.getRequestMethod().equals("POST") && path.startsWith("/do/")) {
-          Fields fields = session.answer(path.substring("/do/".length()), body(exchange));
+          Map<String, @Nullable Object> asked = body(exchange);
+          Fields fields = answered(path.substring("/do/".length()), asked);
           send(exchange, OK, "application/json", Json.line(fields));
         } else {
           send(exchange, UNKNOWN, "text/plain", "there is no such page\n");
@@ -88,6 +106,24 @@ public final class UiServer implements AutoCloseable {
       } catch (RuntimeException e) {
         send(exchange, BROKEN, "application/json", Json.line(new Fields().put("error", "" + e)));
       }
+    }
+  }
+
+  private Fields answered(String question, Map<String, @Nullable Object> asked) throws InputError {
+    try {
+      return thread.submit(() -> session.answer(question, asked)).get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof InputError refused) {
+        throw refused;
+      }
+      if (cause instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(cause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the server ends", e);
     }
   }
 
@@ -139,6 +175,7 @@ public final class UiServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    readers.shutdownNow();
     thread.shutdownNow();
   }
 }

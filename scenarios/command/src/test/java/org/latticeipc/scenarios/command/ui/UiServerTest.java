@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.json.Json;
 
 /** The tool in a browser, asked as its page asks. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UiServerTest {
   private static final String COUNTER = "lock-counter.yaml";
 
@@ -84,6 +87,25 @@ class UiServerTest {
     assertEquals(403, post("list", new Fields(), "").statusCode());
     assertEquals(403, post("list", new Fields(), "x" + token()).statusCode());
     assertEquals(404, get(at("/other?token=" + token())));
+  }
+
+  /** Nearly as many as are read at once begin a request and do not go on; they are hung up on. */
+  @Test
+  void whoBeginsToAskAndDoesNotGoOn_keepsNobodyOut() throws Exception {
+    List<Socket> strangers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        Socket stranger = new Socket("127.0.0.1", server.address().getPort());
+        strangers.add(stranger);
+        stranger.getOutputStream().write("GET / HTTP/1.1\r\nX".getBytes(StandardCharsets.US_ASCII));
+      }
+      assertEquals(200, get(server.address()));
+      assertEquals(-1, strangers.get(0).getInputStream().read());
+    } finally {
+      for (Socket stranger : strangers) {
+        stranger.close();
+      }
+    }
   }
 
   /** A name that another site's server gives for this address does not get in. */
