@@ -23,6 +23,7 @@ public final class Explorations {
   private static final long WALKS = 100;
   private static final int STEP = 10;
   private static final double ENOUGH_SECONDS = 0.1;
+  private static final double MOST_SECONDS = 3;
 
   private Explorations() {}
 
@@ -88,7 +89,10 @@ public final class Explorations {
       throws InputError {
     SharedProgram source = subject.source();
     if (source == null) {
-      throw new InputError("lattice: --cluster: " + subject.name() + " can be made only here");
+      throw new InputError(
+          "lattice: --cluster: "
+              + subject.name()
+              + " can be made only by this process; leave --cluster out");
     }
     try (Cluster cluster = Cluster.of(master)) {
       ClusterAnswer answer = cluster.explore(source, options, given.checkpoint(), given.resume());
@@ -97,15 +101,31 @@ public final class Explorations {
     }
   }
 
-  /** Walks ten times as often until that took a moment; all told about a second. */
+  /**
+   * Walks ten times as often until that took a moment and some came to an end; all told about a
+   * second, or a few where walks seldom do.
+   */
   private static void estimate(Console console, RunSubject subject, ExplorerOptions options) {
     long walks = WALKS;
-    long start = System.nanoTime();
+    long begin = System.nanoTime();
+    long start = begin;
     Estimate estimate = Explorer.estimate(subject.program(), options, walks);
-    while (estimate.walks() == walks && (System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS) {
+    while (estimate.walks() == walks
+        && ((System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS
+            || isNone(estimate) && (System.nanoTime() - begin) / 1e9 < MOST_SECONDS)) {
       walks *= STEP;
       start = System.nanoTime();
       estimate = Explorer.estimate(subject.program(), options, walks);
+    }
+    if (isNone(estimate)) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "%s: none of %,d random walks came to an end, so that they say nothing%n",
+              subject.name(),
+              estimate.walks());
+      return;
     }
     console
         .err()
@@ -118,5 +138,9 @@ public final class Explorations {
             estimate.complete(),
             estimate.blocked(),
             estimate.standardError());
+  }
+
+  private static boolean isNone(Estimate estimate) {
+    return estimate.complete() + estimate.blocked() == 0;
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.machine.program.Program;
@@ -77,6 +79,33 @@ public final class MethodSubject {
               + e.getMessage()
               + "; name a class that implements Program, or CLASS#METHOD");
     }
+  }
+
+  /**
+   * What to tell of something that was thrown, if the class's own set-up threw it; what its tasks
+   * throw is a violation.
+   *
+   * @param name as for {@link #of}
+   */
+  public static Optional<InputError> ofSetUp(String name, RuntimeException thrown) {
+    String type = name.replaceFirst("#.*", "");
+    return Stream.of(thrown.getStackTrace())
+        .filter(
+            frame ->
+                frame.getClassName().equals(type) || frame.getClassName().startsWith(type + "$"))
+        .findFirst()
+        .map(
+            frame ->
+                new InputError(
+                    "lattice: "
+                        + name
+                        + ": its set-up threw "
+                        + thrown.toString().lines().findFirst().orElse("")
+                        + " ("
+                        + frame.getFileName()
+                        + ":"
+                        + frame.getLineNumber()
+                        + ")"));
   }
 
   private static Program program(Origin.CheckedMethod origin, Path file) throws InputError {
