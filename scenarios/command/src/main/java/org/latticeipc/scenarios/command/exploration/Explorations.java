@@ -2,6 +2,8 @@ package org.latticeipc.scenarios.command.exploration;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.Estimate;
@@ -30,21 +32,43 @@ public final class Explorations {
   public static int run(
       Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
       throws InputError {
-    Verdicts verdicts = verdicts(console, subject, given, answer);
-    tell(console, verdicts, answer);
-    return verdicts.exitCode();
+    try (Cluster cluster = cluster(given)) {
+      Verdicts verdicts =
+          verdicts(console, subject, given, answer, cluster, console.err()::println);
+      tell(console, verdicts, answer);
+      return verdicts.exitCode();
+    }
   }
 
-  /** Explores, and stores the traces; says nothing. */
+  /** The cluster that is asked for, or null. */
+  static @Nullable Cluster cluster(ExploreOptions given) throws InputError {
+    String master = given.cluster();
+    return master == null ? null : Cluster.of(master);
+  }
+
+  /**
+   * Explores, and stores the traces; says nothing.
+   *
+   * @param cluster explores it, if there is one
+   * @param effort is told how it did
+   */
   static Verdicts verdicts(
-      Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
+      Console console,
+      RunSubject subject,
+      ExploreOptions given,
+      AnswerOptions answer,
+      @Nullable Cluster cluster,
+      Consumer<String> effort)
       throws InputError {
     try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
       ExplorerOptions options = given.of(subject, bar, answer.outcomes());
       if (given.estimate()) {
         estimate(console, subject, options);
       }
-      Result result = explore(console, subject, options, given);
+      Result result =
+          cluster == null
+              ? explore(subject, options)
+              : shared(subject, options, given, cluster, effort);
       return Verdicts.of(console, subject, options, result, answer.trace());
     }
   }
@@ -65,13 +89,7 @@ public final class Explorations {
     }
   }
 
-  private static Result explore(
-      Console console, RunSubject subject, ExplorerOptions options, ExploreOptions given)
-      throws InputError {
-    String master = given.cluster();
-    if (master != null) {
-      return shared(console, subject, options, given, master);
-    }
+  private static Result explore(RunSubject subject, ExplorerOptions options) throws InputError {
     try {
       Result result = Explorer.explore(subject.program(), options);
       return Explorer.simplest(subject.program(), options, result);
@@ -81,11 +99,11 @@ public final class Explorations {
   }
 
   private static Result shared(
-      Console console,
       RunSubject subject,
       ExplorerOptions options,
       ExploreOptions given,
-      String master)
+      Cluster cluster,
+      Consumer<String> effort)
       throws InputError {
     SharedProgram source = subject.source();
     if (source == null) {
@@ -94,11 +112,9 @@ public final class Explorations {
               + subject.name()
               + " can be made only by this process; leave --cluster out");
     }
-    try (Cluster cluster = Cluster.of(master)) {
-      ClusterAnswer answer = cluster.explore(source, options, given.checkpoint(), given.resume());
-      answer.effort().forEach(console.err()::println);
-      return Explorer.simplest(subject.program(), options, answer.result());
-    }
+    ClusterAnswer answer = cluster.explore(source, options, given.checkpoint(), given.resume());
+    answer.effort().forEach(effort);
+    return Explorer.simplest(subject.program(), options, answer.result());
   }
 
   /**
