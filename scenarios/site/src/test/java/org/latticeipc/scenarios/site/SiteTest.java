@@ -64,8 +64,7 @@ class SiteTest {
     }
     assertEquals(List.of(), named);
     String commands = String.valueOf(site.files().get("reference/commands.html"));
-    assertTrue(
-        commands.contains("<a href=\"../simulation.html\">Run and simulate</a>"), "no link");
+    assertTrue(commands.contains("<a href=\"../simulation.html\">Run and simulate</a>"), "no link");
   }
 
   /** Looks at the result, whatever made it: the target is a file of the site, the anchor in it. */
