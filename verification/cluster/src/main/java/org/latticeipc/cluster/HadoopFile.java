@@ -25,8 +25,13 @@ final class HadoopFile {
     this.files = FileSystem.get(file.toUri(), hadoop);
   }
 
-  /** Replaces it by a copy of a file of this machine. */
+  /**
+   * Replaces it by a copy of a file of this machine.
+   *
+   * @throws IOException if that fails, or if a folder is there
+   */
   void replaceBy(URI local) throws IOException {
+    requireNoFolder();
     files.copyFromLocalFile(false, true, new Path(local), beside);
     files.delete(file, false);
     if (!files.rename(beside, file)) {
@@ -39,9 +44,16 @@ final class HadoopFile {
    * the new one is complete and still beside it.
    */
   void copyTo(URI local) throws IOException {
+    requireNoFolder();
     if (!files.exists(file) && !files.exists(beside)) {
       throw new FileNotFoundException("no such file");
     }
     files.copyToLocalFile(false, files.exists(file) ? file : beside, new Path(local), true);
+  }
+
+  private void requireNoFolder() throws IOException {
+    if (files.exists(file) && files.getFileStatus(file).isDirectory()) {
+      throw new FileNotFoundException("found a folder, expected a file");
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.search.SharedSearch;
 
@@ -38,9 +39,14 @@ final class KeptFile {
     Path draft = draft();
     try {
       search.keep(draft);
+      if (Files.size(draft) == 0) {
+        return; // there was nothing to keep
+      }
       new HadoopFile(place, hadoop).replaceBy(draft.toUri());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CheckpointException("cannot write the checkpoint " + place + ": " + e, e);
+    } catch (CheckpointException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new CheckpointException("cannot write the checkpoint " + place + ": " + why(e), e);
     } finally {
       drop(draft);
     }
@@ -63,11 +69,24 @@ final class KeptFile {
     } catch (CheckpointException e) {
       String said = String.valueOf(e.getMessage()).replace(copy.toString(), place);
       throw new CheckpointException(said, e);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CheckpointException("cannot read the checkpoint " + place + ": " + e, e);
+    } catch (IOException | RuntimeException e) {
+      throw new CheckpointException("cannot read the checkpoint " + place + ": " + why(e), e);
     } finally {
       drop(copy);
     }
+  }
+
+  /** In one line; Hadoop throws anything where a file system's class is not there. */
+  private String why(Exception thrown) {
+    String said = SparkErrors.firstLine(thrown);
+    boolean lacking =
+        thrown instanceof UnsupportedFileSystemException || said.contains("ClassNotFoundException");
+    return lacking
+        ? said
+            + "; put the jar that knows "
+            + place.substring(0, place.indexOf(':'))
+            + "://, with what it needs, into SPARK_HOME/jars"
+        : said;
   }
 
   private static Path draft() {

@@ -244,10 +244,7 @@ final class Rounds {
   /** Takes what came back; tells whether nothing is left of it. */
   private boolean take(Piece piece) throws ClusterException {
     if (!piece.refusal.isEmpty()) {
-      throw new ClusterException(
-          "an executor does not see the same program: "
-              + piece.refusal
-              + "; every worker needs this lattice, the program and the same jars, and no other");
+      throw SparkErrors.refused(piece.refusal);
     } else if (piece.bytes.length == 0) {
       return false;
     }
@@ -328,17 +325,14 @@ final class Rounds {
     all.add("Spark " + SparkStart.version() + ", Java " + Runtime.version());
     all.add(
         SparkEngine.sentence(
-            "%s: started in %.2f s, explored in %.2f s by %d cores in %d rounds; the first took %.2f s,"
-                + " after it cores were busy %.0f %% of the time, those of the idlest executor"
-                + " %.0f %%",
-            request.master(),
-            startSeconds,
-            seconds,
-            mostCores,
-            pace.rounds(),
-            firstSeconds,
-            100 * usage.ofAll(),
-            100 * usage.ofTheIdlest()));
+                "%s: started in %.2f s, explored in %.2f s by %d cores in %d rounds; the first took %.2f s, ",
+                request.master(), startSeconds, seconds, mostCores, pace.rounds(), firstSeconds)
+            + (pace.rounds() > 1
+                ? SparkEngine.sentence(
+                    "after it cores were busy %.0f %% of the time, those of the idlest executor"
+                        + " %.0f %%",
+                    100 * usage.ofAll(), 100 * usage.ofTheIdlest())
+                : "in which executors load their classes"));
     all.add(
         SparkEngine.sentence(
             "%s; %d rounds lost; %d results of %d bytes on average; at most %d units of work in %d"

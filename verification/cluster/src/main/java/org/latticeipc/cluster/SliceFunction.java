@@ -26,6 +26,9 @@ final class SliceFunction implements Function<List<Piece>, List<Piece>> {
   /** How many explorations an executor keeps ready. */
   private static final int KEPT = 4;
 
+  /** What an executor answers whose stack is smaller than the driver's. */
+  static final String DEEP = "the stack overflowed";
+
   private static final Map<String, SliceExplorer> READY = new LinkedHashMap<>();
   private static final Map<String, Long> STARTS = new LinkedHashMap<>();
 
@@ -67,6 +70,8 @@ final class SliceFunction implements Function<List<Piece>, List<Piece>> {
       explorer = explorer();
     } catch (CheckpointException | IllegalArgumentException differs) {
       return answer(order, new byte[0], 0, String.valueOf(differs.getMessage()));
+    } catch (StackOverflowError deep) {
+      return answer(order, new byte[0], 0, DEEP);
     }
     long left = nanos - (System.nanoTime() - start());
     if (left <= 0) {

@@ -9,6 +9,9 @@ final class SparkErrors {
   private static final int MOST_CAUSES = 20;
   private static final int LONGEST = 300;
 
+  /** What Spark says of a kind of master whose jar it lacks. */
+  private static final String NO_PART = "Could not parse Master URL";
+
   private SparkErrors() {}
 
   /** What a JVM says of classes that are not of one version. */
@@ -55,6 +58,43 @@ final class SparkErrors {
     return new ClusterException(
         "Spark gave up: " + firstLine(thrown) + "; what was counted is in the checkpoint, if any",
         thrown);
+  }
+
+  /** Why an executor would not explore. */
+  static ClusterException refused(String refusal) {
+    return new ClusterException(
+        refusal.equals(SliceFunction.DEEP)
+            ? "the stack of an executor overflowed; give more, as by"
+                + " LATTICE_JAVA_OPTIONS=-Dspark.executor.extraJavaOptions=-Xss16m, or nest less"
+                + " deeply"
+            : "an executor does not see the same program: "
+                + refusal
+                + "; every worker needs this lattice, the program and the same jars, and no other,"
+                + " and tasks must be deterministic, which is judged without --cluster");
+  }
+
+  /** Why there is no application on a master. */
+  static ClusterException notStarted(String master, Throwable thrown) {
+    String said = firstLine(thrown);
+    if (said.startsWith(NO_PART)) {
+      return new ClusterException(
+          "the jars of Spark that are here have nothing for "
+              + master
+              + "; set SPARK_HOME to a distribution of Spark "
+              + SparkStart.version()
+              + ", which has",
+          thrown);
+    }
+    String remedy =
+        said.startsWith("[INVALID_DRIVER_MEMORY]")
+            ? "give it more, as by LATTICE_JAVA_OPTIONS=-Xmx1g"
+            : said.startsWith("[")
+                ? "mend that property, as LATTICE_JAVA_OPTIONS gives it"
+                : "expected local[N], spark://HOST:PORT, yarn or k8s://URL, and a master and workers"
+                    + " of Spark "
+                    + SparkStart.version();
+    return new ClusterException(
+        "Spark does not start on " + master + ": " + said + "; " + remedy, thrown);
   }
 
   private static boolean isSparks(String line) {

@@ -37,6 +37,9 @@ final class SparkStart {
   /** What the explorer's tasks need where that is there, as the tool's own jar asks for it. */
   private static final String EXPORTS = " --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
+  /** What executors are started with; what a user gives comes after what they need. */
+  private static final String OPTIONS = "spark.executor.extraJavaOptions";
+
   private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
   private static final int CONNECT_MILLIS = 5_000;
   private static final int DEFAULT_PORT = 7077;
@@ -67,8 +70,7 @@ final class SparkStart {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.locality.wait", "0");
     conf.setIfMissing("spark.task.maxFailures", "16");
-    conf.setIfMissing(
-        "spark.executor.extraJavaOptions", jvmOptions() + EXPORTS + " -XX:+UseSerialGC");
+    conf.set(OPTIONS, executorOptions(conf.get(OPTIONS, "")));
     if (isLocal(master)) {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -83,17 +85,15 @@ final class SparkStart {
     }
     try {
       return new JavaSparkContext(new SparkContext(conf));
-    } catch (RuntimeException | Error thrown) {
-      throw new ClusterException(
-          "Spark does not start on "
-              + master
-              + ": "
-              + SparkErrors.firstLine(thrown)
-              + "; expected local[N], spark://HOST:PORT, yarn or k8s://URL, and a master and workers of"
-              + " Spark "
-              + version(),
-          thrown);
+    } catch (Exception | Error thrown) { // Scala does not declare what is checked in Java
+      throw SparkErrors.notStarted(master, thrown);
     }
+  }
+
+  /** What executors need, and then what was given; of collectors a JVM takes only one. */
+  static String executorOptions(String given) {
+    boolean collects = given.contains("-XX:+Use") && given.contains("GC");
+    return (jvmOptions() + EXPORTS + (collects ? " " : " -XX:+UseSerialGC ") + given).strip();
   }
 
   /** What Spark logs is nobody's answer; whoever wants it names a configuration of Log4j. */
@@ -110,8 +110,7 @@ final class SparkStart {
   }
 
   private static void requireMaster(String master) throws ClusterException {
-    if (!master.matches(
-        "local(\\[(\\d+|\\*)\\])?|spark://.+|yarn|k8s://.+|local-cluster\\[.*\\]")) {
+    if (!master.matches("local(\\[([1-9]\\d*|\\*)\\])?|spark://.+|yarn|k8s://.+")) {
       throw new ClusterException(
           "--cluster: found '"
               + master

@@ -42,6 +42,16 @@ final class Explored {
         request.jars());
   }
 
+  /** The same in a few words. */
+  static String counts(Result result) {
+    return SparkEngine.sentence(
+        "%s, %d complete and %d blocked executions, %d violations",
+        result.verdict(),
+        result.statistics().complete(),
+        result.statistics().blocked(),
+        result.violations().size());
+  }
+
   /** Everything that an answer says but how long it took. */
   static String summary(Result result) {
     return "%s %s %d complete for %s, %d blocked, %s, races %s %s, %s"

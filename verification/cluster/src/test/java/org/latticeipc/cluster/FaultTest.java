@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,9 @@ class FaultTest {
   private static final int TASKS = 10;
   private static final long EXECUTIONS = 3_628_800;
   private static final NamedProgram PROGRAM = new NamedProgram("ainc", Map.of("n", TASKS));
+
+  /** Deadlocks of many kinds, in 2.8 million executions. */
+  private static final NamedProgram WRONG = new NamedProgram("mcs_spinlock-await", Map.of("n", 6));
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -94,13 +100,13 @@ class FaultTest {
       ClusterAnswer answer =
           engine.explore(request(cluster.master(), PROGRAM, options, cluster.jars()));
       log.addAll(answer.effort());
+      log.add(Explored.counts(answer.result()));
       whole(answer.result());
     }
     assertTrue(fault.happened, "it was over before anything happened");
   }
 
-  private void whole(Result result) {
-    log.add(Explored.summary(result));
+  private static void whole(Result result) {
     assertEquals(EXECUTIONS, result.statistics().complete());
     assertEquals(Verdict.HOLDS, result.verdict());
   }
@@ -118,70 +124,135 @@ class FaultTest {
   /** An executor that stands still keeps nobody waiting for long, nor does it count twice later. */
   @Test
   void executor_thatStandsStillForAWhile_countsAreTheSame() throws Exception {
-    List<ProcessHandle> still = new ArrayList<>();
-    Fault fault =
-        new Fault(
-            0.05,
-            "stopped an executor",
-            () -> {
-              still.add(cluster.executor(1));
-              Standalone.signal(still.get(0), "-STOP");
-              Thread later =
-                  new Thread(
-                      () -> {
-                        try {
-                          TimeUnit.SECONDS.sleep(15);
-                        } catch (InterruptedException e) {
-                          Thread.currentThread().interrupt();
-                        }
-                        Standalone.signal(still.get(0), "-CONT");
-                      });
-              later.setDaemon(true);
-              later.start();
-            });
-    explore(fault);
+    explore(new Fault(0.05, "stopped an executor", () -> standStill(cluster.executor(1), 15)));
   }
 
   /** The driver dies; another one goes on from its checkpoint, and so does one machine. */
   @Test
   void driver_killedInMidRun_isResumedToTheSameCounts() throws Exception {
     Path kept = folder.resolve("state");
-    List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
-    command.addAll(List.of(SparkStart.jvmOptions().split(" ")));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), DriverMain.class.getName()));
-    command.addAll(List.of(cluster.master(), "" + TASKS, kept.toString()));
-    cluster.jars().forEach(jar -> command.add(jar.toString()));
-    Process driver =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("driver.log").toFile())
-            .start();
+    Process driver = driver(PROGRAM, kept);
     while (!Files.exists(kept)) { // the first round was counted, and the next are under way
       assertTrue(driver.isAlive(), () -> read(folder.resolve("driver.log")));
       TimeUnit.MILLISECONDS.sleep(20);
     }
     driver.destroyForcibly().waitFor();
-    ExplorerOptions options = ExplorerOptions.builder().outcomes(false).probe(false).build();
+    goOn(PROGRAM, kept, () -> {}, FaultTest::whole);
+  }
+
+  /**
+   * All at once, in the same search: an executor stands still, another is killed and a worker is
+   * lost; a round later the driver is killed; and when the next one has gone on from its
+   * checkpoint, again an executor stands still and another is killed. Every violation has the trace
+   * that it has on one machine.
+   */
+  @Test
+  void everythingAtOnce_sameCountsViolationsAndTraces() throws Exception {
+    cluster.close();
+    Path larger = Files.createDirectory(folder.resolve("larger"));
+    cluster = Standalone.start(larger, 3);
+    Result one = Explorer.explore(WRONG.program(), DriverMain.options());
+    assertTrue(one.violations().size() > 30, Explored.summary(one));
+    Path kept = folder.resolve("state");
+    Process driver = driver(WRONG, kept);
+    awaitRounds(driver, 1);
+    ProcessHandle still = cluster.executor(1);
+    Standalone.signal(still, "-STOP");
+    cluster.killExecutor(2);
+    cluster.killWorker(3);
+    log.add("stopped executor 1, killed executor 2 and worker 3");
+    long rounds = rounds();
+    log.add(rounds + " rounds until then");
+    awaitRounds(driver, rounds + 2); // one of them began after what happened
+    driver.destroyForcibly().waitFor();
+    Standalone.signal(still, "-CONT");
+    Runnable again =
+        () -> {
+          standStill(cluster.executor(1), 5);
+          cluster.killExecutor(2);
+          log.add("stopped executor 1 for a while, killed executor 2");
+        };
+    goOn(
+        WRONG,
+        kept,
+        again,
+        result -> assertEquals(Explored.summary(one), Explored.summary(result)));
+    log.add(one.violations().size() + " violations, each with the trace of one machine");
+  }
+
+  private long rounds() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("driver.log"))) {
+      return lines.filter(line -> line.startsWith(DriverMain.ROUND)).count();
+    }
+  }
+
+  private void awaitRounds(Process driver, long rounds) throws Exception {
+    while (rounds() < rounds) {
+      assertTrue(driver.isAlive(), () -> read(folder.resolve("driver.log")));
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private static void standStill(ProcessHandle executor, int seconds) {
+    Standalone.signal(executor, "-STOP");
+    Thread later =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(seconds);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Standalone.signal(executor, "-CONT");
+            });
+    later.setDaemon(true);
+    later.start();
+  }
+
+  private Process driver(NamedProgram program, Path kept) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
+    command.addAll(List.of(SparkStart.jvmOptions().split(" ")));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), DriverMain.class.getName()));
+    command.addAll(
+        List.of(cluster.master(), program.name(), "" + program.sizes().get("n"), kept.toString()));
+    cluster.jars().forEach(jar -> command.add(jar.toString()));
+    Path said = folder.resolve("driver.log");
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(said.toFile())
+        .start();
+  }
+
+  /** Another driver goes on, and then one machine from the same checkpoint. */
+  private void goOn(NamedProgram program, Path kept, Runnable again, Consumer<Result> same)
+      throws Exception {
     long before = Files.size(kept);
     log.add("killed the driver; its checkpoint has " + before + " bytes");
+    ExplorerOptions options = DriverMain.options();
+    AtomicBoolean begun = new AtomicBoolean();
     Progress.Listener first =
         progress -> {
-          if (log.size() < 2) {
+          if (begun.compareAndSet(false, true)) {
             log.add(
                 progress.statistics().complete() + " executions after a round of the next driver");
+            again.run();
           }
         };
     ExplorerOptions told = options.toBuilder().listener(first).build();
     try (SparkEngine engine = new SparkEngine()) {
       ClusterAnswer answer =
           engine.explore(
-              resuming(request(cluster.master(), PROGRAM, told, cluster.jars()), kept.toString()));
-      assertTrue(log.get(1).endsWith("of the next driver"), "nothing was left to do");
+              resuming(request(cluster.master(), program, told, cluster.jars()), kept.toString()));
+      assertTrue(begun.get(), "nothing was left to do");
       log.addAll(answer.effort());
-      whole(answer.result());
+      log.add(Explored.counts(answer.result()));
+      same.accept(answer.result());
     }
-    whole(Explorer.explore(PROGRAM.program(), options.toBuilder().resume(kept).jobs(2).build()));
+    Result one =
+        Explorer.explore(program.program(), options.toBuilder().resume(kept).jobs(2).build());
+    log.add(Explored.counts(one));
+    same.accept(one);
   }
 
   private static String java() {

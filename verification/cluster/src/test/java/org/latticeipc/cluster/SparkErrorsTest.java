@@ -43,4 +43,48 @@ class SparkErrorsTest {
           assertTrue(line.startsWith(begin), line);
         });
   }
+
+  /** The jars that the build fetches know local and standalone masters only. */
+  @Test
+  void masterOfWhichNoJarIsThere_isToldWhatHasIt() {
+    SparkException none = new SparkException("Could not parse Master URL: 'yarn'");
+    String line = String.valueOf(SparkErrors.notStarted("yarn", none).getMessage());
+    assertTrue(
+        line.startsWith(
+            "the jars of Spark that are here have nothing for yarn; set SPARK_HOME to a distribution"
+                + " of Spark "),
+        line);
+    String other =
+        String.valueOf(
+            SparkErrors.notStarted("local[2]", new IllegalStateException("no\nspace"))
+                .getMessage());
+    assertTrue(other.startsWith("Spark does not start on local[2]: no; expected local[N]"), other);
+  }
+
+  @Test
+  void whatSparkDoesNotLike_isToldWithTheRemedyForIt() {
+    Map<String, String> said =
+        Map.of(
+            "[INVALID_DRIVER_MEMORY] System memory 2 must be at least 3.",
+            "; give it more, as by LATTICE_JAVA_OPTIONS=-Xmx1g",
+            "[INVALID_CONF_VALUE.TYPE_MISMATCH] The value 'maybe' is invalid.",
+            "; mend that property, as LATTICE_JAVA_OPTIONS gives it");
+    said.forEach(
+        (thrown, end) -> {
+          String line =
+              String.valueOf(
+                  SparkErrors.notStarted("local[2]", new IllegalStateException(thrown))
+                      .getMessage());
+          assertTrue(line.endsWith(end), line);
+        });
+  }
+
+  @Test
+  void whatAnExecutorRefuses_isToldWithWhatHelps() {
+    String deep = String.valueOf(SparkErrors.refused(SliceFunction.DEEP).getMessage());
+    assertTrue(deep.contains("extraJavaOptions=-Xss16m"), deep);
+    String other = String.valueOf(SparkErrors.refused("cells: found 1, expected 2").getMessage());
+    assertTrue(other.startsWith("an executor does not see the same program: cells: found"), other);
+    assertTrue(other.endsWith("must be deterministic, which is judged without --cluster"), other);
+  }
 }

@@ -36,6 +36,9 @@ import org.latticeipc.litmus.LitmusRunner;
 import org.latticeipc.litmus.compile.LitmusCompiler;
 import org.latticeipc.litmus.program.LitmusProgram;
 import org.latticeipc.litmus.syntax.LitmusException;
+import org.latticeipc.machine.LoadOrder;
+import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.model.MemoryModel;
 
@@ -115,6 +118,68 @@ class SparkTest {
             place + " is a checkpoint of another exploration: program: found ainc(n=8)"),
         message);
     assertArrayEquals(kept, Files.readAllBytes(file), "a refusal loses nothing");
+  }
+
+  /** Makes what needs more of the stack than there is. */
+  private record Deep() implements SharedProgram {
+    private static int deep(int depth) {
+      return depth < 0 ? 0 : deep(depth + 1) + 1;
+    }
+
+    @Override
+    public Program program() {
+      return Program.of(
+          "deep",
+          setup -> {
+            LongCell cell = setup.machine().longCell("c", 0);
+            setup.task("writer", () -> cell.store(1, StoreOrder.RELAXED));
+            setup.task(
+                "reader",
+                () -> cell.store(deep((int) cell.load(LoadOrder.RELAXED)), StoreOrder.RELAXED));
+          });
+    }
+  }
+
+  /** As on one machine: not an answer, and nothing kept. */
+  @Test
+  void stackThatOverflows_isInconclusive() throws Exception {
+    ExplorerOptions options = ExplorerOptions.builder().probe(false).build();
+    Path file = folder.resolve("state");
+    for (String place : List.of(file.toString(), file.toUri().toString())) {
+      Result shared = ENGINE.explore(keeping(request(LOCAL, new Deep(), options), place)).result();
+      assertEquals(summary(Explorer.explore(new Deep().program(), options)), summary(shared));
+      assertEquals(Verdict.INCONCLUSIVE, shared.verdict());
+      assertTrue(Files.notExists(file));
+    }
+  }
+
+  /** A folder where the file should be stays what it is, and a system that no jar knows is told. */
+  @Test
+  void checkpoints_thatCannotBe_areToldInOneLine() throws Exception {
+    NamedProgram program = program("ainc", 4);
+    ExplorerOptions options = ExplorerOptions.builder().probe(false).build();
+    String taken = Files.createDirectory(folder.resolve("taken")).toUri().toString();
+    for (String place : List.of(taken, "s3a://bucket/state", "other://place/state")) {
+      for (boolean writes : new boolean[] {true, false}) {
+        CheckpointException refused =
+            assertThrows(
+                CheckpointException.class,
+                () ->
+                    ENGINE.explore(
+                        writes
+                            ? keeping(request(LOCAL, program, options), place)
+                            : resuming(request(LOCAL, program, options), place)));
+        String line = String.valueOf(refused.getMessage());
+        assertEquals(1, line.lines().count(), line);
+        assertTrue(line.startsWith("cannot " + (writes ? "write" : "read")), line);
+        String end =
+            place.equals(taken)
+                ? "found a folder, expected a file"
+                : "://, with what it needs, into SPARK_HOME/jars";
+        assertTrue(line.endsWith(end), line);
+      }
+    }
+    assertTrue(Files.isDirectory(folder.resolve("taken")));
   }
 
   @Test
@@ -200,7 +265,14 @@ class SparkTest {
 
   @Test
   void masters_thatAreNotThereOrNone_areRefusedInOneLine() {
-    for (String master : List.of("spark://127.0.0.1:1", "sparky", "spark://127.0.0.1:x")) {
+    for (String master :
+        List.of(
+            "spark://127.0.0.1:1",
+            "sparky",
+            "spark://127.0.0.1:x",
+            "local[0]",
+            "yarn",
+            "k8s://https://h:1")) {
       try (SparkEngine engine = new SparkEngine()) {
         ClusterException refused =
             assertThrows(
@@ -213,6 +285,16 @@ class SparkTest {
         assertTrue(message.contains(master.replace("spark://127.0.0.1:x", "127.0.0.1:x")), message);
       }
     }
+  }
+
+  /** Whoever asks for a larger stack does not lose what executors need. */
+  @Test
+  void executorOptions_areThoseNeededAndThoseGiven() {
+    String larger = SparkStart.executorOptions("-Xss16m");
+    assertTrue(larger.startsWith(SparkStart.jvmOptions()), larger);
+    assertTrue(larger.endsWith("-XX:+UseSerialGC -Xss16m"), larger);
+    String other = SparkStart.executorOptions("-XX:+UseG1GC");
+    assertTrue(!other.contains("Serial") && other.endsWith(" -XX:+UseG1GC"), other);
   }
 
   /** The build's list of what Spark needs opened is the one that executors get. */

@@ -69,7 +69,9 @@ final class DocumentationSite {
         throw new IOException(SourcePage.HOME + " lists " + entry.path() + ", which is not there");
       }
     }
-    SiteLinks links = new SiteLinks(root, outputs);
+    Map<String, String> titles = new TreeMap<>();
+    contents.entries().forEach(entry -> titles.put(entry.path(), entry.title()));
+    SiteLinks links = new SiteLinks(root, outputs, titles);
     PageFrame template = new PageFrame(contents, outputs, version);
     SearchData search = new SearchData();
     for (SourcePage page : pages.values()) {

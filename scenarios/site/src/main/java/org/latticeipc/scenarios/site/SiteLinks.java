@@ -16,6 +16,7 @@ import org.latticeipc.scenarios.site.page.LinkResolver;
 final class SiteLinks {
   private final Path root;
   private final Map<String, String> outputs;
+  private final Map<String, String> titles;
   private final SortedSet<String> files = new TreeSet<>();
   private final List<String> dead = new ArrayList<>();
 
@@ -24,15 +25,40 @@ final class SiteLinks {
    *
    * @param root the checkout
    * @param outputs for each page's file below it where the page is in the site
+   * @param titles for each page's file that is in the list of pages what that calls it
    */
-  SiteLinks(Path root, Map<String, String> outputs) {
+  SiteLinks(Path root, Map<String, String> outputs, Map<String, String> titles) {
     this.root = root;
     this.outputs = outputs;
+    this.titles = titles;
   }
 
   /** How links of one page are to be read. */
   LinkResolver of(SourcePage page) {
-    return destination -> resolve(page, destination);
+    return new LinkResolver() {
+      @Override
+      public String resolve(String destination) {
+        return SiteLinks.this.resolve(page, destination);
+      }
+
+      @Override
+      public String title(String destination) {
+        return titles.getOrDefault(slashed(target(page, destination)), "");
+      }
+    };
+  }
+
+  /** The file below the checkout that a link names, whether there is one or not. */
+  private static Path target(SourcePage page, String destination) {
+    int hash = destination.indexOf('#');
+    String written = hash < 0 ? destination : destination.substring(0, hash);
+    return written.startsWith("/")
+        ? Path.of(written.substring(1)).normalize()
+        : Path.of(page.path()).resolveSibling(written).normalize();
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace('\\', '/');
   }
 
   private String resolve(SourcePage page, String destination) {
@@ -41,9 +67,8 @@ final class SiteLinks {
     }
     int hash = destination.indexOf('#');
     String anchor = hash < 0 ? "" : destination.substring(hash);
-    String written = hash < 0 ? destination : destination.substring(0, hash);
-    Path target = Path.of(page.path()).resolveSibling(written).normalize();
-    String path = target.toString().replace('\\', '/');
+    Path target = target(page, destination);
+    String path = slashed(target);
     String output = outputs.get(path);
     if (output == null) {
       output = outputs.get(path.isEmpty() ? "README.md" : path + "/README.md");

@@ -42,6 +42,31 @@ class SiteTest {
     assertEquals(List.of(), site.dead());
   }
 
+  /** Who reads the site has no files of these names. */
+  @Test
+  void pages_areCalledByTheirTitlesAndNotByTheirFiles() {
+    List<String> named = new ArrayList<>();
+    Set<String> listed = new HashSet<>();
+    site.contents()
+        .entries()
+        .forEach(entry -> listed.add(Path.of(entry.path()).getFileName() + ""));
+    for (Map.Entry<String, String> file : site.files().entrySet()) {
+      String text =
+          file.getValue()
+              .replaceAll("(?s)<(pre|code)[^>]*>.*?</\\1>", "")
+              .replaceAll("<[^>]*>", " ");
+      Matcher name = Pattern.compile("\\b[A-Z][A-Z-]+\\.md\\b").matcher(text);
+      while (file.getKey().endsWith(".html") && name.find()) {
+        if (listed.contains(name.group()) && !name.group().equals("README.md")) {
+          named.add(file.getKey() + " says " + name.group());
+        }
+      }
+    }
+    assertEquals(List.of(), named);
+    String commands = String.valueOf(site.files().get("reference/commands.html"));
+    assertTrue(commands.contains("<a href=\"../simulation.html\">Run and simulate</a>"), "no link");
+  }
+
   /** Looks at the result, whatever made it: the target is a file of the site, the anchor in it. */
   @Test
   void linksOfTheSite_leadToFilesAndAnchorsThatAreThere() {

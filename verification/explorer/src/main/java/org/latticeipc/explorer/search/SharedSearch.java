@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.declared.SearchContext;
@@ -50,6 +52,7 @@ public final class SharedSearch implements AutoCloseable {
   private SharedOut shared;
   private boolean saved;
   private boolean stopped;
+  private boolean exhausted;
   private long peakHeapBytes;
   private long doneAgain;
   private int startedAnew;
@@ -78,7 +81,18 @@ public final class SharedSearch implements AutoCloseable {
             ? refuseWalks()
             : options.toBuilder().withoutCheckpoints().build();
     this.exploration = new Exploration(program, this.options);
-    this.terms = SearchTerms.of(this.options, Behaviour.of(program, this.options));
+    this.terms = SearchTerms.of(this.options, seen(program));
+  }
+
+  /** What the program is seen to be; if that takes too much, the search ends before it begins. */
+  private SortedMap<String, String> seen(Program program) {
+    try {
+      return Behaviour.of(program, options);
+    } catch (OutOfMemoryError | StackOverflowError thrown) {
+      exhausted = true;
+      stop(Exhaustion.reason(thrown));
+      return new TreeMap<>();
+    }
   }
 
   private static ExplorerOptions refuseWalks() {
@@ -106,6 +120,9 @@ public final class SharedSearch implements AutoCloseable {
    * @throws CheckpointException if it cannot be used
    */
   public void resume(Path file) {
+    if (exhausted) {
+      return; // nobody knows whether it is a checkpoint of this program
+    }
     SharedOut read = SharedOut.of(file, exploration.fingerprint(), context(), mostBytes);
     names = null;
     shared.close();
@@ -115,11 +132,15 @@ public final class SharedSearch implements AutoCloseable {
   }
 
   /**
-   * Writes a checkpoint that this and one machine can go on from.
+   * Writes a checkpoint that this and one machine can go on from; none of a search that ended
+   * before it began.
    *
    * @throws CheckpointException if that fails; the old file is as it was
    */
   public void keep(Path file) {
+    if (exhausted) {
+      return;
+    }
     shared.keep(file, exploration.fingerprint(), context());
   }
 

@@ -107,11 +107,17 @@ public final class Cluster implements AutoCloseable {
   }
 
   private static String remedy() {
-    String home = System.getProperty("lattice.home");
-    return "make it by "
-        + MAKE
-        + (home == null ? "" : " in " + home)
-        + ", which fetches Spark (222 MB)";
+    return remedy(System.getProperty("lattice.home"));
+  }
+
+  /** How to get it, where the tool is in a checkout, and where it is installed or a jar alone. */
+  static String remedy(@Nullable String home) {
+    return home != null && Files.isRegularFile(Path.of(home, "mvnw"))
+        ? "make it by " + MAKE + " in " + home + ", which fetches Spark (222 MB)"
+        : "in a checkout of the sources of this version make it by "
+            + MAKE
+            + ", which fetches Spark (222 MB), and name it by "
+            + JAR;
   }
 
   private Path jar() throws InputError {
@@ -122,7 +128,10 @@ public final class Cluster implements AutoCloseable {
     Path jar = Path.of(System.getProperty("lattice.home", "")).resolve(BUILT);
     if (!Files.isRegularFile(jar)) {
       throw new InputError(
-          "lattice: --cluster: there is no " + jar + "; " + remedy() + ", or name it by " + JAR);
+          "lattice: --cluster: the engine is no part of the tool, and there is no "
+              + jar
+              + "; "
+              + remedy());
     }
     return jar.toAbsolutePath();
   }

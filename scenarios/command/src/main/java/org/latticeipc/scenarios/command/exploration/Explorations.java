@@ -2,6 +2,8 @@ package org.latticeipc.scenarios.command.exploration;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.CheckpointException;
 import org.latticeipc.explorer.result.Estimate;
@@ -24,20 +26,40 @@ public final class Explorations {
   private static final long WALKS = 100;
   private static final int STEP = 10;
   private static final double ENOUGH_SECONDS = 0.1;
+  private static final double MOST_SECONDS = 3;
 
   private Explorations() {}
 
   public static int run(
       Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
       throws InputError {
-    Verdicts verdicts = verdicts(console, subject, given, answer);
-    tell(console, verdicts, answer);
-    return verdicts.exitCode();
+    try (Cluster cluster = cluster(given)) {
+      Verdicts verdicts =
+          verdicts(console, subject, given, answer, cluster, console.err()::println);
+      tell(console, verdicts, answer);
+      return verdicts.exitCode();
+    }
   }
 
-  /** Explores, and stores the traces; says nothing. */
+  /** The cluster that is asked for, or null. */
+  static @Nullable Cluster cluster(ExploreOptions given) throws InputError {
+    String master = given.cluster();
+    return master == null ? null : Cluster.of(master);
+  }
+
+  /**
+   * Explores, and stores the traces; says nothing.
+   *
+   * @param cluster explores it, if there is one
+   * @param effort is told how it did
+   */
   static Verdicts verdicts(
-      Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
+      Console console,
+      RunSubject subject,
+      ExploreOptions given,
+      AnswerOptions answer,
+      @Nullable Cluster cluster,
+      Consumer<String> effort)
       throws InputError {
     try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
       Counting counting = new Counting(bar);
@@ -46,9 +68,17 @@ public final class Explorations {
       if (given.estimate()) {
         estimate(console, subject, options);
       }
+<<<<<<< HEAD
       Result result = explore(console, subject, options, given);
       return Verdicts.of(console, subject, options, result, answer.trace())
           .with(counting.counters());
+=======
+      Result result =
+          cluster == null
+              ? explore(subject, options)
+              : shared(subject, options, given, cluster, effort);
+      return Verdicts.of(console, subject, options, result, answer.trace());
+>>>>>>> cluster
     }
   }
 
@@ -68,13 +98,7 @@ public final class Explorations {
     }
   }
 
-  private static Result explore(
-      Console console, RunSubject subject, ExplorerOptions options, ExploreOptions given)
-      throws InputError {
-    String master = given.cluster();
-    if (master != null) {
-      return shared(console, subject, options, given, master);
-    }
+  private static Result explore(RunSubject subject, ExplorerOptions options) throws InputError {
     try {
       Result result = Explorer.explore(subject.program(), options);
       Result simplest = Explorer.simplest(subject.program(), options, result);
@@ -85,32 +109,49 @@ public final class Explorations {
   }
 
   private static Result shared(
-      Console console,
       RunSubject subject,
       ExplorerOptions options,
       ExploreOptions given,
-      String master)
+      Cluster cluster,
+      Consumer<String> effort)
       throws InputError {
     SharedProgram source = subject.source();
     if (source == null) {
-      throw new InputError("lattice: --cluster: " + subject.name() + " can be made only here");
+      throw new InputError(
+          "lattice: --cluster: "
+              + subject.name()
+              + " can be made only by this process; leave --cluster out");
     }
-    try (Cluster cluster = Cluster.of(master)) {
-      ClusterAnswer answer = cluster.explore(source, options, given.checkpoint(), given.resume());
-      answer.effort().forEach(console.err()::println);
-      return Explorer.simplest(subject.program(), options, answer.result());
-    }
+    ClusterAnswer answer = cluster.explore(source, options, given.checkpoint(), given.resume());
+    answer.effort().forEach(effort);
+    return Explorer.simplest(subject.program(), options, answer.result());
   }
 
-  /** Walks ten times as often until that took a moment; all told about a second. */
+  /**
+   * Walks ten times as often until that took a moment and some came to an end; all told about a
+   * second, or a few where walks seldom do.
+   */
   private static void estimate(Console console, RunSubject subject, ExplorerOptions options) {
     long walks = WALKS;
-    long start = System.nanoTime();
+    long begin = System.nanoTime();
+    long start = begin;
     Estimate estimate = Explorer.estimate(subject.program(), options, walks);
-    while (estimate.walks() == walks && (System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS) {
+    while (estimate.walks() == walks
+        && ((System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS
+            || isNone(estimate) && (System.nanoTime() - begin) / 1e9 < MOST_SECONDS)) {
       walks *= STEP;
       start = System.nanoTime();
       estimate = Explorer.estimate(subject.program(), options, walks);
+    }
+    if (isNone(estimate)) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "%s: none of %,d random walks came to an end, so that they say nothing%n",
+              subject.name(),
+              estimate.walks());
+      return;
     }
     console
         .err()
@@ -123,5 +164,9 @@ public final class Explorations {
             estimate.complete(),
             estimate.blocked(),
             estimate.standardError());
+  }
+
+  private static boolean isNone(Estimate estimate) {
+    return estimate.complete() + estimate.blocked() == 0;
   }
 }

@@ -3,6 +3,7 @@ package org.latticeipc.scenarios.command.exploration;
 import java.util.List;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.scenarios.command.cluster.Cluster;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.subject.RunSubject;
@@ -50,10 +51,15 @@ public final class SweptExplorations {
     Sweep sweep = new Sweep(console, options, COLUMNS);
     sweep.requireNotGiven("model", given.hasModel());
     sweep.requireNotGiven("seed", given.hasSeed());
-    return sweep.run(
-        name,
-        answer.json(),
-        each -> measured(Explorations.verdicts(console, subject(subjects, each), given, answer)));
+    try (Cluster cluster = Explorations.cluster(given)) {
+      return sweep.run(
+          name,
+          answer.json(),
+          each ->
+              measured(
+                  Explorations.verdicts(
+                      console, subject(subjects, each), given, answer, cluster, line -> {})));
+    }
   }
 
   private static RunSubject subject(Subjects subjects, Combination each) throws InputError {

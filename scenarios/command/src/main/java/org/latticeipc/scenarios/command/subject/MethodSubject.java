@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+<<<<<<< HEAD
 import org.latticeipc.bytecode.runtime.BesideCells;
 import org.latticeipc.bytecode.seam.SeamWatch;
+=======
+import java.util.Optional;
+import java.util.stream.Stream;
+>>>>>>> cluster
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
@@ -90,6 +95,7 @@ public final class MethodSubject {
   }
 
   /**
+<<<<<<< HEAD
    * What was found of a subject, or what its tasks share beside cells: of a program of a class path
    * that is looked for in every execution, on its classes rewritten. Of others nothing more is.
    */
@@ -97,6 +103,32 @@ public final class MethodSubject {
     return subject.source() instanceof MethodSource made
         ? SeamWatch.looked(made.loader(), made.type(), made.method(), List.of(), options, found)
         : found;
+=======
+   * What to tell of something that was thrown, if the class's own set-up threw it; what its tasks
+   * throw is a violation.
+   *
+   * @param name as for {@link #of}
+   */
+  public static Optional<InputError> ofSetUp(String name, RuntimeException thrown) {
+    String type = name.replaceFirst("#.*", "");
+    return Stream.of(thrown.getStackTrace())
+        .filter(
+            frame ->
+                frame.getClassName().equals(type) || frame.getClassName().startsWith(type + "$"))
+        .findFirst()
+        .map(
+            frame ->
+                new InputError(
+                    "lattice: "
+                        + name
+                        + ": its set-up threw "
+                        + thrown.toString().lines().findFirst().orElse("")
+                        + " ("
+                        + frame.getFileName()
+                        + ":"
+                        + frame.getLineNumber()
+                        + ")"));
+>>>>>>> cluster
   }
 
   private static Program program(Origin.CheckedMethod origin, Path file) throws InputError {

@@ -13,9 +13,7 @@ import org.latticeipc.bytecode.check.OwnOrders;
 import org.latticeipc.explorer.share.SharedProgram;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
-import org.latticeipc.machine.program.PropertyRegistry;
 import org.latticeipc.machine.program.Setup;
-import org.latticeipc.machine.text.NearestName;
 import org.latticeipc.machine.weaken.Omitted;
 import org.latticeipc.machine.weaken.OrderRule;
 import org.latticeipc.machine.weaken.Site;
@@ -116,40 +114,15 @@ public record RunSubject(
       return this;
     }
     List<String> all = new ArrayList<>(variants);
-    List<Property> properties = new ArrayList<>();
-    for (String each : names) {
-      all.add(PROPERTY + each);
-      properties.add(
-          PropertyRegistry.find(each)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "unknown property '"
-                              + each
-                              + "'"
-                              + NearestName.hint(each, PropertyRegistry.all().keySet()))));
-    }
+    names.forEach(each -> all.add(PROPERTY + each));
+    List<Property> properties = JudgedSource.properties(names);
     return new RunSubject(
-        name, origin, all, settings, output -> new Judged(programs.apply(output), properties));
-  }
-
-  /** A program with more properties, from which steps can be left out if they can of it. */
-  private record Judged(Program program, List<Property> properties) implements Abridgeable {
-    @Override
-    public String name() {
-      return program.name();
-    }
-
-    @Override
-    public void build(Setup setup) {
-      program.build(setup);
-      properties.forEach(setup::property);
-    }
-
-    @Override
-    public Program without(Set<String> places) {
-      return new Judged(abridged(program, places), properties);
-    }
+        name,
+        origin,
+        all,
+        settings,
+        output -> new JudgedSource.Judged(programs.apply(output), properties),
+        source == null ? null : new JudgedSource(source, new ArrayList<>(names)));
   }
 
   private static final String TASK = "task ";
@@ -213,7 +186,7 @@ public record RunSubject(
     return part.matches(LINE + "\\d{1,9}");
   }
 
-  private static Program abridged(Program program, Set<String> steps) {
+  static Program abridged(Program program, Set<String> steps) {
     if (steps.isEmpty()) {
       return program;
     } else if (program instanceof Abridgeable whole) {

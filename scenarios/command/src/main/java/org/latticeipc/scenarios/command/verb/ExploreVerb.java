@@ -103,7 +103,12 @@ public final class ExploreVerb implements Callable<Integer> {
           "lattice: explore: a program of -cp has no sizes; leave -p and --sweep out, or write a"
               + " method for each size");
     }
-    return Explorations.run(console, MethodSubject.of(classPath, name), options, answer);
+    RunSubject subject = MethodSubject.of(classPath, name);
+    try {
+      return Explorations.run(console, subject, options, answer);
+    } catch (RuntimeException thrown) {
+      throw MethodSubject.ofSetUp(name, thrown).orElseThrow(() -> thrown);
+    }
   }
 
   private RunSubject swept(String name, Combination each) throws InputError {

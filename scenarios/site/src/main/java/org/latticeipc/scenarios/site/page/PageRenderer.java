@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -15,6 +17,7 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +124,11 @@ public final class PageRenderer {
   }
 
   private static final class Rewriting extends AbstractVisitor {
+    /** A page that a text names by its file, which is not there for who reads the site. */
+    private static final Pattern MENTION = Pattern.compile("docs/[A-Za-z/-]+\\.md");
+
     private final LinkResolver links;
+    private boolean inLink;
 
     Rewriting(LinkResolver links) {
       this.links = links;
@@ -129,8 +136,51 @@ public final class PageRenderer {
 
     @Override
     public void visit(Link link) {
-      link.setDestination(links.resolve(link.getDestination()));
+      String destination = link.getDestination();
+      link.setDestination(links.resolve(destination));
+      String title = links.title(destination);
+      boolean isFile = link.getFirstChild() instanceof Text text && named(text, destination);
+      if (isFile && !title.isEmpty() && link.getFirstChild() == link.getLastChild()) {
+        link.getFirstChild().unlink();
+        link.appendChild(new Text(title));
+      }
+      inLink = true;
       visitChildren(link);
+      inLink = false;
+    }
+
+    /** Whether a link says nothing but the name of its file. */
+    private static boolean named(Text text, String destination) {
+      String file = destination.replaceFirst("#.*", "");
+      return file.endsWith(".md")
+          && file.substring(file.lastIndexOf('/') + 1)
+              .equals(text.getLiteral().replaceFirst(".*/", ""));
+    }
+
+    @Override
+    public void visit(Text text) {
+      Matcher mention = MENTION.matcher(text.getLiteral());
+      int done = 0;
+      Node last = text;
+      String all = text.getLiteral();
+      while (!inLink && mention.find()) {
+        String destination = "/" + mention.group();
+        String title = links.title(destination);
+        if (title.isEmpty()) {
+          continue;
+        }
+        Link link = new Link(links.resolve(destination), null);
+        link.appendChild(new Text(title));
+        Text before = new Text(all.substring(done, mention.start()));
+        last.insertAfter(before);
+        before.insertAfter(link);
+        last = link;
+        done = mention.end();
+      }
+      if (done > 0) {
+        last.insertAfter(new Text(all.substring(done)));
+        text.unlink();
+      }
     }
 
     @Override
