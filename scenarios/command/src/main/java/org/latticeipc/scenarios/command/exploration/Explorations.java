@@ -68,17 +68,12 @@ public final class Explorations {
       if (given.estimate()) {
         estimate(console, subject, options);
       }
-<<<<<<< HEAD
-      Result result = explore(console, subject, options, given);
-      return Verdicts.of(console, subject, options, result, answer.trace())
-          .with(counting.counters());
-=======
       Result result =
           cluster == null
               ? explore(subject, options)
               : shared(subject, options, given, cluster, effort);
-      return Verdicts.of(console, subject, options, result, answer.trace());
->>>>>>> cluster
+      return Verdicts.of(console, subject, options, result, answer.trace())
+          .with(counting.counters());
     }
   }
 

@@ -5,13 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-<<<<<<< HEAD
-import org.latticeipc.bytecode.runtime.BesideCells;
-import org.latticeipc.bytecode.seam.SeamWatch;
-=======
 import java.util.Optional;
 import java.util.stream.Stream;
->>>>>>> cluster
+import org.latticeipc.bytecode.runtime.BesideCells;
+import org.latticeipc.bytecode.seam.SeamWatch;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
@@ -95,7 +92,6 @@ public final class MethodSubject {
   }
 
   /**
-<<<<<<< HEAD
    * What was found of a subject, or what its tasks share beside cells: of a program of a class path
    * that is looked for in every execution, on its classes rewritten. Of others nothing more is.
    */
@@ -103,7 +99,9 @@ public final class MethodSubject {
     return subject.source() instanceof MethodSource made
         ? SeamWatch.looked(made.loader(), made.type(), made.method(), List.of(), options, found)
         : found;
-=======
+  }
+
+  /**
    * What to tell of something that was thrown, if the class's own set-up threw it; what its tasks
    * throw is a violation.
    *
@@ -128,7 +126,6 @@ public final class MethodSubject {
                         + ":"
                         + frame.getLineNumber()
                         + ")"));
->>>>>>> cluster
   }
 
   private static Program program(Origin.CheckedMethod origin, Path file) throws InputError {
