@@ -44,7 +44,11 @@ public final class Explorations {
   /** The cluster that is asked for, or null. */
   static @Nullable Cluster cluster(ExploreOptions given) throws InputError {
     String master = given.cluster();
-    return master == null ? null : Cluster.of(master);
+    if (master == null) {
+      return null;
+    }
+    given.requireShareable();
+    return Cluster.of(master);
   }
 
   /**

@@ -165,7 +165,8 @@ public final class ExploreOptions {
       builder.reduce(OptionValues.constant("--reduce", reduction, Reduction.class));
     }
     if (cluster != null) {
-      shareOut(builder);
+      requireShareable();
+      builder.checkpointEvery(KEEP_EVERY);
     }
     if (checkpoint != null) {
       builder.checkpointEvery(KEEP_EVERY);
@@ -193,7 +194,12 @@ public final class ExploreOptions {
     }
   }
 
-  private void shareOut(ExplorerOptions.Builder builder) throws InputError {
+  /**
+   * Requires that what is asked of a cluster beside is what one can do.
+   *
+   * @throws InputError if random walks or a number of threads are asked for
+   */
+  void requireShareable() throws InputError {
     if (sample != null) {
       throw new InputError(
           "lattice: --cluster and --sample: random walks are made by one machine; leave one of them"
@@ -204,7 +210,6 @@ public final class ExploreOptions {
               + jobs
               + "]; leave --jobs out");
     }
-    builder.checkpointEvery(KEEP_EVERY);
   }
 
   private static Path writable(Path file) throws InputError {
