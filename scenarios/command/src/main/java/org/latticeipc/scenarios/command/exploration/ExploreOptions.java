@@ -16,7 +16,6 @@ import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.Version;
-import org.latticeipc.scenarios.command.subject.ClassPathContent;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.format.InputError;

@@ -1,4 +1,4 @@
-package org.latticeipc.scenarios.command.subject;
+package org.latticeipc.scenarios.command.exploration;
 
 import java.io.File;
 import java.io.IOException;
