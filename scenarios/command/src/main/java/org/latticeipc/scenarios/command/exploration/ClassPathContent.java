@@ -14,7 +14,7 @@ import org.latticeipc.scenarios.command.console.Inputs;
 import org.latticeipc.scenarios.format.InputError;
 
 /** What a class path holds, as a hash: of every file, in the order of the parts. */
-public final class ClassPathContent {
+final class ClassPathContent {
   private ClassPathContent() {}
 
   /**
@@ -23,7 +23,7 @@ public final class ClassPathContent {
    * @param parts folders and jars
    * @throws InputError if a file cannot be read
    */
-  public static String sha256(List<Path> parts) throws InputError {
+  static String sha256(List<Path> parts) throws InputError {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");
       for (Path part : parts) {
