@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.ipc.Lattice;
@@ -39,7 +41,10 @@ public final class RemoteService implements AutoCloseable {
   private volatile @Nullable TcpLink link;
   private volatile boolean reached;
   private volatile boolean busy;
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Who may still need the queue: its owner until the close, and who carries its messages. */
+  private final AtomicInteger users = new AtomicInteger(2);
 
   private RemoteService(
       Lattice lattice, InetSocketAddress address, NetworkOptions options, @Nullable Secret secret) {
@@ -88,8 +93,16 @@ public final class RemoteService implements AutoCloseable {
     return opening;
   }
 
-  /** The remote capability, for one channel of a domain of this machine. */
+  /**
+   * The remote capability, for one channel of a domain of this machine. One of a session that has
+   * ended meanwhile connects to nobody: the channel finds its peer gone.
+   *
+   * @throws IllegalStateException if this was closed
+   */
   public ExoCap capability(Domain to) {
+    if (closed.get()) {
+      throw new IllegalStateException("the service at " + address + " was closed");
+    }
     return gateway.remoteCapability(to);
   }
 
@@ -132,6 +145,12 @@ public final class RemoteService implements AutoCloseable {
     try {
       gateway.intake();
     } finally {
+      leave();
+    }
+  }
+
+  private void leave() {
+    if (users.decrementAndGet() == 0) {
       gateway.discard();
     }
   }
@@ -139,7 +158,7 @@ public final class RemoteService implements AutoCloseable {
   private void keepConnected() {
     try {
       int failures = 0;
-      while (!closed && !gateway.session().isEnded() && failures < options.attempts()) {
+      while (!closed.get() && !gateway.session().isEnded() && failures < options.attempts()) {
         if (failures > 0) {
           pause(failures);
         }
@@ -211,8 +230,11 @@ public final class RemoteService implements AutoCloseable {
   /** Ends the session; the channel's end on this machine finds its peer gone. */
   @Override
   public void close() {
-    closed = true;
+    if (closed.getAndSet(true)) {
+      return;
+    }
     gateway.hangUp();
     breakConnection();
+    leave();
   }
 }

@@ -3,6 +3,7 @@ package org.latticeipc.ipc.transport.net;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -115,6 +116,26 @@ class NetworkTest {
       int rc = channel.connect(service.capability(domain), secret("s3cret"));
       assertEquals(LatticeError.PEER_GONE.code(), rc);
     }
+  }
+
+  /** Whoever is slow to connect finds out as whoever was not. */
+  @Test
+  void nobodyListens_givenUpBefore_connectFailsAlike() throws IOException {
+    int free;
+    try (ServerSocket probe = new ServerSocket(0)) {
+      free = probe.getLocalPort();
+    }
+    RemoteService service = remote(free);
+    try (service) {
+      assertTrue(service.awaitEnd(20_000));
+      LatticeChannel channel = lattice.context(domain).channel("remote");
+      int rc = channel.connect(service.capability(domain), secret("s3cret"));
+      assertEquals(LatticeError.PEER_GONE.code(), rc);
+    }
+    service.close();
+    IllegalStateException closed =
+        assertThrows(IllegalStateException.class, () -> service.capability(domain));
+    assertTrue(String.valueOf(closed.getMessage()).endsWith("was closed"), closed.toString());
   }
 
   @Test
