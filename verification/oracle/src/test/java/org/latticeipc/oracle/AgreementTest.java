@@ -70,7 +70,17 @@ class AgreementTest {
       @ForAll boolean ordered,
       @ForAll boolean stopsAtRaces) {
     Flavour flavour = ordered ? Flavour.ORDERED_WAITS : Flavour.WAITS;
-    DrawnProgram p = program(seed, flavour, EVENTS + (ordered ? 3 : 1));
+    sameWithReducedAwaits(program(seed, flavour, EVENTS + (ordered ? 3 : 1)), model, stopsAtRaces);
+  }
+
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void reducedLocks_sameCompleteExecutionsAndViolations(
+      @ForAll long seed, @ForAll MemoryModel model, @ForAll boolean stopsAtRaces) {
+    sameWithReducedAwaits(program(seed, Flavour.LOCKS, EVENTS + 1), model, stopsAtRaces);
+  }
+
+  private static void sameWithReducedAwaits(
+      DrawnProgram p, MemoryModel model, boolean stopsAtRaces) {
     ExplorerOptions all =
         ExplorerOptions.builder()
             .probe(false)

@@ -105,7 +105,25 @@ final class Draw {
           registers > 0
               ? "assume(" + condition(random.nextInt(registers)) + ");"
               : fence(FenceOrder.SEQ_CST);
+      case LOCK -> lock(cell);
+      case SECTION -> section(task, cell, mayBranch);
     };
+  }
+
+  private String lock(String cell) {
+    int expected = random.nextInt(5) == 0 ? 1 : 0;
+    String exchange = compareAndExchange(cell, expected);
+    return exchange + " assume(r%d == %d);".formatted(registers - 1, expected);
+  }
+
+  private String section(int task, String cell, boolean mayBranch) {
+    String lock = lock(cell);
+    boolean holdsMore = registers < 5 && random.nextBoolean();
+    String inner = holdsMore ? statement(task, mayBranch) + " " : "";
+    int after = random.nextInt(6) == 0 ? 1 : 0;
+    return lock
+        + " %satomic_store_explicit(%s, %d, %s);"
+            .formatted(inner, cell, after, word(flavour.order(StoreOrder.values(), random)));
   }
 
   /** Stores go to odd cells, and only by one task each; updates go to even cells. */
@@ -146,13 +164,16 @@ final class Draw {
   }
 
   private String compareAndExchange(String cell) {
+    return compareAndExchange(cell, random.nextInt(3));
+  }
+
+  private String compareAndExchange(String cell, int expected) {
     String desired = value();
     RmwOrder success = flavour.order(RmwOrder.values(), random);
     LoadOrder failure = atomic();
     String register = register();
     return "%s = %d; atomic_compare_exchange_strong_explicit(%s, &%s, %s, %s, %s);"
-        .formatted(
-            register, random.nextInt(3), cell, register, desired, word(success), word(failure));
+        .formatted(register, expected, cell, register, desired, word(success), word(failure));
   }
 
   private String await(String kind, String cell) {

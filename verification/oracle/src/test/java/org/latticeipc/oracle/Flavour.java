@@ -49,6 +49,9 @@ enum Flavour {
       "load 10, store 25, fence 5, add 7, exchange 3, cas 30, branch 8, choose 4, assume 4, await 4",
       Trait.SPINNING),
 
+  /** Sections of locks that are taken by an exchange or not at all, and accesses beside them. */
+  LOCKS("section 45, lock 10, await 10, load 10, store 5, add 5, cas 5, branch 10", Trait.NONE),
+
   /** Ends in every execution. */
   STRAIGHT("load 33, store 34, add 11, cas 11, fence 11", Trait.PLAIN);
 
@@ -65,7 +68,11 @@ enum Flavour {
     LATE,
     CHOOSE,
     BRANCH,
-    ASSUME
+    ASSUME,
+    /** An exchange that must succeed. */
+    LOCK,
+    /** The same, then something else, then mostly the value from before. */
+    SECTION
   }
 
   /** What else is particular. */

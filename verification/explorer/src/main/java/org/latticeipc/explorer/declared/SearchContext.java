@@ -37,8 +37,20 @@ public final class SearchContext {
   /** Tasks that were seen to go round reads that change nothing up to the bound on events. */
   public final ReductionLimits spins = new ReductionLimits();
 
-  /** What is left out, and accessed plainly, of which cells. */
-  public final StoppedReads stoppedReads = new StoppedReads();
+  /**
+   * The cells of which reads were left out because an assumption stops their tasks, and those that
+   * are accessed plainly, while races are looked for: it is just the reads left out that may race.
+   */
+  public final TwoUses leftOutOrPlain = new TwoUses();
+
+  /** Cells whose failed exchanges are no waits. */
+  public final ReductionLimits polled = new ReductionLimits();
+
+  /**
+   * The cells with an exchange whose task stopped when it failed, and those with one whose task
+   * went on: the former could not be told from the latter while they succeed.
+   */
+  public final TwoUses awaitedOrPolled = new TwoUses();
 
   private boolean remarked;
 
@@ -88,10 +100,11 @@ public final class SearchContext {
   public boolean haveLimitsGrown() {
     boolean cells = unordered.hasGrown();
     boolean racy = plain.hasGrown();
+    boolean notAwaited = polled.hasGrown();
     boolean coherent = coherentCells.late.hasGrown();
     boolean spinning = spins.hasGrown();
     boolean groups = alike.hasGrown();
-    return distinct.hasGrown() || groups || cells || racy || coherent || spinning;
+    return distinct.hasGrown() || groups || cells || notAwaited || racy || coherent || spinning;
   }
 
   /** Writes what was learnt so far. */
@@ -100,7 +113,9 @@ public final class SearchContext {
     locations.write(out);
     unordered.write(out);
     plain.write(out);
-    stoppedReads.write(out);
+    leftOutOrPlain.write(out);
+    polled.write(out);
+    awaitedOrPolled.write(out);
     distinct.write(out);
     coherentCells.write(out);
   }
@@ -115,7 +130,9 @@ public final class SearchContext {
     locations.read(in, tasks.all().size(), hasGaps);
     unordered.read(in);
     plain.read(in);
-    stoppedReads.read(in);
+    leftOutOrPlain.read(in);
+    polled.read(in);
+    awaitedOrPolled.read(in);
     distinct.read(in);
     coherentCells.read(in);
   }
@@ -154,8 +171,12 @@ public final class SearchContext {
     spins.addAll(other.spins);
     alike.takeIn(other.alike);
     coherentCells.takeIn(other.coherentCells);
-    for (int cell : stoppedReads.takeIn(other.stoppedReads)) {
+    for (int cell : leftOutOrPlain.takeIn(other.leftOutOrPlain)) {
       plain.add(cell);
+    }
+    polled.addAll(other.polled);
+    for (int cell : awaitedOrPolled.takeIn(other.awaitedOrPolled)) {
+      polled.add(cell);
     }
     return true;
   }

@@ -68,6 +68,12 @@ public final class ExecutionGraph {
   public long[] stopsAt = new long[64];
 
   /**
+   * Whether this is a compare-and-exchange of which it was seen that its task stops at once, by an
+   * assumption, when it fails: a wait for the value that it expects.
+   */
+  public boolean[] waits = new boolean[64];
+
+  /**
    * If the task was last seen to stop right after this event because a round of a loop changed
    * nothing: that round.
    */
@@ -256,6 +262,7 @@ public final class ExecutionGraph {
     rf[e] = INITIAL;
     pos[e] = UNPLACED;
     stops[e] = false;
+    waits[e] = false;
     idle[e] = null;
     size = e + 1;
     return e;
@@ -277,6 +284,7 @@ public final class ExecutionGraph {
     secondObject = Arrays.copyOf(secondObject, n);
     stops = Arrays.copyOf(stops, n);
     stopsAt = Arrays.copyOf(stopsAt, n);
+    waits = Arrays.copyOf(waits, n);
     idle = Arrays.copyOf(idle, n);
     hb = Arrays.copyOf(hb, n * stride);
     porf = Arrays.copyOf(porf, n * stride);
@@ -445,6 +453,11 @@ public final class ExecutionGraph {
       count(f, -1);
     }
     size = n;
+  }
+
+  /** Whether the event is the last of its task. */
+  public boolean isLastOfTask(int e) {
+    return length[task[e]] == index[e] + 1;
   }
 
   /** Whether the task exists in this graph. */

@@ -82,6 +82,7 @@ final class Restriction {
     System.arraycopy(from.secondObject, 0, to.secondObject, 0, n);
     System.arraycopy(from.stops, 0, to.stops, 0, n);
     System.arraycopy(from.stopsAt, 0, to.stopsAt, 0, n);
+    System.arraycopy(from.waits, 0, to.waits, 0, n);
     System.arraycopy(from.idle, 0, to.idle, 0, n);
     System.arraycopy(from.hb, 0, to.hb, 0, n * from.stride);
     System.arraycopy(from.porf, 0, to.porf, 0, n * from.stride);
@@ -103,6 +104,7 @@ final class Restriction {
     to.secondObject[now] = from.secondObject[e];
     to.stops[now] = from.stops[e];
     to.stopsAt[now] = from.stopsAt[e];
+    to.waits[now] = from.waits[e];
     to.idle[now] = from.idle[e];
     int stride = from.stride;
     System.arraycopy(from.hb, e * stride, to.hb, now * stride, stride);

@@ -358,6 +358,10 @@ final class SearchWorker implements SegmentOwner {
       case Frontier.CHOOSE:
         runnable = extender.choose(e, number);
         break;
+      case Frontier.WAKE:
+        extender.wakeInstead(number);
+        runnable = false;
+        break;
       default:
         runnable = revisit(frame, number, e);
     }
@@ -431,6 +435,17 @@ final class SearchWorker implements SegmentOwner {
         callKnown(g, null);
       }
       fresh = false;
+    }
+    if (frame.revisited >= 0 && extender.awaits().exchanges().mayWait(g, frame.revisited)) {
+      int waiter = g.task[frame.revisited];
+      runner.peek(waiter, body(g, waiter));
+      if (!breachIsHandled()) {
+        return false;
+      } else if (declared.rebuildsForEachExecution()) {
+        build();
+        callKnown(g, null);
+        fresh = false;
+      }
     }
     int t = 1;
     while (t < g.stride) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.latticeipc.explorer.declared.ReductionLimits;
 import org.latticeipc.explorer.declared.SearchContext;
-import org.latticeipc.explorer.declared.StoppedReads;
+import org.latticeipc.explorer.declared.TwoUses;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.LooseWrites;
@@ -30,13 +30,14 @@ import org.latticeipc.explorer.result.Reduction;
  * first later one that does, else the last. Confined to one worker.
  */
 public final class AwaitReduction {
-  private static final int NONE = Integer.MAX_VALUE;
+  private static final int NONE = ExchangeWaits.NONE;
 
   private final GraphExtender extender;
   private final boolean reduces;
   private final ReductionLimits unordered;
   private final ReductionLimits plain;
-  private final StoppedReads stoppedReads;
+  private final TwoUses leftOutOrPlain;
+  private final ExchangeWaits exchanges;
   private final boolean looksForRaces;
   private int[] awaited = new int[0];
 
@@ -58,7 +59,8 @@ public final class AwaitReduction {
     this.looksForRaces = context.options.races() != Races.IGNORE;
     this.unordered = context.unordered;
     this.plain = context.plain;
-    this.stoppedReads = context.stoppedReads;
+    this.leftOutOrPlain = context.leftOutOrPlain;
+    this.exchanges = new ExchangeWaits(this, extender, context);
   }
 
   /**
@@ -75,7 +77,7 @@ public final class AwaitReduction {
 
   /** Whether a cell was found that is written in no fixed order. */
   public boolean hasFoundDisorder() {
-    return disorder >= 0 || racy >= 0;
+    return disorder >= 0 || racy >= 0 || exchanges.hasFoundPolled();
   }
 
   /**
@@ -94,7 +96,7 @@ public final class AwaitReduction {
         || (g.flags[r] & Flags.ATOMIC) == 0) {
       return false;
     }
-    if (looksForRaces && !stoppedReads.leaveOut(loc)) {
+    if (looksForRaces && !leftOutOrPlain.first(loc)) {
       racy = loc;
     }
     return true;
@@ -102,7 +104,7 @@ public final class AwaitReduction {
 
   /** The cell is accessed plainly. */
   void accessedPlainly(int loc) {
-    if (reduces(loc) && !stoppedReads.accessPlainly(loc)) {
+    if (reduces(loc) && !leftOutOrPlain.second(loc)) {
       racy = loc;
     }
   }
@@ -116,12 +118,18 @@ public final class AwaitReduction {
     if (racy >= 0) {
       plain.add(racy);
     }
+    exchanges.exclude();
     disorder = -1;
     racy = -1;
     return found;
   }
 
-  /** Enters the cell of an await. */
+  /** Cells with a wait. */
+  int[] awaited() {
+    return awaited;
+  }
+
+  /** Enters the cell of a wait. */
   public void enter(int loc) {
     for (int known : awaited) {
       if (known == loc) {
@@ -132,12 +140,30 @@ public final class AwaitReduction {
     awaited[awaited.length - 1] = loc;
   }
 
-  /** Whether the event is an await that is revisited in place. */
+  /** Whether the event is a wait that is revisited in place. */
   boolean inPlace(ExecutionGraph g, int e) {
+    int loc = g.loc[e];
     return reduces
-        && Signature.type(g.signature[e]) == Signature.AWAIT
-        && reduces(g.loc[e])
-        && !unordered.contains(g.loc[e]);
+        && isWait(g, e)
+        && reduces(loc)
+        && !unordered.contains(loc)
+        && !(g.waits[e] && exchanges.isPolled(loc));
+  }
+
+  /** Exchanges that wait. */
+  public ExchangeWaits exchanges() {
+    return exchanges;
+  }
+
+  private static boolean isWait(ExecutionGraph g, int e) {
+    return g.waits[e] || Signature.type(g.signature[e]) == Signature.AWAIT;
+  }
+
+  /** A wait ended: its task can go on. */
+  void goesOn(ExecutionGraph g, int r) {
+    g.state[g.task[r]] = TaskState.RUNNABLE;
+    lowestUnblocked = Math.min(lowestUnblocked, g.task[r]);
+    unblocked = true;
   }
 
   private boolean isWaiting(ExecutionGraph g, int e) {
@@ -153,6 +179,12 @@ public final class AwaitReduction {
       racy = loc;
       return;
     }
+    requireOrder(g, e);
+  }
+
+  /** There is a wait of the cell: its writes must be in a fixed order. */
+  void requireOrder(ExecutionGraph g, int e) {
+    int loc = g.loc[e];
     for (int p = 0; looksForRaces && p < g.coLength[loc]; p++) {
       int event = p == 0 ? e : g.co[loc][p];
       if ((g.flags[event] & Flags.ATOMIC) == 0) {
@@ -177,7 +209,7 @@ public final class AwaitReduction {
     }
     int[] reads = g.reads[loc];
     for (int i = 0; i < g.readCount[loc]; i++) {
-      if (Signature.type(g.signature[reads[i]]) == Signature.AWAIT) {
+      if (isWait(g, reads[i])) {
         return true;
       }
     }
@@ -209,12 +241,17 @@ public final class AwaitReduction {
     int[] reads = g.reads[loc];
     for (int i = 0; i < g.readCount[loc]; i++) {
       int r = reads[i];
-      if (g.rf[r] != w && isWaiting(g, r)) {
+      if (g.rf[r] != w && exchanges.isWaiting(g, r)) {
         extender.rebind(r, w);
-        if ((g.flags[r] & Flags.WAITING) == 0) {
-          g.state[g.task[r]] = TaskState.RUNNABLE;
+        extender.stateAfter(r);
+        if (g.state[g.task[r]] == TaskState.RUNNABLE && !extender.values().satisfied(r, w)) {
           lowestUnblocked = Math.min(lowestUnblocked, g.task[r]);
           unblocked = true;
+        }
+      } else if (g.rf[r] != w && isWaiting(g, r)) {
+        extender.rebind(r, w);
+        if ((g.flags[r] & Flags.WAITING) == 0) {
+          goesOn(g, r);
         }
       }
     }
@@ -234,36 +271,43 @@ public final class AwaitReduction {
     return result;
   }
 
-  /** Drops every event from number {@code n} on; who had read one of them waits again. */
+  /** Drops every event from number {@code n} on; whose wait had ended by them waits again. */
   void truncate(ExecutionGraph g, int n) {
     g.truncate(n);
     if (awaited.length > 0) {
-      waitAgain(g, source -> source >= n);
+      waitAgain(g, NONE, source -> source >= n);
     }
   }
 
-  /** In a graph restricted for a revisit: who had read a write that was dropped waits again. */
-  void fallBack(ExecutionGraph g) {
-    waitAgain(g, source -> source == ExecutionGraph.DETACHED);
+  /**
+   * In a graph restricted for a revisit: who had read a write that was dropped waits again, and so
+   * does an exchange whose write part was dropped, unless it is what is revisited.
+   */
+  void fallBack(ExecutionGraph g, int revisited) {
+    waitAgain(g, revisited, source -> source == ExecutionGraph.DETACHED);
   }
 
-  private void waitAgain(ExecutionGraph g, IntPredicate dropped) {
+  private void waitAgain(ExecutionGraph g, int except, IntPredicate dropped) {
     for (int loc : awaited) {
       for (int i = 0; loc < g.locations && i < g.readCount[loc]; i++) {
         int r = g.reads[loc][i];
-        if (dropped.test(g.rf[r])) {
+        if (r != except && (dropped.test(g.rf[r]) || hasLostWritePart(g, r))) {
           waitAgain(g, r, g.co[loc][g.coLength[loc] - 1]);
         }
       }
     }
   }
 
+  private boolean hasLostWritePart(ExecutionGraph g, int r) {
+    return g.waits[r] && (g.flags[r] & Flags.EXCLUSIVE) != 0 && g.isLastOfTask(r) && inPlace(g, r);
+  }
+
   private void waitAgain(ExecutionGraph g, int r, int w) {
     extender.rebind(r, w);
-    if ((g.flags[r] & Flags.WAITING) == 0) {
+    if ((g.flags[r] & Flags.SATISFIED) != 0) {
       throw new IllegalStateException("an await is satisfied by what it waited on");
     }
-    g.setState(g.task[r], TaskState.WAITING);
+    extender.stateAfter(r);
   }
 
   /** Whether a read of a loose location took the last of the writes that count, seen from a. */
@@ -304,11 +348,18 @@ public final class AwaitReduction {
   private boolean readsFirstSatisfying(ExecutionGraph g, int e, int from) {
     int loc = g.loc[e];
     for (int p = from; p < g.coLength[loc]; p++) {
-      if (extender.values().satisfied(e, g.co[loc][p])) {
-        return g.rf[e] == g.co[loc][p];
+      int w = g.co[loc][p];
+      if (extender.values().satisfied(e, w) && !(g.waits[e] && isTakenBefore(g, w, e))) {
+        return g.rf[e] == w;
       }
     }
-    return (g.flags[e] & Flags.WAITING) != 0;
+    return (g.flags[e] & (Flags.SATISFIED | Flags.EXCLUSIVE)) == 0;
+  }
+
+  /** Whether what an exchange waits for was taken by one that came to its cell before. */
+  private static boolean isTakenBefore(ExecutionGraph g, int w, int e) {
+    int by = g.takenBy(g.loc[e], w);
+    return by >= 0 && by < e;
   }
 
   /**
@@ -320,7 +371,7 @@ public final class AwaitReduction {
     if (!reduces) {
       return true;
     }
-    if (isWaiting(g, r)) {
+    if (isWaiting(g, r) || exchanges.isWaiting(g, r)) {
       return false;
     }
     for (int loc : awaited) {
@@ -338,8 +389,13 @@ public final class AwaitReduction {
     return true;
   }
 
+  /**
+   * Whether a wait that is kept waited for what came after the write at a place, the last one that
+   * is kept.
+   */
   private boolean waitedAt(ExecutionGraph g, int e, int place) {
-    return !extender.values().satisfied(e, g.co[g.loc[e]][place])
-        && readsFirstSatisfying(g, e, place);
+    int w = g.co[g.loc[e]][place];
+    boolean another = g.waits[e] && isTakenBefore(g, w, e);
+    return (another || !extender.values().satisfied(e, w)) && readsFirstSatisfying(g, e, place);
   }
 }

@@ -24,6 +24,9 @@ public final class Frontier {
   /** Let the event, a write, revisit the read whose number is given. */
   public static final int REVISIT = 3;
 
+  /** Let the exchange whose number is given, which waits, be the one that gets what is there. */
+  public static final int WAKE = 4;
+
   private long[] items = new long[64];
   private double[] weights = new double[64];
   private int size;

@@ -125,6 +125,7 @@ public final class GraphExtender {
       g.insert(w, top + 1);
       checkRace(w);
       awaits.placed(g, w, true);
+      wake();
     }
     return e;
   }
@@ -206,14 +207,18 @@ public final class GraphExtender {
     if (taken < 0 || !g.inPorf(taken, w)) {
       revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier, awaits);
     }
-    return placeWritePart(w, taken < 0, p + 1);
+    if (!placeWritePart(w, taken < 0, p + 1)) {
+      return false;
+    }
+    wake();
+    return true;
   }
 
   /**
    * A read, the last event of its task, got another value. An await that it does not satisfy says
    * where the task stands, and so does a value known to stop it; else the task must be called.
    */
-  private void stateAfter(int r) {
+  void stateAfter(int r) {
     TaskState state = TaskState.RUNNABLE;
     if ((g.flags[r] & Flags.WAITING) != 0) {
       state = TaskState.WAITING;
@@ -239,6 +244,7 @@ public final class GraphExtender {
     g.insert(e, end);
     checkRace(e);
     awaits.placed(g, e, onlyPlace);
+    wake();
     return e;
   }
 
@@ -261,11 +267,76 @@ public final class GraphExtender {
     model.dropped(g);
   }
 
-  /** Lets an await whose task waits look at another write. */
+  /** Lets an await or exchange whose task waits look at another write. */
   void rebind(int r, int w) {
     startClocks(r);
-    bind(r, w);
+    if (g.waits[r]) {
+      bindWaiting(r, w);
+    } else {
+      bind(r, w);
+    }
     checkRace(r);
+  }
+
+  /** Lets an exchange with started clocks read from {@code w} without taking it. */
+  public void bindWaiting(int r, int w) {
+    values.take(r, w);
+    g.setFlags(r, Signature.readFlags(g.signature[r], false));
+    g.rf[r] = w;
+    model.synchroniseRead(g, r);
+  }
+
+  /**
+   * Lets exchanges that wait take what they wait for, the first of each cell; that another one is
+   * the first is an alternative.
+   */
+  private void wake() {
+    for (int r = awaits.exchanges().firstReady(g);
+        r != ExchangeWaits.NONE;
+        r = awaits.exchanges().firstReady(g)) {
+      frontier.mark();
+      awaits.exchanges().pushReady(g, r, frontier);
+      frontier.share(true);
+      bindToLast(r);
+      take(r);
+    }
+  }
+
+  private void bindToLast(int r) {
+    int loc = g.loc[r];
+    startClocks(r);
+    bind(r, g.co[loc][g.coLength[loc] - 1]);
+    checkRace(r);
+  }
+
+  /** Lets an exchange that waited and reads the last write take it. */
+  private void take(int r) {
+    int w = addWritePart(r);
+    frontier.mark();
+    revisits.push(g, w, Integer.MAX_VALUE, frontier, awaits);
+    frontier.share(true);
+    g.insert(w, g.coLength[g.loc[r]]);
+    checkRace(w);
+    awaits.goesOn(g, r);
+    awaits.placed(g, w, true);
+  }
+
+  /**
+   * Lets the exchange, one of several that wait for the last write, be the one that takes it. This
+   * graph is never run on: the write part revisits the first of them, as it does that of an
+   * exchange that comes after the last write was taken.
+   */
+  public void wakeInstead(int r) {
+    int first = awaits.exchanges().firstReady(g, g.loc[r]);
+    bindToLast(first);
+    bindToLast(r);
+    if (!model.consistent(g, r) || !symmetry.allows(g, r)) {
+      return;
+    }
+    int w = addWritePart(r);
+    frontier.mark();
+    revisits.push(g, w, first, frontier, awaits);
+    frontier.share(false);
   }
 
   /**
@@ -287,7 +358,11 @@ public final class GraphExtender {
     if (revisited >= 0) {
       checkRace(revisited);
     }
-    return revisited < 0 || complete(revisited);
+    if (revisited >= 0 && !complete(revisited)) {
+      return false;
+    }
+    wake();
+    return true;
   }
 
   /**
@@ -297,7 +372,7 @@ public final class GraphExtender {
   public boolean revisit(int r, int a) {
     int loc = g.loc[r];
     g.rf[r] = ExecutionGraph.INITIAL;
-    awaits.fallBack(g);
+    awaits.fallBack(g, r);
     g.rf[r] = ExecutionGraph.DETACHED;
     startClocks(r);
     values.take(r, a);
@@ -333,7 +408,11 @@ public final class GraphExtender {
     }
     checkRace(r);
     awaits.placed(g, a, onlyPlace);
-    return complete(r);
+    if (!complete(r)) {
+      return false;
+    }
+    wake();
+    return true;
   }
 
   private boolean isDoomedBelowLast(int r) {

@@ -56,6 +56,7 @@ abstract class TaskCall {
   int[] po = new int[0];
   private boolean unwinding;
   private boolean frozen;
+  private boolean peeking;
   TaskState end = TaskState.RUNNABLE;
   private int allocations;
   int spawns;
@@ -123,20 +124,34 @@ abstract class TaskCall {
   public TaskState call(int t, Runnable body, boolean known, @Nullable CallObserver watching) {
     begin(t, watching);
     frozen = known;
-    TaskState before = g.state[t];
+    TaskState stood = g.state[t];
+    int before = recorded;
     run(body);
     refuseIntruder();
     TaskState after = end;
-    if (known && after != before && brokenProperty == null) {
-      diverged("ended as " + after + " where it had ended as " + before);
+    if (known && after != stood && brokenProperty == null) {
+      diverged("ended as " + after + " where it had ended as " + stood);
       after = TaskState.FAILED;
     }
     g.notes[t] = notes;
     g.setState(t, after);
+    if (!known) {
+      extender.awaits().exchanges().called(g, t, before);
+    }
     task = 0;
     limit = -1;
     unwinding = false;
     return after;
+  }
+
+  /** Calls a task, which stops where it would add an event. */
+  public void peek(int t, Runnable body) {
+    peeking = true;
+    try {
+      call(t, body, false, null);
+    } finally {
+      peeking = false;
+    }
   }
 
   /** Calls a task so that its recorded events get their values. */
@@ -475,6 +490,9 @@ abstract class TaskCall {
     if (tooMany || spins.contains(task) && Spin.isLong(g, task)) {
       throw leave(TaskState.CUT);
     }
+    if (peeking) {
+      throw leave(TaskState.RUNNABLE);
+    }
     if (frozen && g.state[task] != TaskState.JOINING) {
       diverged("went on where it had ended");
       throw leave(TaskState.FAILED);
@@ -581,6 +599,11 @@ abstract class TaskCall {
         && !Signature.isReference(g.signature[last])) {
       g.stops[last] = true;
       g.stopsAt[last] = g.value[last];
+    }
+    if (last >= 0
+        && Signature.type(g.signature[last]) == Signature.CAS
+        && (g.flags[last] & Flags.EXCLUSIVE) == 0) {
+      extender.awaits().exchanges().stopped(g, last);
     }
   }
 

@@ -44,7 +44,8 @@ public final class Refill {
     g.value[e] = unit.field(e, 5);
     if (type < Signature.STORE) {
       g.addReader(e);
-      if (type == Signature.AWAIT) {
+      g.waits[e] = type == Signature.CAS && g.value[e] != 0;
+      if (type == Signature.AWAIT || g.waits[e]) {
         extender.awaits().enter(loc);
       }
     } else if (type == Signature.SPAWN) {
@@ -100,10 +101,14 @@ public final class Refill {
     g.firstObject[e] = x;
     g.secondObject[e] = y;
     done(e);
-    extender.bind(e, g.rf[e]);
-    extender.takenOver(e);
     int next = g.index[e] + 1;
     int t = g.task[e];
+    if (g.waits[e] && next == g.length[t]) {
+      extender.bindWaiting(e, g.rf[e]);
+    } else {
+      extender.bind(e, g.rf[e]);
+    }
+    extender.takenOver(e);
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0 && next < g.length[t]) {
       int w = g.po[t][next];
       done(w);

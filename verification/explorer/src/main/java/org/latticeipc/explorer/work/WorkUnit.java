@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.latticeipc.explorer.file.BoundedInput;
 import org.latticeipc.explorer.graph.ExecutionGraph;
+import org.latticeipc.explorer.graph.Signature;
 import org.latticeipc.explorer.step.AwaitReduction;
 import org.latticeipc.explorer.step.Frontier;
 import org.latticeipc.explorer.step.SearchFrame;
@@ -17,8 +18,10 @@ import org.latticeipc.explorer.step.SearchFrame;
  * the graph they belong to, reduced to what the tasks cannot tell when they are called again.
  *
  * <pre>
- * for each event, in order of addition: task, signature, location, rf, place in co, alternative
+ * for each event, in order of addition: task, signature, location, rf, place in co, detail
  * </pre>
+ *
+ * <p>The detail of a choice is its alternative, that of a compare-and-exchange is 1 if it waits.
  *
  * @param events six numbers an event
  * @param items the alternatives, first pushed first
@@ -58,7 +61,8 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
       data[at + 2] = g.loc[e];
       data[at + 3] = awaits.rfUpTo(g, e, last);
       data[at + 4] = place(g, e, last);
-      data[at + 5] = (int) g.value[e];
+      boolean exchange = Signature.type(g.signature[e]) == Signature.CAS;
+      data[at + 5] = exchange ? g.waits[e] ? 1 : 0 : (int) g.value[e];
     }
     return data;
   }

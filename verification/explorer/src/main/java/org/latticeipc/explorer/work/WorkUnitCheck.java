@@ -127,6 +127,11 @@ final class WorkUnitCheck {
         within(number, 1, writesUpTo(e));
       }
       case Frontier.CHOOSE -> within(type, Signature.CHOICE, Signature.CHOICE);
+      case Frontier.WAKE -> {
+        within(number, 0, e);
+        int waiting = Signature.type(unit.field(number, SIGNATURE));
+        within(waiting, Signature.CAS, Signature.CAS);
+      }
       default -> {
         within(Frontier.kind(item), 0, Frontier.REVISIT);
         within(number, 0, e - 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.latticeipc.explorer.step.AwaitReduction;
 import org.latticeipc.explorer.step.Revisits;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
@@ -72,6 +74,119 @@ class ReductionsTest {
     Statistics reduced = explore(tickets(4), Reduction.AWAIT);
     assertEquals(24, reduced.complete());
     assertEquals(0, reduced.blocked());
+  }
+
+  private static void lock(Machine machine, LongCell cell) {
+    machine.assume(cell.compareAndExchange(0, 1, RmwOrder.ACQ_REL, LoadOrder.ACQUIRE) == 0);
+  }
+
+  private static void section(Machine machine, LongCell cell) {
+    lock(machine, cell);
+    cell.store(0, StoreOrder.RELEASE);
+  }
+
+  /** Each task does the same with a lock, a cell that takes who succeeds in an exchange. */
+  private static Program contenders(int n, BiConsumer<Machine, LongCell> body) {
+    return program(
+        s -> {
+          LongCell lock = s.machine().longCell("lock", 0);
+          for (int i = 0; i < n; i++) {
+            s.task("t" + i, () -> body.accept(s.machine(), lock));
+          }
+        });
+  }
+
+  private static void sameWithoutBlocked(int complete, Program p) {
+    assertEquals(complete, explore(p).complete());
+    assertTrue(explore(p).blocked() > 0);
+    Statistics reduced = explore(p, Reduction.AWAIT);
+    assertEquals(complete, reduced.complete());
+    assertEquals(0, reduced.blocked());
+  }
+
+  @Test
+  void await_exchangesThatMustSucceed_noBlockedExecution() {
+    sameWithoutBlocked(24, contenders(4, ReductionsTest::section));
+    sameWithoutBlocked(
+        36,
+        contenders(
+            3,
+            (machine, lock) -> {
+              lock.await(v -> v == 0, LoadOrder.RELAXED);
+              section(machine, lock);
+            }));
+    sameWithoutBlocked(
+        1056,
+        contenders(
+            4,
+            (machine, lock) -> {
+              if (machine.currentTask() > 1) {
+                lock.load(LoadOrder.RELAXED);
+              }
+              section(machine, lock);
+            }));
+  }
+
+  @Test
+  void await_exchangesForDifferentValues_countsAreThoseWithoutReduction() {
+    Program p =
+        program(
+            s -> {
+              Machine machine = s.machine();
+              LongCell x = machine.longCell("x", 0);
+              for (int i = 0; i < 3; i++) {
+                int turn = i;
+                s.task(
+                    "t" + i,
+                    () -> {
+                      long found =
+                          x.compareAndExchange(turn, 9, RmwOrder.ACQ_REL, LoadOrder.RELAXED);
+                      machine.assume(found == turn);
+                      x.store(turn + 1L, StoreOrder.RELEASE);
+                    });
+              }
+            });
+    assertEquals(1, explore(p).complete());
+    Statistics reduced = explore(p, Reduction.AWAIT);
+    assertEquals(1, reduced.complete());
+    assertEquals(0, reduced.blocked());
+  }
+
+  /** The update that need not succeed could come between a release and who waits for it. */
+  @Test
+  void await_exchangesBesideOneThatNeedNotSucceed_countsAreThoseWithoutReduction() {
+    Program p =
+        program(
+            s -> {
+              Machine machine = s.machine();
+              LongCell x = machine.longCell("x", 0);
+              s.task("a", () -> lock(machine, x));
+              s.task("b", () -> x.compareAndExchange(0, 3, RmwOrder.ACQ_REL, LoadOrder.ACQUIRE));
+              s.task("c", () -> section(machine, x));
+              s.task("d", () -> section(machine, x));
+            });
+    assertEquals(6, explore(p).complete());
+    assertEquals(6, explore(p, Reduction.AWAIT).complete());
+  }
+
+  @Test
+  void await_lockThatIsNeverReleased_tasksBehindItAreStillCalled() {
+    Program p =
+        program(
+            s -> {
+              Machine machine = s.machine();
+              LongCell x = machine.longCell("x", 0);
+              LongCell never = machine.longCell("never", 0);
+              s.task(
+                  "a",
+                  () -> {
+                    lock(machine, x);
+                    never.await(v -> v == 1, LoadOrder.RELAXED);
+                  });
+              s.task("b", () -> section(machine, x));
+            });
+    Result result = Explorer.explore(p, ExplorerOptions.builder().reduce(Reduction.AWAIT).build());
+    assertEquals(Violation.NO_DEADLOCK, result.violations().get(0).property());
   }
 
   @Test
