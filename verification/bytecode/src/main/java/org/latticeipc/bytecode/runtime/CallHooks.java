@@ -150,14 +150,13 @@ public final class CallHooks {
     return BEGINNING + elapsedMillis();
   }
 
-  /** A millisecond an access; a time limit that struck is over afterwards. */
+  /** A millisecond a tick; a time limit that struck is over afterwards. */
   private static long elapsedMillis() {
     if (!JavaWorld.inTask()) {
       return 0;
     }
-    CallState call = JavaWorld.now();
-    call.lookedAtClock();
-    return JavaWorld.machine().nowTicks() + call.skewMillis;
+    JavaWorld.now().lookedAtClock();
+    return JavaWorld.machine().causalTicks();
   }
 
   /** As {@link #nanoTime}, for code that may judge by it what has expired. */
@@ -174,9 +173,9 @@ public final class CallHooks {
 
   private static void assumeClock() {
     JavaWorld.assume(
-        "the clock that a thread reads is its own: it begins with 2026 and goes on by a millisecond"
-            + " an access, so that what lasts longer than the run never expires, and that of another"
-            + " thread may be behind");
+        "the clock begins with 2026 and goes on by a millisecond an access of a thread, and never"
+            + " goes back along what threads read of each other; threads that read nothing of each"
+            + " other may find the same time, and what lasts longer than the run never expires");
   }
 
   /** A cell of the seam waits. */

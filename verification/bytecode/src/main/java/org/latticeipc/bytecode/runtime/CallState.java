@@ -44,9 +44,6 @@ final class CallState {
   /** Whether the program itself calls a weak exchange of an atomic class just now. */
   boolean asksWeakly;
 
-  /** How far a time limit that struck has moved the task's clock, in milliseconds. */
-  long skewMillis;
-
   /** Counts writes that others may see. */
   long writes;
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.BackgroundTask;
+import org.latticeipc.machine.LazyMemory;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RestingWait;
@@ -164,7 +165,6 @@ public final class ThreadHooks {
     watch();
     LongCell status = field(JavaWorld.header(thread), "status");
     if (status.await(v -> v == ENDED, LoadOrder.SEQ_CST, 0).isEmpty()) {
-      timeLimitStruck();
       return false;
     }
     join(thread);
@@ -185,7 +185,6 @@ public final class ThreadHooks {
     LongCell permit = field(self, "permit");
     if (timed) {
       if (permit.await(v -> v != 0, LoadOrder.RELAXED, 0).isEmpty()) {
-        timeLimitStruck();
         return;
       }
     } else {
@@ -228,14 +227,9 @@ public final class ThreadHooks {
     return rests;
   }
 
-  /** The running task's clock goes on by more than anybody waits. */
-  static void timeLimitStruck() {
-    JavaWorld.now().skewMillis += 1L << 40;
-  }
-
   /** Whether a wait of so long ends by itself; one of decades, as of the longest time, does not. */
   public static boolean mayStrike(long nanos) {
-    return nanos <= TimeUnit.MILLISECONDS.toNanos(1L << 40);
+    return nanos <= TimeUnit.MILLISECONDS.toNanos(LazyMemory.LONG);
   }
 
   /** Makes a permit available. */
