@@ -12,6 +12,11 @@ import org.latticeipc.machine.TaskHandle;
 /** What belongs to one call of a task, set-up or what runs afterwards; starts anew with it. */
 @NullUnmarked // values of the explored program, any of which may be null
 final class CallState {
+  private static long calls;
+
+  /** A number of its own. */
+  final long serial = calls++;
+
   final int task;
 
   /** Whether what it stores where others see it becomes known to them. */
