@@ -7,6 +7,7 @@ import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.List;
 import java.util.Set;
+import org.latticeipc.bytecode.runtime.text.NoteStream;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -37,8 +38,8 @@ public final class CallHooks {
   /** When every run begins: 2026-01-01, midnight in UTC. */
   private static final long BEGINNING = 1_767_225_600_000L;
 
-  private static final PrintStream OUT = new NoteStream("out");
-  private static final PrintStream ERR = new NoteStream("err");
+  private static final PrintStream OUT = notes("out");
+  private static final PrintStream ERR = notes("err");
 
   private CallHooks() {}
 
@@ -290,6 +291,23 @@ public final class CallHooks {
             + "."
             + field.getName()
             + ", which cannot be explored; read it directly");
+  }
+
+  private static PrintStream notes(String stream) {
+    return new NoteStream(stream, text -> printed(stream, text));
+  }
+
+  private static void printed(String stream, String text) {
+    StringBuilder line = JavaWorld.now().line;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        JavaWorld.machine().note(new Printed(stream, line.toString()));
+        line.setLength(0);
+      } else if (c != '\r') {
+        line.append(c);
+      }
+    }
   }
 
   /** What the program prints becomes a note of the run. */
