@@ -1,5 +1,6 @@
 package sample;
 
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Programs that are wrong. */
@@ -180,5 +181,16 @@ public class Wrong {
       Thread.onSpinWait();
     }
     throw new IllegalStateException("five seconds are over");
+  }
+
+  public static void casts() throws InterruptedException {
+    Object list = new ArrayList<String>();
+    Thread thread =
+        new Thread(
+            () -> {
+              Integer unused = (Integer) list;
+            });
+    thread.start();
+    thread.join();
   }
 }

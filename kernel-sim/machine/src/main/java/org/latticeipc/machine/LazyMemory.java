@@ -48,6 +48,22 @@ public interface LazyMemory extends Machine {
   void spin(int position);
 
   /**
+   * The clock of a program that compares what several tasks read of it: 0 at the beginning, and
+   * after an event one more than the most that it was after what the event follows, which is the
+   * task's event before it, the write that it reads, the spawn of its task, or the end of the task
+   * that it joins. So it never goes back along what a task can tell from what it read, and is a
+   * function of that alone; tasks that have read nothing of each other may find the same time. A
+   * timed wait that ends without its condition takes {@link #LONG}.
+   */
+  long causalTicks();
+
+  /** More ticks than anybody waits. */
+  long LONG = 1L << 40;
+
+  /** The calling task does nothing for {@link #LONG} ticks of its clock. An event, as a choice. */
+  void waitsLong();
+
+  /**
    * As {@link #spawn}, of a task that runs the same code on the same data as one that the running
    * task spawned before, and that nothing tells from it but who it is. An engine that was asked for
    * symmetry may then visit one of the executions that only swap them; it looks itself whether the

@@ -23,13 +23,17 @@ import org.latticeipc.model.MemoryModel;
 import sample.Hidden;
 import sample.HiddenByReflection;
 import sample.HiddenInBuffers;
+import sample.HiddenInCode;
 import sample.HiddenInCollections;
+import sample.HiddenInIdentity;
 import sample.HiddenInLanguage;
 import sample.HiddenInLibrary;
 import sample.HiddenInLocks;
 import sample.HiddenInObjects;
 import sample.HiddenInProcess;
 import sample.HiddenInStatics;
+import sample.HiddenInStreams;
+import sample.HiddenInSystem;
 import sample.HiddenInText;
 import sample.HiddenInThreads;
 
@@ -44,13 +48,17 @@ class HiddenStateTest {
           Hidden.class,
           HiddenByReflection.class,
           HiddenInBuffers.class,
+          HiddenInCode.class,
           HiddenInCollections.class,
+          HiddenInIdentity.class,
           HiddenInLanguage.class,
           HiddenInLibrary.class,
           HiddenInLocks.class,
           HiddenInObjects.class,
           HiddenInProcess.class,
           HiddenInStatics.class,
+          HiddenInStreams.class,
+          HiddenInSystem.class,
           HiddenInText.class,
           HiddenInThreads.class);
 

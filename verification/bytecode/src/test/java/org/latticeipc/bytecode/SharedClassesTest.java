@@ -90,6 +90,9 @@ class SharedClassesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "NamedLate#texts,SC",
+    "NamedLate#objects,SC",
+    "SharedTimes#afterTimeLimit,JMM",
     "Right#monitor,RC11",
     "Right#lock,RC11",
     "Right#queue,RC11",

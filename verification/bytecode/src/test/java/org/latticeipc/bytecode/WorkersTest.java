@@ -37,6 +37,9 @@ class WorkersTest {
     "StressSamples$LostUpdate,JMM",
     "StressSamples$NeverEnds,JMM",
     "StressSamples$Alike,SC",
+    "NamedLate#texts,SC",
+    "NamedLate#objects,SC",
+    "NamedLate#classes,SC",
     "Wrong#racyPublication,RC11",
     "Wrong#lostNotification,RC11",
     "Wrong#callsNative,SC"

@@ -10,6 +10,7 @@ import org.latticeipc.engine.sim.memory.ReadDecision;
 import org.latticeipc.engine.sim.memory.ReadRequest;
 import org.latticeipc.engine.sim.memory.RecordedStep;
 import org.latticeipc.engine.sim.memory.Write;
+import org.latticeipc.machine.LazyMemory;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoppedTogether;
@@ -202,6 +203,7 @@ final class Accesses {
       engine.memory.read(task, index, from, order);
       if (effect == ReadRequest.Effect.TIMEOUT) {
         engine.strike(request);
+        task.ticks += LazyMemory.LONG;
       }
       checkRaces(task, index, request.location, true, false, !order.isAtomic());
     }

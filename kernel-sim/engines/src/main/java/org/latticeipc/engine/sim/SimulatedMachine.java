@@ -255,6 +255,25 @@ public final class SimulatedMachine implements LazyMemory {
   }
 
   @Override
+  public long causalTicks() {
+    SimTask task = engine.running();
+    return task == null ? 0 : once(task, () -> task.ticks);
+  }
+
+  @Override
+  public void waitsLong() {
+    SimTask task = taskOnly("wait");
+    int unused =
+        once(
+            task,
+            () -> {
+              int taken = chooseOnce(task, "more time than anybody waits goes by", 1);
+              task.ticks += LONG;
+              return taken;
+            });
+  }
+
+  @Override
   public int choose(String what, int alternatives) {
     if (alternatives < 1) {
       throw new IllegalArgumentException(
@@ -331,6 +350,7 @@ public final class SimulatedMachine implements LazyMemory {
     int index = task.nextEvent();
     SimTask child = engine.bodies.make(name, cpu, task.known.clone(), body);
     child.place = task.place;
+    child.ticks = task.ticks;
     RecordedStep step = new RecordedStep(task, index, StepKind.SPAWN, null, null);
     step.subject = name;
     step.number = child.id;
@@ -354,6 +374,7 @@ public final class SimulatedMachine implements LazyMemory {
     step.subject = joined.handle.name();
     step.number = joined.id;
     task.known = Clocks.join(task.known, joined.known);
+    task.follows(joined.ticks);
     engine.stepped(task, step);
     if (journal != null) {
       journal.add(null);

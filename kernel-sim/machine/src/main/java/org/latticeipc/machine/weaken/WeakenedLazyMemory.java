@@ -50,4 +50,14 @@ final class WeakenedLazyMemory extends WeakenedMachine implements LazyMemory {
   public void spin(int position) {
     memory.spin(position);
   }
+
+  @Override
+  public long causalTicks() {
+    return memory.causalTicks();
+  }
+
+  @Override
+  public void waitsLong() {
+    memory.waitsLong();
+  }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.copy.ByteSource;
 import org.latticeipc.bytecode.copy.KeptClasses;
@@ -43,6 +44,7 @@ public final class RewrittenClasses implements ClassTable {
   private final Map<String, Set<String>> jdkMethods = new HashMap<>();
   private final List<String> refusals = new ArrayList<>();
   private final List<List<SwitchLabel>> switches = new ArrayList<>();
+  private final Map<String, Boolean> throwables = new ConcurrentHashMap<>();
   private final KeptClasses keeper;
   private int sites;
 
@@ -278,6 +280,30 @@ public final class RewrittenClasses implements ClassTable {
 
   String internalName(int id) {
     return get(id).name;
+  }
+
+  @Override
+  public String shown(String name) {
+    return Naming.shown(name.replace('.', '/'));
+  }
+
+  /** Whether it is a class of exceptions, by its internal name. */
+  boolean isThrowable(String name) {
+    String top = name;
+    for (ClassFacts c = facts(name); c != null; c = c.parent) {
+      top = c.superName;
+    }
+    return throwables.computeIfAbsent(top, RewrittenClasses::isThrowableOfJdk);
+  }
+
+  private static boolean isThrowableOfJdk(String name) {
+    try {
+      String dotted = name.replace('/', '.');
+      ClassLoader platform = ClassLoader.getPlatformClassLoader();
+      return Throwable.class.isAssignableFrom(Class.forName(dotted, false, platform));
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Override

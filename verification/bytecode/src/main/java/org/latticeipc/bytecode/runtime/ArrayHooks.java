@@ -17,6 +17,7 @@ public final class ArrayHooks {
     ObjectHeader h =
         new ObjectHeader(call.task, call.nextObject++, array, null, n + ObjectShape.FIRST);
     h.local = call.makesLocal;
+    JavaWorld.locateEarly(h, call);
     if (h.local) {
       call.made(h);
     }

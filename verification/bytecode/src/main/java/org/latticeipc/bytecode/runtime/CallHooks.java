@@ -7,6 +7,7 @@ import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.List;
 import java.util.Set;
+import org.latticeipc.bytecode.runtime.text.NoteStream;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -37,8 +38,8 @@ public final class CallHooks {
   /** When every run begins: 2026-01-01, midnight in UTC. */
   private static final long BEGINNING = 1_767_225_600_000L;
 
-  private static final PrintStream OUT = new NoteStream("out");
-  private static final PrintStream ERR = new NoteStream("err");
+  private static final PrintStream OUT = notes("out");
+  private static final PrintStream ERR = notes("err");
 
   private CallHooks() {}
 
@@ -150,14 +151,13 @@ public final class CallHooks {
     return BEGINNING + elapsedMillis();
   }
 
-  /** A millisecond an access; a time limit that struck is over afterwards. */
+  /** A millisecond a tick; a time limit that struck is over afterwards. */
   private static long elapsedMillis() {
     if (!JavaWorld.inTask()) {
       return 0;
     }
-    CallState call = JavaWorld.now();
-    call.lookedAtClock();
-    return JavaWorld.machine().nowTicks() + call.skewMillis;
+    JavaWorld.now().lookedAtClock();
+    return JavaWorld.machine().causalTicks();
   }
 
   /** As {@link #nanoTime}, for code that may judge by it what has expired. */
@@ -174,9 +174,9 @@ public final class CallHooks {
 
   private static void assumeClock() {
     JavaWorld.assume(
-        "the clock that a thread reads is its own: it begins with 2026 and goes on by a millisecond"
-            + " an access, so that what lasts longer than the run never expires, and that of another"
-            + " thread may be behind");
+        "the clock begins with 2026 and goes on by a millisecond an access of a thread, and never"
+            + " goes back along what threads read of each other; threads that read nothing of each"
+            + " other may find the same time, and what lasts longer than the run never expires");
   }
 
   /** A cell of the seam waits. */
@@ -291,6 +291,23 @@ public final class CallHooks {
             + "."
             + field.getName()
             + ", which cannot be explored; read it directly");
+  }
+
+  private static PrintStream notes(String stream) {
+    return new NoteStream(stream, text -> printed(stream, text));
+  }
+
+  private static void printed(String stream, String text) {
+    StringBuilder line = JavaWorld.now().line;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        JavaWorld.machine().note(new Printed(stream, line.toString()));
+        line.setLength(0);
+      } else if (c != '\r') {
+        line.append(c);
+      }
+    }
   }
 
   /** What the program prints becomes a note of the run. */

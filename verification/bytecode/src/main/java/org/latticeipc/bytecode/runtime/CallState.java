@@ -12,6 +12,11 @@ import org.latticeipc.machine.TaskHandle;
 /** What belongs to one call of a task, set-up or what runs afterwards; starts anew with it. */
 @NullUnmarked // values of the explored program, any of which may be null
 final class CallState {
+  private static long calls;
+
+  /** A number of its own. */
+  final long serial = calls++;
+
   final int task;
 
   /** Whether what it stores where others see it becomes known to them. */
@@ -43,9 +48,6 @@ final class CallState {
 
   /** Whether the program itself calls a weak exchange of an atomic class just now. */
   boolean asksWeakly;
-
-  /** How far a time limit that struck has moved the task's clock, in milliseconds. */
-  long skewMillis;
 
   /** Counts writes that others may see. */
   long writes;

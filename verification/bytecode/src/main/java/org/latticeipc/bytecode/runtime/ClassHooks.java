@@ -42,6 +42,11 @@ public final class ClassHooks {
     return JavaWorld.classes().id(type) >= 0;
   }
 
+  /** The name by which the program knows a class. */
+  public static String shown(Class<?> type) {
+    return JavaWorld.classes().shown(type.getName());
+  }
+
   /** The slot of a field, or -1. */
   public static int slot(Class<?> type, String field) {
     int id = JavaWorld.classes().id(type);

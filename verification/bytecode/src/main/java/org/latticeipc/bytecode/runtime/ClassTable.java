@@ -11,6 +11,9 @@ public interface ClassTable {
   /** The class's name with dots. */
   String name(int id);
 
+  /** The name by which the program knows a class, with dots; the given one is a loaded class's. */
+  String shown(String name);
+
   /** Slots of instances. */
   ObjectShape instances(int id);
 

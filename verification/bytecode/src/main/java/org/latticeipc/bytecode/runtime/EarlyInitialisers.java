@@ -102,6 +102,10 @@ final class EarlyInitialisers {
     ObjectShape shape = world.classes.statics(id);
     ObjectHeader made = new ObjectHeader(0, world.setUp.nextObject++, null, shape, shape.slots());
     made.label(shape.name);
+    made.takeLocations();
+    if (world.classes.isOfProgram(id)) {
+      world.known.initialised(world.classes.name(id), world.setUp);
+    }
     world.statics[id] = made;
     world.classes.constants(id, (slot, value) -> FieldHooks.constant(made, slot, value));
     if (world.classes.hasInitialiser(id)) {

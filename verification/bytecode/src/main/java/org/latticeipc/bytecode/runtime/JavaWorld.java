@@ -45,7 +45,7 @@ public final class JavaWorld {
   private final boolean isOnSeam;
   private final Set<String> learnt;
   final IdentityHashMap<Object, ObjectHeader> shared = new IdentityHashMap<>();
-  private final Map<Object, ObjectHeader> byContent = new HashMap<>();
+  final KnownObjects known = new KnownObjects();
   private final Map<Integer, CallState> calls = new HashMap<>();
   private final Map<Integer, Object> threads = new HashMap<>();
   private final Map<ObjectHeader, TaskHandle> started = new HashMap<>();
@@ -144,7 +144,6 @@ public final class JavaWorld {
   public void setUp(LazyMemory memory) {
     machine = memory;
     shared.clear();
-    byContent.clear();
     calls.clear();
     threads.clear();
     started.clear();
@@ -152,6 +151,7 @@ public final class JavaWorld {
     statics = new ObjectHeader[Math.max(64, classes.count())];
     now = new CallState(0, true, false);
     setUp = now;
+    known.begin(learnt, now);
     EarlyInitialisers.running = EarlyInitialisers.NONE;
   }
 
@@ -280,7 +280,8 @@ public final class JavaWorld {
     throw new Refused(message);
   }
 
-  private static void learn(String what) {
+  /** Begins the exploration again unless it was known. */
+  static void learn(String what) {
     if (active.learnt.add(what)) {
       throw startAgain();
     }
@@ -348,7 +349,15 @@ public final class JavaWorld {
       call.made(h);
     }
     h.constructing = shape.hasFinals;
+    locateEarly(h, call);
     return h;
+  }
+
+  /** What set-up makes has its locations from the beginning, whichever task comes upon it first. */
+  static void locateEarly(ObjectHeader h, CallState call) {
+    if (call == active.setUp) {
+      h.takeLocations();
+    }
   }
 
   static int takeLocations(ObjectHeader h) {
@@ -396,19 +405,21 @@ public final class JavaWorld {
       return h;
     }
     if (SharedValues.isSameByContent(object)) {
-      return world.byContent.computeIfAbsent(object, o -> world.valueHeader(o));
+      return world.known.ofContent(object);
     }
     return object.getClass().isArray() ? ArrayHooks.adopt(object, call) : name(object, call);
   }
 
-  private ObjectHeader valueHeader(Object object) {
-    ObjectHeader h =
-        new ObjectHeader(0, setUp.nextObject++, object, ObjectShape.BARE, ObjectShape.FIRST);
-    h.label(object instanceof Class<?> c ? "class " + simpleName(c) : String.valueOf(object));
-    return h;
-  }
-
   private static ObjectHeader name(Object object, CallState call) {
+    ObjectHeader kept = call == active.setUp ? null : active.known.kept(object, call);
+    if (kept != null) {
+      return kept;
+    }
+    ObjectHeader given = active.known.givenOut(object);
+    if (given != null) {
+      remember(object, given, call);
+      return given;
+    }
     ObjectHeader h =
         new ObjectHeader(call.task, call.nextObject++, object, ObjectShape.BARE, ObjectShape.FIRST);
     h.takeLocations();

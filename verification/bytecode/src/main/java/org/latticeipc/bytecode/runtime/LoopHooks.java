@@ -46,7 +46,7 @@ public final class LoopHooks {
       if (!loop.looksAtClock || loop.outOfTime) {
         JavaWorld.machine().spin(loop.position);
       }
-      ThreadHooks.timeLimitStruck(); // else it would be the same round again until then
+      JavaWorld.machine().waitsLong(); // else it would be the same round again until then
       loop.outOfTime = true;
     } else {
       loop.outOfTime = false;

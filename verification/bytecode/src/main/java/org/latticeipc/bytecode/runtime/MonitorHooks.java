@@ -174,11 +174,7 @@ public final class MonitorHooks {
       signal.await(ThreadHooks.isResting() ? WORK : MonitorHooks::isOver, LoadOrder.ACQUIRE);
       return false;
     }
-    boolean late = signal.await(MonitorHooks::isOver, LoadOrder.ACQUIRE, 0).isEmpty();
-    if (late) {
-      ThreadHooks.timeLimitStruck();
-    }
-    return late;
+    return signal.await(MonitorHooks::isOver, LoadOrder.ACQUIRE, 0).isEmpty();
   }
 
   /**

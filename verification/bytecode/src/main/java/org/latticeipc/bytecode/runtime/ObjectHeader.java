@@ -151,11 +151,16 @@ public final class ObjectHeader implements IntFunction<String> {
 
   // ---- locations
 
-  private int base() {
+  int base() {
     if (base == UNNAMED) {
       base = JavaWorld.takeLocations(this);
     }
     return base;
+  }
+
+  /** Gives it its locations. */
+  void locatedAt(int first) {
+    base = first;
   }
 
   /** Gives it locations, in the order in which the calling task publishes. */

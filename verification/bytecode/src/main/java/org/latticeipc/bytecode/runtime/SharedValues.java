@@ -2,6 +2,7 @@ package org.latticeipc.bytecode.runtime;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -146,6 +147,8 @@ final class SharedValues {
     Object wrapped = wrap(value, null, 0, true);
     if (wrapped instanceof ObjectHeader h && h.unshareable) {
       throw refuseSharing(value);
+    } else if (wrapped instanceof ObjectHeader h && !isTracked(value)) {
+      JavaWorld.active().known.givenOut(value, h);
     }
   }
 
@@ -218,6 +221,9 @@ final class SharedValues {
   /** The same in every run: hidden classes have numbers in their names. */
   static String publicName(Class<?> type) {
     String name = type.getName();
+    if (Proxy.isProxyClass(type)) {
+      return "a proxy of " + type.getInterfaces()[0].getName();
+    }
     int lambda = name.indexOf("$$Lambda");
     return lambda < 0 ? name : "a lambda of " + name.substring(0, lambda);
   }

@@ -5,7 +5,9 @@ import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
+import org.latticeipc.bytecode.runtime.text.ClassTexts;
 import org.latticeipc.machine.BackgroundTask;
+import org.latticeipc.machine.LazyMemory;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RestingWait;
@@ -136,7 +138,7 @@ public final class ThreadHooks {
   private static String told(Throwable thrown) {
     boolean says = thrown instanceof AssertionError && thrown.getMessage() != null;
     String at = CallHooks.userLine(thrown.getStackTrace());
-    return (says ? ": " + thrown.getMessage() : " threw " + thrown)
+    return (says ? ": " + thrown.getMessage() : " threw " + ClassTexts.plain(thrown.toString()))
         + (at.isEmpty() ? "" : " (" + at + ")");
   }
 
@@ -164,7 +166,6 @@ public final class ThreadHooks {
     watch();
     LongCell status = field(JavaWorld.header(thread), "status");
     if (status.await(v -> v == ENDED, LoadOrder.SEQ_CST, 0).isEmpty()) {
-      timeLimitStruck();
       return false;
     }
     join(thread);
@@ -185,7 +186,6 @@ public final class ThreadHooks {
     LongCell permit = field(self, "permit");
     if (timed) {
       if (permit.await(v -> v != 0, LoadOrder.RELAXED, 0).isEmpty()) {
-        timeLimitStruck();
         return;
       }
     } else {
@@ -228,14 +228,9 @@ public final class ThreadHooks {
     return rests;
   }
 
-  /** The running task's clock goes on by more than anybody waits. */
-  static void timeLimitStruck() {
-    JavaWorld.now().skewMillis += 1L << 40;
-  }
-
   /** Whether a wait of so long ends by itself; one of decades, as of the longest time, does not. */
   public static boolean mayStrike(long nanos) {
-    return nanos <= TimeUnit.MILLISECONDS.toNanos(1L << 40);
+    return nanos <= TimeUnit.MILLISECONDS.toNanos(LazyMemory.LONG);
   }
 
   /** Makes a permit available. */

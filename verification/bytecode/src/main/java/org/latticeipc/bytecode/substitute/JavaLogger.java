@@ -44,11 +44,27 @@ public class JavaLogger {
   }
 
   public void log(Level level, String message, Object argument) {
-    log(level, message);
+    log(level, message, new Object[] {argument});
   }
 
   public void log(Level level, String message, Object[] arguments) {
-    log(level, message);
+    if (isLoggable(level)) {
+      log(level, filledIn(message, arguments));
+    }
+  }
+
+  /** A message with its arguments, which are asked for their texts as often as they stand in it. */
+  static String filledIn(String message, Object[] arguments) {
+    String text = message;
+    for (int i = 0; arguments != null && text != null && i < arguments.length; i++) {
+      String place = "{" + i + "}";
+      for (int at = text.indexOf(place); at >= 0; ) {
+        String argument = String.valueOf(arguments[i]);
+        text = text.substring(0, at) + argument + text.substring(at + place.length());
+        at = text.indexOf(place, at + argument.length());
+      }
+    }
+    return text;
   }
 
   public void log(Level level, String message, Throwable thrown) {

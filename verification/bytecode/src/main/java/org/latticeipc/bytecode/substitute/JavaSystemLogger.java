@@ -37,7 +37,9 @@ public interface JavaSystemLogger {
   }
 
   default void log(System.Logger.Level level, String format, Object... arguments) {
-    log(level, format);
+    if (isLoggable(level)) {
+      log(level, JavaLogger.filledIn(format, arguments));
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package org.latticeipc.bytecode.substitute;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
 
@@ -85,7 +84,7 @@ public class JavaThread implements Runnable {
     this(target, name, true, false);
   }
 
-  private JavaThread(Runnable target, String name, boolean inherits, boolean virtual) {
+  JavaThread(Runnable target, String name, boolean inherits, boolean virtual) {
     this.target = target;
     this.firstName = name == null ? ThreadHooks.nextName() : name;
     this.virtual = virtual;
@@ -310,7 +309,9 @@ public class JavaThread implements Runnable {
     if (priority < MIN_PRIORITY || priority > MAX_PRIORITY) {
       throw new IllegalArgumentException();
     }
-    this.priority = priority;
+    if (!virtual) {
+      this.priority = priority;
+    }
   }
 
   public long getId() {
@@ -354,11 +355,11 @@ public class JavaThread implements Runnable {
   }
 
   public static Builder ofVirtual() {
-    return new Built(true);
+    return new ThreadBuilder(true);
   }
 
   public static Builder ofPlatform() {
-    return new Built(false);
+    return new ThreadBuilder(false);
   }
 
   @Override
@@ -397,110 +398,5 @@ public class JavaThread implements Runnable {
     JavaThread unstarted(Runnable task);
 
     ThreadFactory factory();
-  }
-
-  private static final class Built implements Builder {
-    private final boolean virtual;
-    private String name;
-    private boolean counts;
-    private boolean daemon = ThreadHooks.isDaemon();
-    private boolean inherits = true;
-    private UncaughtExceptionHandler handler;
-    private final AtomicLong next = new AtomicLong();
-
-    Built(boolean virtual) {
-      this.virtual = virtual;
-    }
-
-    @Override
-    public Builder name(String wanted) {
-      name = wanted;
-      counts = false;
-      return this;
-    }
-
-    @Override
-    public Builder name(String prefix, long start) {
-      name = prefix;
-      counts = true;
-      next.set(start);
-      return this;
-    }
-
-    @Override
-    public Builder daemon() {
-      return daemon(true);
-    }
-
-    @Override
-    public Builder daemon(boolean on) {
-      daemon = on;
-      return this;
-    }
-
-    @Override
-    public Builder priority(int priority) {
-      return this;
-    }
-
-    @Override
-    public Builder group(ThreadGroup group) {
-      return this;
-    }
-
-    @Override
-    public Builder stackSize(long stackSize) {
-      return this;
-    }
-
-    @Override
-    public Builder inheritInheritableThreadLocals(boolean inherit) {
-      inherits = inherit;
-      return this;
-    }
-
-    @Override
-    public Builder uncaughtExceptionHandler(UncaughtExceptionHandler wanted) {
-      handler = wanted;
-      return this;
-    }
-
-    @Override
-    public JavaThread unstarted(Runnable task) {
-      if (task == null) {
-        throw new NullPointerException();
-      }
-      String first = counts ? name + next.getAndIncrement() : name;
-      if (first == null) {
-        first = virtual ? "" : ThreadHooks.nextName();
-      }
-      JavaThread thread = new JavaThread(task, first, inherits, virtual);
-      if (!virtual) {
-        thread.setDaemon(daemon);
-      }
-      if (handler != null) {
-        thread.setUncaughtExceptionHandler(handler);
-      }
-      return thread;
-    }
-
-    @Override
-    public JavaThread start(Runnable task) {
-      JavaThread thread = unstarted(task);
-      thread.start();
-      return thread;
-    }
-
-    @Override
-    public ThreadFactory factory() {
-      return new Factory(this);
-    }
-  }
-
-  private record Factory(Built builder) implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable task) {
-      return (Thread) (Object) builder.unstarted(task); // one class, once rewritten
-    }
   }
 }

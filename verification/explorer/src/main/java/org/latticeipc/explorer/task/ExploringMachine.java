@@ -145,6 +145,16 @@ public final class ExploringMachine implements LazyMemory {
   }
 
   @Override
+  public long causalTicks() {
+    return runner.causalTicks();
+  }
+
+  @Override
+  public void waitsLong() {
+    int unused = runner.choose(1, "more time than anybody waits goes by");
+  }
+
+  @Override
   public int choose(String what, int alternatives) {
     if (alternatives < 1) {
       throw new IllegalArgumentException(what + ": no alternatives to choose from");

@@ -8,6 +8,7 @@ import org.latticeipc.explorer.declared.ReductionLimits;
 import org.latticeipc.explorer.declared.SearchContext;
 import org.latticeipc.explorer.declared.TaskNotes;
 import org.latticeipc.explorer.declared.Tasks;
+import org.latticeipc.explorer.graph.CausalTimes;
 import org.latticeipc.explorer.graph.Events;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
@@ -43,6 +44,8 @@ abstract class TaskCall {
   private final ReductionLimits spins;
   private final long seed;
   ExecutionGraph g = new ExecutionGraph();
+
+  private final CausalTimes times = new CausalTimes();
 
   /** The task being called, 0 outside of tasks. */
   int task;
@@ -670,6 +673,11 @@ abstract class TaskCall {
       random = new TaskRandom(seed, task);
     }
     return random;
+  }
+
+  /** What time it is, as {@link org.latticeipc.machine.LazyMemory#causalTicks} has it. */
+  long causalTicks() {
+    return task == 0 ? 0 : times.after(g, task, cursor);
   }
 
   /** The task's own event count. */

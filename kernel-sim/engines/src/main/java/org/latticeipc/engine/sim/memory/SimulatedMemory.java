@@ -175,6 +175,7 @@ public final class SimulatedMemory {
 
   /** The task has read {@code from} in its event {@code index}, which is already counted. */
   public void read(TaskClocks task, int index, Write from, LoadOrder order) {
+    task.follows(from.ticks);
     if (order.isAtomic() || isJava()) {
       if (order.acquires() || isTotal()) {
         task.known = Clocks.join(task.known, from.message);
@@ -201,6 +202,7 @@ public final class SimulatedMemory {
       TaskClocks task, Write write, Write earlier, StoreOrder order, @Nullable Write taken) {
     Location location = write.location;
     location.insertAfter(earlier, write);
+    write.ticks = task.ticks;
     if (order.isAtomic() || isJava()) {
       write.message = messageOf(task, location, order);
     }

@@ -17,6 +17,9 @@ public class TaskClocks {
   /** How many events it did. */
   public int events;
 
+  /** Its clock, as {@link org.latticeipc.machine.LazyMemory#causalTicks} has it. */
+  public long ticks;
+
   /** What happens before the task's next event: its current view as a vector clock. */
   public int[] known;
 
@@ -52,8 +55,14 @@ public class TaskClocks {
   /** Counts one event and gives its index. */
   public final int nextEvent() {
     int index = events++;
+    ticks++;
     known = Clocks.with(known, id, events);
     return index;
+  }
+
+  /** Its last event follows what was done at that time. */
+  public final void follows(long then) {
+    ticks = Math.max(ticks, then + 1);
   }
 
   final void rememberRelease(Location location, int[] message) {

@@ -38,6 +38,9 @@ public final class Write {
   /** Under jmm: whether a volatile read has read it. */
   boolean readInSynchronisationOrder;
 
+  /** What time it was then for its task. */
+  long ticks;
+
   private byte @Nullable [] digestText;
 
   /** Number of the event in the run's list of events. */

@@ -1,31 +1,34 @@
-package org.latticeipc.bytecode.runtime;
+package org.latticeipc.bytecode.runtime.text;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Standard output of a program under exploration: whole lines become notes of the run. */
-final class NoteStream extends PrintStream {
+public final class NoteStream extends PrintStream {
   private final String name;
+  private final Consumer<String> sink;
 
-  NoteStream(String name) {
+  /**
+   * A stream of that name.
+   *
+   * @param sink takes what is printed, piece by piece, with the names that people know
+   */
+  public NoteStream(String name, Consumer<String> sink) {
     super(OutputStream.nullOutputStream());
     this.name = name;
+    this.sink = sink;
+  }
+
+  @Override
+  public String toString() {
+    return "System." + name;
   }
 
   private void add(String text) {
-    CallState call = JavaWorld.now();
-    StringBuilder line = call.line;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        JavaWorld.machine().note(new CallHooks.Printed(name, line.toString()));
-        line.setLength(0);
-      } else if (c != '\r') {
-        line.append(c);
-      }
-    }
+    sink.accept(ClassTexts.plain(text));
   }
 
   @Override
