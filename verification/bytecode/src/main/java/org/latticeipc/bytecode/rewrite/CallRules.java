@@ -191,6 +191,10 @@ final class CallRules {
       int dot = hook.indexOf('.');
       return Code.list(Code.hook(hook.substring(0, dot), hook.substring(dot + 1), call.desc));
     }
+    InsnList reflection = ReflectRules.replacement(call);
+    if (reflection != null) {
+      return reflection;
+    }
     if (call.owner.equals(PARKING) && isOfProgram() && call.name.startsWith("park")) {
       call.name = "usersP" + call.name.substring(1);
       return null;
@@ -469,7 +473,9 @@ final class CallRules {
                 && !call.name.startsWith("parallel"))
             || (owner.startsWith("java/lang/invoke/MethodHandle") && isInvocation(call));
     if (!allowed) {
-      return refusedAnd(call);
+      return isInterface && !call.name.equals("parallelStream") && !mentionsOurs(call)
+          ? OwnReceivers.required(method, call, refused(call))
+          : refusedAnd(call);
     } else if (mentionsOurs(call)) {
       return refusedAnd(call);
     }

@@ -342,6 +342,11 @@ public final class RewrittenClasses implements ClassTable {
   }
 
   @Override
+  public String originalName(String name) {
+    return Naming.shown(name.replace('.', '/'));
+  }
+
+  @Override
   public Class<?> forName(String name) throws ClassNotFoundException {
     try {
       return Class.forName(naming.map(name.replace('.', '/')).replace('/', '.'), false, loader);

@@ -119,6 +119,19 @@ public final class ClassHooks {
     throw new IllegalArgumentException("No enum constant " + type.getCanonicalName() + "." + name);
   }
 
+  /** The name by which the program knows a class, with dots, as {@code Class.getName}. */
+  public static String shownName(Class<?> type) {
+    if (type.isArray()) {
+      Class<?> element = type.getComponentType();
+      return element.isPrimitive()
+          ? type.getName()
+          : "[" + (element.isArray() ? shownName(element) : "L" + shownName(element) + ";");
+    }
+    return type == HeapObject.class
+        ? Object.class.getName()
+        : JavaWorld.originalName(type.getName());
+  }
+
   /** {@code Object.getClass}. */
   public static Class<?> getClass(Object o) {
     Class<?> type = o.getClass();

@@ -41,6 +41,9 @@ public interface ClassTable {
   /** Loads the class. */
   Class<?> load(int id) throws ClassNotFoundException;
 
+  /** The name, with dots, by which the program knows a class by its name. */
+  String originalName(String name);
+
   /** A class by the name that the program knows it by, with dots. */
   Class<?> forName(String name) throws ClassNotFoundException;
 

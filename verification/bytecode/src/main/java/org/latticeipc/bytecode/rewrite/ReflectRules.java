@@ -1,0 +1,96 @@
+package org.latticeipc.bytecode.rewrite;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** What becomes of reflection, and of what shows objects as text. */
+final class ReflectRules {
+  private static final String ROOM = "reflect/";
+  private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String PRINT_WRITER = Naming.COPY + "java/io/PrintWriter";
+  private static final String PRINT_STREAM = "java/io/PrintStream";
+  private static final Map<String, String> HOOKS =
+      Map.ofEntries(
+          Map.entry("java/lang/Class.getName", "ClassNames"),
+          Map.entry("java/lang/Class.getTypeName", "ClassNames"),
+          Map.entry("java/lang/Class.getCanonicalName", "ClassNames"),
+          Map.entry("java/lang/Class.getSimpleName", "ClassNames"),
+          Map.entry("java/lang/Class.getPackageName", "ClassNames"),
+          Map.entry("java/lang/Class.toString", "ClassNames"),
+          Map.entry("java/lang/Class.newInstance", "MemberHooks"),
+          Map.entry("java/lang/Class.getMethods", "MemberHooks"),
+          Map.entry("java/lang/Class.getDeclaredMethods", "MemberHooks"),
+          Map.entry("java/lang/Class.getFields", "MemberHooks"),
+          Map.entry("java/lang/Class.getDeclaredFields", "MemberHooks"),
+          Map.entry("java/lang/reflect/Method.invoke", "MemberHooks"),
+          Map.entry("java/lang/reflect/Constructor.newInstance", "MemberHooks"));
+
+  private static final Set<String> MEMBERS =
+      Set.of("Method", "Constructor", "Executable", "AccessibleObject");
+
+  /** Calls whose last argument becomes text. */
+  private static final Set<String> SHOWING =
+      Set.of(
+          "java/lang/String.valueOf(" + OBJECT + ")",
+          "java/lang/StringBuilder.append(" + OBJECT + ")",
+          "java/lang/StringBuffer.append(" + OBJECT + ")");
+
+  private ReflectRules() {}
+
+  /** What to put in place of a call, or null if it has nothing to do with it. */
+  static @Nullable InsnList replacement(MethodInsnNode call) {
+    String key = call.owner + "." + call.name;
+    String hook = HOOKS.get(key);
+    if (hook != null) {
+      return Code.list(hook(hook, call.name, "(L" + call.owner + ";" + call.desc.substring(1)));
+    } else if (call.name.equals("setAccessible") && call.desc.equals("(Z)V") && isMember(call)) {
+      return Code.list(hook("MemberHooks", call.name, "(Ljava/lang/reflect/AccessibleObject;Z)V"));
+    } else if (SHOWING.contains(key + call.desc.substring(0, call.desc.indexOf(')') + 1))) {
+      return Code.list(hook("Texts", "of", "(" + OBJECT + ")" + OBJECT), call.clone(null));
+    } else if (call.name.equals("printStackTrace")
+        && call.getOpcode() == Opcodes.INVOKEVIRTUAL
+        && call.desc.endsWith(";)V")) {
+      return printed(call);
+    }
+    return null;
+  }
+
+  private static boolean isMember(MethodInsnNode call) {
+    String room = "java/lang/reflect/";
+    return call.owner.startsWith(room) && MEMBERS.contains(call.owner.substring(room.length()));
+  }
+
+  /** A stack trace that goes elsewhere is its first line, as that of standard error is. */
+  private static @Nullable InsnList printed(MethodInsnNode call) {
+    String to = call.desc.substring(2, call.desc.length() - 3);
+    if (!to.equals(PRINT_WRITER) && !to.equals(PRINT_STREAM)) {
+      return null;
+    }
+    return Code.list(
+        new InsnNode(Opcodes.SWAP),
+        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, to, "println", "(" + OBJECT + ")V", false));
+  }
+
+  /** The concatenation of strings, of which each part is shown as the program would see it. */
+  static InsnList concatenation(InvokeDynamicInsnNode site) {
+    Handle own =
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            Naming.RUNTIME + ROOM + "Texts",
+            site.bsm.getName(),
+            site.bsm.getDesc(),
+            false);
+    return Code.list(new InvokeDynamicInsnNode(site.name, site.desc, own, site.bsmArgs));
+  }
+
+  private static MethodInsnNode hook(String type, String name, String desc) {
+    return Code.hook(ROOM + type, name, desc);
+  }
+}
