@@ -154,6 +154,18 @@ public class Reflecting {
     require(Counter.class.getDeclaredFields().length == 1, "fields");
   }
 
+  /** That a resource is not there is known; one that is there cannot be explored. */
+  public void resourceThatIsNotThere() {
+    require(Reflecting.class.getResource("none.properties") == null, "of a class");
+    ClassLoader loader = Reflecting.class.getClassLoader();
+    require(loader.getResourceAsStream("none.properties") == null, "of a loader");
+    require(ClassLoader.getSystemResource("none.properties") == null, "of the system");
+  }
+
+  public void resourceThatIsThere() {
+    require(Reflecting.class.getResource("Reflecting.class") != null, "this class");
+  }
+
   public void names() {
     Object list = new ArrayList<String>();
     require(list.getClass().getName().equals("java.util.ArrayList"), "a copy's name");

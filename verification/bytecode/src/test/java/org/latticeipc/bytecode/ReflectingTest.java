@@ -26,6 +26,7 @@ class ReflectingTest {
     "Reflecting,stuck,VIOLATED,no-deadlock",
     "Reflecting,members,HOLDS,''",
     "Reflecting,names,HOLDS,''",
+    "Reflecting,resourceThatIsNotThere,HOLDS,''",
     "Writing,text,HOLDS,''",
     "Writing,traceAsText,HOLDS,''",
     "Writing,encoded,HOLDS,''",
@@ -42,7 +43,7 @@ class ReflectingTest {
 
   /** What holds under exploration is what the JVM does. */
   @ParameterizedTest
-  @ValueSource(strings = {"members", "names", "failure"})
+  @ValueSource(strings = {"members", "names", "failure", "resourceThatIsNotThere"})
   void asOnTheMachine(String method) throws Exception {
     Method program = Reflecting.class.getMethod(method);
     program.invoke(new Reflecting());
@@ -61,6 +62,7 @@ class ReflectingTest {
   @CsvSource({
     "closed,'reflection calls sample.Reflecting.hit without setAccessible'",
     "foreignBehindAnInterface,'calls javax.security.auth.Destroyable.isDestroyed'",
+    "resourceThatIsThere,'the resource sample/Reflecting.class is looked for'",
     "foreign,'reflection calls java.util.List.size, which cannot be explored'",
   })
   void refused(String method, String words) {

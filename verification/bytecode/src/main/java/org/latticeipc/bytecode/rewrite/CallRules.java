@@ -313,12 +313,6 @@ final class CallRules {
                   "CallHooks",
                   "exit",
                   call.getOpcode() == Opcodes.INVOKESTATIC ? "(I)V" : "(Ljava/lang/Runtime;I)V"));
-      case "java/lang/ClassLoader.getSystemResources" ->
-          Code.list(Code.hook("ClassHooks", call.name, call.desc));
-      case "java/lang/ClassLoader.getResources" ->
-          Code.list(
-              Code.hook(
-                  "ClassHooks", call.name, "(Ljava/lang/ClassLoader;" + call.desc.substring(1)));
       case "java/lang/Class.forName" -> Code.list(Code.hook("ClassHooks", "forName", call.desc));
       case "java/lang/System.getLogger" ->
           call.desc.startsWith("(Ljava/lang/String;)")

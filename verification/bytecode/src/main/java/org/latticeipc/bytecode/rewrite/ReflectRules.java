@@ -24,6 +24,14 @@ final class ReflectRules {
           Map.entry("java/lang/Class.getSimpleName", "ClassNames"),
           Map.entry("java/lang/Class.getPackageName", "ClassNames"),
           Map.entry("java/lang/Class.toString", "ClassNames"),
+          Map.entry("java/lang/Class.getResource", "ResourceHooks"),
+          Map.entry("java/lang/Class.getResourceAsStream", "ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.getResource", "ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.getResourceAsStream", "ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.getResources", "ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.getSystemResource", "ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.getSystemResourceAsStream", "ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.getSystemResources", "ResourceHooks"),
           Map.entry("java/lang/Class.newInstance", "MemberHooks"),
           Map.entry("java/lang/Class.getMethods", "MemberHooks"),
           Map.entry("java/lang/Class.getDeclaredMethods", "MemberHooks"),
@@ -49,7 +57,9 @@ final class ReflectRules {
     String key = call.owner + "." + call.name;
     String hook = HOOKS.get(key);
     if (hook != null) {
-      return Code.list(hook(hook, call.name, "(L" + call.owner + ";" + call.desc.substring(1)));
+      boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+      String desc = isStatic ? call.desc : "(L" + call.owner + ";" + call.desc.substring(1);
+      return Code.list(hook(hook, call.name, desc));
     } else if (call.name.equals("setAccessible") && call.desc.equals("(Z)V") && isMember(call)) {
       return Code.list(hook("MemberHooks", call.name, "(Ljava/lang/reflect/AccessibleObject;Z)V"));
     } else if (SHOWING.contains(key + call.desc.substring(0, call.desc.indexOf(')') + 1))) {

@@ -347,6 +347,11 @@ public final class RewrittenClasses implements ClassTable {
   }
 
   @Override
+  public boolean mayHaveResource(String name) {
+    return source.mayHave(name);
+  }
+
+  @Override
   public Class<?> forName(String name) throws ClassNotFoundException {
     try {
       return Class.forName(naming.map(name.replace('.', '/')).replace('/', '.'), false, loader);

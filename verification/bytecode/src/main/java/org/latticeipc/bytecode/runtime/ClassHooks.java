@@ -2,9 +2,6 @@ package org.latticeipc.bytecode.runtime;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.ClassTable.SwitchLabel;
@@ -12,8 +9,6 @@ import org.latticeipc.bytecode.runtime.ClassTable.SwitchLabel;
 /** Class initialisation, what Java asks classes, and what a switch finds out about an object. */
 @NullUnmarked // values of the explored program, any of which may be null
 public final class ClassHooks {
-  private static final String CLASS_FILE = ".class";
-
   private ClassHooks() {}
 
   /** Initialises a rewritten class unless that was done. */
@@ -85,24 +80,6 @@ public final class ClassHooks {
     }
     Class<?> found = JavaWorld.classes().forName(name);
     return initialise ? initialised(found) : found;
-  }
-
-  /** {@code ClassLoader.getSystemResources}: none for a class that is not there. */
-  public static Enumeration<URL> getSystemResources(String name) {
-    if (name.endsWith(CLASS_FILE)) {
-      String type = name.substring(0, name.length() - CLASS_FILE.length()).replace('/', '.');
-      try {
-        JavaWorld.classes().forName(type);
-      } catch (ClassNotFoundException e) {
-        return Collections.emptyEnumeration();
-      }
-    }
-    throw JavaWorld.refuse("the resource " + name + " is looked for, which cannot be explored");
-  }
-
-  /** {@code ClassLoader.getResources}, whose loader is that of the program. */
-  public static Enumeration<URL> getResources(ClassLoader loader, String name) {
-    return getSystemResources(name);
   }
 
   /** {@code Enum.valueOf}. */

@@ -268,6 +268,11 @@ public final class JavaWorld {
     return active == null ? name : active.classes.originalName(name);
   }
 
+  /** Whether the class path may have a resource; if not, there is none. */
+  public static boolean mayHaveResource(String name) {
+    return active.classes.mayHaveResource(name);
+  }
+
   /** Ends the exploration to begin it again with what was learnt. Does not return. */
   static RuntimeException startAgain() {
     active.restart = true;
