@@ -6,8 +6,11 @@ import java.lang.reflect.Method;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Observable;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.security.auth.DestroyFailedException;
@@ -29,6 +32,19 @@ public class Reflecting {
 
   /** It leaves out what the interface does by itself, in the JDK's code. */
   static class Lasting implements Destroyable {}
+
+  /** It has methods that throwables have, and is none. */
+  static class Trace {
+    int printed;
+
+    void printStackTrace() {
+      printed++;
+    }
+
+    Trace initCause(Throwable cause) {
+      return this;
+    }
+  }
 
   private void hit(int by) {
     hits += by;
@@ -164,6 +180,32 @@ public class Reflecting {
 
   public void resourceThatIsThere() {
     require(Reflecting.class.getResource("Reflecting.class") != null, "this class");
+  }
+
+  public void traceThatIsNoThrowable() throws InterruptedException {
+    Trace trace = new Trace().initCause(new IllegalStateException("the cause"));
+    two(trace::printStackTrace);
+    require(trace.printed == 2, "a call is lost");
+  }
+
+  /** The subclass of a table that the JDK's other classes are given as such. */
+  @SuppressWarnings("deprecation") // Observable, which old programs have
+  public void properties() throws InterruptedException {
+    Properties all = new Properties();
+    Hashtable<Object, Object> table = all;
+    two(() -> table.merge("hits", 1, (a, b) -> (Integer) a + (Integer) b));
+    require(all.get("hits").equals(2), "a hit is lost");
+    Observable watched =
+        new Observable() {
+          @Override
+          public void notifyObservers() {
+            setChanged();
+            super.notifyObservers();
+          }
+        };
+    watched.addObserver((of, what) -> hits++);
+    watched.notifyObservers();
+    require(hits == 1, "nobody was told");
   }
 
   public void names() {

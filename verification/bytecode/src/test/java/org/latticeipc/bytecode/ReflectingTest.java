@@ -26,6 +26,8 @@ class ReflectingTest {
     "Reflecting,stuck,VIOLATED,no-deadlock",
     "Reflecting,members,HOLDS,''",
     "Reflecting,names,HOLDS,''",
+    "Reflecting,traceThatIsNoThrowable,VIOLATED,uncaught-exception",
+    "Reflecting,properties,HOLDS,''",
     "Reflecting,resourceThatIsNotThere,HOLDS,''",
     "Writing,text,HOLDS,''",
     "Writing,traceAsText,HOLDS,''",

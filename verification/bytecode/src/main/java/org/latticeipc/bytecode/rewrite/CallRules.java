@@ -191,9 +191,10 @@ final class CallRules {
       int dot = hook.indexOf('.');
       return Code.list(Code.hook(hook.substring(0, dot), hook.substring(dot + 1), call.desc));
     }
-    InsnList reflection = ReflectRules.replacement(call);
-    if (reflection != null) {
-      return reflection;
+    InsnList other = ReflectRules.replacement(call);
+    other = other != null ? other : ThrowableRules.replacement(classes, call);
+    if (other != null) {
+      return other;
     }
     if (call.owner.equals(PARKING) && isOfProgram() && call.name.startsWith("park")) {
       call.name = "usersP" + call.name.substring(1);
@@ -215,45 +216,6 @@ final class CallRules {
       }
       case "notifyAll()V" -> {
         return Code.list(Code.hook("MonitorHooks", "notifyAllOn", "(" + OBJECT + ")V"));
-      }
-      case "printStackTrace()V" -> {
-        return isVirtual
-            ? Code.list(Code.hook("CallHooks", "printStackTrace", "(Ljava/lang/Throwable;)V"))
-            : null;
-      }
-      case "addSuppressed(Ljava/lang/Throwable;)V" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks", "addSuppressed", "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V"))
-            : null;
-      }
-      case "initCause(Ljava/lang/Throwable;)Ljava/lang/Throwable;" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks",
-                    "initCause",
-                    "(Ljava/lang/Throwable;Ljava/lang/Throwable;)Ljava/lang/Throwable;"))
-            : null;
-      }
-      case "setStackTrace([Ljava/lang/StackTraceElement;)V" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks",
-                    "setStackTrace",
-                    "(Ljava/lang/Throwable;[Ljava/lang/StackTraceElement;)V"))
-            : null;
-      }
-      case "fillInStackTrace()Ljava/lang/Throwable;" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks",
-                    "fillInStackTrace",
-                    "(Ljava/lang/Throwable;)Ljava/lang/Throwable;"))
-            : null;
       }
       case "hashCode()I" -> {
         boolean byIdentity =

@@ -133,8 +133,10 @@ final class Naming extends Remapper {
           "LongSummaryStatistics",
           "DoubleSummaryStatistics",
           WEAK_MAP, // unless references are trusted
-          "SplittableRandom",
-          "Properties");
+          "SplittableRandom");
+
+  /** An interface of java.util that is copied, since it names a class that is. */
+  private static final String OBSERVER = "java/util/Observer";
 
   private static final String IO = "java/io/";
 
@@ -211,7 +213,9 @@ final class Naming extends Remapper {
   }
 
   private boolean isCopied(String name) {
-    if (name.startsWith(IO)) {
+    if (name.equals(OBSERVER)) {
+      return true;
+    } else if (name.startsWith(IO)) {
       int nested = name.indexOf('$');
       return IN_MEMORY.contains(name.substring(IO.length(), nested < 0 ? name.length() : nested));
     } else if (!name.startsWith("java/util/")) {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -14,8 +13,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class ReflectRules {
   private static final String ROOM = "reflect/";
   private static final String OBJECT = "Ljava/lang/Object;";
-  private static final String PRINT_WRITER = Naming.COPY + "java/io/PrintWriter";
-  private static final String PRINT_STREAM = "java/io/PrintStream";
   private static final Map<String, String> HOOKS =
       Map.ofEntries(
           Map.entry("java/lang/Class.getName", "ClassNames"),
@@ -64,10 +61,6 @@ final class ReflectRules {
       return Code.list(hook("MemberHooks", call.name, "(Ljava/lang/reflect/AccessibleObject;Z)V"));
     } else if (SHOWING.contains(key + call.desc.substring(0, call.desc.indexOf(')') + 1))) {
       return Code.list(hook("Texts", "of", "(" + OBJECT + ")" + OBJECT), call.clone(null));
-    } else if (call.name.equals("printStackTrace")
-        && call.getOpcode() == Opcodes.INVOKEVIRTUAL
-        && call.desc.endsWith(";)V")) {
-      return printed(call);
     }
     return null;
   }
@@ -75,17 +68,6 @@ final class ReflectRules {
   private static boolean isMember(MethodInsnNode call) {
     String room = "java/lang/reflect/";
     return call.owner.startsWith(room) && MEMBERS.contains(call.owner.substring(room.length()));
-  }
-
-  /** A stack trace that goes elsewhere is its first line, as that of standard error is. */
-  private static @Nullable InsnList printed(MethodInsnNode call) {
-    String to = call.desc.substring(2, call.desc.length() - 3);
-    if (!to.equals(PRINT_WRITER) && !to.equals(PRINT_STREAM)) {
-      return null;
-    }
-    return Code.list(
-        new InsnNode(Opcodes.SWAP),
-        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, to, "println", "(" + OBJECT + ")V", false));
   }
 
   /** The concatenation of strings, of which each part is shown as the program would see it. */
