@@ -3,6 +3,7 @@ package sample;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.sql.SQLException;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -206,6 +207,15 @@ public class Reflecting {
     watched.addObserver((of, what) -> hits++);
     watched.notifyObservers();
     require(hits == 1, "nobody was told");
+  }
+
+  /** What the JDK throws elsewhere may be thrown here too. */
+  public void exceptionOfTheJdk() {
+    try {
+      throw new SQLException("no table", "42X05", 30000);
+    } catch (SQLException e) {
+      require(e.getErrorCode() == 30000 && e.getNextException() == null, "what was given");
+    }
   }
 
   public void names() {

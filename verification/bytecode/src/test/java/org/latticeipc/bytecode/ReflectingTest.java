@@ -26,6 +26,7 @@ class ReflectingTest {
     "Reflecting,stuck,VIOLATED,no-deadlock",
     "Reflecting,members,HOLDS,''",
     "Reflecting,names,HOLDS,''",
+    "Reflecting,exceptionOfTheJdk,HOLDS,''",
     "Reflecting,traceThatIsNoThrowable,VIOLATED,uncaught-exception",
     "Reflecting,properties,HOLDS,''",
     "Reflecting,resourceThatIsNotThere,HOLDS,''",
