@@ -8,6 +8,7 @@ import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Hashtable;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Observable;
@@ -20,6 +21,7 @@ import javax.security.auth.Destroyable;
 /** Programs that use reflection, and that ask what classes are called. */
 public class Reflecting {
   private int hits;
+  private List<String> nothing;
 
   /** What a program of its own makes of an interface of the JDK. */
   static class Counter implements Destroyable {
@@ -216,6 +218,16 @@ public class Reflecting {
     } catch (SQLException e) {
       require(e.getErrorCode() == 30000 && e.getNextException() == null, "what was given");
     }
+  }
+
+  public void wrongCast() {
+    Object list = new ArrayList<String>();
+    require(((LinkedList<?>) list).isEmpty(), "it is no linked list");
+  }
+
+  public void nothingToCall() {
+    List<String> none = nothing;
+    require(none.isEmpty() && nothing.isEmpty(), "there is none");
   }
 
   public void names() {

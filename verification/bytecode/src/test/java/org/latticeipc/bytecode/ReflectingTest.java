@@ -61,6 +61,23 @@ class ReflectingTest {
     program.invoke(null);
   }
 
+  /** Messages that a JVM makes up name what was written, and nothing of this process. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "wrongCast;main threw java.lang.ClassCastException: class java.util.ArrayList cannot be cast"
+            + " to class java.util.LinkedList (Reflecting.java:",
+        "nothingToCall;main threw java.lang.NullPointerException: Cannot invoke"
+            + " \"java.util.List.isEmpty()\" because \"none\" is null (Reflecting.java:",
+      })
+  void messages(String method, String words) {
+    JavaResult result = Compiled.explore("sample.Reflecting#" + method, MemoryModel.JMM);
+    assertTrue(
+        result.violations().get(0).message().startsWith(words),
+        () -> result.violations().get(0).message());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "closed,'reflection calls sample.Reflecting.hit without setAccessible'",

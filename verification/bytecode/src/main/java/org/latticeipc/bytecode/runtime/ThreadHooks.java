@@ -4,6 +4,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.LoadOrder;
@@ -25,6 +27,14 @@ public final class ThreadHooks {
   public static final int ENDED = 2;
 
   private static final RestingWait WORK = ThreadHooks::isGiven;
+
+  private static final String ROOM =
+      Pattern.quote(ThreadHooks.class.getPackageName().replaceFirst("[^.]+$", ""));
+  private static final Pattern LOADER_OF =
+      Pattern.compile(" \\([^()]* in (?:unnamed )?module[^()]*@[0-9a-f]+[^()]*\\)");
+  private static final Pattern HOOK_THAT_GAVE =
+      Pattern.compile(" because the return value of \"" + ROOM + "runtime\\.[^\"]*\" is null");
+  private static final Pattern OURS = Pattern.compile(ROOM + "(?:jdk|substitute)\\.[\\w.$]*\\w");
 
   private ThreadHooks() {}
 
@@ -136,8 +146,18 @@ public final class ThreadHooks {
   private static String told(Throwable thrown) {
     boolean says = thrown instanceof AssertionError && thrown.getMessage() != null;
     String at = CallHooks.userLine(thrown.getStackTrace());
-    return (says ? ": " + thrown.getMessage() : " threw " + thrown)
+    return (says ? ": " + thrown.getMessage() : " threw " + asWritten(String.valueOf(thrown)))
         + (at.isEmpty() ? "" : " (" + at + ")");
+  }
+
+  /**
+   * What a JVM says of the classes that it sees, as it would say it of those that were written: no
+   * hook, no loader with the number that it has in this process, no name of a copy.
+   */
+  private static String asWritten(String text) {
+    return OURS.matcher(
+            HOOK_THAT_GAVE.matcher(LOADER_OF.matcher(text).replaceAll("")).replaceAll(""))
+        .replaceAll(name -> Matcher.quoteReplacement(JavaWorld.originalName(name.group())));
   }
 
   /** Waits for the end of a thread that was started. */
