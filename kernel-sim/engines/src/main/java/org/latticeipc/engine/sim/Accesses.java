@@ -144,6 +144,14 @@ final class Accesses {
     }
   }
 
+  /** The running task begins or ends a wait in which it may be for ever. */
+  void rests(boolean rests) {
+    SimTask task = engine.running();
+    if (task != null) {
+      task.rests = rests;
+    }
+  }
+
   Write await(Location location, Predicate<Write> until, LoadOrder order) {
     SimTask task = engine.running();
     if (task == null) {

@@ -72,8 +72,8 @@ final class RunEndings {
   }
 
   /**
-   * How a run ended in which nobody can go on; null if every task returned, or stopped with its
-   * CPU.
+   * How a run ended in which nobody can go on; null if every task returned, stopped with its CPU,
+   * or may wait for ever.
    */
   static @Nullable Function<SimulatedRun, SimulationResult> ofStandstill(Engine engine) {
     List<String> stopped = new ArrayList<>();
@@ -84,7 +84,7 @@ final class RunEndings {
       } else if (task.state == SimTask.State.ALIVE) {
         String why = why(task);
         engine.blocked(task, why);
-        if (!hasStopped(engine.tasks, task)) {
+        if (!task.rests && !task.background && !hasStopped(engine.tasks, task)) {
           waiting.add(task + " " + why);
         }
       }

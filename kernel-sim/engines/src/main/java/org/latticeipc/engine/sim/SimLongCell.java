@@ -6,6 +6,7 @@ import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.memory.Write;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
+import org.latticeipc.machine.RestingWait;
 import org.latticeipc.machine.RmwOp;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoppedTogether;
@@ -52,7 +53,10 @@ record SimLongCell(Accesses accesses, Location location) implements LongCell {
     if (until instanceof StoppedTogether stopped) {
       accesses.stops(stopped);
     }
-    return accesses.await(location, write -> until.test(write.number), order).number;
+    accesses.rests(until instanceof RestingWait);
+    long read = accesses.await(location, write -> until.test(write.number), order).number;
+    accesses.rests(false);
+    return read;
   }
 
   @Override

@@ -67,6 +67,12 @@ final class SimTask extends TaskClocks {
   /** By which it has said that it has stopped for ever. */
   @Nullable StoppedTogether stopped;
 
+  /** Whether it is in a wait in which it may be for ever. */
+  boolean rests;
+
+  /** Whether nobody waits for its end. */
+  boolean background;
+
   // Its neighbours on its CPU; see Cpus.
   SimTask next = this;
   SimTask previous = this;

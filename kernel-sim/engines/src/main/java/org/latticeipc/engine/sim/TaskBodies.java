@@ -9,6 +9,7 @@ import org.latticeipc.engine.sim.memory.Clocks;
 import org.latticeipc.engine.sim.memory.RecordedStep;
 import org.latticeipc.engine.sim.statistics.StatisticsCollector;
 import org.latticeipc.engine.sim.strategy.Comparison;
+import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.TaskHandle;
 import org.latticeipc.machine.program.PartedBody;
 import org.latticeipc.machine.program.TaskLimits;
@@ -56,6 +57,7 @@ final class TaskBodies {
         comparison == null || engine.phase() != Engine.Phase.TASKS ? 0 : comparison.idOfNextSpawn();
     TaskHandle handle = new TaskHandle(ids.next(wanted), name, cpu);
     SimTask task = new SimTask(handle, engine.options.seed(), known);
+    task.background = body instanceof BackgroundTask;
     task.coroutine = coroutine(task, body);
     engine.tasks.add(task);
     return task;

@@ -13,10 +13,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.latticeipc.engine.sim.coroutine.CoroutineKind;
 import org.latticeipc.machine.AllocationId;
+import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.RestingWait;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.TaskHandle;
@@ -58,6 +60,46 @@ class EndingsTest {
         assertInstanceOf(SimulationResult.Deadlocked.class, result).waiting());
     assertEquals(
         3, result.trace().steps().stream().filter(s -> s.kind() == StepKind.BLOCKED).count());
+  }
+
+  @Test
+  void taskInTheBackground_andOneAtRest_mayWaitForEver() {
+    RestingWait work = v -> v == 1;
+    SimulationResult result =
+        run(
+            setup -> {
+              LongCell x = setup.machine().longCell("x", 0);
+              setup.task(
+                  "main",
+                  () -> {
+                    BackgroundTask waits = () -> x.await(v -> v == 1, LoadOrder.ACQUIRE);
+                    setup.machine().spawn("daemon", 0, waits);
+                  });
+              setup.task("worker", () -> x.await(work, LoadOrder.ACQUIRE));
+            });
+    assertInstanceOf(SimulationResult.Completed.class, result);
+  }
+
+  @Test
+  void taskThatWaitsOtherwiseAfterARest_isDeadlocked() {
+    RestingWait work = v -> v == 1;
+    SimulationResult result =
+        run(
+            setup -> {
+              LongCell x = setup.machine().longCell("x", 1);
+              RefCell<String> text = setup.machine().refCell("text", "a");
+              setup.task(
+                  "worker",
+                  () -> {
+                    x.await(work, LoadOrder.ACQUIRE);
+                    text.await("b"::equals, LoadOrder.ACQUIRE);
+                  });
+              BackgroundTask waits = () -> x.await(v -> v == 2, LoadOrder.ACQUIRE);
+              setup.task("main", () -> setup.machine().spawn("daemon", 0, waits));
+            });
+    assertEquals(
+        List.of("worker waits for text, which is a"),
+        assertInstanceOf(SimulationResult.Deadlocked.class, result).waiting());
   }
 
   @Test

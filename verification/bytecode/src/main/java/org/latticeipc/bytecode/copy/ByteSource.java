@@ -9,4 +9,11 @@ public interface ByteSource {
 
   /** A class of the JDK, or of this tool, or null. */
   byte @Nullable [] system(String name);
+
+  /**
+   * Whether the class path may have a resource, by its name with slashes; if not, there is none.
+   */
+  default boolean mayHave(String resource) {
+    return true;
+  }
 }

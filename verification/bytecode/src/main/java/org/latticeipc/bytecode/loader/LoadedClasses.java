@@ -25,4 +25,9 @@ public final class LoadedClasses implements ByteSource {
   public byte @Nullable [] system(String name) {
     return SystemClasses.find(name);
   }
+
+  @Override
+  public boolean mayHave(String resource) {
+    return loader.getResource(resource) != null;
+  }
 }

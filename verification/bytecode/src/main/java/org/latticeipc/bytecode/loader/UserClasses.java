@@ -129,6 +129,13 @@ public final class UserClasses implements ByteSource, AutoCloseable {
     return SystemClasses.find(name);
   }
 
+  @Override
+  public boolean mayHave(String resource) {
+    return ClassLoader.getPlatformClassLoader().getResource(resource) != null
+        || folders.stream().anyMatch(folder -> Files.exists(folder.resolve(resource)))
+        || jars.values().stream().anyMatch(jar -> jar.getEntry(resource) != null);
+  }
+
   /** Names with dots of all classes of one part of the class path, sorted. */
   public List<String> names(Path part) throws IOException {
     TreeSet<String> names = new TreeSet<>();

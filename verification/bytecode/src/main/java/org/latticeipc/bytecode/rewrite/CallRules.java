@@ -250,7 +250,9 @@ final class CallRules {
                 && !call.name.startsWith("parallel"))
             || (owner.startsWith("java/lang/invoke/MethodHandle") && isInvocation(call));
     if (!allowed) {
-      return refusedAnd(call);
+      return isInterface && !call.name.equals("parallelStream") && !mentionsOurs(call)
+          ? OwnReceivers.required(method, call, refused(call))
+          : refusedAnd(call);
     } else if (mentionsOurs(call)) {
       return refusedAnd(call);
     }

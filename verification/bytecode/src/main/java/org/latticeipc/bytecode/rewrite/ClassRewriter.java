@@ -3,7 +3,6 @@ package org.latticeipc.bytecode.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -83,9 +82,7 @@ public final class ClassRewriter {
         node.methods.add(earlyMethod(node, facts, early, carrier));
       }
     }
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    node.accept(writer);
-    return symbols.portable(writer.toByteArray(), methods.made());
+    return symbols.portable(new OldClassFiles(classes).written(node), methods.made());
   }
 
   /** An interface of the JDK that stays, whose static methods alone are copied. */

@@ -54,7 +54,10 @@ final class LambdaWriter {
       case "java/lang/invoke/LambdaMetafactory" -> {
         return lambda(site);
       }
-      case "java/lang/invoke/StringConcatFactory", "java/lang/runtime/ObjectMethods" -> {
+      case "java/lang/invoke/StringConcatFactory" -> {
+        return ReflectRules.concatenation(site);
+      }
+      case "java/lang/runtime/ObjectMethods" -> {
         return null;
       }
       case "java/lang/runtime/SwitchBootstraps" -> {

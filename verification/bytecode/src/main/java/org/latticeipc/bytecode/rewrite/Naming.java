@@ -68,6 +68,7 @@ final class Naming extends Remapper {
     stand("java/util/logging/Logger", "JavaLogger");
     stand("java/lang/System$Logger", "JavaSystemLogger");
     stand("java/util/Random", "JavaRandom");
+    stand("java/io/OutputStreamWriter", "JavaStreamWriter");
     stand("java/util/ServiceLoader", "JavaServices");
     stand("java/util/concurrent/ThreadLocalRandom", "JavaThreadLocalRandom");
     stand("java/util/concurrent/atomic/AtomicIntegerFieldUpdater", "IntegerUpdater");
@@ -132,8 +133,47 @@ final class Naming extends Remapper {
           "LongSummaryStatistics",
           "DoubleSummaryStatistics",
           WEAK_MAP, // unless references are trusted
-          "SplittableRandom",
-          "Properties");
+          "SplittableRandom");
+
+  /** An interface of java.util that is copied, since it names a class that is. */
+  private static final String OBSERVER = "java/util/Observer";
+
+  private static final String IO = "java/io/";
+
+  /**
+   * Classes of java.io whose state is in memory, and those above and below them, so that each fits
+   * where its original does. Streams of bytes as such have no state.
+   */
+  private static final Set<String> IN_MEMORY =
+      Set.of(
+          "Writer",
+          "StringWriter",
+          "CharArrayWriter",
+          "PrintWriter",
+          "BufferedWriter",
+          "FilterWriter",
+          "PipedWriter",
+          "FileWriter",
+          "Reader",
+          "StringReader",
+          "CharArrayReader",
+          "BufferedReader",
+          "LineNumberReader",
+          "FilterReader",
+          "PushbackReader",
+          "PipedReader",
+          "InputStreamReader",
+          "FileReader",
+          "ByteArrayOutputStream",
+          "FilterOutputStream",
+          "BufferedOutputStream",
+          "PipedOutputStream",
+          "ByteArrayInputStream",
+          "FilterInputStream",
+          "BufferedInputStream",
+          "PushbackInputStream",
+          "SequenceInputStream",
+          "PipedInputStream");
 
   private final Map<String, String> trusted = new HashMap<>();
   private final boolean trustsReferences;
@@ -173,7 +213,12 @@ final class Naming extends Remapper {
   }
 
   private boolean isCopied(String name) {
-    if (!name.startsWith("java/util/")) {
+    if (name.equals(OBSERVER)) {
+      return true;
+    } else if (name.startsWith(IO)) {
+      int nested = name.indexOf('$');
+      return IN_MEMORY.contains(name.substring(IO.length(), nested < 0 ? name.length() : nested));
+    } else if (!name.startsWith("java/util/")) {
       return false;
     } else if (name.equals(COLLECTORS) || name.startsWith(COLLECTORS + "$")) {
       return true; // what streams collect into must be copies too

@@ -291,6 +291,9 @@ public final class RewrittenClasses implements ClassTable {
   boolean isThrowable(String name) {
     String top = name;
     for (ClassFacts c = facts(name); c != null; c = c.parent) {
+      if (c.isInterface) {
+        return false;
+      }
       top = c.superName;
     }
     return throwables.computeIfAbsent(top, RewrittenClasses::isThrowableOfJdk);
@@ -302,7 +305,7 @@ public final class RewrittenClasses implements ClassTable {
       ClassLoader platform = ClassLoader.getPlatformClassLoader();
       return Throwable.class.isAssignableFrom(Class.forName(dotted, false, platform));
     } catch (ClassNotFoundException e) {
-      return false;
+      return false; // one of the tool's, or one that --pure names
     }
   }
 
@@ -365,6 +368,16 @@ public final class RewrittenClasses implements ClassTable {
   @Override
   public Class<?> load(int id) throws ClassNotFoundException {
     return Class.forName(name(id), true, loader);
+  }
+
+  @Override
+  public String originalName(String name) {
+    return Naming.shown(name.replace('.', '/'));
+  }
+
+  @Override
+  public boolean mayHaveResource(String name) {
+    return source.mayHave(name);
   }
 
   @Override

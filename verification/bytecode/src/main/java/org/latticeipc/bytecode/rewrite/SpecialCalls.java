@@ -58,20 +58,7 @@ final class SpecialCalls {
 
   private static final String TEXTS = "text/ClassTexts";
   private static final Set<String> OF_CLASSES =
-      Set.of(
-          "getName",
-          "getTypeName",
-          "getCanonicalName",
-          "getSimpleName",
-          "getPackageName",
-          "toString",
-          "getSuperclass",
-          "getInterfaces",
-          "isRecord",
-          "getDeclaredFields",
-          "getFields",
-          "getDeclaredMethods",
-          "getMethods");
+      Set.of("getSuperclass", "getInterfaces", "isRecord");
   private static final Set<String> OF_EXCEPTIONS =
       Set.of(
           "getMessage()Ljava/lang/String;",
@@ -103,6 +90,11 @@ final class SpecialCalls {
       int dot = hook.indexOf('.');
       return Code.list(Code.hook(hook.substring(0, dot), hook.substring(dot + 1), call.desc));
     }
+    InsnList other = ReflectRules.replacement(call);
+    other = other != null ? other : ThrowableRules.replacement(classes, call);
+    if (other != null) {
+      return other;
+    }
     if (call.owner.equals(PARKING) && isOfProgram() && call.name.startsWith("park")) {
       call.name = "usersP" + call.name.substring(1);
       return null;
@@ -127,45 +119,6 @@ final class SpecialCalls {
       }
       case "notifyAll()V" -> {
         return Code.list(Code.hook("MonitorHooks", "notifyAllOn", "(" + OBJECT + ")V"));
-      }
-      case "printStackTrace()V" -> {
-        return isVirtual
-            ? Code.list(Code.hook("CallHooks", "printStackTrace", "(Ljava/lang/Throwable;)V"))
-            : null;
-      }
-      case "addSuppressed(Ljava/lang/Throwable;)V" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks", "addSuppressed", "(Ljava/lang/Throwable;Ljava/lang/Throwable;)V"))
-            : null;
-      }
-      case "initCause(Ljava/lang/Throwable;)Ljava/lang/Throwable;" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks",
-                    "initCause",
-                    "(Ljava/lang/Throwable;Ljava/lang/Throwable;)Ljava/lang/Throwable;"))
-            : null;
-      }
-      case "setStackTrace([Ljava/lang/StackTraceElement;)V" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks",
-                    "setStackTrace",
-                    "(Ljava/lang/Throwable;[Ljava/lang/StackTraceElement;)V"))
-            : null;
-      }
-      case "fillInStackTrace()Ljava/lang/Throwable;" -> {
-        return isVirtual
-            ? Code.list(
-                Code.hook(
-                    "CallHooks",
-                    "fillInStackTrace",
-                    "(Ljava/lang/Throwable;)Ljava/lang/Throwable;"))
-            : null;
       }
       case "hashCode()I" -> {
         boolean byIdentity =
@@ -221,12 +174,6 @@ final class SpecialCalls {
                   "CallHooks",
                   "exit",
                   call.getOpcode() == Opcodes.INVOKESTATIC ? "(I)V" : "(Ljava/lang/Runtime;I)V"));
-      case "java/lang/ClassLoader.getSystemResources" ->
-          Code.list(Code.hook("ClassHooks", call.name, call.desc));
-      case "java/lang/ClassLoader.getResources" ->
-          Code.list(
-              Code.hook(
-                  "ClassHooks", call.name, "(Ljava/lang/ClassLoader;" + call.desc.substring(1)));
       case "java/lang/Class.forName" -> Code.list(Code.hook("ClassHooks", "forName", call.desc));
       case "java/lang/System.getLogger" ->
           call.desc.startsWith("(Ljava/lang/String;)")

@@ -92,7 +92,9 @@ public final class CallHooks {
   }
 
   private static int hash(Object o) {
-    return o instanceof Class<?> c ? c.getName().hashCode() : JavaWorld.header(o).identity();
+    return o instanceof Class<?> c
+        ? ClassHooks.shownName(c).hashCode()
+        : JavaWorld.header(o).identity();
   }
 
   /** {@code Object.hashCode}, the same in every run. */
@@ -135,8 +137,11 @@ public final class CallHooks {
 
   /** {@code Object.toString}, the same in every run. */
   public static String toString(Object o) {
-    if (o != null && o.getClass().isArray()) {
-      return o.getClass().getName() + "@" + Integer.toHexString(hash(o));
+    if (o instanceof Class<?> type) {
+      String kind = type.isInterface() ? "interface " : type.isPrimitive() ? "" : "class ";
+      return kind + ClassHooks.shownName(type);
+    } else if (o != null && o.getClass().isArray()) {
+      return ClassHooks.shownName(o.getClass()) + "@" + Integer.toHexString(hash(o));
     }
     return o.toString();
   }

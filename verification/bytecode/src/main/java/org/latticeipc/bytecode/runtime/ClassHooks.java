@@ -2,9 +2,6 @@ package org.latticeipc.bytecode.runtime;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.ClassTable.SwitchLabel;
@@ -12,8 +9,6 @@ import org.latticeipc.bytecode.runtime.ClassTable.SwitchLabel;
 /** Class initialisation, what Java asks classes, and what a switch finds out about an object. */
 @NullUnmarked // values of the explored program, any of which may be null
 public final class ClassHooks {
-  private static final String CLASS_FILE = ".class";
-
   private ClassHooks() {}
 
   /** Initialises a rewritten class unless that was done. */
@@ -40,11 +35,6 @@ public final class ClassHooks {
   /** Whether the class is rewritten. */
   public static boolean isRewritten(Class<?> type) {
     return JavaWorld.classes().id(type) >= 0;
-  }
-
-  /** The name by which the program knows a class. */
-  public static String shown(Class<?> type) {
-    return JavaWorld.classes().shown(type.getName());
   }
 
   /** The slot of a field, or -1. */
@@ -92,24 +82,6 @@ public final class ClassHooks {
     return initialise ? initialised(found) : found;
   }
 
-  /** {@code ClassLoader.getSystemResources}: none for a class that is not there. */
-  public static Enumeration<URL> getSystemResources(String name) {
-    if (name.endsWith(CLASS_FILE)) {
-      String type = name.substring(0, name.length() - CLASS_FILE.length()).replace('/', '.');
-      try {
-        JavaWorld.classes().forName(type);
-      } catch (ClassNotFoundException e) {
-        return Collections.emptyEnumeration();
-      }
-    }
-    throw JavaWorld.refuse("the resource " + name + " is looked for, which cannot be explored");
-  }
-
-  /** {@code ClassLoader.getResources}, whose loader is that of the program. */
-  public static Enumeration<URL> getResources(ClassLoader loader, String name) {
-    return getSystemResources(name);
-  }
-
   /** {@code Enum.valueOf}. */
   public static Enum<?> valueOf(Class<?> type, String name) {
     Object[] all = constants(type);
@@ -122,6 +94,19 @@ public final class ClassHooks {
       throw new NullPointerException("Name is null");
     }
     throw new IllegalArgumentException("No enum constant " + type.getCanonicalName() + "." + name);
+  }
+
+  /** The name by which the program knows a class, with dots, as {@code Class.getName}. */
+  public static String shownName(Class<?> type) {
+    if (type.isArray()) {
+      Class<?> element = type.getComponentType();
+      return element.isPrimitive()
+          ? type.getName()
+          : "[" + (element.isArray() ? shownName(element) : "L" + shownName(element) + ";");
+    }
+    return type == HeapObject.class
+        ? Object.class.getName()
+        : JavaWorld.originalName(type.getName());
   }
 
   /** {@code Object.getClass}. */

@@ -44,6 +44,12 @@ public interface ClassTable {
   /** Loads the class. */
   Class<?> load(int id) throws ClassNotFoundException;
 
+  /** The name, with dots, by which the program knows a class by its name. */
+  String originalName(String name);
+
+  /** Whether the class path may have a resource of this name; if not, there is none. */
+  boolean mayHaveResource(String name);
+
   /** A class by the name that the program knows it by, with dots. */
   Class<?> forName(String name) throws ClassNotFoundException;
 

@@ -33,8 +33,7 @@ public class HeapObject implements Cloneable {
 
   @Override
   public String toString() {
-    Class<?> type = getClass() == HeapObject.class ? Object.class : getClass();
-    return type.getName() + "@" + Integer.toHexString(hashCode());
+    return ClassHooks.shownName(getClass()) + "@" + Integer.toHexString(hashCode());
   }
 
   /** A copy with its own identity. Reads each field. */

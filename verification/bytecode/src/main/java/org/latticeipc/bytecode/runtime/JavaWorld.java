@@ -254,13 +254,23 @@ public final class JavaWorld {
   }
 
   /** Ends the exploration: something cannot be explored. Does not return. */
-  static RuntimeException refuse(String message) {
+  public static RuntimeException refuse(String message) {
     JavaWorld world = active;
     if (world.refusal == null) {
       world.refusal = message;
       world.refusedAt = CallHooks.userLine();
     }
     return world.leave(message);
+  }
+
+  /** The name, with dots, by which the program knows a class. */
+  public static String originalName(String name) {
+    return active == null ? name : active.classes.originalName(name);
+  }
+
+  /** Whether the class path may have a resource; if not, there is none. */
+  public static boolean mayHaveResource(String name) {
+    return active.classes.mayHaveResource(name);
   }
 
   /** Ends the exploration to begin it again with what was learnt. Does not return. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** References as cells hold them: which are values, which may be shared, and which are the same. */
 @NullUnmarked // values of the explored program, any of which may be null
-final class SharedValues {
+public final class SharedValues {
   private SharedValues() {}
 
   /** Constants: whoever has an equal one has the same one. */
@@ -169,7 +169,7 @@ final class SharedValues {
   }
 
   /** Whether other tasks may know an object of a class that is not rewritten. */
-  static boolean mayBeShared(Object value) {
+  public static boolean mayBeShared(Object value) {
     ObjectHeader h = headerIfAny(value);
     return h != null && !h.local;
   }

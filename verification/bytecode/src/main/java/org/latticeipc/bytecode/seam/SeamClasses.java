@@ -34,4 +34,9 @@ public final class SeamClasses implements ByteSource {
   public byte @Nullable [] system(String name) {
     return all.system(name);
   }
+
+  @Override
+  public boolean mayHave(String resource) {
+    return all.mayHave(resource);
+  }
 }

@@ -1,15 +1,14 @@
 package org.latticeipc.bytecode.runtime.text;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.bytecode.runtime.Carrier;
 import org.latticeipc.bytecode.runtime.ClassHooks;
 import org.latticeipc.bytecode.runtime.HeapObject;
-import org.latticeipc.bytecode.runtime.ThreadHooks;
+import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.trace.Sources;
 
 /**
@@ -28,28 +27,22 @@ public final class ClassTexts {
   private static final String ROOM = ClassHooks.class.getPackageName().replaceFirst("[^.]+$", "");
   private static final String JDK_COPY = ROOM + "jdk.";
 
+  /** What the JVM says of a value that a hook gave. */
+  private static final Pattern HOOK_THAT_GAVE =
+      Pattern.compile(
+          " because the return value of \"" + Pattern.quote(ROOM) + "runtime\\.[^\"]*\" is null");
+
+  private static final Pattern OURS =
+      Pattern.compile(Pattern.quote(ROOM) + "(?:jdk|substitute)\\.[\\w.$]*\\w");
+
   private ClassTexts() {}
 
   public static String getName(Class<?> type) {
-    if (!type.isArray()) {
-      return shown(type);
-    }
-    String component = getName(type.getComponentType());
-    boolean isName = !type.getComponentType().isArray() && !type.getComponentType().isPrimitive();
-    return isName
-        ? "[L" + component + ";"
-        : "["
-            + (type.getComponentType().isPrimitive()
-                ? type.descriptorString().charAt(1)
-                : component);
-  }
-
-  private static String shown(Class<?> type) {
-    return ClassHooks.shown(type);
+    return ClassHooks.shownName(type);
   }
 
   public static String getTypeName(Class<?> type) {
-    return type.isArray() ? getTypeName(type.getComponentType()) + "[]" : shown(type);
+    return type.isArray() ? getTypeName(type.getComponentType()) + "[]" : getName(type);
   }
 
   public static String getCanonicalName(Class<?> type) {
@@ -59,7 +52,7 @@ public final class ClassTexts {
     } else if (type.isArray()) {
       return getCanonicalName(type.getComponentType()) + "[]";
     }
-    String shown = shown(type);
+    String shown = getName(type);
     return shown.equals(type.getName()) ? name : shown.replace('$', '.');
   }
 
@@ -67,7 +60,7 @@ public final class ClassTexts {
     if (type.isArray()) {
       return getSimpleName(type.getComponentType()) + "[]";
     }
-    String shown = shown(type);
+    String shown = getName(type);
     return shown.equals(type.getName())
         ? type.getSimpleName()
         : shown.substring(Math.max(shown.lastIndexOf('.'), shown.lastIndexOf('$')) + 1);
@@ -78,7 +71,7 @@ public final class ClassTexts {
     while (element.isArray()) {
       element = element.getComponentType();
     }
-    String name = shown(element);
+    String name = getName(element);
     int dot = name.lastIndexOf('.');
     return element.isPrimitive() ? element.getPackageName() : dot < 0 ? "" : name.substring(0, dot);
   }
@@ -103,37 +96,6 @@ public final class ClassTexts {
     return type.getSuperclass() == Record.class;
   }
 
-  public static Field[] getDeclaredFields(Class<?> type) {
-    return own(type.getDeclaredFields());
-  }
-
-  public static Field[] getFields(Class<?> type) {
-    if (ClassHooks.isRewritten(type)) {
-      throw ThreadHooks.refuse(
-          "Class.getFields of a class whose fields are all made public cannot be explored; use"
-              + " getDeclaredFields");
-    }
-    return type.getFields();
-  }
-
-  public static Method[] getDeclaredMethods(Class<?> type) {
-    return Arrays.stream(type.getDeclaredMethods())
-        .filter(each -> !each.getName().contains(MADE_UP))
-        .toArray(Method[]::new);
-  }
-
-  public static Method[] getMethods(Class<?> type) {
-    return Arrays.stream(type.getMethods())
-        .filter(each -> !each.getName().contains(MADE_UP))
-        .toArray(Method[]::new);
-  }
-
-  private static Field[] own(Field[] all) {
-    return Arrays.stream(all)
-        .filter(each -> !each.getName().contains(MADE_UP))
-        .toArray(Field[]::new);
-  }
-
   // ---- exceptions
 
   /** {@code Throwable.getMessage}. */
@@ -151,12 +113,17 @@ public final class ClassTexts {
     return plain(thrown.toString());
   }
 
-  /** A text with the names that people know, and the same in every run. */
+  /**
+   * What a JVM says of the classes that it sees, as it would say it of those that were written: no
+   * hook, no loader with the number that it has in this process, no name of a copy.
+   */
   public static String plain(String text) {
     if (text == null) {
       return null;
     }
-    return LOADERS.matcher(text).replaceAll("").replace(JDK_COPY, "");
+    String told = HOOK_THAT_GAVE.matcher(LOADERS.matcher(text).replaceAll("")).replaceAll("");
+    return OURS.matcher(told)
+        .replaceAll(name -> Matcher.quoteReplacement(JavaWorld.originalName(name.group())));
   }
 
   /** {@code Throwable.getStackTrace}, without frames of the tool. */
