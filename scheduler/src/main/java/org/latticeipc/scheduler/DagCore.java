@@ -14,8 +14,6 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.value.IntList;
-import org.latticeipc.scheduler.part.AtomicUpdate;
-import org.latticeipc.scheduler.part.OneStep;
 import org.latticeipc.scheduler.ready.Gate;
 import org.latticeipc.scheduler.ready.ReadyHeap;
 import org.latticeipc.scheduler.ready.ReadyPool;
@@ -26,6 +24,8 @@ final class DagCore extends Allocated {
   private static final int SEATS = 16;
 
   private final Machine machine;
+  private final Machine words;
+  private final Machine lists;
   private final DagParts parts;
   private final Gate gate;
   private final ReadyPool<DagNode> pool;
@@ -34,14 +34,15 @@ final class DagCore extends Allocated {
   private final RefCell<Octonion> fingerprint;
   private final LongCell heightsStale;
   private final List<RefCell<IntList>> inside = new ArrayList<>();
-  private final AtomicUpdate words = new OneStep(RmwOrder.RELEASE);
 
   DagCore(Machine machine, DagParts parts) {
     super(machine);
     this.machine = machine;
     this.parts = parts;
     this.gate = new Gate(machine);
-    this.pool = new ReadyPool<>(machine, gate, parts.taking());
+    this.words = parts.words().on(machine);
+    this.lists = parts.lists().on(machine);
+    this.pool = new ReadyPool<>(parts.heaps().on(machine), gate);
     this.edges = new QuaternionSpinlock(machine, "dag.edges");
     this.newest = machine.refCell("dag.nodes", null);
     this.fingerprint = machine.refCell("dag.fingerprint", Octonion.ONE);
@@ -77,19 +78,14 @@ final class DagCore extends Allocated {
     return heightsStale;
   }
 
-  /** For changes of words that no part does. RELEASE as in {@link OneStep}. */
-  AtomicUpdate words() {
-    return words;
-  }
-
   // Nodes
 
   /** ACQ_REL: who goes through the nodes from this one on sees what they are made of. */
   @SuppressWarnings("ReferenceEquality") // which of equal nodes it is decides about memory only
   DagNode add(String name, NodeBody body) {
-    LongCell word = machine.longCell(name + ".state", NodeWord.FRESH);
+    LongCell word = words.longCell(name + ".state", NodeWord.FRESH);
     RefCell<NodeWork> work = machine.refCell(name + ".work", NodeWork.of(body));
-    RefCell<Dependants> dependants = machine.refCell(name + ".dependants", Dependants.Nobody.YET);
+    RefCell<Dependants> dependants = lists.refCell(name + ".dependants", Dependants.Nobody.YET);
     Made made = new Made();
     DagNode before =
         newest.getAndUpdate(
@@ -205,7 +201,8 @@ final class DagCore extends Allocated {
     NodeWork unused =
         node.workCell()
             .getAndUpdate(w -> Objects.requireNonNull(w).withReason(reason), RmwOrder.ACQ_REL);
-    long judged = words.change(node.word(), NodeWord::cancelled);
+    // RELEASE: who finds the mark sees the reason.
+    long judged = node.change(NodeWord::cancelled, RmwOrder.RELEASE);
     if (!NodeWord.isBeforeRun(judged) || !NodeWord.isSubmitted(judged)) {
       return false;
     }

@@ -75,7 +75,8 @@ public final class DagScheduler {
   public DagResult setPriority(DagNode node, long priority) {
     DagError refusal = change(node, w -> w.withPriority(priority));
     if (refusal == null) {
-      long judged = core.words().change(node.word(), NodeWord::explicit);
+      // RELEASE: who finds that a priority was set reads it.
+      long judged = node.change(NodeWord::explicit, RmwOrder.RELEASE);
       if (NodeWord.isReady(judged)) {
         core.pool().enter(core.entry(node, NodeWord.explicit(judged)));
       }
@@ -132,16 +133,19 @@ public final class DagScheduler {
   /**
    * Lets a node run once all it depends on has. Two accesses, four if it can run. A unit is raised
    * before the change that makes the node ready, see {@link Gate}.
+   *
+   * <p>ACQ_REL. RELEASE as for {@link DagNode#countDown}; ACQUIRE: who finds that the node is
+   * doomed reads the reason.
    */
   public DagResult submit(DagNode node) {
     if (!core.knows(node)) {
       return answer(DagError.UNKNOWN_NODE, "submit(" + node + ")");
     }
-    long judged = parts.submission().change(node.word(), w -> becomesReady(w) ? w : submitted(w));
+    long judged = node.change(w -> becomesReady(w) ? w : submitted(w), RmwOrder.ACQ_REL);
     boolean raised = becomesReady(judged);
     if (raised) {
       core.gate().raise(1);
-      judged = parts.submission().change(node.word(), NodeWord::submitted);
+      judged = node.change(NodeWord::submitted, RmwOrder.ACQ_REL);
     }
     if (becomesReady(judged)) {
       core.pool().enter(core.entry(node, submitted(judged)));

@@ -75,7 +75,8 @@ final class Linker {
    */
   private DagResult add(DagNode parent, DagNode child) {
     core.gate().hold();
-    long judged = core.words().change(child.word(), NodeWord::waiting);
+    // RELEASE, since it stands in the release sequences of parents that ended before.
+    long judged = child.change(NodeWord::waiting, RmwOrder.RELEASE);
     if (!NodeWord.isBeforeRun(judged)) {
       end(1);
       return started(parent, child, child.status());
@@ -103,12 +104,15 @@ final class Linker {
     long unused = core.gate().end(units);
   }
 
-  /** The parent's list to which the child was added, or its end. */
+  /**
+   * The parent's list to which the child was added, or its end. ACQ_REL: RELEASE publishes the
+   * child, and ACQUIRE goes on with whoever was entered after the look.
+   */
   private Dependants attach(DagNode parent, DagNode child) {
     while (true) {
       Dependants seen = parent.dependants();
       if (seen.end() != null
-          || core.parts().attaching().replace(parent.dependantsCell(), seen, seen.with(child))) {
+          || parent.dependantsCell().compareAndSet(seen, seen.with(child), RmwOrder.ACQ_REL)) {
         return seen;
       }
     }
@@ -126,7 +130,7 @@ final class Linker {
       core.gate().raise(1);
     }
     // RELEASE: the child's taker sees what the parent did, which attach() acquired.
-    long now = core.words().add(child.word(), -1) - 1;
+    long now = child.countDown();
     boolean isReady = NodeWord.isReady(now);
     if (isReady) {
       core.pool().enter(core.entry(child, now));

@@ -100,19 +100,19 @@ final class Worker {
    * Makes the node this worker's, unless the entry is void: the node waits again, was cancelled, or
    * was taken by way of another entry. An entry that promises too high a priority is corrected.
    *
-   * <p>ACQUIRE, as part of {@link org.latticeipc.scheduler.part.OneStep}: an entry may be older
-   * than the last thing that the node had to wait for; who ended that is in the word.
+   * <p>ACQUIRE pairs with {@link DagNode#countDown}. It does not follow from the taken entry: that
+   * may be older than the last thing that the node had to wait for; who ended that is in the word.
    */
   private boolean claim(ReadyHeap<DagNode> entry) {
     DagNode node = entry.best();
     long judged =
-        parts.claim().change(node.word(), w -> NodeWord.isExplicit(w) ? w : NodeWord.taken(w));
+        node.change(w -> NodeWord.isExplicit(w) ? w : NodeWord.taken(w), RmwOrder.ACQUIRE);
     if (NodeWord.isReady(judged) && NodeWord.isExplicit(judged)) {
       if (DagCore.priority(node, judged) < entry.priority()) {
         core.pool().enter(core.entry(node, judged));
         return false;
       }
-      judged = parts.claim().change(node.word(), NodeWord::taken);
+      judged = node.change(NodeWord::taken, RmwOrder.ACQUIRE);
     }
     return NodeWord.isReady(judged);
   }
@@ -206,7 +206,7 @@ final class Worker {
     ReadyHeap<DagNode> fresh = null;
     for (NodeList at = children; at != null; at = at.rest()) {
       DagNode child = at.first();
-      long now = parts.completion().add(child.word(), -1) - 1;
+      long now = child.countDown();
       if (NodeWord.isReady(now)) {
         fresh = ReadyHeap.merged(fresh, core.entry(child, now));
         units--;

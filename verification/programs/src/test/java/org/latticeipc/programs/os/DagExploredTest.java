@@ -7,10 +7,10 @@ import static org.latticeipc.programs.os.Explored.violates;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.weaken.AccessKind;
+import org.latticeipc.machine.weaken.OrderRule;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scheduler.DagParts;
-import org.latticeipc.scheduler.part.OneStep;
 import org.latticeipc.scheduler.variant.DagVariant;
 
 /** Every interleaving and every weak outcome of small graphs. */
@@ -114,13 +114,16 @@ class DagExploredTest {
   /** A countdown without release tells the child's worker nothing of what the parent wrote. */
   @Test
   void completionWithoutRelease_racesUnderRc11Only() {
-    assertHandOverRaces(REAL.withCompletion(new OneStep(RmwOrder.RELAXED)));
+    assertHandOverRaces(
+        REAL.withWords(OrderRule.changing(AccessKind.UPDATE, "release", "relaxed")));
   }
 
   /** Two parents end on two workers; who counts down last does not know what the other wrote. */
   @Test
   void claimWithoutAcquire_racesUnderRc11Only() {
-    assertHandOverRaces(REAL.withClaim(new OneStep(RmwOrder.RELAXED)));
+    assertHandOverRaces(
+        REAL.withWords(
+            OrderRule.changing(AccessKind.EXCHANGE, "acquire/relaxed", "relaxed/relaxed")));
   }
 
   private static void assertHandOverRaces(DagParts weak) {

@@ -7,11 +7,11 @@ import static org.latticeipc.programs.os.Explored.violates;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.weaken.AccessKind;
+import org.latticeipc.machine.weaken.OrderRule;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.part.Looking;
-import org.latticeipc.scheduler.part.OneStep;
 import org.latticeipc.scheduler.variant.DagVariant;
 
 /** What the parts of the scheduler do at once, on two CPUs, and what each wrong one breaks. */
@@ -52,7 +52,9 @@ class DagRacesTest {
   /** Who submits a node that is doomed has to see why. */
   @Test
   void submissionWithoutAcquire_missesTheReason() {
-    DagParts weak = REAL.withSubmission(new OneStep(RmwOrder.RELEASE));
+    DagParts weak =
+        REAL.withWords(
+            OrderRule.changing(AccessKind.EXCHANGE, "acq_rel/relaxed", "release/relaxed"));
     assertEquals(
         List.of("uncaught-exception"),
         broken(2, DagRaces.lateChildOfFailure(weak), MemoryModel.RC11));
