@@ -206,6 +206,21 @@ class LauncherTest {
         .isOneLine(ExitCode.INTERNAL_ERROR, "is too old; set JAVA_HOME to a JDK 17 or newer");
   }
 
+  /** As in a container whose base has less than the image was linked on. */
+  @Test
+  void java_thatLacksALibrary_saysWhich() throws Exception {
+    String said =
+        "echo 'Error: dl failure on line 542' >&2; echo 'Error: failed /opt/lib/libjvm.so,"
+            + " because libstdc++.so.6: cannot open shared object file: No such file or directory'"
+            + " >&2; exit 1\n";
+    Ended ended = launch(shared, fakeJava(said), "--version");
+    ended.isOneLine(
+        70,
+        "Java does not start: failed /opt/lib/libjvm.so, because libstdc++.so.6: cannot open"
+            + " shared object file");
+    assertTrue(ended.err.contains("on Debian libstdc++6 and zlib1g"), ended.toString());
+  }
+
   @Test
   void jar_thatIsBroken_isNoVerdict() throws Exception {
     checkout(folder);
