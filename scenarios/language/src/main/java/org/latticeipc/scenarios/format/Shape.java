@@ -24,7 +24,8 @@ public sealed interface Shape {
     static final String PATTERN = "^[A-Za-z_][A-Za-z0-9_.-]*$";
 
     /** What the pattern says, for who wrote something else. */
-    static final String ALLOWED = "a to z, A to Z, digits, '_', '-' and '.', no digit, '-' or '.' first";
+    static final String ALLOWED =
+        "a to z, A to Z, digits, '_', '-' and '.', no digit, '-' or '.' first";
   }
 
   /**
