@@ -3,7 +3,10 @@ package org.latticeipc.scenarios.command.exploration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -42,6 +45,10 @@ public final class ScenarioTrials {
   private final int jobs;
   private final @Nullable Path report;
   private final List<Recording> broken = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> sameNames = new HashMap<>();
+
+  /** Below the reports, by file. */
+  private final Map<String, String> traces = new HashMap<>();
 
   /**
    * @param jobs threads of each exploration
@@ -67,12 +74,21 @@ public final class ScenarioTrials {
   public Optional<Candidate> candidate(String file) {
     try {
       ScenarioFile read = ScenarioFile.read(file);
-      return read.scenario().expectation().isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Candidate(file, read, Optional.empty()));
+      if (read.scenario().expectation().isEmpty()) {
+        return Optional.empty();
+      }
+      name(file, read.scenario());
+      return Optional.of(new Candidate(file, read, Optional.empty()));
     } catch (InputError e) {
       return Optional.of(new Candidate(file, null, Optional.of(unreadable(file, e))));
     }
+  }
+
+  /** Scenarios of one name have traces of their own: from the second on they are numbered. */
+  private void name(String file, Scenario scenario) {
+    String name = scenario.name() + "-" + scenario.machine().model().id();
+    int number = sameNames.merge(name, 1, Integer::sum);
+    traces.put(file, "traces/" + name + (number == 1 ? "" : "-" + number) + ".trace.jsonl");
   }
 
   /** A scenario that was not decided, since its time did not come or not suffice. */
@@ -158,7 +174,7 @@ public final class ScenarioTrials {
       Optional<Duration> cutAt =
           budget.filter(most -> searched.statistics().seconds() >= most.toNanos() / 1e9);
       Result result = Explorer.simplest(subject.program(), options, searched);
-      Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
+      Path trace = expectation.violates().isEmpty() ? traceOf(read) : null;
       Verdicts verdicts = Verdicts.of(console, subject, options, result, trace);
       CaseResult judged = judge(read, expectation, verdicts, cutAt);
       if (judged.state() == CaseResult.State.UNMET) {
@@ -174,11 +190,8 @@ public final class ScenarioTrials {
   }
 
   /** Where the trace of a broken promise goes: to the reports, which a CI keeps. */
-  private @Nullable Path traceOf(RunSubject subject) {
-    return report == null
-        ? null
-        : report.resolve(
-            "traces/" + subject.name() + "-" + subject.settings().model().id() + ".trace.jsonl");
+  private @Nullable Path traceOf(ScenarioFile file) {
+    return report == null ? null : report.resolve(Objects.requireNonNull(traces.get(file.shown())));
   }
 
   /** A search that was cut before it found what is expected may still have found it. */
