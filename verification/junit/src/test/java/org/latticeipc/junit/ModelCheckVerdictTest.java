@@ -92,7 +92,7 @@ final class ModelCheckVerdictTest {
     assertTrue(files.get(2).contains("violated-rc11-assertion.trace.jsonl"), files.toString());
     String failure = failures(events).get(0);
     assertTrue(
-        failure.matches("(?s).*replay it: lattice replay '\\S+\\.trace\\.jsonl'\n"), failure);
+        failure.matches("(?s).*replay it: lattice replay \\S+\\.trace\\.jsonl'?\n"), failure);
   }
 
   @Test
