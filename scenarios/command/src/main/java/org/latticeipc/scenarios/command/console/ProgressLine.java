@@ -29,7 +29,8 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private final Supplier<String> remedy;
   private final Thread explorer = Thread.currentThread();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::interrupted, "interrupted");
+  private final @Nullable Thread hook;
+  private boolean silent;
   private int drawn;
   private long drawnNanos = System.nanoTime() - REDRAWN_NANOS;
   private double nextLine = LINE_EVERY_SECONDS;
@@ -45,7 +46,22 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     this.console = console;
     this.task = task;
     this.remedy = remedy;
+    hook = new Thread(this::interrupted, "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Of a part of some work.
+   *
+   * @param task what is explored
+   * @param whole tells what was done, if it is interrupted
+   */
+  public ProgressLine(Console console, String task, Interruption whole) {
+    this.console = console;
+    this.task = task;
+    remedy = () -> "";
+    hook = null;
+    whole.drawnBy(this);
   }
 
   /** Work of several parts: so many are done. */
@@ -80,6 +96,9 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
 
   @Override
   public synchronized void progress(Progress progress) {
+    if (silent) {
+      return;
+    }
     last = progress;
     double seconds = progress.statistics().seconds();
     if (seconds < (console.progress() ? SHOWN_AFTER_SECONDS : nextLine)) {
@@ -108,8 +127,14 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     drawn = text.length();
   }
 
+  /** Nothing is drawn from here on. */
+  synchronized void silence() {
+    wipe();
+    silent = true;
+  }
+
   private void wipe() {
-    if (drawn > 0) {
+    if (drawn > 0 && !silent) {
       drawn += TerminalWidth.ECHOED;
       draw("");
       console.err().print("\r");
@@ -191,7 +216,9 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   public void close() {
     boolean ending = false;
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      if (hook != null) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
     } catch (IllegalStateException e) {
       ending = true;
     }

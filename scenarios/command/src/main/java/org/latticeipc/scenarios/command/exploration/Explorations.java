@@ -34,8 +34,10 @@ public final class Explorations {
       Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
       throws InputError {
     try (Cluster cluster = cluster(given)) {
-      Verdicts verdicts =
-          verdicts(console, subject, given, answer, cluster, console.err()::println);
+      Verdicts verdicts;
+      try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
+        verdicts = verdicts(console, bar, subject, given, answer, cluster, console.err()::println);
+      }
       tell(console, verdicts, answer);
       return verdicts.exitCode();
     }
@@ -54,31 +56,30 @@ public final class Explorations {
   /**
    * Explores, and stores the traces; says nothing.
    *
+   * @param bar shows how far it is
    * @param cluster explores it, if there is one
    * @param effort is told how it did
    */
   static Verdicts verdicts(
       Console console,
+      ProgressLine bar,
       RunSubject subject,
       ExploreOptions given,
       AnswerOptions answer,
       @Nullable Cluster cluster,
       Consumer<String> effort)
       throws InputError {
-    try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
-      Counting counting = new Counting(bar);
-      ExplorerOptions options =
-          given.of(subject, answer.verbose() ? counting : bar, answer.outcomes());
-      if (given.estimate()) {
-        estimate(console, subject, options);
-      }
-      Result result =
-          cluster == null
-              ? explore(subject, options)
-              : shared(subject, options, given, cluster, effort);
-      return Verdicts.of(console, subject, options, result, answer.trace())
-          .with(counting.counters());
+    Counting counting = new Counting(bar);
+    ExplorerOptions options =
+        given.of(subject, answer.verbose() ? counting : bar, answer.outcomes());
+    if (given.estimate()) {
+      estimate(console, subject, options);
     }
+    Result result =
+        cluster == null
+            ? explore(subject, options)
+            : shared(subject, options, given, cluster, effort);
+    return Verdicts.of(console, subject, options, result, answer.trace()).with(counting.counters());
   }
 
   private static void tell(Console console, Verdicts verdicts, AnswerOptions answer) {

@@ -11,6 +11,7 @@ import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.share.SharedProgram;
+import org.latticeipc.machine.text.ShellWord;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Inputs;
@@ -147,7 +148,7 @@ public final class ExploreOptions {
       return "; with --checkpoint FILE it could be resumed";
     }
     return isRemote(checkpoint) || Files.exists(Path.of(checkpoint))
-        ? "; go on with --resume " + checkpoint
+        ? "; go on with --resume " + ShellWord.quoted(checkpoint)
         : "; no checkpoint was due yet, there is one every second";
   }
 
