@@ -106,7 +106,7 @@ public final class ExploreOptions {
 
   @Option(
       names = "--estimate",
-      description = "first estimates the number of executions from a second's random walks")
+      description = "first estimates the number of executions, with bounds, in about a second")
   private boolean estimate;
 
   /** The cluster that explores, or null. */
@@ -182,11 +182,13 @@ public final class ExploreOptions {
 
   /**
    * One thread, and more where that helps. Programs of the user's own may keep something where two
-   * builds at a time meet, so they have one unless more are asked for.
+   * builds at a time meet, so they have one unless more are asked for, and no forecast, which
+   * builds them as well.
    */
   private void jobs(ExplorerOptions.Builder builder, RunSubject subject) throws InputError {
     Origin origin = subject.origin();
     boolean isOurs = origin instanceof Origin.ScenarioFile || origin instanceof Origin.BuiltIn;
+    builder.forecast(isOurs || jobs != null && jobs > 1);
     if (jobs != null) {
       builder.jobs(OptionValues.jobs(jobs));
     } else if (isOurs && cluster == null) {
