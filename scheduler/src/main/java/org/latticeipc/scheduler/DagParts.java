@@ -49,7 +49,7 @@ public record DagParts(
         new Exclusion.OneSection(),
         oneExchange,
         new OneStep(RmwOrder.ACQ_REL),
-        new OneStep(RmwOrder.RELEASE),
+        new OneStep(RmwOrder.ACQ_REL),
         new OneStep(RmwOrder.ACQUIRE),
         oneExchange,
         new WatchOrder.TicketFirst(),
