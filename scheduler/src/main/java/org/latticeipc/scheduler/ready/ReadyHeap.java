@@ -62,7 +62,7 @@ public final class ReadyHeap<N> {
   }
 
   private boolean isBestInFront() {
-    return behind == null || (inFront() > 0 && front[from].isBefore(behind.best()));
+    return behind == null || (inFront() > 0 && behind.isAfter(front[from]));
   }
 
   private ReadyEntry<?> bestEntry() {
