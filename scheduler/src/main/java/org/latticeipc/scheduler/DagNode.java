@@ -90,9 +90,11 @@ public final class DagNode {
    * goes on with the release sequence. With either half missing a node reads stale plain data of a
    * parent: {@code completionWithoutRelease_racesUnderRc11Only}, {@code
    * claimWithoutAcquire_racesUnderRc11Only}.
+   *
+   * @param order RELEASE, or ACQ_REL if who counts down must know what holds the node back
    */
-  long countDown() {
-    return word.fetchAdd(-1, RmwOrder.RELEASE) - 1;
+  long countDown(RmwOrder order) {
+    return word.fetchAdd(-1, order) - 1;
   }
 
   RefCell<NodeWork> workCell() {

@@ -13,10 +13,7 @@ public enum DagVariant implements Variant<DagParts> {
   PENDING_NOT_ATOMIC(
       "pending-not-atomic",
       "a node runs twice or never",
-      // ACQ_REL, so that what the parents did is ordered as by a count that is not lost.
-      parts ->
-          parts.withWords(
-              OrderRule.changing(AccessKind.UPDATE, "release", Weakening.SPLIT + " acq_rel"))),
+      parts -> parts.withWords(split(AccessKind.UPDATE, "acq_rel"))),
   SUBMIT_RACES_COMPLETION(
       "submit-races-completion",
       "a node submitted while its last dependency ends never runs",
