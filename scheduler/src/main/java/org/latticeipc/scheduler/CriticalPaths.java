@@ -26,8 +26,11 @@ final class CriticalPaths {
     if (areStale()) {
       return;
     }
+    if (!isRaisedOver(parent, heightOf(child))) {
+      return;
+    }
     ArrayDeque<DagNode> open = new ArrayDeque<>();
-    raiseOver(parent, heightOf(child), open);
+    open.add(parent);
     for (int steps = 0; !open.isEmpty(); steps++) {
       if (steps == RAISES) {
         core.heightsStale().store(1, StoreOrder.RELAXED);
@@ -36,7 +39,9 @@ final class CriticalPaths {
       DagNode node = open.remove();
       int height = heightOf(node);
       for (NodeList at = node.work().parents(); at != null; at = at.rest()) {
-        raiseOver(at.first(), height, open);
+        if (isRaisedOver(at.first(), height)) {
+          open.add(at.first());
+        }
       }
     }
   }
@@ -45,12 +50,14 @@ final class CriticalPaths {
     return NodeWord.height(node.word().load(LoadOrder.RELAXED));
   }
 
-  private void raiseOver(DagNode node, int childHeight, ArrayDeque<DagNode> open) {
+  /** Whether the node had to be raised. */
+  private boolean isRaisedOver(DagNode node, int childHeight) {
     long word = node.word().load(LoadOrder.RELAXED);
     if (NodeWord.isBeforeRun(word) && NodeWord.height(word) <= childHeight) {
       raiseBy(node, childHeight + 1 - NodeWord.height(word));
-      open.add(node);
+      return true;
     }
+    return false;
   }
 
   /**
@@ -60,7 +67,7 @@ final class CriticalPaths {
     long delta = NodeWord.higher(by);
     // RELAXED: orders nothing, and goes on with what earlier changes of the word published.
     long now = node.word().fetchAdd(delta, RmwOrder.RELAXED) + delta;
-    if (NodeWord.isReady(now) && !NodeWord.isExplicit(now)) {
+    if (NodeWord.isReady(now)) {
       core.pool().enter(core.entry(node, now));
     }
   }
@@ -85,18 +92,42 @@ final class CriticalPaths {
   }
 
   /**
-   * All at once: leaves first, each node after all that depends on it (Kahn, Topological sorting of
-   * large networks, 1962). O(nodes + edges), no recursion.
+   * All at once, leaves first, each node after all that depends on it. O(nodes + edges), no
+   * recursion. Where each node was made after what it depends on, that is the order of making
+   * backwards.
    */
   private void workOut() {
-    DagNode[] nodes = core.nodes();
+    DagNode newest = core.newest();
+    int[] height = new int[newest == null ? 0 : newest.number() + 1];
+    for (DagNode node = newest; node != null; node = node.before()) {
+      int mine = ++height[node.number()];
+      for (NodeList up = node.work().parents(); up != null; up = up.rest()) {
+        if (up.number() > node.number()) {
+          workOutInAnyOrder(core.nodes());
+          return;
+        }
+        height[up.number()] = Math.max(height[up.number()], mine);
+      }
+      raiseTo(node, mine);
+    }
+  }
+
+  private void raiseTo(DagNode node, int height) {
+    long word = node.word().load(LoadOrder.RELAXED);
+    if (NodeWord.isBeforeRun(word) && NodeWord.height(word) < height) {
+      raiseBy(node, height - NodeWord.height(word));
+    }
+  }
+
+  /** Kahn, Topological sorting of large networks, 1962. */
+  private void workOutInAnyOrder(DagNode[] nodes) {
     int[] open = new int[nodes.length];
     int[] height = new int[nodes.length];
     int[] queue = new int[nodes.length];
     int filled = 0;
     for (DagNode node : nodes) {
       for (NodeList at = node.work().parents(); at != null; at = at.rest()) {
-        open[at.first().number()]++;
+        open[at.number()]++;
       }
     }
     for (DagNode node : nodes) {
@@ -107,12 +138,9 @@ final class CriticalPaths {
     for (int at = 0; at < filled; at++) {
       DagNode node = nodes[queue[at]];
       int mine = ++height[queue[at]];
-      long word = node.word().load(LoadOrder.RELAXED);
-      if (NodeWord.isBeforeRun(word) && NodeWord.height(word) < mine) {
-        raiseBy(node, mine - NodeWord.height(word));
-      }
+      raiseTo(node, mine);
       for (NodeList up = node.work().parents(); up != null; up = up.rest()) {
-        int parent = up.first().number();
+        int parent = up.number();
         height[parent] = Math.max(height[parent], mine);
         if (--open[parent] == 0) {
           queue[filled++] = parent;

@@ -14,8 +14,6 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.value.IntList;
-import org.latticeipc.scheduler.part.AtomicUpdate;
-import org.latticeipc.scheduler.part.OneStep;
 import org.latticeipc.scheduler.ready.Gate;
 import org.latticeipc.scheduler.ready.ReadyHeap;
 import org.latticeipc.scheduler.ready.ReadyPool;
@@ -26,6 +24,8 @@ final class DagCore extends Allocated {
   private static final int SEATS = 16;
 
   private final Machine machine;
+  private final Machine words;
+  private final Machine lists;
   private final DagParts parts;
   private final Gate gate;
   private final ReadyPool<DagNode> pool;
@@ -34,14 +34,15 @@ final class DagCore extends Allocated {
   private final RefCell<Octonion> fingerprint;
   private final LongCell heightsStale;
   private final List<RefCell<IntList>> inside = new ArrayList<>();
-  private final AtomicUpdate words = new OneStep(RmwOrder.RELEASE);
 
   DagCore(Machine machine, DagParts parts) {
     super(machine);
     this.machine = machine;
     this.parts = parts;
     this.gate = new Gate(machine);
-    this.pool = new ReadyPool<>(machine, gate, parts.taking());
+    this.words = parts.words().on(machine);
+    this.lists = parts.lists().on(machine);
+    this.pool = new ReadyPool<>(parts.heaps().on(machine), gate);
     this.edges = new QuaternionSpinlock(machine, "dag.edges");
     this.newest = machine.refCell("dag.nodes", null);
     this.fingerprint = machine.refCell("dag.fingerprint", Octonion.ONE);
@@ -77,19 +78,15 @@ final class DagCore extends Allocated {
     return heightsStale;
   }
 
-  /** For changes of words that no part does. RELEASE as in {@link OneStep}. */
-  AtomicUpdate words() {
-    return words;
-  }
-
   // Nodes
 
   /** ACQ_REL: who goes through the nodes from this one on sees what they are made of. */
   @SuppressWarnings("ReferenceEquality") // which of equal nodes it is decides about memory only
   DagNode add(String name, NodeBody body) {
-    LongCell word = machine.longCell(name + ".state", NodeWord.FRESH);
-    RefCell<NodeWork> work = machine.refCell(name + ".work", NodeWork.of(body));
-    RefCell<Dependants> dependants = machine.refCell(name + ".dependants", Dependants.Nobody.YET);
+    RefCell<NodeWork> work = machine.refCell(name, "work", NodeWork.of(body));
+    RefCell<Dependants> dependants = lists.refCell(name, "dependants", Dependants.Nobody.YET);
+    // Last, so that on the host it lies beside the node: whoever ends a parent needs both.
+    LongCell word = words.longCell(name, "state", NodeWord.FRESH);
     Made made = new Made();
     DagNode before =
         newest.getAndUpdate(
@@ -117,13 +114,18 @@ final class DagCore extends Allocated {
   }
 
   int size() {
-    DagNode last = newest.load(LoadOrder.ACQUIRE);
+    DagNode last = newest();
     return last == null ? 0 : last.number() + 1;
   }
 
-  /** All nodes by number. ACQUIRE as in {@link #add}. */
+  /** The node made last, or null. ACQUIRE as in {@link #add}. */
+  @Nullable DagNode newest() {
+    return newest.load(LoadOrder.ACQUIRE);
+  }
+
+  /** All nodes by number. */
   DagNode[] nodes() {
-    DagNode last = newest.load(LoadOrder.ACQUIRE);
+    DagNode last = newest();
     DagNode[] all = new DagNode[last == null ? 0 : last.number() + 1];
     for (DagNode at = last; at != null; at = at.before()) {
       all[at.number()] = at;
@@ -160,13 +162,13 @@ final class DagCore extends Allocated {
     return ReadyHeap.of(priority(node, word), node.number(), node);
   }
 
-  /** One access if a priority was set, else none. */
+  /** One access if something was set, else none. */
   static long priority(DagNode node, long word) {
-    Long set = NodeWord.isExplicit(word) ? node.work().priority() : null;
+    Long set = NodeWord.isSet(word) ? node.work().priority() : null;
     return set == null ? NodeWord.height(word) : set;
   }
 
-  // Cancelling
+  // Cancelling; under the lock of the edges, as all changes of the work of a node that waits
 
   /** Tells all that depends on a node, at any distance, that it will not run. */
   void cancelDependants(@Nullable NodeList dependants, String reason) {
@@ -205,7 +207,8 @@ final class DagCore extends Allocated {
     NodeWork unused =
         node.workCell()
             .getAndUpdate(w -> Objects.requireNonNull(w).withReason(reason), RmwOrder.ACQ_REL);
-    long judged = words.change(node.word(), NodeWord::cancelled);
+    // RELEASE: who finds the mark sees the reason.
+    long judged = node.change(NodeWord::cancelled, RmwOrder.RELEASE);
     if (!NodeWord.isBeforeRun(judged) || !NodeWord.isSubmitted(judged)) {
       return false;
     }
@@ -226,14 +229,17 @@ final class DagCore extends Allocated {
     }
   }
 
-  /** Where every node is, one after the other. Up to three accesses a node. */
+  /** Where every node is, one after the other, the newest first. Up to three accesses a node. */
   RunReport report(@Nullable DagError refused) {
-    List<RunReport.NodeReport> all = new ArrayList<>();
-    for (DagNode node : nodes()) {
+    DagNode last = newest();
+    RunReport.NodeReport[] all = new RunReport.NodeReport[last == null ? 0 : last.number() + 1];
+    for (DagNode node = last; node != null; node = node.before()) {
       NodeStatus status = node.status();
       boolean told = status == NodeStatus.DONE || status == NodeStatus.RUNNING;
-      all.add(new RunReport.NodeReport(node, status, told ? null : node.work().reason()));
+      String reason = told ? null : node.work().reason();
+      all[node.number()] = new RunReport.NodeReport(node, status, reason);
     }
-    return new RunReport(all, Objects.requireNonNull(fingerprint.load(LoadOrder.RELAXED)), refused);
+    return new RunReport(
+        List.of(all), Objects.requireNonNull(fingerprint.load(LoadOrder.RELAXED)), refused);
   }
 }

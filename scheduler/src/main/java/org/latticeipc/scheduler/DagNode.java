@@ -1,10 +1,12 @@
 package org.latticeipc.scheduler;
 
 import java.util.Objects;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RefCell;
+import org.latticeipc.machine.RmwOrder;
 
 /**
  * One node of a graph, a {@code dag_node}: a name, work, and what becomes of it, in cells of its
@@ -56,6 +58,43 @@ public final class DagNode {
 
   LongCell word() {
     return word;
+  }
+
+  /**
+   * Decides about the word and changes it in one read-modify-write; does nothing if {@code next}
+   * makes the same of it.
+   *
+   * @param next pure; may be called any number of times
+   * @param order of the read-modify-write
+   * @return the value on which it was decided
+   */
+  long change(LongUnaryOperator next, RmwOrder order) {
+    // RELAXED: decides nothing unless the exchange finds the same value.
+    long seen = word.load(LoadOrder.RELAXED);
+    while (true) {
+      long wanted = next.applyAsLong(seen);
+      if (wanted == seen) {
+        return seen;
+      }
+      long found = word.compareAndExchange(seen, wanted, order, LoadOrder.RELAXED);
+      if (found == seen) {
+        return seen;
+      }
+      seen = found;
+    }
+  }
+
+  /**
+   * One thing less to wait for, and what the word is then. RELEASE, so that what a parent did is
+   * seen by whoever takes the node: its claim is ACQUIRE, and each read-modify-write in between
+   * goes on with the release sequence. With either half missing a node reads stale plain data of a
+   * parent: {@code completionWithoutRelease_racesUnderRc11Only}, {@code
+   * claimWithoutAcquire_racesUnderRc11Only}.
+   *
+   * @param order RELEASE, or ACQ_REL if who counts down must know what holds the node back
+   */
+  long countDown(RmwOrder order) {
+    return word.fetchAdd(-1, order) - 1;
   }
 
   RefCell<NodeWork> workCell() {

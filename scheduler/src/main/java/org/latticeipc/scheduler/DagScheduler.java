@@ -69,39 +69,56 @@ public final class DagScheduler {
   }
 
   /**
-   * Sets a priority in place of the critical path; higher runs first. Two accesses, three if the
-   * node is ready.
+   * Sets a priority in place of the critical path; higher runs first. Three accesses under the lock
+   * of the edges, five if the node is ready.
    */
   public DagResult setPriority(DagNode node, long priority) {
     DagError refusal = change(node, w -> w.withPriority(priority));
     if (refusal == null) {
-      long judged = core.words().change(node.word(), NodeWord::explicit);
+      // RELEASE: whoever makes the node ready after this sees the priority; if it is ready, this
+      // enters it.
+      long judged = node.word().fetchAdd(0, RmwOrder.RELEASE);
       if (NodeWord.isReady(judged)) {
-        core.pool().enter(core.entry(node, NodeWord.explicit(judged)));
+        core.pool().enter(core.entry(node, judged));
       }
     }
     return answer(refusal, "set_priority(" + node + ")");
   }
 
-  /** Sets what is given time when the node is activated. One access. */
+  /**
+   * Sets what is given time when the node is activated. Two accesses under the lock of the edges.
+   */
   public DagResult setTarget(DagNode node, ActivationTarget target) {
     return answer(change(node, w -> w.withTarget(target)), "set_target(" + node + ")");
   }
 
-  /** ACQ_REL: a target that is set is seen by the worker that takes the node, or refused. */
+  /**
+   * Under the lock, since who adds an edge changes the work too. First the word says that something
+   * is about to be set: a worker that has claimed the node before refuses it, and one that claims
+   * it afterwards takes the work out by a read-modify-write, which comes before this one or after.
+   */
   private @Nullable DagError change(DagNode node, UnaryOperator<NodeWork> change) {
     if (!core.knows(node)) {
       return DagError.UNKNOWN_NODE;
     }
+    boolean isChanged = core.edges().withQlock(() -> isChanged(node, change));
+    return isChanged ? null : DagError.ALREADY_STARTED;
+  }
+
+  /** ACQ_REL: what is set is seen by the worker that takes the node, or refused. */
+  private boolean isChanged(DagNode node, UnaryOperator<NodeWork> change) {
+    if (!NodeWord.isBeforeRun(node.change(NodeWord::set, RmwOrder.RELEASE))) {
+      return false;
+    }
     NodeWork before =
         node.workCell()
             .getAndUpdate(w -> change.apply(Objects.requireNonNull(w)), RmwOrder.ACQ_REL);
-    return Objects.requireNonNull(before).isOpen() ? null : DagError.ALREADY_STARTED;
+    return Objects.requireNonNull(before).isOpen();
   }
 
   /**
    * Has the node's activation give time to a task by {@code exo_yield_to}, unless the node has a
-   * channel. One access.
+   * channel. Two accesses under the lock of the edges.
    */
   public DagResult setContext(DagNode node, Kernel kernel, Domain caller, ExoCap context) {
     return setContext(node, new Port(kernel, caller, context));
@@ -114,7 +131,8 @@ public final class DagScheduler {
 
   /**
    * Has the node's activation give time to the peer of a channel by {@code lattice_yield_to}. The
-   * fingerprint takes the octonion token that the channel has now. One access and the channel's.
+   * fingerprint takes the octonion token that the channel has now. Two accesses under the lock of
+   * the edges, and the channel's.
    */
   public DagResult setChannel(DagNode node, LatticeChannel channel) {
     return setTarget(node, YieldTargets.channel(machine, channel));
@@ -132,16 +150,19 @@ public final class DagScheduler {
   /**
    * Lets a node run once all it depends on has. Two accesses, four if it can run. A unit is raised
    * before the change that makes the node ready, see {@link Gate}.
+   *
+   * <p>ACQ_REL. RELEASE as for {@link DagNode#countDown}; ACQUIRE: who finds that the node is
+   * doomed reads the reason.
    */
   public DagResult submit(DagNode node) {
     if (!core.knows(node)) {
       return answer(DagError.UNKNOWN_NODE, "submit(" + node + ")");
     }
-    long judged = parts.submission().change(node.word(), w -> becomesReady(w) ? w : submitted(w));
+    long judged = node.change(w -> becomesReady(w) ? w : submitted(w), RmwOrder.ACQ_REL);
     boolean raised = becomesReady(judged);
     if (raised) {
       core.gate().raise(1);
-      judged = parts.submission().change(node.word(), NodeWord::submitted);
+      judged = node.change(NodeWord::submitted, RmwOrder.ACQ_REL);
     }
     if (becomesReady(judged)) {
       core.pool().enter(core.entry(node, submitted(judged)));
@@ -153,7 +174,7 @@ public final class DagScheduler {
     }
     if (NodeWord.isDoomed(judged)) {
       String reason = Objects.requireNonNull(node.work().reason());
-      core.cancelDependants(core.close(node, reason), reason);
+      core.edges().withQlock(() -> core.cancelDependants(core.close(node, reason), reason));
     }
     return DagResult.DONE;
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
 
 /**
  * Adds dependencies. The search for a cycle and the new edge are one section of the lock of the
@@ -69,46 +71,50 @@ final class Linker {
 
   /**
    * First the child waits for one more, so that it cannot start; then it learns of the parent, and
-   * the parent of it. If the parent has ended by then, the child waits for one less again. A unit
-   * is held meanwhile: else a run that ends in between would leave a child behind that nothing
-   * holds up, and nobody might call another ({@code DagRaces.edgeInFlight}).
+   * the parent of it. If the parent has ended by then, the child waits for one less again. A run
+   * that comes to its end meanwhile waits for the lock: else it would leave a child behind that
+   * nothing holds up, and nobody might call another ({@code DagRaces.edgeInFlight}).
    */
   private DagResult add(DagNode parent, DagNode child) {
-    core.gate().hold();
-    long judged = core.words().change(child.word(), NodeWord::waiting);
+    // RELEASE, since it stands in the release sequences of parents that ended before.
+    long judged = child.change(NodeWord::waiting, RmwOrder.RELEASE);
     if (!NodeWord.isBeforeRun(judged)) {
-      end(1);
       return started(parent, child, child.status());
     }
-    // ACQ_REL: whoever walks up the parents sees what they are made of.
-    NodeWork unused =
-        child
-            .workCell()
-            .getAndUpdate(w -> Objects.requireNonNull(w).withParent(parent), RmwOrder.ACQ_REL);
-    int units = NodeWord.isReady(judged) ? 2 : 1;
+    // RELAXED, and no read-modify-write: the work of a node that waits changes under the lock only,
+    // and the worker that takes it comes after the end of this wait.
+    NodeWork work = Objects.requireNonNull(child.workCell().load(LoadOrder.RELAXED));
+    child.workCell().store(work.withParent(parent), StoreOrder.RELAXED);
+    boolean wasReady = NodeWord.isReady(judged);
     Dependants found = attach(parent, child);
+    String reason = found.reason();
     if (found.end() == null) {
-      end(units);
       paths.raise(parent, child);
-    } else if (found.reason() == null) {
-      waitForOneLess(child, units);
+    } else if (reason != null) {
+      core.doom(child, reason);
     } else {
-      core.doom(child, found.reason());
-      end(units);
+      waitForOneLess(child, wasReady);
+      return DagResult.DONE;
+    }
+    if (wasReady) {
+      endUnit();
     }
     return DagResult.DONE;
   }
 
-  private void end(int units) {
-    long unused = core.gate().end(units);
+  private void endUnit() {
+    long unused = core.gate().end(1);
   }
 
-  /** The parent's list to which the child was added, or its end. */
+  /**
+   * The parent's list to which the child was added, or its end. ACQ_REL: RELEASE publishes the
+   * child, and ACQUIRE goes on with whoever was entered after the look.
+   */
   private Dependants attach(DagNode parent, DagNode child) {
     while (true) {
       Dependants seen = parent.dependants();
       if (seen.end() != null
-          || core.parts().attaching().replace(parent.dependantsCell(), seen, seen.with(child))) {
+          || parent.dependantsCell().compareAndSet(seen, seen.with(child), RmwOrder.ACQ_REL)) {
         return seen;
       }
     }
@@ -117,21 +123,18 @@ final class Linker {
   /**
    * A unit is raised before the child can be taken, so that a report that is being made is made
    * again; the child has one still if it was ready before.
-   *
-   * @param units what is held, and the child's own if it was ready
    */
-  private void waitForOneLess(DagNode child, int units) {
-    boolean hasUnit = units > 1;
+  private void waitForOneLess(DagNode child, boolean hasUnit) {
     if (!hasUnit) {
       core.gate().raise(1);
     }
     // RELEASE: the child's taker sees what the parent did, which attach() acquired.
-    long now = core.words().add(child.word(), -1) - 1;
-    boolean isReady = NodeWord.isReady(now);
-    if (isReady) {
+    long now = child.countDown(RmwOrder.RELEASE);
+    if (NodeWord.isReady(now)) {
       core.pool().enter(core.entry(child, now));
+    } else {
+      endUnit();
     }
-    end(isReady ? 1 : 2);
   }
 
   private DagResult refusal(GraphView view, DagNode parent, DagNode child, int[] cycle) {

@@ -8,15 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** An immutable list of nodes, the one added last at the front; null for empty. */
 class NodeList {
   private final DagNode first;
+
+  /** Of the first, so that who looks for numbers only need not go there; the object has room. */
+  private final int number;
+
   private final @Nullable NodeList rest;
 
   NodeList(DagNode first, @Nullable NodeList rest) {
     this.first = first;
+    this.number = first.number();
     this.rest = rest;
   }
 
   DagNode first() {
     return first;
+  }
+
+  /** The number of the first. */
+  int number() {
+    return number;
   }
 
   @Nullable NodeList rest() {

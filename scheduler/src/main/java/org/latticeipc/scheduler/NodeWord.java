@@ -6,7 +6,7 @@ package org.latticeipc.scheduler;
  *
  * <pre>
  *   27 bits  pending: what it depends on and has not ended, and one until it is submitted
- *    1 bit   whether its priority was set
+ *    1 bit   whether its priority or target was set or is about to be
  *    1 bit   whether something that it depends on failed before it was submitted
  *    1 bit   whether it was submitted
  *    1 bit   whether a worker has taken it
@@ -19,7 +19,7 @@ final class NodeWord {
   static final long FRESH = (1L << 32) | 1;
 
   private static final long PENDING = (1L << 27) - 1;
-  private static final long EXPLICIT = 1L << 27;
+  private static final long SET = 1L << 27;
   private static final long DOOMED = 1L << 28;
   private static final long SUBMITTED = 1L << 29;
   private static final long STARTED = 1L << 30;
@@ -36,8 +36,8 @@ final class NodeWord {
     return (int) (word >>> HEIGHT);
   }
 
-  static boolean isExplicit(long word) {
-    return (word & EXPLICIT) != 0;
+  static boolean isSet(long word) {
+    return (word & SET) != 0;
   }
 
   static boolean isDoomed(long word) {
@@ -62,8 +62,9 @@ final class NodeWord {
     return (word & (PENDING | STARTED | CANCELLED)) == 0;
   }
 
-  static long explicit(long word) {
-    return word | EXPLICIT;
+  /** About to be set, unless the node has started. */
+  static long set(long word) {
+    return isBeforeRun(word) ? word | SET : word;
   }
 
   /** Taken if it is ready, else the same. */

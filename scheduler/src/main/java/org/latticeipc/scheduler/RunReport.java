@@ -33,11 +33,15 @@ public record RunReport(List<NodeReport> nodes, Octonion fingerprint, @Nullable 
     if (refused != null) {
       return refused.code();
     }
-    if (!with(NodeStatus.FAILED).isEmpty() || !with(NodeStatus.CANCELLED).isEmpty()) {
-      return DagError.NODES_FAILED.code();
+    boolean stalled = false;
+    for (NodeReport each : nodes) {
+      NodeStatus status = each.status();
+      if (status == NodeStatus.FAILED || status == NodeStatus.CANCELLED) {
+        return DagError.NODES_FAILED.code();
+      }
+      // After a run none is ready; a wrong part may leave one.
+      stalled |= status == NodeStatus.WAITING || status == NodeStatus.READY;
     }
-    // After a run none is ready; a wrong part may leave one.
-    boolean stalled = !with(NodeStatus.WAITING).isEmpty() || !with(NodeStatus.READY).isEmpty();
     return stalled ? DagError.NODES_STALLED.code() : 0;
   }
 }

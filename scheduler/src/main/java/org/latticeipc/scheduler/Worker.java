@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.scheduler.part.Looking;
 import org.latticeipc.scheduler.part.NodeOutcome;
 import org.latticeipc.scheduler.ready.Gate;
@@ -29,6 +31,7 @@ final class Worker {
   private final Gate gate;
   private final ReadyPool<DagNode>.Taker taker;
   private long units;
+  private long taken;
   private long ticket = 1;
   private boolean foundWork;
 
@@ -50,6 +53,8 @@ final class Worker {
       work();
       parts.watching().watch(this::takeTicket, this::watch);
       if (Gate.isQuiet(ticket)) {
+        // An edge in the making may hold a node back that nothing else does.
+        core.edges().awaitEarlier();
         RunReport report = core.report(null);
         // Nothing was raised meanwhile, so the report is of one moment.
         if (gate.read() == ticket) {
@@ -67,7 +72,7 @@ final class Worker {
     DagNode node = take(null);
     while (node != null) {
       DagNode now = node;
-      NodeWork work = open(now);
+      NodeWork work = open(now, taken);
       node = parts.order().run(() -> execute(now, work), outcome -> take(end(now, outcome)));
     }
   }
@@ -100,27 +105,40 @@ final class Worker {
    * Makes the node this worker's, unless the entry is void: the node waits again, was cancelled, or
    * was taken by way of another entry. An entry that promises too high a priority is corrected.
    *
-   * <p>ACQUIRE, as part of {@link org.latticeipc.scheduler.part.OneStep}: an entry may be older
-   * than the last thing that the node had to wait for; who ended that is in the word.
+   * <p>ACQUIRE pairs with {@link DagNode#countDown}. It does not follow from the taken entry: that
+   * may be older than the last thing that the node had to wait for; who ended that is in the word.
    */
   private boolean claim(ReadyHeap<DagNode> entry) {
     DagNode node = entry.best();
-    long judged =
-        parts.claim().change(node.word(), w -> NodeWord.isExplicit(w) ? w : NodeWord.taken(w));
-    if (NodeWord.isReady(judged) && NodeWord.isExplicit(judged)) {
+    long judged = node.change(w -> NodeWord.isSet(w) ? w : NodeWord.taken(w), RmwOrder.ACQUIRE);
+    if (NodeWord.isReady(judged) && NodeWord.isSet(judged)) {
       if (DagCore.priority(node, judged) < entry.priority()) {
         core.pool().enter(core.entry(node, judged));
         return false;
       }
-      judged = parts.claim().change(node.word(), NodeWord::taken);
+      judged = node.change(NodeWord::taken, RmwOrder.ACQUIRE);
     }
+    taken = judged;
     return NodeWord.isReady(judged);
   }
 
-  /** Takes out what the node is for: from here on nothing can be set. ACQ_REL, as for a lock. */
-  private static NodeWork open(DagNode node) {
-    return Objects.requireNonNull(
-        node.workCell().getAndUpdate(w -> Objects.requireNonNull(w).taken(), RmwOrder.ACQ_REL));
+  /**
+   * Takes out what the node is for: from here on nothing can be set. Who sets something says so in
+   * the word first, so if nobody had when the node was claimed, nobody changes its work any more,
+   * and what was changed before the claim is seen.
+   *
+   * @param word the node's word as it was claimed
+   */
+  private static NodeWork open(DagNode node, long word) {
+    if (NodeWord.isSet(word)) {
+      // ACQ_REL, as for a lock: who sets something meanwhile is in time, or finds the work gone.
+      return Objects.requireNonNull(
+          node.workCell().getAndUpdate(w -> Objects.requireNonNull(w).taken(), RmwOrder.ACQ_REL));
+    }
+    // RELAXED: the claim has acquired the last change, and what is left for others is no list.
+    NodeWork work = Objects.requireNonNull(node.workCell().load(LoadOrder.RELAXED));
+    node.workCell().store(work.taken(), StoreOrder.RELAXED);
+    return work;
   }
 
   // Running
@@ -168,7 +186,10 @@ final class Worker {
       return release(closeDone(node));
     }
     String reason = "it depends on " + node + ", which failed: " + failure;
-    core.cancelDependants(closeFailed(node, failure, reason), reason);
+    NodeList children = closeFailed(node, failure, reason);
+    if (children != null) {
+      core.edges().withQlock(() -> core.cancelDependants(children, reason));
+    }
     return null;
   }
 
@@ -206,7 +227,10 @@ final class Worker {
     ReadyHeap<DagNode> fresh = null;
     for (NodeList at = children; at != null; at = at.rest()) {
       DagNode child = at.first();
-      long now = parts.completion().add(child.word(), -1) - 1;
+      // ACQUIRE: who finds the child held back by an edge in the making knows of it, so that a run
+      // does not end beside it (completionWithoutAcquire_endsARunBesideAnEdgeInTheMaking), and who
+      // counts down last passes on what the other parents did.
+      long now = child.countDown(RmwOrder.ACQ_REL);
       if (NodeWord.isReady(now)) {
         fresh = ReadyHeap.merged(fresh, core.entry(child, now));
         units--;

@@ -117,6 +117,18 @@ public class QuaternionSpinlock {
     leave(seat, entry);
   }
 
+  /**
+   * Waits until all who have arrived have left. Two accesses; takes no position, so nobody waits
+   * for the caller. Of a task that does not own the lock: it would wait for itself.
+   *
+   * <p>RELAXED: whoever has seen something of a section has seen that its owner arrived before, and
+   * others do not matter. ACQUIRE as in {@link #enter()}: what they did is seen.
+   */
+  public final void awaitEarlier() {
+    long arrived = arrivals.load(LoadOrder.RELAXED);
+    long unused = rotation.await(turn -> turn >= arrived, LoadOrder.ACQUIRE);
+  }
+
   /** Whether the calling task owns the lock. */
   public final boolean isHeldByCaller() {
     long me = claimant();

@@ -21,7 +21,7 @@ public abstract class Allocated {
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other instanceof Allocated that && id.equals(that.id);
+    return this == other || (other instanceof Allocated that && id.equals(that.id));
   }
 
   @Override

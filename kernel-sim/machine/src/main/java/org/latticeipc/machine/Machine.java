@@ -17,6 +17,20 @@ public interface Machine {
   /** Makes a cell for immutable values; see {@link RefCell} for what a value must be. */
   <V> RefCell<V> refCell(String name, @Nullable V initial);
 
+  /**
+   * Makes a cell named {@code owner.part}, for things of which there are many with the same few
+   * cells. An engine whose names are for people only may leave the part out, so that a cell costs
+   * no text of its own.
+   */
+  default LongCell longCell(String owner, String part, long initial) {
+    return longCell(owner + "." + part, initial);
+  }
+
+  /** As {@link #longCell(String, String, long)}, for immutable values. */
+  default <V> RefCell<V> refCell(String owner, String part, @Nullable V initial) {
+    return refCell(owner + "." + part, initial);
+  }
+
   /** A memory fence of the calling task. */
   void fence(FenceOrder order);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,14 @@ public final class TaskTable {
   private static final int MIN_WIDTH = 20;
   private static final int MOST_COLUMNS = 100;
   private static final int MOST_LINES = 2;
+  private static final int MOST_LINES_OF_A_CHANGE = 6;
   private static final int MOST_LINES_OF_AN_END = 8;
 
   /** Of what stands at a place. */
   private static final int MOST_OF_A_TEXT = 60;
 
-  private static final String OWNS = "owns lock ";
-  private static final String WAITS_FOR = "waits for lock ";
+  private static final String OWNS = "owns ";
+  private static final String WAITS_FOR = "waits for ";
 
   /**
    * A row: its number, the column of its task, what the task did, in how many lines to say, and
@@ -37,12 +39,16 @@ public final class TaskTable {
           Integer.toString(number),
           column,
           words.replace('\n', ' '),
-          isEnd(step) ? MOST_LINES_OF_AN_END : MOST_LINES,
+          most(step),
           sources ? step.source() : "");
     }
 
-    private static boolean isEnd(Step step) {
-      return step instanceof Step.Failed || step instanceof Step.Standstill;
+    /** Of a change both values are to be seen. */
+    private static int most(Step step) {
+      if (step instanceof Step.Failed || step instanceof Step.Standstill) {
+        return MOST_LINES_OF_AN_END;
+      }
+      return step instanceof Step.Update ? MOST_LINES_OF_A_CHANGE : MOST_LINES;
     }
 
     boolean says(Row other) {
@@ -58,7 +64,7 @@ public final class TaskTable {
    * @param width of the whole table in characters
    */
   public static List<String> lines(Trace trace, int width) {
-    return lines(trace, width, false, null);
+    return lines(trace, width, false, null, UnaryOperator.identity());
   }
 
   /**
@@ -79,16 +85,34 @@ public final class TaskTable {
    * @param width of the whole table in characters
    */
   public static List<String> ofCalls(Trace trace, int width) {
-    return ofCalls(trace, width, place -> "");
+    return ofCalls(trace, width, place -> "", place -> false);
   }
 
   /**
    * As {@link #ofCalls(Trace, int)}, with what stands at a place in the program.
    *
    * @param texts the text of a place such as {@code line 7}, empty if it is not known
+   * @param calls of which places it is known that all that is done there is one call
    */
-  public static List<String> ofCalls(Trace trace, int width, UnaryOperator<String> texts) {
-    return lines(trace, width, false, texts);
+  public static List<String> ofCalls(
+      Trace trace, int width, UnaryOperator<String> texts, Predicate<String> calls) {
+    return lines(trace, width, false, new Calls(texts, calls), UnaryOperator.identity());
+  }
+
+  /** What stands at places, and which of them are calls though no other code is named there. */
+  private record Calls(UnaryOperator<String> texts, Predicate<String> isOne) {
+    /** The place for which other code does the step; else empty. */
+    String place(Step step) {
+      boolean ends =
+          step instanceof Step.Blocked
+              || step instanceof Step.BlockedAwait
+              || step instanceof Step.Failed;
+      int comma = step.source().indexOf(", ");
+      if (!ends && comma < 0 && isOne.test(step.source())) {
+        return step.source();
+      }
+      return ends || comma < 0 ? "" : step.source().substring(0, comma);
+    }
   }
 
   /**
@@ -97,23 +121,14 @@ public final class TaskTable {
    * @param width of the table without that column
    */
   public static List<String> withSources(Trace trace, int width) {
-    return lines(trace, width, true, null);
+    return lines(trace, width, true, null, UnaryOperator.identity());
   }
 
   /**
-   * @param calls what stands at a place, if calls are one row each; else null
+   * @param calls if calls are one row each; else null
    */
   private static List<String> lines(
-      Trace trace, int width, boolean sources, @Nullable UnaryOperator<String> calls) {
-    return lines(trace, width, sources, calls, UnaryOperator.identity());
-  }
-
-  private static List<String> lines(
-      Trace trace,
-      int width,
-      boolean sources,
-      @Nullable UnaryOperator<String> calls,
-      UnaryOperator<String> words) {
+      Trace trace, int width, boolean sources, @Nullable Calls calls, UnaryOperator<String> words) {
     Map<Integer, Integer> columns = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     Set<Integer> stepping = new TreeSet<>();
@@ -163,7 +178,7 @@ public final class TaskTable {
       Trace trace,
       Map<Integer, Integer> columns,
       boolean sources,
-      @Nullable UnaryOperator<String> calls,
+      @Nullable Calls calls,
       UnaryOperator<String> words) {
     List<Supplier<Row>> rows = new ArrayList<>();
     Map<Integer, Call> open = new LinkedHashMap<>();
@@ -197,8 +212,8 @@ public final class TaskTable {
       int number,
       int column,
       List<Supplier<Row>> rows,
-      UnaryOperator<String> texts) {
-    String place = place(step);
+      Calls calls) {
+    String place = calls.place(step);
     Call running = open.get(step.task());
     if (running != null
         && (place.equals(running.place)
@@ -210,18 +225,8 @@ public final class TaskTable {
     }
     Call begun = new Call(place, number, column);
     open.put(step.task(), begun);
-    rows.add(() -> begun.row(texts));
+    rows.add(() -> begun.row(calls.texts));
     return begun;
-  }
-
-  /** The place in an interpreted program for which other code does the step; else empty. */
-  private static String place(Step step) {
-    boolean ends =
-        step instanceof Step.Blocked
-            || step instanceof Step.BlockedAwait
-            || step instanceof Step.Failed;
-    int comma = step.source().indexOf(", ");
-    return ends || comma < 0 ? "" : step.source().substring(0, comma);
   }
 
   /** Steps that one task does in other code for one place, beside calls of others at most. */
@@ -263,7 +268,7 @@ public final class TaskTable {
   /** Who owns a lock by the end of a call need not be said to have waited for it. */
   private static boolean isOutdated(String earlier, String now) {
     return now.startsWith(OWNS)
-        && earlier.startsWith(WAITS_FOR + now.substring(OWNS.length()) + " ");
+        && (earlier + " ").startsWith(WAITS_FOR + now.substring(OWNS.length()) + " ");
   }
 
   private static Row again(Row last, int rows, int times) {

@@ -25,8 +25,14 @@ public final class WordDiff {
     this.after = Arrays.asList(after.split(" "));
   }
 
-  /** The differing parts, as {@code old -> new}, with an ellipsis for what is the same. */
+  /**
+   * The differing parts, as {@code old -> new}, with an ellipsis for what is the same; {@code
+   * unchanged} if all is.
+   */
   public static String of(String before, String after) {
+    if (before.equals(after)) {
+      return "unchanged";
+    }
     WordDiff diff = new WordDiff(before, after);
     diff.walk();
     return String.join(" ", diff.shownBefore) + " -> " + String.join(" ", diff.shownAfter);

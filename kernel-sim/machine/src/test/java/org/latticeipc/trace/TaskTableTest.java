@@ -93,7 +93,7 @@ class TaskTableTest {
         "e [43 bytes] of 8; e [43 bytes, 43 bytes] of 8; … [43 bytes] … -> … [43 bytes, 43 bytes] …",
         "a b; a b c; … b -> … b c",
         "a b; b; a b -> b",
-        "a b; a b; … -> …",
+        "a b; a b; unchanged",
         "a; b; a -> b",
       })
   void difference_ofLongValues_isWordByWord(String before, String after, String shown) {
@@ -125,7 +125,8 @@ class TaskTableTest {
     return TaskTable.ofCalls(
             new Trace("p", MemoryModel.SC, 0, Trace.Clock.VIRTUAL, "test", tasks, List.of(steps)),
             160,
-            place -> place.equals("line 3") ? "lock: a" : "")
+            place -> place.equals("line 3") ? "lock: a" : "",
+            "line 5"::equals)
         .stream()
         .skip(2)
         .map(line -> line.replaceAll(" +", " ").strip())
@@ -143,6 +144,49 @@ class TaskTableTest {
             in(1, "line 3, Lock.java:2"),
             in(2, "line 8, Kernel.java:2"),
             note(1, "owns lock a")));
+  }
+
+  @Test
+  void calls_ofTheMachineItself_areOneRowWhereThePlaceIsKnownToBeOne() {
+    assertEquals(
+        List.of(
+            "1 | line 5 (4 steps): owns mutex m",
+            "5 | load relaxed cell -> 0",
+            "6 | load relaxed cell -> 0"),
+        calls(
+            in(1, "line 5"),
+            note(1, "waits for mutex m"),
+            in(1, "line 5"),
+            note(1, "owns mutex m"),
+            in(1, "line 6"),
+            in(1, "line 6")));
+  }
+
+  /** Both values of a change are to be seen, however narrow the column is. */
+  @Test
+  void change_inANarrowColumn_showsBothValues() {
+    String before = "Sleepers[next=0, tickets=[]]";
+    String after = "Sleepers[next=1, tickets=[0]]";
+    List<TaskHandle> tasks = List.of(new TaskHandle(1, "one", 0), new TaskHandle(2, "two", 0));
+    List<Step> steps =
+        List.of(
+            new Step.Update(
+                new Step.At(1, 0, 0, ""),
+                "c.sleepers",
+                "seq_cst",
+                before,
+                after,
+                EventId.INITIAL,
+                EventId.INITIAL),
+            in(2, ""));
+    String shown =
+        TaskTable.lines(
+                new Trace("p", MemoryModel.SC, 0, Trace.Clock.VIRTUAL, "test", tasks, steps), 60)
+            .stream()
+            .map(line -> line.substring(6, 31).strip())
+            .reduce("", (a, b) -> a + " " + b);
+    assertTrue(shown.contains("next=0, tickets=[]] ->"), shown);
+    assertTrue(shown.contains("tickets=[0]]"), shown);
   }
 
   @Test

@@ -37,19 +37,6 @@ public final class Gate {
   }
 
   /**
-   * One unit more for what is about to be decided, so that all is not quiet before; no call, since
-   * there is nothing to take yet.
-   *
-   * <p>RELAXED: who finds all quiet because of what the caller changes next has read that before
-   * its {@link #end}. Were this later in modification order, it would read from that end, directly
-   * or by others: a cycle of program order and reads-from, which no model allows, and no processor,
-   * since that change and the end are releases.
-   */
-  public void hold() {
-    long unused = word.fetchAdd(1, RmwOrder.RELAXED);
-  }
-
-  /**
    * Ends units, and gives the word after it.
    *
    * <p>RELEASE, so that what nodes did happens before the return of a run in a worker that ran none

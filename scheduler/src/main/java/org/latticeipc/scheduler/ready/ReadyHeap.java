@@ -1,45 +1,44 @@
 package org.latticeipc.scheduler.ready;
 
-import java.util.ArrayDeque;
-import java.util.Objects;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable leftist heap (Crane 1972; Okasaki, Purely Functional Data Structures, 3.1) of nodes
- * that can run, best first: higher priority, then lower number. Merging goes down right spines
- * only, which are at most log2(size + 1) long. The empty heap is null, or {@link #watched()} if
- * workers without work have looked into it.
+ * Nodes that can run, immutable, best first: higher priority, then lower number. What was entered
+ * last is in front, up to {@value #MOST_IN_FRONT} nodes in order; what does not fit there is in the
+ * {@link SortedRuns} behind. So most entries copy a few references, and most takes copy none. The
+ * empty heap is null, or {@link #watched()} if workers without work have looked into it.
  *
  * @param <N> what is in it
  */
 public final class ReadyHeap<N> {
-  private static final ReadyHeap<Object> WATCHED = new ReadyHeap<>(0, 0, null, 0, null, null);
+  private static final int MOST_IN_FRONT = 16;
 
-  private final long priority;
-  private final int number;
-  private final @Nullable N node;
-  private final int rank;
-  private final @Nullable ReadyHeap<N> left;
-  private final @Nullable ReadyHeap<N> right;
+  /** How many stay in front when it is full: the best. */
+  private static final int STAY_IN_FRONT = 8;
 
-  private ReadyHeap(
-      long priority,
-      int number,
-      @Nullable N node,
-      int rank,
-      @Nullable ReadyHeap<N> left,
-      @Nullable ReadyHeap<N> right) {
-    this.priority = priority;
-    this.number = number;
-    this.node = node;
-    this.rank = rank;
-    this.left = left;
-    this.right = right;
+  private static final ReadyEntry<?>[] NONE = {};
+  private static final ReadyHeap<Object> WATCHED = new ReadyHeap<>(NONE, 0, null);
+
+  private final ReadyEntry<?>[] front;
+  private final int from;
+  private final @Nullable SortedRuns behind;
+
+  /**
+   * Of what is in front from an index on, and behind.
+   *
+   * @param front in order; holds entries of this heap's kind of node, and is not written any more
+   */
+  private ReadyHeap(ReadyEntry<?>[] front, int from, @Nullable SortedRuns behind) {
+    this.front = front;
+    this.from = from;
+    this.behind = behind;
   }
 
   /** A heap of one entry. */
   public static <N> ReadyHeap<N> of(long priority, int number, N node) {
-    return new ReadyHeap<>(priority, number, node, 1, null, null);
+    ReadyEntry<?>[] one = {new ReadyEntry<>(priority, number, node)};
+    return new ReadyHeap<>(one, 0, null);
   }
 
   /** The empty heap that a worker without work has looked into. */
@@ -50,7 +49,7 @@ public final class ReadyHeap<N> {
 
   /** Whether this is the empty heap that is watched. */
   boolean isWatched() {
-    return rank == 0;
+    return inFront() == 0 && behind == null;
   }
 
   /** Null for both empty heaps. */
@@ -58,14 +57,27 @@ public final class ReadyHeap<N> {
     return heap == null || heap.isWatched() ? null : heap;
   }
 
+  private int inFront() {
+    return front.length - from;
+  }
+
+  private boolean isBestInFront() {
+    return behind == null || (inFront() > 0 && behind.isAfter(front[from]));
+  }
+
+  private ReadyEntry<?> bestEntry() {
+    return behind == null || isBestInFront() ? front[from] : behind.best();
+  }
+
   /** Priority of the best entry. */
   public long priority() {
-    return priority;
+    return bestEntry().priority();
   }
 
   /** The best entry. */
+  @SuppressWarnings("unchecked") // all entries hold an N
   public N best() {
-    return Objects.requireNonNull(node);
+    return (N) bestEntry().node();
   }
 
   /** Both heaps' entries; null for both empty. */
@@ -76,86 +88,58 @@ public final class ReadyHeap<N> {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
-    return merge(a, b);
+    ReadyEntry<?>[] front = mergedFronts(a, b);
+    SortedRuns behind = SortedRuns.merged(a.behind, b.behind);
+    if (front.length <= MOST_IN_FRONT) {
+      return new ReadyHeap<>(front, 0, behind);
+    }
+    ReadyEntry<?>[] best = Arrays.copyOf(front, STAY_IN_FRONT);
+    SortedRuns rest = SortedRuns.of(front, STAY_IN_FRONT);
+    return new ReadyHeap<>(best, 0, SortedRuns.merged(behind, rest));
+  }
+
+  private static ReadyEntry<?>[] mergedFronts(ReadyHeap<?> a, ReadyHeap<?> b) {
+    ReadyEntry<?>[] out = new ReadyEntry<?>[a.inFront() + b.inFront()];
+    int i = a.from;
+    int k = b.from;
+    for (int at = 0; at < out.length; at++) {
+      boolean first =
+          k == b.front.length || (i < a.front.length && a.front[i].isBefore(b.front[k]));
+      out[at] = first ? a.front[i++] : b.front[k++];
+    }
+    return out;
   }
 
   /** The heap without its best entry. */
   @Nullable ReadyHeap<N> withoutBest() {
-    if (left == null || right == null) {
-      return left == null ? right : left;
+    if (behind != null && !isBestInFront()) {
+      SortedRuns rest = behind.withoutBest();
+      return rest == null && inFront() == 0 ? null : new ReadyHeap<>(front, from, rest);
     }
-    return merge(left, right);
-  }
-
-  private static <N> ReadyHeap<N> merge(ReadyHeap<N> a, ReadyHeap<N> b) {
-    ReadyHeap<N> top = a.isBefore(b) ? a : b;
-    ReadyHeap<N> rest = a.isBefore(b) ? b : a;
-    ReadyHeap<N> merged = top.right == null ? rest : merge(top.right, rest);
-    ReadyHeap<N> kept = top.left;
-    boolean swap = kept == null || kept.rank < merged.rank;
-    return new ReadyHeap<>(
-        top.priority,
-        top.number,
-        top.node,
-        1 + (kept == null ? 0 : Math.min(kept.rank, merged.rank)),
-        swap ? merged : kept,
-        swap ? kept : merged);
+    return behind == null && inFront() == 1 ? null : new ReadyHeap<>(front, from + 1, behind);
   }
 
   /** Whether the best entry of this heap runs before that of the other. */
   boolean isBefore(ReadyHeap<N> other) {
-    return priority != other.priority ? priority > other.priority : number <= other.number;
+    return bestEntry().isBefore(other.bestEntry());
   }
 
-  private boolean isSameRoot(ReadyHeap<?> that) {
-    return priority == that.priority
-        && number == that.number
-        && rank == that.rank
-        && Objects.equals(node, that.node)
-        && (left == null) == (that.left == null)
-        && (right == null) == (that.right == null);
-  }
-
-  /** Without recursion: left spines may be long. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof ReadyHeap<?> that && isSame(that));
-  }
-
-  /** What two heaps share is not compared: most of it, where one was made from the other. */
-  @SuppressWarnings("ReferenceEquality")
-  private boolean isSame(ReadyHeap<?> that) {
-    ArrayDeque<ReadyHeap<?>> open = new ArrayDeque<>();
-    open.add(this);
-    open.add(that);
-    while (!open.isEmpty()) {
-      ReadyHeap<?> a = open.remove();
-      ReadyHeap<?> b = open.remove();
-      if (a == b) {
-        continue;
-      } else if (!a.isSameRoot(b)) {
-        return false;
-      }
-      if (a.left != null && b.left != null) {
-        open.add(a.left);
-        open.add(b.left);
-      }
-      if (a.right != null && b.right != null) {
-        open.add(a.right);
-        open.add(b.right);
-      }
-    }
-    return true;
+    return this == other
+        || (other instanceof ReadyHeap<?> that
+            && Arrays.equals(front, from, front.length, that.front, that.from, that.front.length)
+            && SortedRuns.areSame(behind, that.behind));
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(priority) * 31 + number;
+    return isWatched() ? 0 : bestEntry().hashCode();
   }
 
   /** One line for traces. */
   @Override
   public String toString() {
-    return isWatched() ? "watched" : "best " + node + " of priority " + priority;
+    return isWatched() ? "watched" : "best " + best() + " of priority " + priority();
   }
 }

@@ -8,7 +8,6 @@ import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RefCell;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.scheduler.part.Looking;
-import org.latticeipc.scheduler.part.Replacement;
 
 /**
  * What can run: a heap for each CPU. A worker enters what it makes ready in the heap of its own CPU
@@ -27,13 +26,11 @@ public final class ReadyPool<N> {
   private final Machine machine;
   private final List<RefCell<ReadyHeap<N>>> heaps;
   private final Gate gate;
-  private final Replacement taking;
 
   /** Empty heaps, one for each CPU of the machine. */
-  public ReadyPool(Machine machine, Gate gate, Replacement taking) {
+  public ReadyPool(Machine machine, Gate gate) {
     this.machine = machine;
     this.gate = gate;
-    this.taking = taking;
     List<RefCell<ReadyHeap<N>>> all = new ArrayList<>();
     for (int i = 0; i < machine.cpuCount(); i++) {
       all.add(machine.refCell("dag.ready" + i, null));
@@ -104,11 +101,17 @@ public final class ReadyPool<N> {
       }
     }
 
-    /** Removes what was chosen; in the heap of the own CPU, enters what is fresh at once. */
+    /**
+     * Removes what was chosen; in the heap of the own CPU, enters what is fresh at once.
+     *
+     * <p>ACQ_REL: RELEASE publishes what is fresh, and ACQUIRE is the taker's half, for the
+     * exchange may remove what another one entered after the look.
+     */
     private boolean remove(ReadyHeap<N> best, @Nullable ReadyHeap<N> fresh) {
       boolean own = from == home;
       ReadyHeap<N> rest = best.withoutBest();
-      if (!taking.replace(heaps.get(from), seen, own ? ReadyHeap.merged(rest, fresh) : rest)) {
+      ReadyHeap<N> left = own ? ReadyHeap.merged(rest, fresh) : rest;
+      if (!heaps.get(from).compareAndSet(seen, left, RmwOrder.ACQ_REL)) {
         return false;
       }
       if (!own && fresh != null) {

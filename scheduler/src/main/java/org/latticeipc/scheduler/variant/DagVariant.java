@@ -3,6 +3,9 @@ package org.latticeipc.scheduler.variant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.latticeipc.machine.program.Variant;
+import org.latticeipc.machine.weaken.AccessKind;
+import org.latticeipc.machine.weaken.OrderRule;
+import org.latticeipc.machine.weaken.Weakening;
 import org.latticeipc.scheduler.DagParts;
 
 /** The wrong schedulers of the bug catalogue, each with what it breaks. */
@@ -10,11 +13,11 @@ public enum DagVariant implements Variant<DagParts> {
   PENDING_NOT_ATOMIC(
       "pending-not-atomic",
       "a node runs twice or never",
-      parts -> parts.withCompletion(new LookThenLeap())),
+      parts -> parts.withWords(split(AccessKind.UPDATE, "acq_rel"))),
   SUBMIT_RACES_COMPLETION(
       "submit-races-completion",
       "a node submitted while its last dependency ends never runs",
-      parts -> parts.withSubmission(new LookThenLeap())),
+      parts -> parts.withWords(split(AccessKind.EXCHANGE, "acq_rel/relaxed"))),
   CYCLE_CHECK_UNLOCKED(
       "cycle-check-unlocked",
       "two dependencies added at once close a cycle",
@@ -30,15 +33,15 @@ public enum DagVariant implements Variant<DagParts> {
   CLAIM_NOT_ATOMIC(
       "claim-not-atomic",
       "a node that two workers find is run by both",
-      parts -> parts.withClaim(new LookThenLeap())),
+      parts -> parts.withWords(split(AccessKind.EXCHANGE, "acquire/relaxed"))),
   LATE_CHILD(
       "late-child",
       "a node that depends on one that ends meanwhile never runs",
-      parts -> parts.withAttaching(new LookThenStore())),
+      parts -> parts.withLists(split(AccessKind.EXCHANGE, "acq_rel/relaxed"))),
   LAST_ELEMENT(
       "last-element",
       "who takes the last ready node loses the one that is entered meanwhile",
-      parts -> parts.withTaking(new LookThenStore())),
+      parts -> parts.withHeaps(split(AccessKind.EXCHANGE, "acq_rel/relaxed"))),
   LOST_WAKE_UP(
       "lost-wake-up",
       "a worker goes to sleep beside work and nobody wakes it",
@@ -56,6 +59,11 @@ public enum DagVariant implements Variant<DagParts> {
     this.id = id;
     this.breaks = breaks;
     this.change = change;
+  }
+
+  /** The read-modify-writes of an order as a load and a store; each order is that of one call. */
+  private static OrderRule split(AccessKind kind, String order) {
+    return OrderRule.changing(kind, order, Weakening.SPLIT);
   }
 
   @Override

@@ -15,6 +15,11 @@ final class InTurn {
     this.figures = figures;
   }
 
+  /** Figures that were measured in turn already, of each round. */
+  static InTurn of(double[]... figures) {
+    return new InTurn(figures);
+  }
+
   /** Measures each so many times, in turn. */
   static InTurn of(int rounds, DoubleSupplier... subjects) {
     double[][] figures = new double[subjects.length][rounds];

@@ -65,7 +65,7 @@ class MethodsTest {
   @ParameterizedTest
   @CsvSource({
     "main,uncaught-exception,IllegalStateException: always",
-    "deadlock,no-deadlock,waits for monitor of Object#",
+    "deadlock,no-deadlock,owns monitor of Object#",
     "deadlockBesideDaemon,no-deadlock,same waits for same.signal",
     "waitsByTheClock,uncaught-exception,five seconds are over",
     "lostNotification,no-deadlock,main waits for main.signal",

@@ -28,7 +28,6 @@ final class Pace {
   private long sliceNanos = SHORTEST_NANOS;
   private int piecesACore = 2;
   private double costNanos;
-  private long rounds;
 
   Pace(long longestNanos) {
     this.longestNanos = Math.max(SHORTEST_NANOS, longestNanos);
@@ -64,7 +63,6 @@ final class Pace {
    * @param finished how many of them were done before the time was up
    */
   void went(long wall, long slice, long busyNanos, int cores, int pieces, int finished) {
-    rounds++;
     double all = (double) wall * cores;
     double idle = Math.max(0, 1 - busyNanos / all);
     if (pieces < cores) {
@@ -85,7 +83,8 @@ final class Pace {
     sliceNanos = (long) Math.min(longest, Math.max((double) SHORTEST_NANOS, next));
   }
 
-  long rounds() {
-    return rounds;
+  /** What a round costs beside exploring, as far as is known. */
+  double costSeconds() {
+    return costNanos / 1e9;
   }
 }

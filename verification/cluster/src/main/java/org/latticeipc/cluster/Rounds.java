@@ -7,10 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.search.SharedSearch;
@@ -44,6 +40,7 @@ final class Rounds {
   private final ExplorerOptions options;
   private final SharedSearch search;
   private final Pace pace = new Pace(LONGEST_ROUND_NANOS);
+  private final Patience patience = new Patience();
   private Usage usage = new Usage();
   private final byte[] source;
   private final String run = UUID.randomUUID().toString();
@@ -53,6 +50,7 @@ final class Rounds {
   private boolean interrupted;
   private boolean saidLate;
   private int lost;
+  private int givenUp;
   private long number;
   private int lostInARow;
   private int mostCores;
@@ -223,7 +221,7 @@ final class Rounds {
       firstBusySeconds = usage.busySeconds();
       usage = new Usage();
     }
-    if (!results.isEmpty()) {
+    if (results.size() == batches.size()) { // else it tells nothing of what a round costs
       pace.went(System.nanoTime() - before, nanos, busy, cores, given, finished);
     }
   }
@@ -259,43 +257,51 @@ final class Rounds {
     }
   }
 
-  /** Nothing if the round was lost. */
+  /** What came back in time; nothing if the round was lost. */
   private List<List<Piece>> results(SliceFunction slices, List<List<Piece>> batches, long end)
       throws ClusterException {
-    JavaFutureAction<List<List<Piece>>> future =
-        spark.parallelize(batches, batches.size()).map(slices).collectAsync();
+    RoundJob job = new RoundJob(spark, slices, batches);
     while (true) {
       try {
-        List<List<Piece>> results = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        lostInARow = 0;
-        return results;
-      } catch (TimeoutException running) {
-        if (isHopeless(end)) {
-          future.cancel(true);
-          return List.of();
+        if (job.await(LOOK_MILLIS)) {
+          lostInARow = 0;
+          patience.wentWell();
+          return job.results();
+        } else if (isHopeless(end)) {
+          job.cancel();
+          return job.results();
         }
       } catch (InterruptedException e) {
         interrupted = true; // the round ends by itself, and then counts
-      } catch (ExecutionException e) {
-        return lost(e.getCause() == null ? e : e.getCause());
+      } catch (Throwable thrown) { // Scala does not declare what is checked in Java
+        return lost(thrown);
       }
     }
   }
 
-  /** Whether to wait no longer: something does not come back, and there is no more time. */
+  /** Whether to wait no longer for what does not come back. */
   private boolean isHopeless(long end) {
     double late = (System.nanoTime() - end) / 1e9;
-    if (late > TOLD_SECONDS && !saidLate) {
+    if (late > LATE_SECONDS && (interrupted || System.nanoTime() >= deadline)) {
+      return true;
+    }
+    boolean local = SparkStart.isLocal(request.master()); // where nobody else could do it
+    boolean over = !local && patience.isOver(late, pace.costSeconds());
+    if (!saidLate && (over || late > TOLD_SECONDS)) {
       saidLate = true;
       options
           .listener()
           .remark(
               SparkEngine.sentence(
-                  "a slice has not come back %.0f s after its time: its executor is lost or slow, or"
-                      + " a task computes for long without accessing a cell",
-                  late));
+                  "a slice has not come back %.0f s after its time%s: its executor is lost or slow,"
+                      + " or a task computes for long without accessing a cell",
+                  late, over ? " and is done again" : ""));
     }
-    return late > LATE_SECONDS && (interrupted || System.nanoTime() >= deadline);
+    if (over) {
+      patience.gaveUp();
+      givenUp++;
+    }
+    return over;
   }
 
   private List<List<Piece>> lost(Throwable thrown) throws ClusterException {
@@ -326,8 +332,8 @@ final class Rounds {
     all.add(
         SparkEngine.sentence(
                 "%s: started in %.2f s, explored in %.2f s by %d cores in %d rounds; the first took %.2f s, ",
-                request.master(), startSeconds, seconds, mostCores, pace.rounds(), firstSeconds)
-            + (pace.rounds() > 1
+                request.master(), startSeconds, seconds, mostCores, number, firstSeconds)
+            + (number > 1
                 ? SparkEngine.sentence(
                     "after it cores were busy %.0f %% of the time, those of the idlest executor"
                         + " %.0f %%",
@@ -335,10 +341,11 @@ final class Rounds {
                 : "in which executors load their classes"));
     all.add(
         SparkEngine.sentence(
-            "%s; %d rounds lost; %d results of %d bytes on average; at most %d units of work in %d"
+            "%s; %d rounds lost, %d not waited for; %d results of %d bytes on average; at most %d units of work in %d"
                 + " bytes kept, of them %d in a file",
             search.repeats(),
             lost,
+            givenUp,
             piecesBack,
             piecesBack == 0 ? 0 : bytesBack / piecesBack,
             most[1],

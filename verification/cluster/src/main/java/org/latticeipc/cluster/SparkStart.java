@@ -40,6 +40,9 @@ final class SparkStart {
   /** What executors are started with; what a user gives comes after what they need. */
   private static final String OPTIONS = "spark.executor.extraJavaOptions";
 
+  /** For how long an executor may be silent before it is replaced. */
+  private static final String SILENCE = "spark.storage.blockManagerHeartbeatTimeoutMs";
+
   private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
   private static final int CONNECT_MILLIS = 5_000;
   private static final int DEFAULT_PORT = 7077;
@@ -75,6 +78,11 @@ final class SparkStart {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     } else {
+      conf.setIfMissing("spark.executor.heartbeatInterval", "5s");
+      if (!conf.contains("spark.network.timeout")) { // of minutes; an executor is lost for so long
+        conf.setIfMissing(SILENCE, "30s");
+        conf.setIfMissing("spark.network.timeoutInterval", "5s");
+      }
       // A slice ends by itself; one that has not long after the others is done again elsewhere.
       conf.setIfMissing("spark.speculation", "true");
       conf.setIfMissing("spark.speculation.quantile", "0.5");

@@ -39,6 +39,11 @@ class FaultTest {
   private static final long EXECUTIONS = 3_628_800;
   private static final NamedProgram PROGRAM = new NamedProgram("ainc", Map.of("n", TASKS));
 
+  /**
+   * A round takes seconds, and one that somebody keeps waiting half a minute; this is with load.
+   */
+  private static final double MOST_SECONDS = 150;
+
   /** Deadlocks of many kinds, in 2.8 million executions. */
   private static final NamedProgram WRONG = new NamedProgram("mcs_spinlock-await", Map.of("n", 6));
 
@@ -49,6 +54,9 @@ class FaultTest {
   @SuppressWarnings("NullAway.Init")
   private Standalone cluster;
 
+  /** They would not end by themselves. */
+  private final List<ProcessHandle> stopped = new ArrayList<>();
+
   private final List<String> log = new ArrayList<>();
 
   @BeforeEach
@@ -58,6 +66,7 @@ class FaultTest {
 
   @AfterEach
   void stop() throws Exception {
+    stopped.forEach(ProcessHandle::destroyForcibly);
     cluster.close();
     log.forEach(System.out::println);
   }
@@ -127,6 +136,15 @@ class FaultTest {
     explore(new Fault(0.05, "stopped an executor", () -> standStill(cluster.executor(1), 15)));
   }
 
+  /** Nobody waits for an executor that has stopped until Spark knows that it is lost. */
+  @Test
+  void executor_stoppedForGood_isNotWaitedFor() throws Exception {
+    explore(new Fault(0.05, "stopped an executor for good", () -> stopForGood(1)));
+    assertTrue(
+        log.stream().anyMatch(line -> line.matches(".* [1-9]\\d* not waited for.*")),
+        () -> "it was waited for: " + log);
+  }
+
   /** The driver dies; another one goes on from its checkpoint, and so does one machine. */
   @Test
   void driver_killedInMidRun_isResumedToTheSameCounts() throws Exception {
@@ -156,8 +174,7 @@ class FaultTest {
     Path kept = folder.resolve("state");
     Process driver = driver(WRONG, kept);
     awaitRounds(driver, 1);
-    ProcessHandle still = cluster.executor(1);
-    Standalone.signal(still, "-STOP");
+    ProcessHandle still = stopForGood(1);
     cluster.killExecutor(2);
     cluster.killWorker(3);
     log.add("stopped executor 1, killed executor 2 and worker 3");
@@ -187,10 +204,20 @@ class FaultTest {
   }
 
   private void awaitRounds(Process driver, long rounds) throws Exception {
+    long begin = System.nanoTime();
     while (rounds() < rounds) {
       assertTrue(driver.isAlive(), () -> read(folder.resolve("driver.log")));
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      assertTrue(seconds < MOST_SECONDS, () -> "it stands still: " + log);
       TimeUnit.MILLISECONDS.sleep(20);
     }
+  }
+
+  private ProcessHandle stopForGood(int worker) {
+    ProcessHandle executor = cluster.executor(worker);
+    stopped.add(executor);
+    Standalone.signal(executor, "-STOP");
+    return executor;
   }
 
   private static void standStill(ProcessHandle executor, int seconds) {

@@ -2,7 +2,6 @@ package org.latticeipc.explorer;
 
 import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.result.ExplorerOptions;
-import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.search.Exploration;
 import org.latticeipc.explorer.search.Simplest;
@@ -48,10 +47,14 @@ public final class Explorer {
     return Simplest.of(program, options, result);
   }
 
-  /** Estimates the number of executions from so many random walks; judges nothing. */
-  public static Estimate estimate(Program program, ExplorerOptions options, long walks) {
-    ExplorerOptions quiet =
-        options.toBuilder().races(Races.IGNORE).all(true).withoutCheckpoints().build();
-    return new Exploration(program, quiet).estimate(walks);
+  /**
+   * Estimates the number of executions, with bounds, from so many runs of a stratified sampler;
+   * judges nothing. Each run visits some hundreds to thousands of executions; the same seed gives
+   * the same numbers.
+   *
+   * @param runs at least 1; fewer count where a budget is used up or the thread is interrupted
+   */
+  public static Estimate estimate(Program program, ExplorerOptions options, int runs) {
+    return Exploration.estimate(program, options, runs);
   }
 }

@@ -30,6 +30,7 @@ import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Setup;
+import org.latticeipc.machine.sync.WordMutex;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.trace.Step;
 import org.latticeipc.trace.StepKind;
@@ -298,6 +299,66 @@ class CounterexampleTest {
     Violation v = only(p, MemoryModel.RC11);
     assertEquals(Violation.NO_DEADLOCK, v.property());
     assertEquals("an await outside of tasks, on x, waits for ever", v.message());
+  }
+
+  private static Program twoMutexes() {
+    return program(
+        "two mutexes",
+        s -> {
+          WordMutex m = new WordMutex(s.machine(), "m");
+          WordMutex n = new WordMutex(s.machine(), "n");
+          LongCell go = s.machine().longCell("go", 0);
+          LongCell x = s.machine().longCell("x", 0);
+          s.task(
+              "a",
+              () -> {
+                m.lock();
+                go.await(v -> v == 1, LoadOrder.ACQUIRE);
+                n.lock();
+              });
+          s.task(
+              "b",
+              () -> {
+                n.lock();
+                go.store(1, StoreOrder.RELEASE);
+                x.await(v -> v == 1, LoadOrder.ACQUIRE);
+                n.unlock();
+              });
+        });
+  }
+
+  /** Explorer and simulation say the same of who owns what, of a wait for a cell beside it too. */
+  @Test
+  void deadlock_ofMutexAndCell_saysWhoOwnsWhat() {
+    Violation v = only(twoMutexes(), MemoryModel.SC);
+    assertEquals(
+        "no task can go on: a owns m and waits for n, owned by b; b owns n and waits for x",
+        v.message());
+    assertEquals(
+        List.of("a owns m and waits for n, owned by b", "b owns n and waits for x, which is 0"),
+        assertInstanceOf(SimulationResult.Deadlocked.class, replay(twoMutexes(), v)).waiting());
+  }
+
+  /** Of two orders with as few switches the one that stays with a task is shown. */
+  @Test
+  void order_staysWithATaskAsLongAsItCan() {
+    Program p =
+        litmus(
+            "stays",
+            (m, x, y, z) -> {
+              x.store(1, StoreOrder.RELAXED);
+              z.store(1, StoreOrder.RELAXED);
+              y.await(v -> v == 1, LoadOrder.ACQUIRE);
+              y.await(v -> v == 2, LoadOrder.ACQUIRE);
+            },
+            (m, x, y, z) -> {
+              x.await(v -> v == 1, LoadOrder.ACQUIRE);
+              y.store(1, StoreOrder.RELEASE);
+            });
+    Trace trace = only(p, MemoryModel.SC).trace();
+    List<String> order =
+        trace.steps().stream().filter(s -> s.kind().isEvent()).map(Step::words).toList();
+    assertEquals("store relaxed z <- 1", order.get(1), () -> table(trace));
   }
 
   private static void philosopher(Setup s, String name, LongCell first, LongCell second) {

@@ -272,9 +272,11 @@ class RunningTest {
   @Test
   void estimate_isNearTheCount() {
     double exact = Explorer.explore(mixed(3), ExplorerOptions.defaults()).statistics().complete();
-    Estimate estimate = Explorer.estimate(mixed(3), ExplorerOptions.defaults(), 20_000);
-    assertEquals(exact, estimate.complete(), 6 * estimate.standardError(), estimate::toString);
-    assertTrue(estimate.standardError() < exact / 5, estimate::toString);
+    Estimate estimate = Explorer.estimate(mixed(3), ExplorerOptions.defaults(), 300);
+    assertEquals(exact, estimate.complete(), exact / 10, estimate::toString);
+    assertEquals(0, estimate.blocked(), estimate::toString);
+    assertTrue(estimate.least() <= exact && exact <= estimate.most(), estimate::toString);
+    assertTrue(estimate.most() < 2 * estimate.least(), estimate::toString);
   }
 
   @Test
@@ -407,7 +409,7 @@ class RunningTest {
         result.toString());
     ExplorerOptions sampled = ExplorerOptions.builder().sample(1_000_000).build();
     assertEquals(Verdict.INCONCLUSIVE, Explorer.explore(many, sampled).verdict());
-    assertEquals(0, Explorer.estimate(many, ExplorerOptions.defaults(), 1_000_000).walks());
+    assertEquals(0, Explorer.estimate(many, ExplorerOptions.defaults(), 1_000_000).runs());
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.latticeipc.bytecode.runtime.BesideCells;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.machine.text.ShellWord;
 import org.latticeipc.model.MemoryModel;
 
 /**
@@ -93,7 +94,7 @@ record Expectation(
             + violation.message()
             + System.lineSeparator()
             + Explained.of(violation)
-            + (trace == null ? "" : again(violation) + trace + "\n"));
+            + (trace == null ? "" : again(violation) + ShellWord.quoted(trace.toString()) + "\n"));
   }
 
   /** How to see the trace again; one of rewritten classes is not run on others. */

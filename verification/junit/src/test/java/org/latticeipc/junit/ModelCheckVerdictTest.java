@@ -91,7 +91,8 @@ final class ModelCheckVerdictTest {
     assertTrue(files.get(1).contains("violated-rc11-assertion.dot"), files.toString());
     assertTrue(files.get(2).contains("violated-rc11-assertion.trace.jsonl"), files.toString());
     String failure = failures(events).get(0);
-    assertTrue(failure.matches("(?s).*replay it: lattice replay \\S+\\.trace\\.jsonl\n"), failure);
+    assertTrue(
+        failure.matches("(?s).*replay it: lattice replay \\S+\\.trace\\.jsonl'?\n"), failure);
   }
 
   @Test

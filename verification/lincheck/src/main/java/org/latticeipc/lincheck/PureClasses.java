@@ -47,7 +47,7 @@ final class PureClasses {
               beside(HostMachine.class, "RecentVisitors"),
               beside(DagNode.class, "Dependants", "NodeList", "NodeWord", "NodeWork"),
               beside(RunOrder.class, "BidirectionalCycleSearch"),
-              beside(ReadyPool.class, "ReadyHeap"))
+              beside(ReadyPool.class, "ReadyEntry", "ReadyHeap", "SortedRuns"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 

@@ -92,6 +92,18 @@ public final class HostMachine implements Machine, CellWatch {
     return new HostRefCell<>(this, name, initial);
   }
 
+  /** Without the part: names are for people here. */
+  @Override
+  public LongCell longCell(String owner, String part, long initial) {
+    return new HostLongCell(this, owner, initial);
+  }
+
+  /** Without the part. */
+  @Override
+  public <V> RefCell<V> refCell(String owner, String part, @Nullable V initial) {
+    return new HostRefCell<>(this, owner, initial);
+  }
+
   @Override
   public void fence(FenceOrder order) {
     if (order == FenceOrder.ACQUIRE) {

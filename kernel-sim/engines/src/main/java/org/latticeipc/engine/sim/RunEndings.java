@@ -8,6 +8,7 @@ import org.latticeipc.engine.sim.memory.Location;
 import org.latticeipc.engine.sim.strategy.ReplayDifference;
 import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.program.EngineProperties;
+import org.latticeipc.machine.program.Holdings;
 import org.latticeipc.machine.program.PropertyViolation;
 
 /** Whether a run is over, and how; names how runs end. Confined to one run. */
@@ -73,11 +74,11 @@ final class RunEndings {
 
   /**
    * How a run ended in which nobody can go on; null if every task returned, stopped with its CPU,
-   * or may wait for ever.
+   * or may wait for ever. O(facts) then.
    */
   static @Nullable Function<SimulatedRun, SimulationResult> ofStandstill(Engine engine) {
     List<String> stopped = new ArrayList<>();
-    List<String> waiting = new ArrayList<>();
+    List<Holdings.Waiting> waiting = new ArrayList<>();
     for (SimTask task : engine.tasks) {
       if (task.state == SimTask.State.STOPPED) {
         stopped.add(task.handle.name());
@@ -85,14 +86,20 @@ final class RunEndings {
         String why = why(task);
         engine.blocked(task, why);
         if (!task.rests && !task.background && !hasStopped(engine.tasks, task)) {
-          waiting.add(task + " " + why);
+          waiting.add(new Holdings.Waiting(task.handle.name(), why));
         }
       }
     }
     if (!stopped.isEmpty()) {
       return run -> new SimulationResult.Abandoned(run, stopped);
     }
-    return waiting.isEmpty() ? null : run -> new SimulationResult.Deadlocked(run, waiting);
+    if (waiting.isEmpty()) {
+      return null;
+    }
+    Holdings holdings = new Holdings();
+    engine.facts.facts().forEach(noted -> holdings.add(noted.task().name(), noted.fact()));
+    List<String> said = holdings.of(waiting);
+    return run -> new SimulationResult.Deadlocked(run, said);
   }
 
   /** Whether a task has said that it has stopped, and this one with it. */

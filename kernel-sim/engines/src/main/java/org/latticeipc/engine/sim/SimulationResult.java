@@ -35,7 +35,7 @@ public sealed interface SimulationResult {
   /**
    * Every task that is left waits for what nobody will do.
    *
-   * @param waiting for each of them its name and what it waits for
+   * @param waiting for each of them its name and what it owns and waits for
    */
   record Deadlocked(SimulatedRun run, List<String> waiting) implements SimulationResult {
     public Deadlocked {

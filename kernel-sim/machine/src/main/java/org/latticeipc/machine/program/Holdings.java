@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.latticeipc.machine.Fact;
 
 /** Who owns what and waits for what, by the facts that tasks told. Confined to one thread. */
 public final class Holdings {
+  /**
+   * A task that cannot go on.
+   *
+   * @param why such as {@code waits for x}; said if no fact says what it waits for
+   */
+  public record Waiting(String task, String why) {}
+
   private final Map<String, Set<String>> owned = new LinkedHashMap<>();
   private final Map<String, String> awaited = new LinkedHashMap<>();
 
@@ -19,28 +25,50 @@ public final class Holdings {
     if (!(fact instanceof HoldingFact holding)) {
       return;
     }
-    Set<String> things = owned.computeIfAbsent(task, t -> new LinkedHashSet<>());
     switch (holding.holding()) {
-      case WAITS -> awaited.put(task, holding.thing());
+      case WAITS -> waits(task, holding.thing());
       case OWNS -> {
-        things.add(holding.thing());
+        owns(task, holding.thing());
         awaited.remove(task, holding.thing());
       }
-      case LEAVES -> things.remove(holding.thing());
+      case LEAVES -> owned.getOrDefault(task, new LinkedHashSet<>()).remove(holding.thing());
     }
   }
 
+  /** A task waits for a thing. */
+  public void waits(String task, String thing) {
+    awaited.put(task, thing);
+  }
+
+  /** A task owns a thing, beside those that it owns already. */
+  public void owns(String task, String thing) {
+    owned.computeIfAbsent(task, t -> new LinkedHashSet<>()).add(thing);
+  }
+
+  /** Whether any of these tasks has said what it owns or waits for. */
+  public boolean tellOf(List<Waiting> waiting) {
+    return waiting.stream()
+        .map(Waiting::task)
+        .anyMatch(t -> awaited.containsKey(t) || !owned.getOrDefault(t, Set.of()).isEmpty());
+  }
+
   /**
-   * What a task that cannot go on owns and waits for: {@code t1 owns a and waits for b, owned by
-   * t2}; empty if no fact says that it waits.
+   * What tasks that cannot go on own and wait for, one after the other: {@code t1 owns a and waits
+   * for b, owned by t2}; {@code t2 owns b and waits for x}.
    */
-  public Optional<String> of(String task) {
-    String thing = awaited.get(task);
-    if (thing == null) {
-      return Optional.empty();
+  public List<String> of(List<Waiting> waiting) {
+    List<String> all = new ArrayList<>();
+    for (Waiting task : waiting) {
+      Set<String> things = owned.getOrDefault(task.task(), Set.of());
+      String thing = awaited.get(task.task());
+      String owns = things.isEmpty() ? "" : " owns " + String.join(", ", things) + " and";
+      String waits = thing == null ? task.why() : "waits for " + withOwners(thing);
+      all.add(task.task() + owns + " " + waits);
     }
-    Set<String> things = owned.getOrDefault(task, Set.of());
-    String owns = things.isEmpty() ? "" : " owns " + String.join(", ", things) + " and";
+    return all;
+  }
+
+  private String withOwners(String thing) {
     List<String> owners = new ArrayList<>();
     owned.forEach(
         (owner, all) -> {
@@ -48,8 +76,7 @@ public final class Holdings {
             owners.add(owner);
           }
         });
-    String by =
-        owners.isEmpty() ? ", which nobody owns" : ", owned by " + String.join(", ", owners);
-    return Optional.of(task + owns + " waits for " + thing + by);
+    return thing
+        + (owners.isEmpty() ? ", which nobody owns" : ", owned by " + String.join(", ", owners));
   }
 }

@@ -4,6 +4,7 @@ import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
+import org.latticeipc.machine.program.HoldingFact;
 
 /**
  * A mutex of one word over a futex (Drepper, "Futexes Are Tricky", 2011, the third one): 0 free, 1
@@ -18,20 +19,27 @@ public class WordMutex {
   /** The word while somebody holds the mutex and perhaps somebody sleeps. */
   protected static final long CONTENDED = 2;
 
+  private final Machine machine;
   private final LongCell word;
   private final Futex futex;
 
   /** A free mutex. */
   public WordMutex(Machine machine, String name) {
+    this.machine = machine;
     word = machine.longCell(name, FREE);
     futex = new Futex(machine, word);
   }
 
   /** Waits until it is free and takes it. */
   public final void lock() {
-    if (take()) {
-      return;
+    if (!take()) {
+      tell(HoldingFact.Holding.WAITS);
+      takeContended();
     }
+    tell(HoldingFact.Holding.OWNS);
+  }
+
+  private void takeContended() {
     // Who had to wait leaves the mutex contended: others may sleep as well, so it must wake one.
     while (word.exchange(CONTENDED, RmwOrder.ACQUIRE) != FREE) {
       Futex.Ended unused = futex.await(CONTENDED);
@@ -43,9 +51,16 @@ public class WordMutex {
 
   /** Frees it; only who holds it may. */
   public final void unlock() {
+    tell(HoldingFact.Holding.LEAVES);
     // Release: what was done under the mutex happens before the next lock.
     if (word.exchange(FREE, RmwOrder.RELEASE) == CONTENDED) {
       wake(futex);
+    }
+  }
+
+  private void tell(HoldingFact.Holding what) {
+    if (machine.observed()) {
+      machine.note(new MutexFact(word.name(), what));
     }
   }
 

@@ -15,6 +15,11 @@ import java.util.Optional;
 public final class NearestName {
   private static final int COMPARED = 100;
 
+  /** As many names as one line has room for; of more than a few above that only these are said. */
+  private static final int SAID = 24;
+
+  private static final int FEW = 6;
+
   private NearestName() {}
 
   /** The candidate nearest to {@code found}, if one is near enough to be worth saying. */
@@ -50,8 +55,15 @@ public final class NearestName {
     return candidates.isEmpty() ? "; none is defined" : "; expected " + oneOf(candidates);
   }
 
-  /** {@code one of a, b, c} or just {@code a}. */
+  /**
+   * {@code one of a, b, c} or just {@code a}; of very many only the first, {@code one of a, b, …
+   * (99 in all)}.
+   */
   public static String oneOf(Collection<String> names) {
+    if (names.size() > SAID + FEW) {
+      String first = String.join(", ", names.stream().limit(SAID).toList());
+      return "one of " + first + ", … (" + names.size() + " in all)";
+    }
     return (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
   }
 

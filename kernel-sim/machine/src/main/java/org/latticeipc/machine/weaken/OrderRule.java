@@ -10,6 +10,20 @@ import org.latticeipc.machine.Machine;
 @FunctionalInterface
 public interface OrderRule {
 
+  /** The rule that changes nothing; a machine stays what it is. */
+  OrderRule AS_WRITTEN =
+      new OrderRule() {
+        @Override
+        public String of(AccessKind kind, String order, Supplier<String> place) {
+          return order;
+        }
+
+        @Override
+        public Machine on(Machine machine) {
+          return machine;
+        }
+      };
+
   /**
    * The order of an access.
    *
@@ -19,7 +33,7 @@ public interface OrderRule {
    *     more than the rest, so it is asked for only if it matters
    * @return an order of the same kind, or {@link Weakening#NOTHING} for a fence or a store that is
    *     left out, or {@link Weakening#SPLIT} for a read-modify-write that becomes a load and a
-   *     store
+   *     store, followed by an order of read-modify-writes if they have another than it
    */
   String of(AccessKind kind, String order, Supplier<String> place);
 

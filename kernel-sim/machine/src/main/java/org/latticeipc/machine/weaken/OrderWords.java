@@ -3,6 +3,7 @@ package org.latticeipc.machine.weaken;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.machine.FenceOrder;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.RmwOrder;
@@ -83,6 +84,20 @@ final class OrderWords {
 
   static FenceOrder fence(String word) {
     return known(FENCE, word);
+  }
+
+  /**
+   * The order of the load and store that a read-modify-write becomes; null if it stays one.
+   *
+   * @param given by a rule
+   * @param written what the program has
+   */
+  static @Nullable RmwOrder halves(String given, RmwOrder written) {
+    if (given.equals(Weakening.SPLIT)) {
+      return written;
+    }
+    String other = Weakening.SPLIT + " ";
+    return given.startsWith(other) ? update(given.substring(other.length())) : null;
   }
 
   static RmwOrder success(String words) {

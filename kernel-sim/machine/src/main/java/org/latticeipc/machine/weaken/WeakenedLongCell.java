@@ -40,24 +40,26 @@ final class WeakenedLongCell implements LongCell {
   @Override
   public long readModifyWrite(RmwOp op, long operand, RmwOrder order) {
     String given = machine.ordered(AccessKind.UPDATE, OrderWords.of(order));
-    if (!given.equals(Weakening.SPLIT)) {
+    RmwOrder halves = OrderWords.halves(given, order);
+    if (halves == null) {
       return cell.readModifyWrite(op, operand, OrderWords.update(given));
     }
-    long before = cell.load(order.loadPart());
-    cell.store(op.apply(before, operand), order.storePart());
+    long before = cell.load(halves.loadPart());
+    cell.store(op.apply(before, operand), halves.storePart());
     return before;
   }
 
   @Override
   public long compareAndExchange(long expected, long desired, RmwOrder success, LoadOrder failure) {
     String given = machine.ordered(AccessKind.EXCHANGE, OrderWords.of(success, failure));
-    if (!given.equals(Weakening.SPLIT)) {
+    RmwOrder halves = OrderWords.halves(given, success);
+    if (halves == null) {
       return cell.compareAndExchange(
           expected, desired, OrderWords.success(given), OrderWords.failure(given));
     }
-    long before = cell.load(stronger(success.loadPart(), failure));
+    long before = cell.load(stronger(halves.loadPart(), failure));
     if (before == expected) {
-      cell.store(desired, success.storePart());
+      cell.store(desired, halves.storePart());
     }
     return before;
   }

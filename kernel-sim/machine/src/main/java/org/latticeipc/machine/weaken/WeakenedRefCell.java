@@ -41,22 +41,24 @@ final class WeakenedRefCell<V> implements RefCell<V> {
   @Override
   public @Nullable V exchange(@Nullable V value, RmwOrder order) {
     String given = machine.ordered(AccessKind.UPDATE, OrderWords.of(order));
-    if (!given.equals(Weakening.SPLIT)) {
+    RmwOrder halves = OrderWords.halves(given, order);
+    if (halves == null) {
       return cell.exchange(value, OrderWords.update(given));
     }
-    V before = cell.load(order.loadPart());
-    cell.store(value, order.storePart());
+    V before = cell.load(halves.loadPart());
+    cell.store(value, halves.storePart());
     return before;
   }
 
   @Override
   public @Nullable V getAndUpdate(UnaryOperator<@Nullable V> function, RmwOrder order) {
     String given = machine.ordered(AccessKind.UPDATE, OrderWords.of(order));
-    if (!given.equals(Weakening.SPLIT)) {
+    RmwOrder halves = OrderWords.halves(given, order);
+    if (halves == null) {
       return cell.getAndUpdate(function, OrderWords.update(given));
     }
-    V before = cell.load(order.loadPart());
-    cell.store(function.apply(before), order.storePart());
+    V before = cell.load(halves.loadPart());
+    cell.store(function.apply(before), halves.storePart());
     return before;
   }
 
@@ -64,13 +66,14 @@ final class WeakenedRefCell<V> implements RefCell<V> {
   public @Nullable V compareAndExchange(
       @Nullable V expected, @Nullable V desired, RmwOrder success, LoadOrder failure) {
     String given = machine.ordered(AccessKind.EXCHANGE, OrderWords.of(success, failure));
-    if (!given.equals(Weakening.SPLIT)) {
+    RmwOrder halves = OrderWords.halves(given, success);
+    if (halves == null) {
       return cell.compareAndExchange(
           expected, desired, OrderWords.success(given), OrderWords.failure(given));
     }
-    V before = cell.load(WeakenedLongCell.stronger(success.loadPart(), failure));
+    V before = cell.load(WeakenedLongCell.stronger(halves.loadPart(), failure));
     if (Objects.equals(before, expected)) {
-      cell.store(desired, success.storePart());
+      cell.store(desired, halves.storePart());
     }
     return before;
   }

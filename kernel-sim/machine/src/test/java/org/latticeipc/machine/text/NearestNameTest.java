@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NearestNameTest {
@@ -27,6 +28,16 @@ class NearestNameTest {
   void hint_nothingAlike_listsWhatThereIs() {
     assertEquals("; expected one of a, b", NearestName.hint("xyzzy", List.of("a", "b")));
     assertEquals("; none is defined", NearestName.hint("xyzzy", List.of()));
+  }
+
+  @Test
+  void hint_amongVeryMany_saysTheFirstAndHowMany() {
+    List<String> names = IntStream.range(0, 110).mapToObj(i -> "step" + i).toList();
+    String hint = NearestName.hint("xyzzy", names);
+    assertEquals("; expected one of step0, step1, ", hint.substring(0, 32));
+    assertEquals("step23, … (110 in all)", hint.substring(hint.indexOf("step23")));
+    List<String> few = names.subList(0, 30);
+    assertEquals("one of " + String.join(", ", few), NearestName.oneOf(few));
   }
 
   @Test

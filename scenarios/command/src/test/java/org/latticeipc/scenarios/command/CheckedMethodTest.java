@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class CheckedMethodTest {
   private String failure(String method, Class<?>... parameters) throws Exception {
     Events events =
         EngineTestKit.engine("junit-jupiter")
-            .outputDirectoryCreator(new Folder(folder))
+            .outputDirectoryCreator(new Folder(Files.createDirectories(folder.resolve("lost()"))))
             .selectors(selectMethod(Mail.class, Mail.class.getDeclaredMethod(method, parameters)))
             .execute()
             .testEvents();
@@ -129,7 +130,10 @@ class CheckedMethodTest {
   private static String trace(String failure) {
     String marker = "replay it: lattice replay ";
     assertTrue(failure.contains(marker), failure);
-    return failure.substring(failure.indexOf(marker) + marker.length()).strip();
+    String word = failure.substring(failure.indexOf(marker) + marker.length()).strip();
+    // As a shell takes it, of a folder named as JUnit names those of methods.
+    assertTrue(word.startsWith("'") && word.endsWith("'") && word.contains("lost()"), word);
+    return word.substring(1, word.length() - 1);
   }
 
   @Test

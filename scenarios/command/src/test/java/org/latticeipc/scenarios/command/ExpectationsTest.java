@@ -54,6 +54,23 @@ class ExpectationsTest {
     assertEquals(ExitCode.OK, lattice("replay", trace).code());
   }
 
+  /** Else the trace of the one would be that of the other. */
+  @Test
+  void test_scenariosOfOneName_haveTracesOfTheirOwn() throws Exception {
+    String text = Files.readString(Path.of(COUNTER)) + "variants: {lock: unlock-relaxed}\n";
+    write("one.yaml", text);
+    write("two.yaml", text + "# another\n");
+    Answer answer = lattice("test", folder.toString(), "--report", folder + "/r");
+    assertEquals(ExitCode.VIOLATED, answer.code(), answer.toString());
+    String junit = Files.readString(folder.resolve("r/junit.xml"));
+    for (String[] each :
+        new String[][] {{"one.yaml", "lock-counter-rc11"}, {"two.yaml", "lock-counter-rc11-2"}}) {
+      String trace = folder.resolve("r/traces/" + each[1] + ".trace.jsonl").toString();
+      assertTrue(junit.contains("replay " + trace + "\n"), junit);
+      assertTrue(Files.readString(Path.of(trace)).contains(each[0]), trace);
+    }
+  }
+
   @Test
   void test_unreadableFile_isAKindOfItsOwn_withItsPlace() throws Exception {
     String text = Files.readString(Path.of(COUNTER));

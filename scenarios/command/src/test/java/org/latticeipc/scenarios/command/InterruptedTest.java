@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,107 @@ class InterruptedTest {
     assertTrue(resumed.err().contains("left out are the 2 tests before"), resumed.toString());
     LatticeTest.Answer unknown = LatticeTest.lattice("litmus", tests.toString(), "--from", "d");
     assertEquals(ExitCode.BAD_INPUT, unknown.code(), unknown.toString());
+  }
+
+  private static final String SCENARIO =
+      """
+      name: NAME
+      parameters: {n: {default: 1, most: 5}}
+      cells: {x: 0}
+      tasks:
+        - name: t
+          count: COUNT
+          steps: [{repeat: {times: 3, steps: [{fetch_add: {cell: x, value: 1}}]}}]
+      expect: holds
+      """;
+
+  private Path scenario(String name, String count) throws IOException {
+    String text = SCENARIO.replace("NAME", name).replace("COUNT", count);
+    return Files.writeString(folder.resolve(name + ".yaml"), text);
+  }
+
+  /** With a terminal for errors, on which it draws from the first second on. */
+  private Process start(String... words) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlattice.terminals=err",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LatticeCommand.class.getName()));
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command).directory(folder.toFile()).start();
+  }
+
+  @Test
+  void test_toldToEnd_sumsUpWhatWasDecidedAndReportsSayWhatWasNot() throws Exception {
+    scenario("a", "1");
+    scenario("b", "5");
+    scenario("c", "1");
+    Process process = start("test", ".", "--report", "out");
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      String first = out.readLine();
+      assertTrue(first.startsWith("ok           a.yaml under rc11: expected holds"), first);
+      assertTrue(process.toHandle().destroy());
+      String rest = String.join("\n", out.lines().toList());
+      String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), err);
+      assertTrue(
+          rest.endsWith(
+              "1 of 3 expectations met, 0 failed, 0 inconclusive, 2 not reached, 0 unreadable"),
+          rest);
+      assertTrue(
+          err.endsWith(
+              "test: interrupted after 1 of 3 scenarios; nothing is decided of the others\n"),
+          err);
+    } finally {
+      process.destroyForcibly();
+    }
+    String summary = Files.readString(folder.resolve("out/summary.md"));
+    for (String row :
+        List.of(
+            "| a.yaml | rc11 | holds | holds | ok |",
+            "| b.yaml | rc11 | holds | interrupted before it was decided | not reached |",
+            "| c.yaml | rc11 | holds | interrupted before it was decided | not reached |")) {
+      assertTrue(summary.contains(row), summary);
+    }
+    String junit = Files.readString(folder.resolve("out/junit.xml"));
+    assertTrue(junit.contains("tests=\"3\" failures=\"0\" errors=\"0\" skipped=\"2\""), junit);
+    assertTrue(junit.contains("name=\"b [rc11] holds\""), junit);
+    String sarif = Files.readString(folder.resolve("out/lattice.sarif"));
+    assertTrue(
+        sarif.contains(
+            "c under rc11: expected holds, not decided: interrupted before it was decided"),
+        sarif);
+  }
+
+  @Test
+  void sweep_toldToEnd_tellsTheRowsItHas() throws Exception {
+    scenario("wide", "n");
+    Path csv = folder.resolve("wide.csv");
+    Process process = start("check", "wide.yaml", "--sweep", "n=1,5", "--csv", csv.toString());
+    try (BufferedReader reader = process.errorReader(UTF_8)) {
+      StringBuilder err = new StringBuilder();
+      for (int c = reader.read(); c >= 0; c = reader.read()) {
+        err.append((char) c);
+        if (err.toString().endsWith("wide with n=5 ")) {
+          assertTrue(process.toHandle().destroy());
+        }
+      }
+      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), out);
+      assertEquals(
+          "wide.yaml: interrupted after 1 of 2 combinations; nothing is measured of the others\n",
+          err.substring(err.lastIndexOf("\r") + 1));
+      assertEquals(2, out.lines().count(), out);
+      assertTrue(out.lines().toList().get(1).startsWith("1  HOLDS"), out);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(2, Files.readAllLines(csv).size());
   }
 
   /** On a terminal, where a line was drawn that is to be gone. */

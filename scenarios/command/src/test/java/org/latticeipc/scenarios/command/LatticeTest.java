@@ -390,7 +390,7 @@ class LatticeTest {
     String shorter = folder.resolve("s.trace.jsonl").toString();
     Answer shrink = lattice("shrink", trace, "--out", shorter);
     assertEquals(ExitCode.OK, shrink.code, shrink.toString());
-    assertTrue(shrink.out.contains(" with 1 switches, was "), shrink.out);
+    assertTrue(shrink.out.contains(" with 1 switch, was "), shrink.out);
     assertEquals(ExitCode.OK, lattice("replay", shorter).code);
   }
 

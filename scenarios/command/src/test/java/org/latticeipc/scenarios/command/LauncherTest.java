@@ -1,8 +1,10 @@
 package org.latticeipc.scenarios.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -206,6 +210,21 @@ class LauncherTest {
         .isOneLine(ExitCode.INTERNAL_ERROR, "is too old; set JAVA_HOME to a JDK 17 or newer");
   }
 
+  /** As in a container whose base has less than the image was linked on. */
+  @Test
+  void java_thatLacksALibrary_saysWhich() throws Exception {
+    String said =
+        "echo 'Error: dl failure on line 542' >&2; echo 'Error: failed /opt/lib/libjvm.so,"
+            + " because libstdc++.so.6: cannot open shared object file: No such file or directory'"
+            + " >&2; exit 1\n";
+    Ended ended = launch(shared, fakeJava(said), "--version");
+    ended.isOneLine(
+        70,
+        "Java does not start: failed /opt/lib/libjvm.so, because libstdc++.so.6: cannot open"
+            + " shared object file");
+    assertTrue(ended.err.contains("on Debian libstdc++6 and zlib1g"), ended.toString());
+  }
+
   @Test
   void jar_thatIsBroken_isNoVerdict() throws Exception {
     checkout(folder);
@@ -255,6 +274,64 @@ class LauncherTest {
       assertTrue(ended.out.contains("lattice.jar run x y\n"), ended.out);
       assertEquals(String.valueOf(ended.pid), ended.out.lines().skip(1).findFirst().orElse(""));
     }
+  }
+
+  /** What a release gives to who has a Java: one file, by whatever name. */
+  private Path alone(String name) throws Exception {
+    Path file = folder.resolve(name);
+    Files.copy(jar(shared), file);
+    LauncherJar.main(new String[] {file.toString(), Path.of("../lattice").toString()});
+    return file;
+  }
+
+  @Test
+  void jarAlone_isAProgram_andKeepsWhatEachStartNeeds() throws Exception {
+    for (String name : List.of("lattice.jar", "lat tice")) {
+      Path file = alone(name);
+      Map<String, String> environment = realJava();
+      Path cache = folder.resolve("cache of " + name);
+      environment.put("XDG_CACHE_HOME", cache.toString());
+      for (int i = 0; i < 2; i++) {
+        Ended ended = run(List.of(file.toString(), "--version"), environment);
+        assertEquals(0, ended.code, ended.toString());
+        assertTrue(ended.out.startsWith("lattice "), ended.toString());
+        try (Stream<Path> kept = Files.list(cache.resolve("lattice"))) {
+          assertEquals(1, kept.count());
+        }
+      }
+      List<String> violated =
+          List.of(
+              file.toString(), "check", LatticeTest.COUNTER, "--variant", "lock=unlock-relaxed");
+      assertEquals(ExitCode.VIOLATED, run(violated, environment).code);
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      Ended plain = run(List.of(java, "-jar", file.toString(), "--version"), Map.of());
+      assertTrue(plain.out.startsWith("lattice "), plain.toString());
+      try (JarFile zip = new JarFile(file.toFile())) {
+        assertTrue(zip.getManifest().getMainAttributes().containsKey(Attributes.Name.MAIN_CLASS));
+      }
+    }
+  }
+
+  @Test
+  void jarAlone_withNowhereToKeepAnything_runs() throws Exception {
+    Path file = alone("lattice.jar");
+    Map<String, String> environment = realJava();
+    environment.put("XDG_CACHE_HOME", "/dev/null/no");
+    Ended ended = run(List.of(file.toString(), "--version"), environment);
+    assertEquals(0, ended.code, ended.toString());
+    assertEquals("", ended.err);
+    run(List.of(file.toString(), "--version"), fakeJava("echo 'Error: boom.' >&2; exit 1\n"))
+        .isOneLine(70, "boom");
+  }
+
+  @Test
+  void jarAlone_isMadeOnce_andOnlyOfTheLauncher() throws Exception {
+    Path file = alone("lattice.jar");
+    byte[] made = Files.readAllBytes(file);
+    LauncherJar.main(new String[] {file.toString(), Path.of("../lattice").toString()});
+    assertArrayEquals(made, Files.readAllBytes(file));
+    byte[] zip = Files.readAllBytes(jar(shared));
+    assertThrows(IOException.class, () -> LauncherJar.packed("#!/bin/sh\n", zip));
   }
 
   @Test

@@ -22,6 +22,10 @@ public sealed interface Shape {
   /** A name: letters, digits, {@code _}, {@code -} and {@code .}, not starting with a digit. */
   record Name(String describe) implements Shape {
     static final String PATTERN = "^[A-Za-z_][A-Za-z0-9_.-]*$";
+
+    /** What the pattern says, for who wrote something else. */
+    static final String ALLOWED =
+        "a to z, A to Z, digits, '_', '-' and '.', no digit, '-' or '.' first";
   }
 
   /**

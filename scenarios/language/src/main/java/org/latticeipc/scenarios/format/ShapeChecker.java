@@ -91,12 +91,22 @@ final class ShapeChecker {
       return Boolean.parseBoolean(text);
     } else if (shape instanceof Shape.Formula && (string || node.getTag().equals(Tag.INT))) {
       return formula(node, at);
+    } else if (string && (shape instanceof Shape.Name || isName(shape, text))) {
+      problems.add(
+          at,
+          "found " + found(node) + ", expected " + shape.describe() + ": " + Shape.Name.ALLOWED);
+      return null;
     } else if (shape instanceof Shape.Text && !node.getTag().equals(Tag.NULL)) {
       problems.add(
           at, "found " + found(node) + ", expected " + shape.describe() + "; put it in quotes");
       return null;
     }
     return refuse(node, shape, at);
+  }
+
+  /** Whether a text that is no place was to be one without an index. */
+  private static boolean isName(Shape shape, String text) {
+    return shape instanceof Shape.Place && text.indexOf('[') < 0;
   }
 
   private @Nullable Object choice(ScalarNode node, Shape.Choice choice, Position at) {

@@ -40,7 +40,7 @@ public final class ScenarioFormat {
    */
   public ScenarioFormat(PropertyCatalogue properties) {
     this.properties = properties;
-    Shape.Name name = StepShapes.name("a name (letters, digits, '_', '-')");
+    Shape.Name name = StepShapes.name("a name");
     root =
         StepShapes.fields("scenario")
             .need("name", name, "the scenario's name in reports and traces")

@@ -39,6 +39,15 @@ final class BadScenarios {
         bad("name: a\n\ttasks: []\n", "f.yaml:2:1: not valid YAML", true),
         bad("- a\n", "f.yaml:1:1: found a list, expected scenario", true),
         bad("hello\n", "f.yaml:1:1: found 'hello', expected scenario", true),
+        bad(
+            "name: имя\n" + TASK + "  - yield\n",
+            "f.yaml:1:7: found 'имя', expected a name: a to z, A to Z, digits, '_', '-' and '.',"
+                + " no digit, '-' or '.' first",
+            true),
+        bad(
+            HEAD + "cells: {x: 0}\n" + TASK + "  - load: {cell: 1x, into: r}\n",
+            "expected a cell",
+            true),
         bad("name: 3\n" + TASK + "  - yield\n", "f.yaml:1:7: found the number 3, expected", true),
         bad(HEAD, "f.yaml:1:1: scenario lacks 'tasks'", true),
         bad(HEAD + "tasks: []\n", "f.yaml:2:8: found an empty list", true),

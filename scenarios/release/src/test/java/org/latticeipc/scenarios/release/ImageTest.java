@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,22 @@ class ImageTest {
     assertEquals(1, violated.code(), violated.toString());
     Releases.Ended replayed = lattice("replay", trace);
     assertTrue(replayed.out().contains("every one as recorded"), replayed.toString());
+  }
+
+  /** The other file for who has a Java: a program too. */
+  @Test
+  void jar_isAProgramAlone() throws Exception {
+    String version = System.getProperty("lattice.version");
+    Path made =
+        Releases.root().resolve("scenarios/release/target/dist/lattice-" + version + ".jar");
+    Path jar = Files.copy(made, folder.resolve("tool"), StandardCopyOption.COPY_ATTRIBUTES);
+    Map<String, String> environment = environment();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    Releases.Ended said =
+        Releases.run(folder, environment, List.of(jar.toString(), "explore", "ainc", "-p", "n=3"));
+    assertEquals(0, said.code(), said.toString());
+    assertTrue(said.out().startsWith("ainc(n=3) under rc11: HOLDS"), said.toString());
   }
 
   /** What needs more of Java than the rest: compiled classes, and a plot. */

@@ -56,13 +56,17 @@ public record CaseResult(
 
   /** The case as JUnit has it. */
   public JunitXml.Case testCase() {
-    return new JunitXml.Case(
-        file, name + " [" + model + "] " + expected, seconds, problem(), output());
+    String full = state == State.BROKEN ? name : name + " [" + model + "] " + expected;
+    return new JunitXml.Case(file, full, seconds, problem(), output());
   }
 
   /** In one line what is not as expected, with property, tasks, values and reason. */
   public String message() {
-    return state == State.BROKEN ? found : "expected " + expected + ", found " + found;
+    return switch (state) {
+      case BROKEN -> found;
+      case NOT_REACHED -> "expected " + expected + ", not decided: " + found;
+      case MET, UNMET, INCONCLUSIVE -> "expected " + expected + ", found " + found;
+    };
   }
 
   /** How to repeat what was found, why it is possible, and its steps; possibly nothing. */

@@ -359,6 +359,32 @@ class HtmlViewTest {
     assertEquals(40, number("document.querySelectorAll('#arcs line').length"));
     assertTrue(
         number("document.querySelector('.row.now .text').getBoundingClientRect().width") > 100);
+    open(recording(tasks, steps, "completed", List.of()), 400, false);
+    assertEquals(40, number("document.querySelectorAll('#arcs line').length"));
+    assertTrue(
+        number("document.querySelector('.row.now .text').getBoundingClientRect().width") > 180);
+  }
+
+  /** What a step does is to be read on a telephone too, and who does it. */
+  @Test
+  void longNames_giveWayToTheirSteps() throws Exception {
+    String name = "writer-with-a-name-that-no-telephone-has-room-for-";
+    List<TaskHandle> tasks =
+        List.of(new TaskHandle(1, name + "1", 0), new TaskHandle(2, name + "2", 0));
+    List<Step> steps = new ArrayList<>();
+    for (int t = 1; t <= 2; t++) {
+      steps.add(new Step.Store(at(t, 0, ""), "letter", "relaxed", "42", EventId.INITIAL));
+    }
+    open(recording(tasks, steps, "completed", List.of()), 400, false);
+    assertEquals("writer…r-1: store relaxed letter ← 42", text("#row0 .text"));
+    assertEquals("writer…r-2: store relaxed letter ← 42", text("#row1 .text"));
+    assertEquals(
+        0,
+        number(
+            "[...document.querySelectorAll('.row .text')]"
+                + ".filter(e => e.scrollWidth > e.clientWidth).length"));
+    assertTrue(
+        browser().evaluate("document.querySelector('#row0 .text').title").startsWith(name + "1: "));
   }
 
   /** Processor time, since others use this machine too: 1 s to open, 16 ms a step. */

@@ -7,6 +7,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RestingWait;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.OwnedWait;
 
 /**
  * Monitors: a location that is 1 while somebody holds it, acquired by an exchange and released by a
@@ -23,6 +24,7 @@ public final class MonitorHooks {
   /** As {@link #WAITING}, of a wait that an interruption does not end. */
   private static final int WAITING_ANYWAY = 4;
 
+  private static final OwnedWait FREE = v -> v == 0;
   private static final RestingWait WORK = MonitorHooks::isOver;
 
   private MonitorHooks() {}
@@ -46,7 +48,7 @@ public final class MonitorHooks {
     boolean taken;
     do {
       // The wait orders nothing: the exchange after it acquires.
-      monitor.await(v -> v == 0, LoadOrder.RELAXED);
+      monitor.await(FREE, LoadOrder.RELAXED);
       taken = monitor.compareAndExchange(0, 1, RmwOrder.ACQUIRE, LoadOrder.RELAXED) == 0;
       // Of all executions, those suffice in which it is taken at once; a single run goes on.
       JavaWorld.machine().assume(taken || JavaWorld.isSingleRun());

@@ -1,15 +1,13 @@
 package org.latticeipc.explorer.result;
 
 /**
- * How many executions there are, from random walks (Knuth 1975): unbiased, but with a spread that
- * can be large.
+ * How many executions there are, as runs of a stratified sampler say (Chen 1992): unbiased, and
+ * with bounds that the number lies between for nearly all programs, but that are proved of none.
  *
- * @param walks walks made
- * @param complete mean estimate of complete executions
- * @param blocked mean estimate of blocked executions
- * @param standardError of the sum of both
- * @param seconds estimated time of a full exploration at the speed of the walks; an upper guess,
- *     since walks share no work
+ * @param runs how many count; if none, nothing is known
+ * @param complete complete executions expected
+ * @param blocked blocked executions expected
+ * @param least there are hardly fewer executions in all
+ * @param most there are hardly more
  */
-public record Estimate(
-    long walks, double complete, double blocked, double standardError, double seconds) {}
+public record Estimate(int runs, double complete, double blocked, double least, double most) {}

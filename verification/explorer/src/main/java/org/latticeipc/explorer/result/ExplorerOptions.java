@@ -42,6 +42,9 @@ import org.latticeipc.model.ReleaseSequences;
  *     milliseconds; off for programs of which it is known, as those that an interpreter runs
  * @param jobsAfter for how long one thread explores alone; a short search is over before others
  *     would pay
+ * @param forecast whether to look, while a search lasts, how many executions there are, so that
+ *     {@link Progress} has bounds of them: after a second some are visited in parts by one thread
+ *     more, which like a job builds the program, for a hundredth of the time
  * @param listener hears about progress
  */
 public record ExplorerOptions(
@@ -65,6 +68,7 @@ public record ExplorerOptions(
     boolean outcomes,
     boolean probe,
     Duration jobsAfter,
+    boolean forecast,
     Progress.Listener listener) {
   /** After how many events a task is cut unless said otherwise, wherever a program comes from. */
   public static final int DEFAULT_MAX_EVENTS = 10_000;
@@ -139,6 +143,7 @@ public record ExplorerOptions(
     b.outcomes = outcomes;
     b.probe = probe;
     b.jobsAfter = jobsAfter;
+    b.forecast = forecast;
     b.listener = listener;
     return b;
   }
@@ -165,6 +170,7 @@ public record ExplorerOptions(
     private boolean outcomes = true;
     private boolean probe = true;
     private Duration jobsAfter = Duration.ZERO;
+    private boolean forecast;
     private Progress.Listener listener = Progress.Listener.NONE;
 
     private Builder() {}
@@ -281,6 +287,11 @@ public record ExplorerOptions(
       return this;
     }
 
+    public Builder forecast(boolean value) {
+      forecast = value;
+      return this;
+    }
+
     public Builder listener(Progress.Listener value) {
       listener = value;
       return this;
@@ -313,6 +324,7 @@ public record ExplorerOptions(
           outcomes,
           probe,
           jobsAfter,
+          forecast,
           listener);
     }
   }

@@ -5,10 +5,35 @@ package org.latticeipc.explorer.result;
  *
  * @param statistics what was done so far
  * @param fraction how much of the tree of executions is behind, from 0 to 1; exact as a weight of
- *     the tree, only an estimate of the time
- * @param estimatedTotal executions expected in all, complete and blocked
+ *     the tree, of which every branching shares its weight evenly, and far from the part of the
+ *     executions
+ * @param estimatedTotal executions expected in all, complete and blocked: by the forecast if there
+ *     is one, else by the weight
+ * @param leastTotal as {@code estimatedTotal}, but there are hardly fewer; what is done without a
+ *     forecast
+ * @param mostTotal there are hardly more; infinite without a forecast
  */
-public record Progress(Statistics statistics, double fraction, double estimatedTotal) {
+public record Progress(
+    Statistics statistics,
+    double fraction,
+    double estimatedTotal,
+    double leastTotal,
+    double mostTotal) {
+
+  /** Without a forecast. */
+  public Progress(Statistics statistics, double fraction, double estimatedTotal) {
+    this(
+        statistics,
+        fraction,
+        estimatedTotal,
+        (double) statistics.complete() + statistics.blocked(),
+        Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether bounds are known. */
+  public boolean isForecast() {
+    return mostTotal < Double.POSITIVE_INFINITY;
+  }
 
   /** Hears about progress; called from one worker at a time, about ten times a second. */
   @FunctionalInterface

@@ -34,6 +34,7 @@ import org.latticeipc.machine.StoppedTogether;
 import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.Holdings;
 import org.latticeipc.machine.program.Outcome;
+import org.latticeipc.machine.program.OwnedWait;
 import org.latticeipc.machine.program.Property;
 import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.machine.program.Register;
@@ -278,8 +279,9 @@ final class ExecutionJudge {
         + " events";
   }
 
-  private List<String> waiting(ExecutionGraph g) {
-    List<String> waits = new ArrayList<>();
+  /** Why each task that cannot go on waits. */
+  private List<Holdings.Waiting> waiting(ExecutionGraph g) {
+    List<Holdings.Waiting> waits = new ArrayList<>();
     for (int t = 1; t < g.stride; t++) {
       if (!g.exists(t) || hasStopped(g, t)) {
         continue;
@@ -288,15 +290,17 @@ final class ExecutionJudge {
       IdleRound round = IdleRound.of(g, t);
       if (round != null) {
         String read = String.join(", ", readIn(round, g, t));
-        waits.add(
+        String why =
             round.loop().isEmpty()
-                ? name + " repeats a loop that reads " + read
-                : name + " waits for " + read + " in the loop at " + round.loop());
+                ? "repeats a loop that reads " + read
+                : "waits for " + read + " in the loop at " + round.loop();
+        waits.add(new Holdings.Waiting(name, why));
       } else if (g.state[t] == TaskState.WAITING) {
         int r = g.po[t][g.length[t] - 1];
-        waits.add(name + " waits for " + context.locations.name(g.loc[r]));
+        waits.add(new Holdings.Waiting(name, "waits for " + context.locations.name(g.loc[r])));
       } else if (g.state[t] == TaskState.JOINING) {
-        waits.add(name + " waits for the end of " + context.tasks.get(g.joining[t]).name());
+        String why = "waits for the end of " + context.tasks.get(g.joining[t]).name();
+        waits.add(new Holdings.Waiting(name, why));
       }
     }
     return waits;
@@ -311,26 +315,42 @@ final class ExecutionJudge {
   }
 
   private String describeDeadlock(ExecutionGraph g) {
-    return STANDSTILL + String.join(", ", waiting(g));
+    return standstill(new Holdings(), waiting(g));
   }
 
-  /** Who owns what and waits for whom, as far as every waiting task has said. */
-  private Optional<String> describeHoldings(ExecutionGraph g, RecordedCall recording) {
+  private static String standstill(Holdings holdings, List<Holdings.Waiting> waiting) {
+    String between = holdings.tellOf(waiting) ? "; " : ", ";
+    return STANDSTILL + String.join(between, holdings.of(waiting));
+  }
+
+  /** Who owns what and waits for whom, as far as tasks have said. */
+  private String describeHoldings(ExecutionGraph g, RecordedCall recording) {
     Holdings holdings = new Holdings();
     for (int t = 1; t < g.stride; t++) {
       for (HoldingFact fact : recording.holdings(t)) {
         holdings.add(context.tasks.get(t).name(), fact);
       }
     }
-    List<String> known = new ArrayList<>();
+    addOwnersOfCells(g, holdings);
+    return standstill(holdings, waiting(g));
+  }
+
+  /** Who owns what tasks wait for by cells that say whether it is free. */
+  private void addOwnersOfCells(ExecutionGraph g, Holdings holdings) {
     for (int t = 1; t < g.stride; t++) {
-      if (g.exists(t) && g.state[t] == TaskState.WAITING) {
-        holdings.of(context.tasks.get(t).name()).ifPresent(known::add);
+      if (!g.exists(t) || g.state[t] != TaskState.WAITING) {
+        continue;
+      }
+      int r = g.po[t][g.length[t] - 1];
+      if (g.firstObject[r] instanceof OwnedWait free) {
+        int loc = g.loc[r];
+        int last = g.co[loc][g.coLength[loc] - 1];
+        holdings.waits(context.tasks.get(t).name(), context.locations.name(loc));
+        if (g.task[last] > 0 && !free.test(g.value[last])) {
+          holdings.owns(context.tasks.get(g.task[last]).name(), context.locations.name(loc));
+        }
       }
     }
-    return !known.isEmpty() && known.size() == waiting(g).size()
-        ? Optional.of(STANDSTILL + String.join("; ", known))
-        : Optional.empty();
   }
 
   /** A sentence about two racing events of the graph that the tasks are called on. */
@@ -417,8 +437,8 @@ final class ExecutionJudge {
     setUpMemory.settle(copy);
     // Who owns what is known only now that each task has told its facts once more.
     String said =
-        property.equals(Violation.NO_DEADLOCK)
-            ? describeHoldings(g, recording).orElse(message)
+        property.equals(Violation.NO_DEADLOCK) && message.startsWith(STANDSTILL)
+            ? describeHoldings(g, recording)
             : message;
     return new WitnessReport(context, copy, recording, said).violation(property, said);
   }

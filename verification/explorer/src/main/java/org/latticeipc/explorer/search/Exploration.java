@@ -70,6 +70,9 @@ public final class Exploration {
   /** Counts what its workers have to do with each other, if somebody wants to know. */
   private final @Nullable JobMeter meter;
 
+  /** How many executions are expected, if somebody wants to know. */
+  private volatile @Nullable Forecast forecast;
+
   private long nextKeepNanos;
   private long nextListenNanos;
   private long peakHeapBytes;
@@ -148,14 +151,9 @@ public final class Exploration {
    */
   public Result run() {
     prepare();
-    explore();
-    while (exhausted == null && hasExcludedMore()) {
-      schedule = scheduleFrom(root());
-      Preference wish = context.wish();
-      if (wish != null) {
-        wish.restart();
-      }
-      explore();
+    try (Forecast looking = Forecast.of(context.program, options)) {
+      forecast = looking;
+      exploreAll();
     }
     schedule.keepFinal();
     if (meter != null) {
@@ -166,6 +164,18 @@ public final class Exploration {
     }
     Result result = result();
     return options.probe() && result instanceof Result.Holds ? probed(result) : result;
+  }
+
+  private void exploreAll() {
+    explore();
+    while (exhausted == null && hasExcludedMore()) {
+      schedule = scheduleFrom(root());
+      Preference wish = context.wish();
+      if (wish != null) {
+        wish.restart();
+      }
+      explore();
+    }
   }
 
   /** What holds of all executions may not be all there is, if tasks share more than cells. */
@@ -187,7 +197,8 @@ public final class Exploration {
     return true;
   }
 
-  private boolean hasExcludedMore() {
+  /** Whether a search has to start anew with more excluded from a reduction. */
+  boolean hasExcludedMore() {
     boolean more = context.haveLimitsGrown();
     if (abandoned && !more) {
       throw new IllegalStateException("a search was given up for a reduction that still applies");
@@ -327,14 +338,9 @@ public final class Exploration {
     return result(tally);
   }
 
-  /** Estimates the number of executions from random walks. */
-  public Estimate estimate(long walks) {
-    Sampler sampler;
-    do {
-      sampler = sampler();
-      sampler.walk(walks);
-    } while (hasExcludedMore());
-    return sampler.estimate((System.nanoTime() - startNanos) / 1e9);
+  /** Estimates the number of executions from so many runs of a stratified sampler. */
+  public static Estimate estimate(Program program, ExplorerOptions options, int runs) {
+    return Forecast.of(program, options, runs);
   }
 
   /** Ends the search where it is; any thread may call. */
@@ -400,7 +406,8 @@ public final class Exploration {
       tell = now >= nextListenNanos;
       if (tell) {
         nextListenNanos = now + LISTENER_NANOS;
-        options.listener().progress(progress);
+        Forecast looking = forecast;
+        options.listener().progress(looking == null ? progress : looking.told(progress));
       }
       if (options.checkpoint().isPresent() && now >= nextKeepNanos) {
         nextKeepNanos = now + options.checkpointEvery().toNanos();

@@ -1,7 +1,6 @@
 package org.latticeipc.explorer.search;
 
 import java.util.SplittableRandom;
-import org.latticeipc.explorer.result.Estimate;
 import org.latticeipc.explorer.step.Frontier;
 import org.latticeipc.explorer.step.SearchFrame;
 import org.latticeipc.explorer.task.BranchChooser;
@@ -10,17 +9,13 @@ import org.latticeipc.explorer.work.Tally;
 
 /**
  * Random walks down the tree of the search: at every branching one branch is taken with the
- * probability that is its share of the weight. The inverse of a leaf's weight is an unbiased
- * estimate of the number of leaves (Knuth, Mathematics of Computation 1975).
+ * probability that is its share of the weight.
  */
 final class Sampler implements BranchChooser {
   private final Exploration exploration;
   private final SearchWorker worker;
   private final SplittableRandom random;
   private long walks;
-  private double complete;
-  private double blocked;
-  private double squares;
 
   Sampler(Exploration exploration, SearchWorker worker) {
     this.exploration = exploration;
@@ -37,7 +32,7 @@ final class Sampler implements BranchChooser {
     boolean explorable = worker.buildExplorable();
     worker.runner().walk(this);
     for (long i = 0; explorable && i < times && !worker.hasEnded() && !exploration.isLate(); i++) {
-      once(segment.tally);
+      once();
       walks++;
     }
     segment.tally.events += worker.takeAdded();
@@ -48,22 +43,14 @@ final class Sampler implements BranchChooser {
     return walks;
   }
 
-  private void once(Tally tally) {
+  private void once() {
     worker.restart();
     while (!worker.run(worker.current())) {
       if (worker.hasEnded() || !worker.runner().redirected() || !redirect()) {
         return;
       }
     }
-    long before = tally.complete;
     worker.conclude(worker.current());
-    double leaves = 1 / worker.current().frontier.weight();
-    squares += leaves * leaves;
-    if (tally.complete > before) {
-      complete += leaves;
-    } else {
-      blocked += leaves;
-    }
   }
 
   /** Goes to the alternative that was chosen; tells whether it can be run on. */
@@ -104,14 +91,5 @@ final class Sampler implements BranchChooser {
     }
     frontier.dropAll();
     return true;
-  }
-
-  /** What the walks say about the whole. */
-  Estimate estimate(double seconds) {
-    double n = Math.max(1, walks);
-    double mean = (complete + blocked) / n;
-    double variance = Math.max(0, squares / n - mean * mean);
-    return new Estimate(
-        walks, complete / n, blocked / n, Math.sqrt(variance / n), mean * seconds / n);
   }
 }

@@ -284,6 +284,21 @@ final class SearchWorker implements SegmentOwner {
     }
   }
 
+  /**
+   * Goes to where a unit of at most one alternative begins, and visits the execution that it leads
+   * to, but none of its alternatives.
+   */
+  void visit(WorkUnit unit) {
+    if (load(unit) && unit.size() > 0) {
+      step(current());
+    }
+  }
+
+  /** An alternative of the current execution, as a unit of its own. */
+  WorkUnit pending(int i) {
+    return WorkUnit.of(current(), extender.awaits(), i, i + 1);
+  }
+
   /** Runs the graph to its end and judges it. */
   private void finish(SearchFrame frame) {
     if (run(frame)) {

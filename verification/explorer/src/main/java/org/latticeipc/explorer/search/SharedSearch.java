@@ -49,6 +49,7 @@ public final class SharedSearch implements AutoCloseable {
   private final SearchTerms terms;
   private final SortedSet<String> reasons = new TreeSet<>();
   private final long startNanos = System.nanoTime();
+  private final @Nullable Forecast forecast;
   private SharedOut shared;
   private boolean saved;
   private boolean stopped;
@@ -82,6 +83,7 @@ public final class SharedSearch implements AutoCloseable {
             : options.toBuilder().withoutCheckpoints().build();
     this.exploration = new Exploration(program, this.options);
     this.terms = SearchTerms.of(this.options, seen(program));
+    this.forecast = exhausted ? null : Forecast.of(program, this.options);
   }
 
   /** What the program is seen to be; if that takes too much, the search ends before it begins. */
@@ -291,7 +293,9 @@ public final class SharedSearch implements AutoCloseable {
             seconds,
             peakHeapBytes);
     double fraction = Math.min(1, seen.weight);
-    return new Progress(statistics, fraction, fraction > 0 ? seen.executions() / fraction : 0);
+    Progress known =
+        new Progress(statistics, fraction, fraction > 0 ? seen.executions() / fraction : 0);
+    return forecast == null ? known : forecast.told(known);
   }
 
   /** How many results were thrown away for their numbers, and how often all began anew. */
@@ -324,6 +328,9 @@ public final class SharedSearch implements AutoCloseable {
   /** Forgets the work that is left, and its file. */
   @Override
   public void close() {
+    if (forecast != null) {
+      forecast.close();
+    }
     shared.close();
   }
 }

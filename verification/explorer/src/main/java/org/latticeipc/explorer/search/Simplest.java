@@ -77,6 +77,7 @@ public final class Simplest {
   private Optional<Violation> best(MemoryModel model, Duration budget) {
     ExplorerOptions search =
         options.toBuilder()
+            .forecast(false)
             .model(model)
             .withoutCheckpoints()
             .jobs(1)

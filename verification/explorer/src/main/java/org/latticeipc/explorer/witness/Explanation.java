@@ -168,6 +168,10 @@ final class Explanation {
       return "happens-before would order the two";
     }
     return switch (forbiddenBy.get()) {
+      case "plain reads" -> "happens-before would forbid what is read";
+      case "happens-before" -> "happens-before would have a cycle";
+      case "synchronisation order", "total store order" ->
+          "the " + forbiddenBy.get() + " would have a cycle";
       case "coherence" -> "happens-before and coherence would forbid what is read";
       case "sequential consistency" -> "no order of the steps would explain what is read";
       case "no-thin-air" -> "values would come out of thin air";
@@ -246,16 +250,23 @@ final class Explanation {
     return ", and the two do not synchronise";
   }
 
-  /** The co-last write of the read's cell that is done and co-after the one it reads, or -1. */
+  /**
+   * The co-last write of the read's cell that is done and co-after the one it reads, or -1; rather
+   * one that the task has read something after, since there it is known what is missing.
+   */
   private int newestDone(int r, boolean[] done) {
     int loc = g.loc[r];
+    int newest = -1;
     for (int p = g.coLength[loc] - 1; p > g.place(g.rf[r]); p--) {
       int w = g.co[loc][p];
       if (done[w] && g.task[w] != g.task[r]) {
-        return w;
+        if (carrier(w, r) >= 0) {
+          return w;
+        }
+        newest = newest < 0 ? w : newest;
       }
     }
-    return -1;
+    return newest;
   }
 
   /** The first write of another task that is done and overwrites this one, or -1. */

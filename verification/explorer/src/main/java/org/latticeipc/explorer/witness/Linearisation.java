@@ -1,8 +1,6 @@
 package org.latticeipc.explorer.witness;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.latticeipc.explorer.graph.ExecutionGraph;
 import org.latticeipc.explorer.graph.Flags;
 import org.latticeipc.explorer.graph.Signature;
@@ -14,8 +12,8 @@ import org.latticeipc.explorer.graph.TaskState;
  *
  * <p>Exact by dynamic programming over how far each task is, as long as there are at most {@link
  * #MAX_STATES} such vectors times tasks; greedy beyond. The parts of a read-modify-write stay
- * together. If a task failed, going to it at the end counts too. Ties go to the lower task, so the
- * order is a function of the graph.
+ * together. If a task failed, going to it at the end counts too. Of orders with as few switches the
+ * one that stays longest with each task, then the lower task: the order is a function of the graph.
  */
 public final class Linearisation {
   /** Bound of the exact search. */
@@ -194,77 +192,85 @@ public final class Linearisation {
       product *= g.length[t] + 1;
     }
     short[] cost = new short[states * tasks];
-    byte[] cameFrom = new byte[states * tasks];
     Arrays.fill(cost, Short.MAX_VALUE);
-    cost[0] = 0;
+    for (int last = 1; last < tasks; last++) {
+      boolean failsElsewhere = anyFailed && g.state[last] != TaskState.FAILED;
+      cost[(states - 1) * tasks + last] = (short) (failsElsewhere ? 1 : 0);
+    }
     int[] done = new int[tasks];
-    for (int state = 0; state < states; state++) {
-      for (int t = 1; t < tasks; t++) {
-        done[t] = state / weight[t] % (g.length[t] + 1);
-      }
-      int free = 0;
-      for (int t = 1; t < tasks; t++) {
-        free |= countPreemptions && !wantsToGoOn(done, t) ? 1 << t : 0;
-      }
+    for (int state = states - 2; state >= 0; state--) {
+      place(done, state, weight);
+      int free = free(done);
       for (int t = 1; t < tasks; t++) {
         int steps = steps(done, t);
         if (steps > 0) {
-          relax(cost, cameFrom, state, state + steps * weight[t], t, free);
+          relax(cost, state, cost[(state + steps * weight[t]) * tasks + t], t, free);
         }
       }
     }
-    trace(cost, cameFrom, weight, states - 1);
+    follow(cost, weight, states - 1);
   }
 
-  /**
-   * @param free tasks, as bits, to switch away from which costs nothing
-   */
-  private void relax(short[] cost, byte[] cameFrom, int state, int next, int t, int free) {
+  /** How far each task is in a state. */
+  private void place(int[] done, int state, int[] weight) {
+    for (int t = 1; t < tasks; t++) {
+      done[t] = state / weight[t] % (g.length[t] + 1);
+    }
+  }
+
+  /** Tasks, as bits, to switch away from which costs nothing. */
+  private int free(int[] done) {
+    int free = 0;
+    for (int t = 1; t < tasks; t++) {
+      free |= countPreemptions && !wantsToGoOn(done, t) ? 1 << t : 0;
+    }
+    return free;
+  }
+
+  private static int switching(int last, int t, int free) {
+    return last == t || last == 0 || (free >> last & 1) != 0 ? 0 : 1;
+  }
+
+  /** From a state, whoever came last, task t may go on, and it costs so much from there on. */
+  private void relax(short[] cost, int state, short onwards, int t, int free) {
+    if (onwards == Short.MAX_VALUE) {
+      return;
+    }
     for (int last = 0; last < tasks; last++) {
-      short before = cost[state * tasks + last];
-      if (before == Short.MAX_VALUE) {
-        continue;
-      }
-      short now = (short) (before + (last == t || last == 0 || (free >> last & 1) != 0 ? 0 : 1));
-      if (now < cost[next * tasks + t]) {
-        cost[next * tasks + t] = now;
-        cameFrom[next * tasks + t] = (byte) last;
+      int all = onwards + switching(last, t, free);
+      if (all < cost[state * tasks + last]) {
+        cost[state * tasks + last] = (short) all;
       }
     }
   }
 
-  private void trace(short[] cost, byte[] cameFrom, int[] weight, int finish) {
-    int t = 0;
-    for (int last = 1; last < tasks; last++) {
-      if (t == 0 || ending(cost, finish, last) < ending(cost, finish, t)) {
-        t = last;
+  /** Goes along a cheapest way; stays with a task as long as that is on one. */
+  private void follow(short[] cost, int[] weight, int finish) {
+    order = new int[g.size];
+    int[] done = new int[tasks];
+    int n = 0;
+    int last = 0;
+    for (int state = 0; state != finish; ) {
+      place(done, state, weight);
+      int free = free(done);
+      int best = 0;
+      for (int t = 1; t < tasks; t++) {
+        int steps = steps(done, t);
+        boolean cheapest =
+            steps > 0
+                && switching(last, t, free) + cost[(state + steps * weight[t]) * tasks + t]
+                    == cost[state * tasks + last];
+        if (cheapest && (best == 0 || t == last)) {
+          best = t;
+        }
       }
-    }
-    List<Integer> reversed = new ArrayList<>();
-    int state = finish;
-    while (state != 0) {
-      int done = state / weight[t] % (g.length[t] + 1);
-      int e = g.po[t][done - 1];
-      reversed.add(e);
-      int steps = 1;
-      if ((g.flags[e] & (Flags.WRITE | Flags.EXCLUSIVE)) == (Flags.WRITE | Flags.EXCLUSIVE)) {
-        reversed.add(g.po[t][done - 2]);
-        steps = 2;
+      int steps = steps(done, best);
+      for (int i = 0; i < steps; i++) {
+        order[n++] = g.po[best][done[best] + i];
       }
-      int before = cameFrom[state * tasks + t];
-      state -= steps * weight[t];
-      t = before;
+      state += steps * weight[best];
+      last = best;
     }
-    order = new int[reversed.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = reversed.get(order.length - 1 - i);
-    }
-  }
-
-  /** Switches of the best order that ends with the task, and one more if another one fails. */
-  private int ending(short[] cost, int finish, int last) {
-    boolean failsElsewhere = anyFailed && g.state[last] != TaskState.FAILED;
-    return cost[finish * tasks + last] + (failsElsewhere ? 1 : 0);
   }
 
   /** Stays with a task as long as it can go on, then takes the one that can go on the longest. */

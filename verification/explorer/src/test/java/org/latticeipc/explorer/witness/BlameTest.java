@@ -227,6 +227,17 @@ class BlameTest {
     assertEquals(List.of(Violation.NEEDS_NO_WEAK_MEMORY), violation.explanation());
   }
 
+  /** Of two newer stores the one after which the task has read something tells what is missing. */
+  @Test
+  void staleRead_isExplainedByTheStoreThatALinkLeavesBehind() {
+    Violation violation = only("Wx1, F.rel, Wy1, Wx2.rel | Ry1, Rx0", MemoryModel.RC11);
+    assertEquals(
+        "task P1's relaxed load of x (P1.1, BlameTest.java:LINE) reads 0 although task P0 stored 1"
+            + " (P0.0, BlameTest.java:LINE): P1 has read y from P0 (P0.2, BlameTest.java:LINE),"
+            + " but that relaxed load (P1.0, BlameTest.java:LINE) does not acquire",
+        violation.explanation().get(0).replaceAll("java:\\d+", "java:LINE"));
+  }
+
   @Test
   void storeBuffering_needsNoMoreThanTso() {
     Violation violation = only("Wx1, Ry0 | Wy1, Rx0", MemoryModel.RC11);

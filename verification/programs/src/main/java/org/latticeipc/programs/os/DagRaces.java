@@ -121,6 +121,58 @@ public final class DagRaces {
         });
   }
 
+  /**
+   * A node that waits for one is made to wait for a second one that ends meanwhile, beside the
+   * worker that ends both: what ends last finds a node that an edge in the making holds back.
+   */
+  public static Program edgeBesideEnd(DagParts parts) {
+    return Program.of(
+        "edge-beside-end",
+        setup -> {
+          DagScheduler dag = scheduler(setup, parts);
+          DagNode first = dag.node("first");
+          DagNode second = dag.node("second");
+          DagNode child = dag.node("child");
+          dag.addDep(second, child).orElseThrow();
+          for (DagNode node : new DagNode[] {first, second, child}) {
+            dag.submit(node).orElseThrow();
+          }
+          setup.task(
+              "linker",
+              () -> {
+                boolean unused = dag.addDep(first, child).isDone();
+              });
+          setup.task("worker", () -> dag.run());
+          allDone(setup, dag);
+        });
+  }
+
+  /**
+   * A node that was ready, and so is entered, waits again for one that writes what it reads: who
+   * takes the old entry does not learn from it that this one has ended.
+   */
+  public static Program oldEntry(DagParts parts) {
+    return Program.of(
+        "old-entry",
+        setup -> {
+          DagScheduler dag = scheduler(setup, parts);
+          LongCell data = setup.machine().longCell("data", 0);
+          DagNode parent = dag.node("parent", () -> data.store(1, StoreOrder.PLAIN));
+          DagNode child =
+              dag.node(
+                  "child",
+                  () ->
+                      PropertyViolation.require(
+                          data.load(LoadOrder.PLAIN) == 1, "the child is too early"));
+          dag.submit(child).orElseThrow();
+          dag.addDep(parent, child).orElseThrow();
+          dag.submit(parent).orElseThrow();
+          setup.task("worker1", () -> dag.run());
+          setup.task("worker2", () -> dag.run());
+          allDone(setup, dag);
+        });
+  }
+
   /** A ready node, entered and perhaps taken already, is made to wait for one that runs. */
   public static Program readyWaitsAgain(DagParts parts) {
     return Program.of(

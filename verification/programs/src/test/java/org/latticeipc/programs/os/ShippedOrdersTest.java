@@ -53,6 +53,8 @@ class ShippedOrdersTest {
     all.add(DagRaces.lateChild(DAG));
     all.add(DagRaces.edgeInFlight(DAG, false));
     all.add(DagRaces.edgeInFlight(DAG, true));
+    all.add(DagRaces.edgeBesideEnd(DAG));
+    all.add(DagRaces.oldEntry(DAG));
     all.add(DagRaces.lateChildOfFailure(DAG));
     all.add(DagRaces.readyWaitsAgain(DAG));
     all.add(DagRaces.lastElement(DAG));

@@ -29,10 +29,12 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
   private final Supplier<String> remedy;
   private final Thread explorer = Thread.currentThread();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::interrupted, "interrupted");
+  private final @Nullable Thread hook;
+  private boolean silent;
   private int drawn;
   private long drawnNanos = System.nanoTime() - REDRAWN_NANOS;
   private double nextLine = LINE_EVERY_SECONDS;
+  private @Nullable Progress first;
   private volatile @Nullable Progress last;
   private volatile @Nullable Part part;
   private volatile String message = "";
@@ -45,7 +47,22 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     this.console = console;
     this.task = task;
     this.remedy = remedy;
+    hook = new Thread(this::interrupted, "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Of a part of some work.
+   *
+   * @param task what is explored
+   * @param whole tells what was done, if it is interrupted
+   */
+  public ProgressLine(Console console, String task, Interruption whole) {
+    this.console = console;
+    this.task = task;
+    remedy = () -> "";
+    hook = null;
+    whole.drawnBy(this);
   }
 
   /** Work of several parts: so many are done. */
@@ -80,15 +97,17 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
 
   @Override
   public synchronized void progress(Progress progress) {
+    if (silent) {
+      return;
+    }
+    first = first == null ? progress : first;
     last = progress;
     double seconds = progress.statistics().seconds();
     if (seconds < (console.progress() ? SHOWN_AFTER_SECONDS : nextLine)) {
       return;
     }
-    double fraction = Math.min(1, progress.fraction());
-    message =
-        String.format(
-            Locale.ROOT, "%,d executions, %s left", executions(progress), left(seconds, fraction));
+    double fraction = fraction(progress);
+    message = message(first == null ? progress : first, progress);
     if (!console.progress()) {
       nextLine = seconds + LINE_EVERY_SECONDS;
       console.err().printf(Locale.ROOT, "%s: %.0f%%, %s%n", task, 100 * fraction, message);
@@ -108,8 +127,14 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     drawn = text.length();
   }
 
+  /** Nothing is drawn from here on. */
+  synchronized void silence() {
+    wipe();
+    silent = true;
+  }
+
   private void wipe() {
-    if (drawn > 0) {
+    if (drawn > 0 && !silent) {
       drawn += TerminalWidth.ECHOED;
       draw("");
       console.err().print("\r");
@@ -127,7 +152,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     return progress.statistics().complete() + progress.statistics().blocked();
   }
 
-  /** {@code big1 22% [======> ] 1,481,473 executions, up to about 13 s left}. */
+  /** {@code big1 22% [======> ] 1,481,473 executions, 120,000/s, 9 to 17 s left}. */
   private String line(double fraction, int width) {
     String head = String.format(Locale.ROOT, "%s %3.0f%% ", task, Math.floor(100 * fraction));
     int room = Math.min(LONGEST, width - head.length() - message.length() - MARGIN);
@@ -139,12 +164,28 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     return head + "[" + drawn + " ".repeat(room - drawn.length()) + "] " + message;
   }
 
-  private static String left(double seconds, double fraction) {
-    if (fraction < 1e-6) {
-      return "unknown time";
+  /** How much is done: of what is expected if anything is, else of the weight. */
+  private static double fraction(Progress progress) {
+    return progress.isForecast()
+        ? Math.min(1, executions(progress) / Math.max(1, progress.estimatedTotal()))
+        : Math.min(1, progress.fraction());
+  }
+
+  /** What was done, how much a second since the first word, and for how long that will last. */
+  private static String message(Progress first, Progress now) {
+    double seconds = now.statistics().seconds() - first.statistics().seconds();
+    if (seconds <= 0) {
+      return String.format(Locale.ROOT, "%,d executions, unknown time left", executions(now));
     }
-    long rest = Math.round(seconds * (1 - fraction) / fraction);
-    return rest > 86_400L * 365 ? "more than a year" : "up to about " + rest + " s";
+    double rate = (executions(now) - executions(first)) / seconds;
+    String left =
+        now.isForecast() && rate > 0
+            ? TimeLeft.text(
+                (now.leastTotal() - executions(now)) / rate,
+                (now.mostTotal() - executions(now)) / rate)
+            : "unknown time";
+    return String.format(
+        Locale.ROOT, "%,d executions, %,.0f/s, %s left", executions(now), rate, left);
   }
 
   /** Runs when the JVM is told to end while the exploration goes on. */
@@ -181,17 +222,22 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
         ? ""
         : String.format(
             Locale.ROOT,
-            " after %,d execution%s, about %.0f%% of all",
+            " after %,d execution%s%s",
             executions(seen),
             executions(seen) == 1 ? "" : "s",
-            Math.floor(MOST_PERCENT * Math.min(1, seen.fraction())));
+            seen.isForecast()
+                ? String.format(
+                    Locale.ROOT, ", about %.0f%% of all", Math.floor(MOST_PERCENT * fraction(seen)))
+                : "");
   }
 
   @Override
   public void close() {
     boolean ending = false;
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      if (hook != null) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
     } catch (IllegalStateException e) {
       ending = true;
     }

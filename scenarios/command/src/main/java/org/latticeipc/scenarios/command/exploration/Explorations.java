@@ -23,10 +23,9 @@ import org.latticeipc.scenarios.format.InputError;
 
 /** Explores a subject and tells what came of it; what {@code check} and {@code explore} share. */
 public final class Explorations {
-  private static final long WALKS = 100;
-  private static final int STEP = 10;
-  private static final double ENOUGH_SECONDS = 0.1;
-  private static final double MOST_SECONDS = 3;
+  private static final int RUNS = 3;
+  private static final int STEP = 3;
+  private static final double ENOUGH_SECONDS = 0.3;
 
   private Explorations() {}
 
@@ -34,8 +33,10 @@ public final class Explorations {
       Console console, RunSubject subject, ExploreOptions given, AnswerOptions answer)
       throws InputError {
     try (Cluster cluster = cluster(given)) {
-      Verdicts verdicts =
-          verdicts(console, subject, given, answer, cluster, console.err()::println);
+      Verdicts verdicts;
+      try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
+        verdicts = verdicts(console, bar, subject, given, answer, cluster, console.err()::println);
+      }
       tell(console, verdicts, answer);
       return verdicts.exitCode();
     }
@@ -54,31 +55,30 @@ public final class Explorations {
   /**
    * Explores, and stores the traces; says nothing.
    *
+   * @param bar shows how far it is
    * @param cluster explores it, if there is one
    * @param effort is told how it did
    */
   static Verdicts verdicts(
       Console console,
+      ProgressLine bar,
       RunSubject subject,
       ExploreOptions given,
       AnswerOptions answer,
       @Nullable Cluster cluster,
       Consumer<String> effort)
       throws InputError {
-    try (ProgressLine bar = new ProgressLine(console, subject.name(), given::remedy)) {
-      Counting counting = new Counting(bar);
-      ExplorerOptions options =
-          given.of(subject, answer.verbose() ? counting : bar, answer.outcomes());
-      if (given.estimate()) {
-        estimate(console, subject, options);
-      }
-      Result result =
-          cluster == null
-              ? explore(subject, options)
-              : shared(subject, options, given, cluster, effort);
-      return Verdicts.of(console, subject, options, result, answer.trace())
-          .with(counting.counters());
+    Counting counting = new Counting(bar);
+    ExplorerOptions options =
+        given.of(subject, answer.verbose() ? counting : bar, answer.outcomes());
+    if (given.estimate()) {
+      estimate(console, subject, options);
     }
+    Result result =
+        cluster == null
+            ? explore(subject, options)
+            : shared(subject, options, given, cluster, effort);
+    return Verdicts.of(console, subject, options, result, answer.trace()).with(counting.counters());
   }
 
   private static void tell(Console console, Verdicts verdicts, AnswerOptions answer) {
@@ -126,46 +126,36 @@ public final class Explorations {
     return Explorer.simplest(subject.program(), options, answer.result());
   }
 
-  /**
-   * Walks ten times as often until that took a moment and some came to an end; all told about a
-   * second, or a few where walks seldom do.
-   */
+  /** Samples three times as much until that took a moment; all told about a second. */
   private static void estimate(Console console, RunSubject subject, ExplorerOptions options) {
-    long walks = WALKS;
-    long begin = System.nanoTime();
-    long start = begin;
-    Estimate estimate = Explorer.estimate(subject.program(), options, walks);
-    while (estimate.walks() == walks
-        && ((System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS
-            || isNone(estimate) && (System.nanoTime() - begin) / 1e9 < MOST_SECONDS)) {
-      walks *= STEP;
+    int runs = RUNS;
+    long start = System.nanoTime();
+    Estimate estimate = Explorer.estimate(subject.program(), options, runs);
+    while (estimate.runs() > 0 && (System.nanoTime() - start) / 1e9 < ENOUGH_SECONDS) {
+      runs *= STEP;
       start = System.nanoTime();
-      estimate = Explorer.estimate(subject.program(), options, walks);
+      estimate = Explorer.estimate(subject.program(), options, runs);
     }
-    if (isNone(estimate)) {
+    if (estimate.runs() == 0) {
       console
           .err()
           .printf(
-              Locale.ROOT,
-              "%s: none of %,d random walks came to an end, so that they say nothing%n",
-              subject.name(),
-              estimate.walks());
+              "%s: no run of the sampler came to an end, so that nothing is known%n",
+              subject.name());
       return;
     }
     console
         .err()
         .printf(
             Locale.ROOT,
-            "%s: %,d random walks say about %,.0f complete and %,.0f blocked executions"
-                + " (give or take %,.0f, and more if walks miss a rare large part)%n",
+            "%s: about %,.0f complete and %,.0f blocked executions, in all hardly fewer than %,.0f"
+                + " or more than %,.0f (by %,d run%s of a sampler)%n",
             subject.name(),
-            estimate.walks(),
             estimate.complete(),
             estimate.blocked(),
-            estimate.standardError());
-  }
-
-  private static boolean isNone(Estimate estimate) {
-    return estimate.complete() + estimate.blocked() == 0;
+            Math.floor(estimate.least()),
+            Math.ceil(estimate.most()),
+            estimate.runs(),
+            estimate.runs() == 1 ? "" : "s");
   }
 }

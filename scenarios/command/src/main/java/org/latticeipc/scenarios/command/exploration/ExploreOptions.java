@@ -11,6 +11,7 @@ import org.latticeipc.explorer.result.Progress;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.share.SharedProgram;
+import org.latticeipc.machine.text.ShellWord;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Inputs;
@@ -105,7 +106,7 @@ public final class ExploreOptions {
 
   @Option(
       names = "--estimate",
-      description = "first estimates the number of executions from a second's random walks")
+      description = "first estimates the number of executions, with bounds, in about a second")
   private boolean estimate;
 
   /** The cluster that explores, or null. */
@@ -147,7 +148,7 @@ public final class ExploreOptions {
       return "; with --checkpoint FILE it could be resumed";
     }
     return isRemote(checkpoint) || Files.exists(Path.of(checkpoint))
-        ? "; go on with --resume " + checkpoint
+        ? "; go on with --resume " + ShellWord.quoted(checkpoint)
         : "; no checkpoint was due yet, there is one every second";
   }
 
@@ -181,11 +182,13 @@ public final class ExploreOptions {
 
   /**
    * One thread, and more where that helps. Programs of the user's own may keep something where two
-   * builds at a time meet, so they have one unless more are asked for.
+   * builds at a time meet, so they have one unless more are asked for, and no forecast, which
+   * builds them as well.
    */
   private void jobs(ExplorerOptions.Builder builder, RunSubject subject) throws InputError {
     Origin origin = subject.origin();
     boolean isOurs = origin instanceof Origin.ScenarioFile || origin instanceof Origin.BuiltIn;
+    builder.forecast(isOurs || jobs != null && jobs > 1);
     if (jobs != null) {
       builder.jobs(OptionValues.jobs(jobs));
     } else if (isOurs && cluster == null) {

@@ -3,9 +3,12 @@ package org.latticeipc.scenarios.command.exploration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.Interruption;
 import org.latticeipc.scenarios.command.console.ProgressLine;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioFile;
@@ -29,7 +33,10 @@ import org.latticeipc.scenarios.report.CaseResult;
 import org.latticeipc.scenarios.report.ViolationText;
 import org.latticeipc.scenarios.tracefile.Recording;
 
-/** Decides what scenario files expect, by exploring them under their own models. */
+/**
+ * Decides what scenario files expect, by exploring them under their own models. Used by one thread;
+ * what is broken may be asked for by others.
+ */
 public final class ScenarioTrials {
   private static final Pattern PLACE = Pattern.compile(":(\\d{1,9})(?::(\\d{1,9}))?: ");
   private static final Pattern EXPECT = Pattern.compile("(?m)^expect\\s*:");
@@ -37,7 +44,11 @@ public final class ScenarioTrials {
   private final Console console;
   private final int jobs;
   private final @Nullable Path report;
-  private final List<Recording> broken = new ArrayList<>();
+  private final List<Recording> broken = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> sameNames = new HashMap<>();
+
+  /** Below the reports, by file. */
+  private final Map<String, String> traces = new HashMap<>();
 
   /**
    * @param jobs threads of each exploration
@@ -63,29 +74,51 @@ public final class ScenarioTrials {
   public Optional<Candidate> candidate(String file) {
     try {
       ScenarioFile read = ScenarioFile.read(file);
-      return read.scenario().expectation().isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Candidate(file, read, Optional.empty()));
+      if (read.scenario().expectation().isEmpty()) {
+        return Optional.empty();
+      }
+      name(file, read.scenario());
+      return Optional.of(new Candidate(file, read, Optional.empty()));
     } catch (InputError e) {
       return Optional.of(new Candidate(file, null, Optional.of(unreadable(file, e))));
     }
   }
 
-  /** A scenario whose turn did not come. */
-  public static CaseResult notReached(String file) {
-    return unusable(
-        file,
+  /** Scenarios of one name have traces of their own: from the second on they are numbered. */
+  private void name(String file, Scenario scenario) {
+    String name = scenario.name() + "-" + scenario.machine().model().id();
+    int number = sameNames.merge(name, 1, Integer::sum);
+    traces.put(file, "traces/" + name + (number == 1 ? "" : "-" + number) + ".trace.jsonl");
+  }
+
+  /** A scenario that was not decided, since its time did not come or not suffice. */
+  public static CaseResult notReached(ScenarioFile file, String why) {
+    Scenario scenario = file.scenario();
+    return new CaseResult(
+        file.shown(),
+        scenario.name(),
+        scenario.machine().model().id(),
+        scenario.expectation().map(Scenario.Expectation::toString).orElse("-"),
+        why,
         CaseResult.State.NOT_REACHED,
-        "the budget was used up before its turn",
+        0,
+        "",
+        List.of(),
+        List.of(),
+        Optional.empty(),
         Position.WHOLE_FILE);
   }
 
-  /** Explores a scenario, for no longer than the budget. */
-  public CaseResult decide(ScenarioFile read, Optional<Duration> budget) {
+  /**
+   * Explores a scenario, for no longer than the budget.
+   *
+   * @param whole of which this is a part
+   */
+  public CaseResult decide(ScenarioFile read, Optional<Duration> budget, Interruption whole) {
     Scenario.Expectation expectation = read.scenario().expectation().orElseThrow();
     try {
       read.scenario().requireExplorable(read.shown());
-      return explore(read, expectation, budget);
+      return explore(read, expectation, budget, whole);
     } catch (InputError e) {
       return unreadable(read.shown(), e);
     }
@@ -102,22 +135,31 @@ public final class ScenarioTrials {
                 Integer.parseInt(place.group(1)),
                 place.group(2) == null ? 0 : Integer.parseInt(place.group(2)))
             : Position.WHOLE_FILE;
-    return unusable(file, CaseResult.State.BROKEN, String.join("; ", error.lines()), position);
-  }
-
-  private static CaseResult unusable(
-      String file, CaseResult.State state, String why, Position position) {
     String name = String.valueOf(Path.of(file).getFileName());
+    String why = String.join("; ", error.lines());
     return new CaseResult(
-        file, name, "-", "-", why, state, 0, "", List.of(), List.of(), Optional.empty(), position);
+        file,
+        name,
+        "-",
+        "-",
+        why,
+        CaseResult.State.BROKEN,
+        0,
+        "",
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        position);
   }
 
   private CaseResult explore(
-      ScenarioFile read, Scenario.Expectation expectation, Optional<Duration> budget)
+      ScenarioFile read,
+      Scenario.Expectation expectation,
+      Optional<Duration> budget,
+      Interruption whole)
       throws InputError {
     RunSubject subject = SubjectReader.scenario(read, List.of());
-    try (ProgressLine bar =
-        new ProgressLine(console, subject.name(), () -> "; no report was written")) {
+    try (ProgressLine bar = new ProgressLine(console, subject.name(), whole)) {
       ExplorerOptions.Builder builder =
           subject
               .settings()
@@ -132,7 +174,7 @@ public final class ScenarioTrials {
       Optional<Duration> cutAt =
           budget.filter(most -> searched.statistics().seconds() >= most.toNanos() / 1e9);
       Result result = Explorer.simplest(subject.program(), options, searched);
-      Path trace = expectation.violates().isEmpty() ? traceOf(subject) : null;
+      Path trace = expectation.violates().isEmpty() ? traceOf(read) : null;
       Verdicts verdicts = Verdicts.of(console, subject, options, result, trace);
       CaseResult judged = judge(read, expectation, verdicts, cutAt);
       if (judged.state() == CaseResult.State.UNMET) {
@@ -148,11 +190,8 @@ public final class ScenarioTrials {
   }
 
   /** Where the trace of a broken promise goes: to the reports, which a CI keeps. */
-  private @Nullable Path traceOf(RunSubject subject) {
-    return report == null
-        ? null
-        : report.resolve(
-            "traces/" + subject.name() + "-" + subject.settings().model().id() + ".trace.jsonl");
+  private @Nullable Path traceOf(ScenarioFile file) {
+    return report == null ? null : report.resolve(Objects.requireNonNull(traces.get(file.shown())));
   }
 
   /** A search that was cut before it found what is expected may still have found it. */

@@ -6,6 +6,7 @@ import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.scenarios.command.cluster.Cluster;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.ProgressLine;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.Verdicts;
 import org.latticeipc.scenarios.command.sweep.Combination;
@@ -55,10 +56,14 @@ public final class SweptExplorations {
       return sweep.run(
           name,
           answer.json(),
-          each ->
-              measured(
-                  Explorations.verdicts(
-                      console, subject(subjects, each), given, answer, cluster, line -> {})));
+          (each, whole) -> {
+            RunSubject subject = subject(subjects, each);
+            try (ProgressLine bar =
+                new ProgressLine(console, subject.name() + " with " + each, whole)) {
+              return measured(
+                  Explorations.verdicts(console, bar, subject, given, answer, cluster, line -> {}));
+            }
+          });
     }
   }
 

@@ -22,9 +22,9 @@ import org.latticeipc.litmus.report.SummaryTable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
-import org.latticeipc.scenarios.command.console.Self;
 import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.document.LitmusDocument;
+import org.latticeipc.scenarios.command.subject.TraceRecorder;
 import org.latticeipc.scenarios.report.JunitXml;
 import org.latticeipc.trace.TaskTable;
 
@@ -149,7 +149,7 @@ public final class LitmusReport {
       err.println("warning: " + file + " was not written: " + Inputs.reason(e));
       return false;
     }
-    err.println("wrote " + file + "; replay it with '" + Self.command() + " replay " + file + "'");
+    err.println("wrote " + file + "; replay it: " + TraceRecorder.replayCommand(Path.of(file)));
     return true;
   }
 

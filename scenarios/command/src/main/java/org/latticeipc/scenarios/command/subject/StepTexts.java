@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.latticeipc.scenarios.language.step.SyncSteps;
 import org.latticeipc.scenarios.tracefile.Origin;
+import org.latticeipc.trace.TaskTable;
+import org.latticeipc.trace.Trace;
 
 /** What stands in a scenario at the places that its steps name, for tables of calls. */
 public final class StepTexts {
@@ -39,6 +42,17 @@ public final class StepTexts {
       }
     }
     return place -> "";
+  }
+
+  /**
+   * A trace as a table of calls, with what stands in the scenario at each.
+   *
+   * @param width of the table in characters
+   * @param file of the trace, below whose folders the scenario may be
+   */
+  public static List<String> callsOf(Trace trace, int width, Origin origin, Path file) {
+    UnaryOperator<String> texts = of(origin, file);
+    return TaskTable.ofCalls(trace, width, texts, place -> SyncSteps.isCall(texts.apply(place)));
   }
 
   private static String text(List<String> lines, String place) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.bytecode.runtime.BesideCells;
 import org.latticeipc.explorer.result.Violation;
+import org.latticeipc.machine.text.ShellWord;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
@@ -167,17 +168,16 @@ public final class TraceRecorder {
   /** Says how to see a stored trace again; one of rewritten classes is not run on others. */
   static String again(Violation violation, Path file) {
     return violation.property().equals(BesideCells.ONLY_CELLS)
-        ? "see it: " + quoted(Self.command()) + " view " + quoted(file.toString())
+        ? "see it: "
+            + ShellWord.quoted(Self.command())
+            + " view "
+            + ShellWord.quoted(file.toString())
         : "replay it: " + replayCommand(file);
   }
 
   /** The command that runs a stored trace again. */
   public static String replayCommand(Path file) {
     String command = Self.command();
-    return quoted(command) + " replay " + quoted(file.toString());
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./=:@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return ShellWord.quoted(command) + " replay " + ShellWord.quoted(file.toString());
   }
 }

@@ -137,10 +137,8 @@ public record Verdicts(
     say(console, "violation of " + violation.property() + ": " + violation.message());
     List<String> table =
         calls
-            ? TaskTable.ofCalls(
-                violation.trace(),
-                TerminalWidth.columns(),
-                StepTexts.of(subject.origin(), Path.of("")))
+            ? StepTexts.callsOf(
+                violation.trace(), TerminalWidth.columns(), subject.origin(), Path.of(""))
             : TaskTable.lines(violation.trace(), TerminalWidth.columns());
     table.forEach(console.out()::println);
     violation.explanation().forEach(line -> say(console, "why: " + line));

@@ -13,6 +13,7 @@ import org.latticeipc.machine.text.TextTable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.Interruption;
 import org.latticeipc.scenarios.format.InputError;
 import org.latticeipc.scenarios.json.Fields;
 import org.latticeipc.scenarios.plot.LinePlot;
@@ -51,8 +52,12 @@ public final class Sweep {
   /** Does it for a combination. */
   @FunctionalInterface
   public interface Work {
-    /** Measures. */
-    Measured at(Combination combination) throws InputError;
+    /**
+     * Measures.
+     *
+     * @param whole of which this is a part
+     */
+    Measured at(Combination combination, Interruption whole) throws InputError;
   }
 
   private final Console console;
@@ -115,14 +120,34 @@ public final class Sweep {
    */
   public int run(String name, boolean json, Work work) throws InputError {
     List<Row> rows = new ArrayList<>();
-    for (Combination each : combinations()) {
-      rows.add(new Row(each, work.at(each)));
+    List<Combination> all = combinations();
+    try (Interruption whole = new Interruption(() -> interrupted(name, json, rows, all.size()))) {
+      for (Combination each : all) {
+        Measured measured = work.at(each, whole);
+        whole.keep(() -> rows.add(new Row(each, measured)));
+      }
     }
-    if (json) {
-      console.print(document(name, rows));
-    } else {
-      console.out().print(table(rows));
+    tell(name, json, rows);
+    return exitCode(rows);
+  }
+
+  /** Tells the rows that there are; a plot would look as if it were whole. */
+  private void interrupted(String name, boolean json, List<Row> rows, int all) {
+    String end = "; nothing is measured";
+    if (!rows.isEmpty()) {
+      print(name, json, rows);
+      console.out().flush();
+      Path csv = options.csv();
+      if (csv != null) {
+        Inputs.writeBeside(console, csv, csv(rows));
+      }
+      end = " after %d of %d combinations; nothing is measured of the others";
     }
+    console.err().println(name + ": interrupted" + end.formatted(rows.size(), all));
+  }
+
+  private void tell(String name, boolean json, List<Row> rows) throws InputError {
+    print(name, json, rows);
     Path csv = options.csv();
     if (csv != null) {
       Inputs.write(csv, csv(rows));
@@ -131,7 +156,14 @@ public final class Sweep {
     if (plot != null) {
       Inputs.write(plot, plot(name, rows));
     }
-    return exitCode(rows);
+  }
+
+  private void print(String name, boolean json, List<Row> rows) {
+    if (json) {
+      console.print(document(name, rows));
+    } else {
+      console.out().print(table(rows));
+    }
   }
 
   private static int exitCode(List<Row> rows) {

@@ -20,6 +20,7 @@ import org.latticeipc.litmus.Expectations;
 import org.latticeipc.litmus.LitmusOptions;
 import org.latticeipc.litmus.syntax.LitmusException;
 import org.latticeipc.machine.text.NearestName;
+import org.latticeipc.machine.text.ShellWord;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.scenarios.command.cluster.Cluster;
@@ -201,7 +202,8 @@ public final class LitmusVerb implements Callable<Integer> {
     Supplier<String> remedy =
         () ->
             done.get() > 0
-                ? "; go on with --from " + tests.get(Math.min(done.get(), tests.size() - 1))
+                ? "; go on with --from "
+                    + ShellWord.quoted(tests.get(Math.min(done.get(), tests.size() - 1)).toString())
                 : "; it begins anew, since a litmus test has no checkpoint; --budget TIME gives "
                     + "an answer in time";
     String name = tests.size() == 1 ? tests.get(0).toString() : "litmus";

@@ -158,10 +158,11 @@ public final class ReplayVerb implements Callable<Integer> {
       // so long a run is told without a table
     } else if (calls) {
       // The recorded run knows its source lines, by which calls are told apart.
-      TaskTable.ofCalls(
+      StepTexts.callsOf(
               difference == null ? recording.trace() : result.trace(),
               TerminalWidth.columns(),
-              StepTexts.of(recording.origin(), Path.of(trace.shown())))
+              recording.origin(),
+              Path.of(trace.shown()))
           .forEach(console.out()::println);
     } else if (steps) {
       TaskTable.lines(result.trace(), TerminalWidth.columns()).forEach(console.out()::println);

@@ -76,10 +76,10 @@ public final class ShrinkVerb implements Callable<Integer> {
     console
         .out()
         .printf(
-            "%s: %d steps with %d switches, was %d with %d%n",
+            "%s: %d steps with %s, was %d with %d%n",
             property,
             best.steps().size(),
-            Shrinking.switches(best),
+            switches(Shrinking.switches(best)),
             recording.trace().steps().size(),
             Shrinking.switches(recording.trace()));
     if (!smaller.numbers().isEmpty()) {
@@ -92,6 +92,9 @@ public final class ShrinkVerb implements Callable<Integer> {
       console.out().println("without " + String.join(", ", smaller.leftOut()));
     }
     TaskTable.lines(best, TerminalWidth.columns()).forEach(console.out()::println);
+    smaller
+        .why()
+        .forEach(why -> console.out().println(TerminalWidth.fit("why: " + why.sentence())));
     TraceRecorder.write(
             console,
             TraceRecorder.recording(
@@ -101,5 +104,9 @@ public final class ShrinkVerb implements Callable<Integer> {
         .ifPresent(
             file -> console.out().println("replay it: " + TraceRecorder.replayCommand(file)));
     return ExitCode.OK;
+  }
+
+  private static String switches(int count) {
+    return count + (count == 1 ? " switch" : " switches");
   }
 }

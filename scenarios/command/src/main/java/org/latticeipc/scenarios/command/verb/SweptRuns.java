@@ -72,7 +72,7 @@ final class SweptRuns {
     Sweep sweep = new Sweep(console, options, columns());
     sweep.requireNotGiven("model", model != null);
     sweep.requireNotGiven("seed", seed != null);
-    return sweep.run(scenario.shown(), json, this::measured);
+    return sweep.run(scenario.shown(), json, (each, whole) -> measured(each));
   }
 
   private Sweep.Measured measured(Combination each) throws InputError {

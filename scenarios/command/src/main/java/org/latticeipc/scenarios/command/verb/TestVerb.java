@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
 import org.latticeipc.scenarios.command.console.Inputs;
+import org.latticeipc.scenarios.command.console.Interruption;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.TerminalWidth;
 import org.latticeipc.scenarios.command.console.Version;
@@ -89,17 +90,13 @@ public final class TestVerb implements Callable<Integer> {
     for (Path file : files()) {
       trials.candidate(file.toString().replace('\\', '/')).ifPresent(candidates::add);
     }
-    List<CaseResult> cases = decide(trials, candidates, limit, start);
-    if (cases.isEmpty()) {
+    if (candidates.isEmpty()) {
       throw new InputError(
           String.join(" ", folders)
               + ": found no scenario with an 'expect', so nothing was tested");
     }
-    write(cases);
-    if (html != null) {
-      Pages.write(console, trials.broken(), html);
-    }
-    summary(cases);
+    List<CaseResult> cases = decide(trials, candidates, limit, start);
+    report(trials, cases);
     return exitCode(cases);
   }
 
@@ -118,28 +115,73 @@ public final class TestVerb implements Callable<Integer> {
       }
     }
     cases.forEach(this::tell);
-    Map<ScenarioFile, CaseResult> told = new LinkedHashMap<>();
+    Map<ScenarioFile, CaseResult> known = new LinkedHashMap<>();
     SharedBudget budget = new SharedBudget(limit.orElse(null), System::nanoTime, start);
-    Map<ScenarioFile, CaseResult> results =
-        budget.spend(
-            readable,
-            (file, share) -> {
-              CaseResult result = trials.decide(file, share);
-              if (result.state() != CaseResult.State.INCONCLUSIVE) {
-                told.put(file, result);
-                tell(result);
-              }
-              return result;
-            },
-            file -> ScenarioTrials.notReached(file.shown()));
-    results.forEach(
-        (file, result) -> {
-          if (!told.containsKey(file)) {
-            tell(result);
-          }
-        });
-    cases.addAll(results.values());
+    try (Interruption whole =
+        new Interruption(() -> interrupted(trials, List.copyOf(cases), readable, known))) {
+      Map<ScenarioFile, CaseResult> results =
+          budget.spend(
+              readable,
+              (file, share) -> {
+                CaseResult result = trials.decide(file, share, whole);
+                whole.keep(
+                    () -> {
+                      known.put(file, result);
+                      tellUnlessOpen(result);
+                    });
+                return result;
+              },
+              file -> ScenarioTrials.notReached(file, "the budget was used up before its turn"));
+      results.values().stream().filter(TestVerb::isOpen).forEach(this::tell);
+      cases.addAll(results.values());
+    }
     return cases;
+  }
+
+  /** Whether more time may still decide it; told when there is none. */
+  private static boolean isOpen(CaseResult result) {
+    return result.state() == CaseResult.State.INCONCLUSIVE
+        || result.state() == CaseResult.State.NOT_REACHED;
+  }
+
+  private void tellUnlessOpen(CaseResult result) {
+    if (!isOpen(result)) {
+      tell(result);
+    }
+  }
+
+  /** Tells what was decided before, and that nothing else was. */
+  private void interrupted(
+      ScenarioTrials trials,
+      List<CaseResult> refused,
+      List<ScenarioFile> readable,
+      Map<ScenarioFile, CaseResult> known) {
+    List<CaseResult> cases = new ArrayList<>(refused);
+    for (ScenarioFile file : readable) {
+      CaseResult result = known.get(file);
+      if (result == null) {
+        result = ScenarioTrials.notReached(file, "interrupted before it was decided");
+      } else if (isOpen(result)) {
+        tell(result);
+      }
+      cases.add(result);
+    }
+    report(trials, cases);
+    console.out().flush();
+    console
+        .err()
+        .println(
+            "test: interrupted after %d of %d scenarios; nothing is decided of the others"
+                .formatted(refused.size() + known.size(), cases.size()));
+  }
+
+  /** Writes what is asked for and sums up. */
+  private void report(ScenarioTrials trials, List<CaseResult> cases) {
+    write(cases);
+    if (html != null) {
+      Pages.write(console, trials.broken(), html);
+    }
+    summary(cases);
   }
 
   private Iterable<Path> files() throws InputError {
@@ -153,12 +195,18 @@ public final class TestVerb implements Callable<Integer> {
       try (Stream<Path> tree = Files.walk(path)) {
         tree.filter(f -> f.toString().endsWith(".yaml") && Files.isRegularFile(f))
             .filter(f -> !path.relativize(f).startsWith("target"))
+            .map(f -> isHere(path) ? path.relativize(f) : f)
             .forEach(files::add);
       } catch (IOException e) {
         throw new InputError(folder + ": cannot be read: " + Inputs.reason(e));
       }
     }
     return files;
+  }
+
+  /** Names in the folder one is in need no folder. */
+  private static boolean isHere(Path folder) {
+    return folder.normalize().equals(Path.of(""));
   }
 
   private void tell(CaseResult each) {

@@ -66,8 +66,7 @@ public final class ViewVerb implements Callable<Integer> {
       int width = TerminalWidth.columns();
       List<String> table =
           calls
-              ? TaskTable.ofCalls(
-                  recording.trace(), width, StepTexts.of(recording.origin(), Path.of(trace)))
+              ? StepTexts.callsOf(recording.trace(), width, recording.origin(), Path.of(trace))
               : TaskTable.lines(recording.trace(), width);
       table.forEach(console.out()::println);
       console.out().println(TerminalWidth.fit("ended: " + recording.ended()));

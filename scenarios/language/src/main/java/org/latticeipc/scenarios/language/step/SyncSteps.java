@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.language.step;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.latticeipc.machine.sync.Condition;
 import org.latticeipc.machine.sync.Futex;
@@ -15,6 +16,27 @@ public final class SyncSteps implements StepFamily {
   private static final String TICKS =
       "waits so long; in the explorer the time may come at any moment";
   private static final String LATE = "the register that gets 1 if the time came, else 0";
+
+  private static final Set<String> CALLS =
+      Set.of(
+          "park",
+          "unpark",
+          "futex_wait",
+          "futex_wake",
+          "mutex_lock",
+          "mutex_unlock",
+          "condition_wait",
+          "signal",
+          "broadcast");
+
+  /**
+   * Whether a step waits for something or wakes somebody by accesses of the machine's own.
+   *
+   * @param text of the step, from its word on, or in braces
+   */
+  public static boolean isCall(String text) {
+    return CALLS.contains(text.replaceFirst("^\\{", "").split("[:} ]", 2)[0]);
+  }
 
   @Override
   public boolean isRepeatable() {

@@ -39,7 +39,7 @@ function lanes() {
   const room = $('list').clientWidth - NUM - 8;
   view.lane = Math.floor(room / Math.max(1, keys.length));
   view.compact = view.lane < (innerWidth < 900 ? 300 : 170);
-  if (view.compact) view.lane = Math.max(5, Math.min(18, Math.floor(room * .3 / Math.max(1, keys.length))));
+  if (view.compact) view.lane = Math.max(2, Math.min(18, room * .3 / Math.max(1, keys.length)));
   view.lanes = keys.map((k, n) => ({x: NUM + n * view.lane + (view.compact ? view.lane / 2 : 12), name: byCpu ? 'CPU ' + k : nameOf(k)}));
   view.laneOf = new Map(keys.map((k, n) => [k, n]));
   view.width = view.compact ? $('list').clientWidth - 4 : NUM + keys.length * view.lane;
@@ -60,10 +60,16 @@ const laneAt = s => view.laneOf.get($('lanes').value === 'cpu' ? s.cpu : s.task)
 const xOf = i => view.lanes.length ? view.lanes[laneAt(steps[i])].x : NUM;
 const yOf = i => view.rowOf[i] * ROW + ROW / 2;
 
+// Where names and texts share a line, a long name gives way to the text; its end tells worker1 from worker2.
+function shortened(name) {
+  const most = Math.max(8, Math.floor((view.compact ? view.width - view.textX : view.lane) / 26));
+  return name.length > most ? name.slice(0, most - 4) + '…' + name.slice(-3) : name;
+}
+
 // What the scenario says at a place, if the page was told.
 const callOf = place => data.calls[place] ? `${data.calls[place].replace(/:$/, '')} (${place})` : place;
 function textOf(row) {
-  const s = steps[row.from], by = view.compact || $('lanes').value === 'cpu' ? nameOf(s.task) + ': ' : '';
+  const s = steps[row.from], by = view.compact || $('lanes').value === 'cpu' ? shortened(nameOf(s.task)) + ': ' : '';
   if (row.to - row.from === 1) return by + words(s) + (isStale(row.from) ? '   (stale)' : '');
   const said = steps.slice(row.from, row.to).filter(t => t.op === 'note').map(t => t.detail);
   return `${by}▸ ${callOf(row.key)} · ${row.to - row.from} steps` + (said.length ? ': ' + said.join('; ') : '');
@@ -97,7 +103,7 @@ function rowOf(r, nowRow) {
   const num = document.createElement('span'), text = document.createElement('span');
   num.className = 'num'; num.textContent = row.from + 1;
   text.className = 'text'; text.textContent = textOf(row);
-  text.title = text.textContent + (s.source ? '\n' + s.source : '');
+  text.title = nameOf(s.task) + ': ' + text.textContent + (s.source ? '\n' + s.source : '');
   text.style.left = (view.compact ? view.textX : xOf(row.from) + 10) + 'px';
   text.style.width = (view.compact ? Math.max(80, view.width - view.textX) : view.lane - 22) + 'px';
   div.append(num, text);

@@ -1,0 +1,64 @@
+package org.latticeipc.scenarios.command.console;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work of several parts that may be told to end, by Ctrl-C or another signal: then the parts that
+ * were done are told at once, by a thread of its own, and the process ends without waiting for the
+ * part that goes on. Thread-safe; closed by whoever made it.
+ */
+public final class Interruption implements AutoCloseable {
+  private final Thread hook;
+  private @Nullable ProgressLine drawn;
+  private boolean over;
+
+  /**
+   * @param tell tells what was done; never runs beside what is given to {@link #keep}
+   */
+  public Interruption(Runnable tell) {
+    hook = new Thread(() -> interrupted(tell), "interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Keeps what came of a part and says so. Does not return if that is told already. */
+  public void keep(Runnable change) {
+    synchronized (this) {
+      if (!over) {
+        change.run();
+        return;
+      }
+    }
+    waitForTheEnd();
+  }
+
+  /** What draws how far the part is that goes on; it is silent before anything is told. */
+  synchronized void drawnBy(ProgressLine line) {
+    drawn = line;
+  }
+
+  private synchronized void interrupted(Runnable tell) {
+    over = true;
+    if (drawn != null) {
+      drawn.silence();
+    }
+    tell.run();
+  }
+
+  private static void waitForTheEnd() {
+    while (true) {
+      LockSupport.park();
+    }
+  }
+
+  /** All is done, and whoever did it tells it; does not return if it is told already. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // The hook has the last word.
+      waitForTheEnd();
+    }
+  }
+}

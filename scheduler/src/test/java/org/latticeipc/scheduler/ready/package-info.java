@@ -1,0 +1,4 @@
+@NullMarked
+package org.latticeipc.scheduler.ready;
+
+import org.jspecify.annotations.NullMarked;
