@@ -23,6 +23,7 @@ import org.latticeipc.model.MemoryModel;
 import sample.Hidden;
 import sample.HiddenByReflection;
 import sample.HiddenInBuffers;
+import sample.HiddenInCallbacks;
 import sample.HiddenInCode;
 import sample.HiddenInCollections;
 import sample.HiddenInIdentity;
@@ -48,6 +49,7 @@ class HiddenStateTest {
           Hidden.class,
           HiddenByReflection.class,
           HiddenInBuffers.class,
+          HiddenInCallbacks.class,
           HiddenInCode.class,
           HiddenInCollections.class,
           HiddenInIdentity.class,
