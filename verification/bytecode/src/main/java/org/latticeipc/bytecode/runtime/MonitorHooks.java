@@ -24,10 +24,14 @@ public final class MonitorHooks {
   /** As {@link #WAITING}, of a wait that an interruption does not end. */
   private static final int WAITING_ANYWAY = 4;
 
-  private static final OwnedWait FREE = v -> v == 0;
+  private static final OwnedWait FREE = MonitorHooks::isFree;
   private static final RestingWait WORK = MonitorHooks::isOver;
 
   private MonitorHooks() {}
+
+  private static boolean isFree(long monitor) {
+    return monitor == 0;
+  }
 
   private static boolean isOver(long signal) {
     return signal != WAITING && signal != WAITING_ANYWAY;
