@@ -230,6 +230,7 @@ public class Reflecting {
     require(none.isEmpty() && nothing.isEmpty(), "there is none");
   }
 
+  @SuppressWarnings("ArrayToString") // what an array says of itself is what is tried
   public void names() {
     Object list = new ArrayList<String>();
     require(list.getClass().getName().equals("java.util.ArrayList"), "a copy's name");
