@@ -23,6 +23,7 @@ final class ReflectRules {
           Map.entry("java/lang/Class.toString", "ClassNames"),
           Map.entry("java/lang/Class.getResource", "ResourceHooks"),
           Map.entry("java/lang/Class.getResourceAsStream", "ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.loadClass", "MemberHooks"),
           Map.entry("java/lang/ClassLoader.getResource", "ResourceHooks"),
           Map.entry("java/lang/ClassLoader.getResourceAsStream", "ResourceHooks"),
           Map.entry("java/lang/ClassLoader.getResources", "ResourceHooks"),
