@@ -230,7 +230,20 @@ public class Reflecting {
     require(none.isEmpty() && nothing.isEmpty(), "there is none");
   }
 
-  @SuppressWarnings("ArrayToString") // what an array says of itself is what is tried
+  public void loaded() throws Exception {
+    ClassLoader loader = Reflecting.class.getClassLoader();
+    require(loader.loadClass("sample.Reflecting") == Reflecting.class, "this class");
+    require(loader.loadClass("java.util.ArrayList") == ArrayList.class, "one of the JDK's");
+    try {
+      Class<?> none = loader.loadClass("sample.None");
+      require(none == null, "there is none");
+    } catch (ClassNotFoundException e) {
+      return;
+    }
+    throw new IllegalStateException("there is one");
+  }
+
+  @SuppressWarnings("ArrayToString") // which is what is looked at
   public void names() {
     Object list = new ArrayList<String>();
     require(list.getClass().getName().equals("java.util.ArrayList"), "a copy's name");

@@ -26,6 +26,7 @@ class ReflectingTest {
     "Reflecting,stuck,VIOLATED,no-deadlock",
     "Reflecting,members,HOLDS,''",
     "Reflecting,names,HOLDS,''",
+    "Reflecting,loaded,HOLDS,''",
     "Reflecting,exceptionOfTheJdk,HOLDS,''",
     "Reflecting,traceThatIsNoThrowable,VIOLATED,uncaught-exception",
     "Reflecting,properties,HOLDS,''",
@@ -46,7 +47,7 @@ class ReflectingTest {
 
   /** What holds under exploration is what the JVM does. */
   @ParameterizedTest
-  @ValueSource(strings = {"members", "names", "failure", "resourceThatIsNotThere"})
+  @ValueSource(strings = {"members", "names", "loaded", "failure", "resourceThatIsNotThere"})
   void asOnTheMachine(String method) throws Exception {
     Method program = Reflecting.class.getMethod(method);
     program.invoke(new Reflecting());

@@ -22,6 +22,7 @@ final class ReflectRules {
           Map.entry("java/lang/Class.toString", "text/ClassTexts"),
           Map.entry("java/lang/Class.getResource", "reflect/ResourceHooks"),
           Map.entry("java/lang/Class.getResourceAsStream", "reflect/ResourceHooks"),
+          Map.entry("java/lang/ClassLoader.loadClass", "reflect/MemberHooks"),
           Map.entry("java/lang/ClassLoader.getResource", "reflect/ResourceHooks"),
           Map.entry("java/lang/ClassLoader.getResourceAsStream", "reflect/ResourceHooks"),
           Map.entry("java/lang/ClassLoader.getResources", "reflect/ResourceHooks"),

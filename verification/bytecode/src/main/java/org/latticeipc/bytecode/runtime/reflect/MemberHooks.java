@@ -101,6 +101,11 @@ public final class MemberHooks {
     member.setAccessible(flag);
   }
 
+  /** {@code ClassLoader.loadClass}, whose loader is that of the program. */
+  public static Class<?> loadClass(ClassLoader loader, String name) throws ClassNotFoundException {
+    return ClassHooks.forName(name, false, loader);
+  }
+
   /** {@code Class.getMethods}. */
   public static Method[] getMethods(Class<?> type) {
     return ofSource(type.getMethods());
