@@ -12,6 +12,7 @@ import org.latticeipc.kernel.Kernel;
 import org.latticeipc.kernel.Port;
 import org.latticeipc.kernel.capability.Domain;
 import org.latticeipc.kernel.capability.ExoCap;
+import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.Machine;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.TaskHandle;
@@ -108,6 +109,8 @@ public final class DagScheduler {
   /** ACQ_REL: what is set is seen by the worker that takes the node, or refused. */
   private boolean isChanged(DagNode node, UnaryOperator<NodeWork> change) {
     if (!NodeWord.isBeforeRun(node.change(NodeWord::set, RmwOrder.RELEASE))) {
+      // ACQUIRE: whoever is told that a node has started sees what it waited for.
+      long unused = node.word().load(LoadOrder.ACQUIRE);
       return false;
     }
     NodeWork before =
