@@ -7,7 +7,8 @@ import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.List;
 import java.util.Set;
-import org.latticeipc.bytecode.runtime.text.NoteStream;
+import java.util.regex.Pattern;
+import org.latticeipc.bytecode.runtime.out.NoteStream;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -32,6 +33,11 @@ public final class CallHooks {
   private static final String JDK_COPY = ROOM + "jdk.";
 
   private static final String STAND_INS = ROOM + "substitute.";
+
+  /** What the JVM says of the loaders of two classes, with hash codes that are new in each run. */
+  private static final Pattern LOADERS =
+      Pattern.compile(" \\([^()]* in (?:unnamed )?module [^()]*\\)");
+
   private static final Set<String> OF_THREADS =
       Set.of(MonitorHooks.class.getSimpleName(), ThreadHooks.class.getSimpleName());
 
@@ -293,8 +299,13 @@ public final class CallHooks {
             + ", which cannot be explored; read it directly");
   }
 
+  /** A text with the names that people know, and the same in every run. */
+  public static String plain(String text) {
+    return text == null ? null : LOADERS.matcher(text).replaceAll("").replace(JDK_COPY, "");
+  }
+
   private static PrintStream notes(String stream) {
-    return new NoteStream(stream, text -> printed(stream, text));
+    return new NoteStream(stream, text -> printed(stream, plain(text)));
   }
 
   private static void printed(String stream, String text) {

@@ -4,8 +4,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
+import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.Carrier;
 import org.latticeipc.bytecode.runtime.ClassHooks;
 import org.latticeipc.bytecode.runtime.HeapObject;
@@ -20,10 +20,6 @@ import org.latticeipc.trace.Sources;
 public final class ClassTexts {
   /** In the names of all that a rewriter puts into classes. */
   private static final String MADE_UP = "lattice$";
-
-  /** What the JVM says of the loaders of two classes, with hash codes that are new in each run. */
-  private static final Pattern LOADERS =
-      Pattern.compile(" \\([^()]* in (?:unnamed )?module [^()]*\\)");
 
   private static final String ROOM = ClassHooks.class.getPackageName().replaceFirst("[^.]+$", "");
   private static final String JDK_COPY = ROOM + "jdk.";
@@ -138,25 +134,17 @@ public final class ClassTexts {
 
   /** {@code Throwable.getMessage}. */
   public static String getMessage(Throwable thrown) {
-    return plain(thrown.getMessage());
+    return CallHooks.plain(thrown.getMessage());
   }
 
   /** {@code Throwable.getLocalizedMessage}. */
   public static String getLocalizedMessage(Throwable thrown) {
-    return plain(thrown.getLocalizedMessage());
+    return CallHooks.plain(thrown.getLocalizedMessage());
   }
 
   /** {@code Throwable.toString}. */
   public static String toString(Throwable thrown) {
-    return plain(thrown.toString());
-  }
-
-  /** A text with the names that people know, and the same in every run. */
-  public static String plain(String text) {
-    if (text == null) {
-      return null;
-    }
-    return LOADERS.matcher(text).replaceAll("").replace(JDK_COPY, "");
+    return CallHooks.plain(thrown.toString());
   }
 
   /** {@code Throwable.getStackTrace}, without frames of the tool. */
