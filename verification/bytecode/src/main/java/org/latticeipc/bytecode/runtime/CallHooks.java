@@ -7,7 +7,9 @@ import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.List;
 import java.util.Set;
-import org.latticeipc.bytecode.runtime.text.NoteStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.latticeipc.bytecode.runtime.out.NoteStream;
 import org.latticeipc.machine.Fact;
 import org.latticeipc.machine.Unwinding;
 import org.latticeipc.machine.program.PropertyViolation;
@@ -32,6 +34,20 @@ public final class CallHooks {
   private static final String JDK_COPY = ROOM + "jdk.";
 
   private static final String STAND_INS = ROOM + "substitute.";
+
+  /** What the JVM says of the loaders of two classes, with hash codes that are new in each run. */
+  private static final Pattern LOADERS =
+      Pattern.compile(" \\([^()]* in (?:unnamed )?module [^()]*\\)");
+
+  private static final String ROOM =
+      Pattern.quote(CallHooks.class.getPackageName().replaceFirst("[^.]+$", ""));
+
+  /** What the JVM says of a value that a hook gave. */
+  private static final Pattern HOOK_THAT_GAVE =
+      Pattern.compile(" because the return value of \"" + ROOM + "runtime\\.[^\"]*\" is null");
+
+  private static final Pattern OURS = Pattern.compile(ROOM + "(?:jdk|substitute)\\.[\\w.$]*\\w");
+
   private static final Set<String> OF_THREADS =
       Set.of(MonitorHooks.class.getSimpleName(), ThreadHooks.class.getSimpleName());
 
@@ -298,8 +314,21 @@ public final class CallHooks {
             + ", which cannot be explored; read it directly");
   }
 
+  /**
+   * What a JVM says of the classes that it sees, as it would say it of those that were written: no
+   * hook, no loader with the number that it has in this process, no name of a copy.
+   */
+  public static String plain(String text) {
+    if (text == null) {
+      return null;
+    }
+    String told = HOOK_THAT_GAVE.matcher(LOADERS.matcher(text).replaceAll("")).replaceAll("");
+    return OURS.matcher(told)
+        .replaceAll(name -> Matcher.quoteReplacement(JavaWorld.originalName(name.group())));
+  }
+
   private static PrintStream notes(String stream) {
-    return new NoteStream(stream, text -> printed(stream, text));
+    return new NoteStream(stream, text -> printed(stream, plain(text)));
   }
 
   private static void printed(String stream, String text) {

@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
-import org.latticeipc.bytecode.runtime.text.ClassTexts;
 import org.latticeipc.machine.BackgroundTask;
 import org.latticeipc.machine.LazyMemory;
 import org.latticeipc.machine.LoadOrder;
@@ -138,7 +137,7 @@ public final class ThreadHooks {
   private static String told(Throwable thrown) {
     boolean says = thrown instanceof AssertionError && thrown.getMessage() != null;
     String at = CallHooks.userLine(thrown.getStackTrace());
-    return (says ? ": " + thrown.getMessage() : " threw " + ClassTexts.plain(thrown.toString()))
+    return (says ? ": " + thrown.getMessage() : " threw " + CallHooks.plain(thrown.toString()))
         + (at.isEmpty() ? "" : " (" + at + ")");
   }
 

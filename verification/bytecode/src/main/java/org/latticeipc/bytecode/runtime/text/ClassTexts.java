@@ -2,13 +2,11 @@ package org.latticeipc.bytecode.runtime.text;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
+import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.Carrier;
 import org.latticeipc.bytecode.runtime.ClassHooks;
 import org.latticeipc.bytecode.runtime.HeapObject;
-import org.latticeipc.bytecode.runtime.JavaWorld;
 import org.latticeipc.trace.Sources;
 
 /**
@@ -20,20 +18,8 @@ public final class ClassTexts {
   /** In the names of all that a rewriter puts into classes. */
   private static final String MADE_UP = "lattice$";
 
-  /** What the JVM says of the loaders of two classes, with hash codes that are new in each run. */
-  private static final Pattern LOADERS =
-      Pattern.compile(" \\([^()]* in (?:unnamed )?module [^()]*\\)");
-
   private static final String ROOM = ClassHooks.class.getPackageName().replaceFirst("[^.]+$", "");
   private static final String JDK_COPY = ROOM + "jdk.";
-
-  /** What the JVM says of a value that a hook gave. */
-  private static final Pattern HOOK_THAT_GAVE =
-      Pattern.compile(
-          " because the return value of \"" + Pattern.quote(ROOM) + "runtime\\.[^\"]*\" is null");
-
-  private static final Pattern OURS =
-      Pattern.compile(Pattern.quote(ROOM) + "(?:jdk|substitute)\\.[\\w.$]*\\w");
 
   private ClassTexts() {}
 
@@ -100,30 +86,17 @@ public final class ClassTexts {
 
   /** {@code Throwable.getMessage}. */
   public static String getMessage(Throwable thrown) {
-    return plain(thrown.getMessage());
+    return CallHooks.plain(thrown.getMessage());
   }
 
   /** {@code Throwable.getLocalizedMessage}. */
   public static String getLocalizedMessage(Throwable thrown) {
-    return plain(thrown.getLocalizedMessage());
+    return CallHooks.plain(thrown.getLocalizedMessage());
   }
 
   /** {@code Throwable.toString}. */
   public static String toString(Throwable thrown) {
-    return plain(thrown.toString());
-  }
-
-  /**
-   * What a JVM says of the classes that it sees, as it would say it of those that were written: no
-   * hook, no loader with the number that it has in this process, no name of a copy.
-   */
-  public static String plain(String text) {
-    if (text == null) {
-      return null;
-    }
-    String told = HOOK_THAT_GAVE.matcher(LOADERS.matcher(text).replaceAll("")).replaceAll("");
-    return OURS.matcher(told)
-        .replaceAll(name -> Matcher.quoteReplacement(JavaWorld.originalName(name.group())));
+    return CallHooks.plain(thrown.toString());
   }
 
   /** {@code Throwable.getStackTrace}, without frames of the tool. */

@@ -1,4 +1,4 @@
-/** What classes, exceptions and standard output say, as if nothing were rewritten. */
+/** What classes and exceptions say, as if nothing were rewritten. */
 @NullMarked
 package org.latticeipc.bytecode.runtime.text;
 

@@ -1,4 +1,4 @@
-package org.latticeipc.bytecode.runtime.text;
+package org.latticeipc.bytecode.runtime.out;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,7 +14,7 @@ public final class NoteStream extends PrintStream {
   /**
    * A stream of that name.
    *
-   * @param sink takes what is printed, piece by piece, with the names that people know
+   * @param sink takes what is printed, piece by piece
    */
   public NoteStream(String name, Consumer<String> sink) {
     super(OutputStream.nullOutputStream());
@@ -28,7 +28,7 @@ public final class NoteStream extends PrintStream {
   }
 
   private void add(String text) {
-    sink.accept(ClassTexts.plain(text));
+    sink.accept(text);
   }
 
   @Override
