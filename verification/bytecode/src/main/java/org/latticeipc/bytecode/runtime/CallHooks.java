@@ -39,14 +39,13 @@ public final class CallHooks {
   private static final Pattern LOADERS =
       Pattern.compile(" \\([^()]* in (?:unnamed )?module [^()]*\\)");
 
-  private static final String ROOM =
-      Pattern.quote(CallHooks.class.getPackageName().replaceFirst("[^.]+$", ""));
-
   /** What the JVM says of a value that a hook gave. */
   private static final Pattern HOOK_THAT_GAVE =
-      Pattern.compile(" because the return value of \"" + ROOM + "runtime\\.[^\"]*\" is null");
+      Pattern.compile(
+          " because the return value of \"" + Pattern.quote(ROOM) + "runtime\\.[^\"]*\" is null");
 
-  private static final Pattern OURS = Pattern.compile(ROOM + "(?:jdk|substitute)\\.[\\w.$]*\\w");
+  private static final Pattern OURS =
+      Pattern.compile(Pattern.quote(ROOM) + "(?:jdk|substitute)\\.[\\w.$]*\\w");
 
   private static final Set<String> OF_THREADS =
       Set.of(MonitorHooks.class.getSimpleName(), ThreadHooks.class.getSimpleName());
@@ -319,9 +318,6 @@ public final class CallHooks {
    * hook, no loader with the number that it has in this process, no name of a copy.
    */
   public static String plain(String text) {
-    if (text == null) {
-      return null;
-    }
     String told = HOOK_THAT_GAVE.matcher(LOADERS.matcher(text).replaceAll("")).replaceAll("");
     return OURS.matcher(told)
         .replaceAll(name -> Matcher.quoteReplacement(JavaWorld.originalName(name.group())));

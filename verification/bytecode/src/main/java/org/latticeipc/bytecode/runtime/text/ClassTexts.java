@@ -86,17 +86,21 @@ public final class ClassTexts {
 
   /** {@code Throwable.getMessage}. */
   public static String getMessage(Throwable thrown) {
-    return CallHooks.plain(thrown.getMessage());
+    return plain(thrown.getMessage());
   }
 
   /** {@code Throwable.getLocalizedMessage}. */
   public static String getLocalizedMessage(Throwable thrown) {
-    return CallHooks.plain(thrown.getLocalizedMessage());
+    return plain(thrown.getLocalizedMessage());
   }
 
   /** {@code Throwable.toString}. */
   public static String toString(Throwable thrown) {
     return CallHooks.plain(thrown.toString());
+  }
+
+  private static String plain(String text) {
+    return text == null ? null : CallHooks.plain(text);
   }
 
   /** {@code Throwable.getStackTrace}, without frames of the tool. */
