@@ -10,7 +10,13 @@ import org.latticeipc.bytecode.copy.ByteSource;
 public final class LoadedClasses implements ByteSource {
   private final ClassLoader loader;
 
+  /**
+   * Of a class loader.
+   *
+   * @throws IllegalStateException if the ASM beside them cannot read the classes of this Java
+   */
   public LoadedClasses(ClassLoader loader) {
+    AsmCheck.require();
     this.loader = loader;
   }
 
