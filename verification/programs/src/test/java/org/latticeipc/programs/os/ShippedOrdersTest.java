@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.latticeipc.explorer.result.ExplorerOptions;
+import org.latticeipc.explorer.result.Reduction;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.trial.OrderTrial;
 import org.latticeipc.explorer.trial.ProgramSubject;
@@ -118,7 +119,9 @@ class ShippedOrdersTest {
                 .map(
                     p ->
                         new ProgramSubject(
-                            p.name(), () -> p, ExplorerOptions.builder().cpus(2).build()))
+                            p.name(),
+                            () -> p,
+                            ExplorerOptions.builder().cpus(2).reduce(Reduction.AWAIT).build()))
                 .toList(),
             new TrialOptions(2, Optional.of(BUDGET), true, false, row -> {}));
 
