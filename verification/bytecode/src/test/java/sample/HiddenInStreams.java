@@ -215,13 +215,13 @@ public class HiddenInStreams extends Sharing {
   }
 
   public static void urlHandlers() throws Exception {
-    URL u = new URL("file:/tmp/x");
+    URL u = new URL("file:nowhere");
     twice(() -> u.openStream());
     expect(0);
   }
 
   public static void urlHash() throws Exception {
-    URL u = new URL("file:/tmp/x");
+    URL u = new URL("file:nowhere");
     twice(u::hashCode);
     expect(0);
   }
@@ -232,13 +232,13 @@ public class HiddenInStreams extends Sharing {
   }
 
   public static void files() throws Exception {
-    Path p = Path.of("/tmp/lattice-nope");
+    Path p = Path.of("nowhere");
     twice(() -> Files.writeString(p, "x"));
     expect(0);
   }
 
   public static void fileExists() throws Exception {
-    File f = new File("/tmp/lattice-nope");
+    File f = new File("nowhere");
     twice(() -> f.createNewFile());
     expect(0);
   }
