@@ -61,10 +61,16 @@ public record WorkUnit(int[] events, long[] items, double[] weights, int revisit
       data[at + 2] = g.loc[e];
       data[at + 3] = awaits.rfUpTo(g, e, last);
       data[at + 4] = place(g, e, last);
-      boolean exchange = Signature.type(g.signature[e]) == Signature.CAS;
-      data[at + 5] = exchange ? g.waits[e] ? 1 : 0 : (int) g.value[e];
+      data[at + 5] = detail(g, e);
     }
     return data;
+  }
+
+  private static int detail(ExecutionGraph g, int e) {
+    if (Signature.type(g.signature[e]) == Signature.CAS) {
+      return g.waits[e] ? 1 : 0;
+    }
+    return (int) g.value[e];
   }
 
   /** The place of a write among the writes that are kept. */
