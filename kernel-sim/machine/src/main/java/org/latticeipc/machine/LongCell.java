@@ -62,6 +62,21 @@ public interface LongCell {
     return readModifyWrite(RmwOp.ADD, delta, order);
   }
 
+  /**
+   * Atomically replaces the value {@code v} by {@code op.apply(v, operand)} and tells nothing of
+   * {@code v} (as Linux's {@code atomic_add} and C++26's {@code store_add}, P3111). What the task
+   * does next cannot depend on what was there, which a judge may use; else this is {@link
+   * #readModifyWrite}.
+   */
+  default void modify(RmwOp op, long operand, RmwOrder order) {
+    readModifyWrite(op, operand, order);
+  }
+
+  /** Atomically adds {@code delta}, wrapping around, and tells nothing of the value before. */
+  default void add(long delta, RmwOrder order) {
+    modify(RmwOp.ADD, delta, order);
+  }
+
   /** Compare-and-exchange that only tells whether it happened; a failure reads relaxed. */
   default boolean compareAndSet(long expected, long desired, RmwOrder success) {
     return compareAndExchange(expected, desired, success, LoadOrder.RELAXED) == expected;

@@ -223,7 +223,7 @@ class CheckpointTest {
     Files.write(file, old);
     assertEquals(
         file
-            + ": found checkpoint format 3, expected format 8; resume it with the version of the"
+            + ": found checkpoint format 3, expected format 9; resume it with the version of the"
             + " tool that wrote it, or explore anew",
         refusal(counting(), resuming(file)));
     assertTrue(refusal(counting(), resuming(folder)).contains("expected a checkpoint"));

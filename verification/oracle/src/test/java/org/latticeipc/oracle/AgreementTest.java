@@ -79,6 +79,12 @@ class AgreementTest {
     sameWithReducedAwaits(program(seed, Flavour.LOCKS, EVENTS + 1), model, stopsAtRaces);
   }
 
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void reducedAttempts_sameCompleteExecutionsAndViolations(
+      @ForAll long seed, @ForAll MemoryModel model, @ForAll boolean stopsAtRaces) {
+    sameWithReducedAwaits(DrawnProgram.of(DrawnAttempts.of(seed)), model, stopsAtRaces);
+  }
+
   private static void sameWithReducedAwaits(
       DrawnProgram p, MemoryModel model, boolean stopsAtRaces) {
     ExplorerOptions all =

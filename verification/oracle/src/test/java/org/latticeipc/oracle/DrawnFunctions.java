@@ -16,12 +16,14 @@ import org.latticeipc.litmus.program.TaskCode;
 import org.latticeipc.machine.LoadOrder;
 import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.TaskHandle;
+import org.latticeipc.machine.program.PropertyViolation;
 import org.latticeipc.programs.litmus.VerifierFunctions;
 
 /**
  * What random programs call beside C11's functions: {@code await_eq(x, 1, order)} and its like with
  * {@code ne}, {@code gt}, {@code ge}, each also with a deadline ({@code await_eq_late}, which gives
- * 4 if it struck), {@code choose(n)}, {@code spawn()}, {@code join(child)}.
+ * 4 if it struck), {@code assert(condition)}, {@code choose(n)}, {@code spawn()}, {@code
+ * join(child)}.
  */
 final class DrawnFunctions {
   private static final String CHILD = "child";
@@ -46,6 +48,18 @@ final class DrawnFunctions {
             arguments -> {
               Expression many = arguments.value(0);
               return node(frame -> frame.machine().choose("c", (int) many.value(frame)));
+            }));
+    all.put(
+        "assert",
+        function(
+            1,
+            arguments -> {
+              Expression holds = arguments.value(0);
+              return node(
+                  frame -> {
+                    PropertyViolation.require(holds.value(frame) != 0, "it does not hold");
+                    return 0;
+                  });
             }));
     all.put("spawn", function(0, arguments -> node(this::spawn)));
     all.put(

@@ -135,6 +135,16 @@ class ExplorerCountsTest {
   }
 
   @Test
+  void readersAndWritersOfThree_awaitReduced_hardlyABlockedExecution() {
+    Result result =
+        Explorer.explore(
+            Programs.find("linuxrwlocks").program(Map.of("rdwr", 3)),
+            options(MemoryModel.RC11).reduce(Reduction.AWAIT).build());
+    assertEquals(690, result.statistics().complete());
+    assertEquals(12, result.statistics().blocked());
+  }
+
+  @Test
   void ttasLockOfFour_symmetryReduced_oneExecutionForEachExchange() {
     Result result = reduced("ttaslock", 4, Reduction.SYMMETRY);
     assertEquals(24, result.statistics().complete());

@@ -77,11 +77,11 @@ final class HostLongCell extends HostCell implements LongCell {
 
   private long replace(RmwOp op, long operand, RmwOrder order) {
     if (op == RmwOp.ADD) {
-      return add(operand, order);
+      return added(operand, order);
     } else if (op == RmwOp.EXCHANGE) {
       return swap(operand, order);
     } else if (op == RmwOp.SUBTRACT) {
-      return add(-operand, order);
+      return added(-operand, order);
     } else if (op == RmwOp.AND) {
       return and(operand, order);
     } else if (op == RmwOp.OR) {
@@ -100,7 +100,7 @@ final class HostLongCell extends HostCell implements LongCell {
     }
   }
 
-  private long add(long delta, RmwOrder order) {
+  private long added(long delta, RmwOrder order) {
     if (order == RmwOrder.RELAXED || order == RmwOrder.ACQUIRE) {
       return (long) VALUE.getAndAddAcquire(this, delta);
     } else if (order == RmwOrder.RELEASE) {

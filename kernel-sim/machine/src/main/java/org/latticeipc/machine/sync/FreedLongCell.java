@@ -45,6 +45,11 @@ final class FreedLongCell implements LongCell {
   }
 
   @Override
+  public void modify(RmwOp op, long operand, RmwOrder order) {
+    used().modify(op, operand, order);
+  }
+
+  @Override
   public long compareAndExchange(long expected, long desired, RmwOrder success, LoadOrder failure) {
     return used().compareAndExchange(expected, desired, success, failure);
   }

@@ -50,6 +50,17 @@ final class WeakenedLongCell implements LongCell {
   }
 
   @Override
+  public void modify(RmwOp op, long operand, RmwOrder order) {
+    String given = machine.ordered(AccessKind.UPDATE, OrderWords.of(order));
+    RmwOrder halves = OrderWords.halves(given, order);
+    if (halves == null) {
+      cell.modify(op, operand, OrderWords.update(given));
+    } else {
+      cell.store(op.apply(cell.load(halves.loadPart()), operand), halves.storePart());
+    }
+  }
+
+  @Override
   public long compareAndExchange(long expected, long desired, RmwOrder success, LoadOrder failure) {
     String given = machine.ordered(AccessKind.EXCHANGE, OrderWords.of(success, failure));
     RmwOrder halves = OrderWords.halves(given, success);

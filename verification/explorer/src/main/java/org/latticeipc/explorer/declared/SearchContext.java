@@ -52,6 +52,15 @@ public final class SearchContext {
    */
   public final TwoUses awaitedOrPolled = new TwoUses();
 
+  /** Cells of which attempts in vain are not left out. */
+  public final ReductionLimits readToo = new ReductionLimits();
+
+  /**
+   * The cells of which attempts in vain were left out, and those that are accessed in another way
+   * than by read-modify-writes of which each writes: these might see what the attempts wrote.
+   */
+  public final TwoUses attemptedOrRead = new TwoUses();
+
   private boolean remarked;
 
   /** Which violation of all is told; null if the first of each cause is. */
@@ -101,10 +110,18 @@ public final class SearchContext {
     boolean cells = unordered.hasGrown();
     boolean racy = plain.hasGrown();
     boolean notAwaited = polled.hasGrown();
+    boolean notInVain = readToo.hasGrown();
     boolean coherent = coherentCells.late.hasGrown();
     boolean spinning = spins.hasGrown();
     boolean groups = alike.hasGrown();
-    return distinct.hasGrown() || groups || cells || notAwaited || racy || coherent || spinning;
+    return distinct.hasGrown()
+        || groups
+        || cells
+        || notAwaited
+        || notInVain
+        || racy
+        || coherent
+        || spinning;
   }
 
   /** Writes what was learnt so far. */
@@ -116,6 +133,8 @@ public final class SearchContext {
     leftOutOrPlain.write(out);
     polled.write(out);
     awaitedOrPolled.write(out);
+    readToo.write(out);
+    attemptedOrRead.write(out);
     distinct.write(out);
     coherentCells.write(out);
   }
@@ -133,6 +152,8 @@ public final class SearchContext {
     leftOutOrPlain.read(in);
     polled.read(in);
     awaitedOrPolled.read(in);
+    readToo.read(in);
+    attemptedOrRead.read(in);
     distinct.read(in);
     coherentCells.read(in);
   }
@@ -177,6 +198,10 @@ public final class SearchContext {
     polled.addAll(other.polled);
     for (int cell : awaitedOrPolled.takeIn(other.awaitedOrPolled)) {
       polled.add(cell);
+    }
+    readToo.addAll(other.readToo);
+    for (int cell : attemptedOrRead.takeIn(other.attemptedOrRead)) {
+      readToo.add(cell);
     }
     return true;
   }

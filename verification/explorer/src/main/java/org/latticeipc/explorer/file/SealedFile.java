@@ -31,7 +31,7 @@ public final class SealedFile {
   /** The formats' common beginning; a digit follows. */
   private static final String MARK = "LCP";
 
-  private static final char VERSION = '8';
+  private static final char VERSION = '9';
   private static final int HEAD = MARK.length() + 1;
   private static final int HASH = 32;
   private static final int CHUNK = 1 << 16;

@@ -16,6 +16,7 @@ import org.latticeipc.machine.StoreOrder;
  * bits  8..11  order of a failed compare-and-exchange
  * bits 12..15  operation of a read-modify-write
  * bit  16      the cell holds references
+ * bit  17      the task of a read-modify-write is not told what it read
  * </pre>
  */
 public final class Signature {
@@ -43,6 +44,9 @@ public final class Signature {
 
   /** Set if the cell is a {@link org.latticeipc.machine.RefCell}. */
   public static final int REFERENCE = 1 << 16;
+
+  /** Set if the task of a read-modify-write is not told what it read. */
+  private static final int BLIND = 1 << 17;
 
   private static final RmwOp[] OPS = RmwOp.values();
 
@@ -85,6 +89,16 @@ public final class Signature {
 
   public static int rmw(RmwOp op, RmwOrder order) {
     return RMW | bits(order) << 4 | op.ordinal() << 12;
+  }
+
+  /** A read-modify-write whose task is not told what it read. */
+  public static int modify(RmwOp op, RmwOrder order) {
+    return rmw(op, order) | BLIND;
+  }
+
+  /** Whether the task of a read-modify-write is not told what it read. */
+  public static boolean isBlind(int signature) {
+    return (signature & BLIND) != 0;
   }
 
   public static int update(RmwOrder order) {

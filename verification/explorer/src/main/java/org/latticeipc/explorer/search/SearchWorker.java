@@ -378,8 +378,10 @@ final class SearchWorker implements SegmentOwner {
         runnable = false;
         break;
       default:
-        runnable = revisit(frame, number, e);
+        runnable = !extender.vain().leavesOut(frame.graph, e) && revisit(frame, number, e);
+        return exclusionIsHandled() && runnable && raceIsHandled();
     }
+    runnable = runnable && !extender.vain().leavesOut(frame.graph, e);
     return exclusionIsHandled() && runnable && raceIsHandled();
   }
 
@@ -483,6 +485,11 @@ final class SearchWorker implements SegmentOwner {
         return false;
       }
       if (!exclusionIsHandled() || !raceIsHandled() || !breachIsHandled() || runner.redirected()) {
+        return false;
+      }
+      if (extender.vain().leavesOutRest(g)) {
+        segment.tally.weight += frame.frontier.weight();
+        exclusionIsHandled();
         return false;
       }
       t = 1;

@@ -36,6 +36,7 @@ public final class GraphExtender {
    */
   private final AwaitReduction awaits;
 
+  private final VainAttempts vain;
   private final Symmetry symmetry;
   private final CellKinds cells;
 
@@ -53,6 +54,7 @@ public final class GraphExtender {
   public GraphExtender(SearchContext context, Revisits revisits) {
     this.revisits = revisits;
     this.awaits = new AwaitReduction(this, context);
+    this.vain = new VainAttempts(context);
     this.symmetry = new Symmetry(context);
     this.model = Models.of(context.options);
     this.cells = new CellKinds(context, model.hasLooseCells());
@@ -78,6 +80,10 @@ public final class GraphExtender {
 
   public AwaitReduction awaits() {
     return awaits;
+  }
+
+  public VainAttempts vain() {
+    return vain;
   }
 
   public Frontier frontier() {
@@ -120,7 +126,7 @@ public final class GraphExtender {
     if ((g.flags[e] & Flags.EXCLUSIVE) != 0) {
       int w = addWritePart(e);
       frontier.mark();
-      revisits.push(g, w, Integer.MAX_VALUE, frontier, awaits);
+      pushRevisits(w, Integer.MAX_VALUE);
       frontier.share(true);
       g.insert(w, top + 1);
       checkRace(w);
@@ -130,8 +136,14 @@ public final class GraphExtender {
     return e;
   }
 
+  private void pushRevisits(int a, int latest) {
+    if (!vain.leavesOut(g, a)) {
+      revisits.push(g, a, latest, frontier, awaits);
+    }
+  }
+
   private void pushReadAlternatives(int e, int sig, int loc, int top) {
-    if (g.coLength[loc] == 1) {
+    if (g.coLength[loc] == 1 || vain.leavesOut(g, e)) {
       return;
     }
     boolean always =
@@ -140,7 +152,7 @@ public final class GraphExtender {
     int floor = model.readFloor(g, e, always);
     int exclusiveFloor = differs ? model.readFloor(g, e, true) : floor;
     for (int p = floor; p < g.coLength[loc]; p++) {
-      if (p == top) {
+      if (p == top || p > 0 && vain.leavesOut(g, g.co[loc][p])) {
         continue;
       }
       boolean satisfies = values.satisfied(e, g.co[loc][p]);
@@ -157,6 +169,7 @@ public final class GraphExtender {
   /** Learns of the location of a new access whether it has a coherence order. */
   private void accessed(int e) {
     int loc = g.loc[e];
+    vain.accessed(g, e);
     g.loose[loc] = cells.isLoose(loc, Signature.isPlain(g.signature[e]));
     if (g.loose[loc]) {
       symmetry.asksWhoItIs(g.task[e]);
@@ -165,9 +178,10 @@ public final class GraphExtender {
 
   /** Ends the use of what was found not to be so; tells whether there was something. */
   public boolean exclude() {
+    boolean attempts = vain.exclude();
     boolean cell = awaits.exclude();
     boolean task = symmetry.exclude();
-    return cells.takeMistake() || cell || task;
+    return cells.takeMistake() || attempts || cell || task;
   }
 
   /** What the model makes of happens-before among some events. */
@@ -205,7 +219,7 @@ public final class GraphExtender {
     // the two come in the other order. Unless the other one precedes this write: then it stays.
     frontier.mark();
     if (taken < 0 || !g.inPorf(taken, w)) {
-      revisits.push(g, w, taken >= 0 ? taken : Integer.MAX_VALUE, frontier, awaits);
+      pushRevisits(w, taken >= 0 ? taken : Integer.MAX_VALUE);
     }
     if (!placeWritePart(w, taken < 0, p + 1)) {
       return false;
@@ -239,7 +253,7 @@ public final class GraphExtender {
     int end = g.coLength[loc];
     frontier.mark();
     boolean onlyPlace = end == 1 || g.loose[loc] || !pushPlaces(e, model.writeFloor(g, e), end);
-    revisits.push(g, e, Integer.MAX_VALUE, frontier, awaits);
+    pushRevisits(e, Integer.MAX_VALUE);
     frontier.share(true);
     g.insert(e, end);
     checkRace(e);
@@ -248,17 +262,20 @@ public final class GraphExtender {
     return e;
   }
 
-  /** Whether there is a place before the end. */
+  /** Whether there is a place before the end; pushes those that are not left out. */
   private boolean pushPlaces(int e, int floor, int end) {
     int[] co = g.co[g.loc[e]];
-    boolean pushed = false;
+    boolean leftOut = floor < end && vain.leavesOut(g, e);
+    boolean any = false;
     for (int p = floor; p < end; p++) {
       if ((g.flags[co[p]] & Flags.EXCLUSIVE) == 0) {
-        frontier.push(Frontier.PLACE, e, p);
-        pushed = true;
+        if (!leftOut) {
+          frontier.push(Frontier.PLACE, e, p);
+        }
+        any = true;
       }
     }
-    return pushed;
+    return any;
   }
 
   /** Cuts the graph back to its first {@code n} events. */
@@ -313,7 +330,7 @@ public final class GraphExtender {
   private void take(int r) {
     int w = addWritePart(r);
     frontier.mark();
-    revisits.push(g, w, Integer.MAX_VALUE, frontier, awaits);
+    pushRevisits(w, Integer.MAX_VALUE);
     frontier.share(true);
     g.insert(w, g.coLength[g.loc[r]]);
     checkRace(w);
@@ -335,7 +352,7 @@ public final class GraphExtender {
     }
     int w = addWritePart(r);
     frontier.mark();
-    revisits.push(g, w, first, frontier, awaits);
+    pushRevisits(w, first);
     frontier.share(false);
   }
 
@@ -426,7 +443,7 @@ public final class GraphExtender {
     }
     int w = addWritePart(r);
     frontier.mark();
-    revisits.push(g, w, Integer.MAX_VALUE, frontier, awaits);
+    pushRevisits(w, Integer.MAX_VALUE);
     return placeWritePart(w, true, g.place(g.rf[r]) + 1);
   }
 
@@ -476,7 +493,7 @@ public final class GraphExtender {
     g.value[e] = 0;
     g.first[e] = alternatives;
     frontier.mark();
-    for (int i = alternatives - 1; i > 0; i--) {
+    for (int i = alternatives - 1; i > 0 && !vain.leavesOut(g, e); i--) {
       frontier.push(Frontier.CHOOSE, e, i);
     }
     frontier.share(true);

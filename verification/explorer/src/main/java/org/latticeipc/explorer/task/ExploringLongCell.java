@@ -42,6 +42,11 @@ final class ExploringLongCell implements LongCell {
   }
 
   @Override
+  public void modify(RmwOp op, long operand, RmwOrder order) {
+    runner.rmw(location, Signatures.modify(op, order), operand);
+  }
+
+  @Override
   public long compareAndExchange(long expected, long desired, RmwOrder success, LoadOrder failure) {
     return runner.cas(location, Signatures.cas(success, failure), expected, desired);
   }

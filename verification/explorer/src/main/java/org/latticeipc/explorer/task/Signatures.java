@@ -14,6 +14,7 @@ final class Signatures {
   private static final int[] TIMED = new int[LOAD.length];
   private static final int[] STORE = new int[StoreOrder.values().length];
   private static final int[] RMW = new int[RmwOp.values().length * 8];
+  private static final int[] MODIFY = new int[RMW.length];
   private static final int[] CAS = new int[8 * 8];
 
   static {
@@ -28,6 +29,7 @@ final class Signatures {
     for (RmwOrder order : RmwOrder.values()) {
       for (RmwOp op : RmwOp.values()) {
         RMW[op.ordinal() * 8 + order.ordinal()] = Signature.rmw(op, order);
+        MODIFY[op.ordinal() * 8 + order.ordinal()] = Signature.modify(op, order);
       }
       for (LoadOrder failure : LoadOrder.values()) {
         CAS[failure.ordinal() * 8 + order.ordinal()] = Signature.cas(order, failure);
@@ -55,6 +57,10 @@ final class Signatures {
 
   static int rmw(RmwOp op, RmwOrder order) {
     return RMW[op.ordinal() * 8 + order.ordinal()];
+  }
+
+  static int modify(RmwOp op, RmwOrder order) {
+    return MODIFY[op.ordinal() * 8 + order.ordinal()];
   }
 
   static int cas(RmwOrder success, LoadOrder failure) {

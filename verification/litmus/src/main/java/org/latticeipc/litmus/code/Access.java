@@ -94,6 +94,20 @@ public final class Access {
       frame.writes += op.apply(before, with) == before ? 0 : 1;
       return before;
     }
+
+    @Override
+    public void effect(Frame frame) {
+      if (op != RmwOp.ADD && op != RmwOp.SUBTRACT) {
+        value(frame); // whether it changes anything depends on what was there
+        return;
+      }
+      LongCell cell = target.cell(frame);
+      long with = operand.value(frame);
+      frame.reads++;
+      frame.accesses++;
+      cell.modify(op, with, order);
+      frame.writes += with == 0 ? 0 : 1;
+    }
   }
 
   /** A fence; its value means nothing. */

@@ -37,7 +37,7 @@ public final class Blocks {
 
     @Override
     public Flow run(Frame frame) {
-      expression.value(frame);
+      expression.effect(frame);
       return Flow.NEXT;
     }
   }

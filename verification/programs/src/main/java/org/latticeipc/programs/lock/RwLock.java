@@ -33,7 +33,7 @@ final class RwLock {
   void lockRead() {
     int left = retries;
     while (word.readModifyWrite(RmwOp.SUBTRACT, 1, RmwOrder.ACQUIRE) <= 0) {
-      word.fetchAdd(1, RmwOrder.RELAXED);
+      word.add(1, RmwOrder.RELAXED);
       machine.assume(left > 0);
       left--;
       word.await(value -> value > 0, RELAXED);
@@ -43,7 +43,7 @@ final class RwLock {
   void lockWrite() {
     int left = retries;
     while (word.readModifyWrite(RmwOp.SUBTRACT, BIAS, RmwOrder.ACQUIRE) != BIAS) {
-      word.fetchAdd(BIAS, RmwOrder.RELAXED);
+      word.add(BIAS, RmwOrder.RELAXED);
       machine.assume(left > 0);
       left--;
       word.await(value -> value == BIAS, RELAXED);
@@ -51,10 +51,10 @@ final class RwLock {
   }
 
   void unlockRead() {
-    word.fetchAdd(1, RmwOrder.RELEASE);
+    word.add(1, RmwOrder.RELEASE);
   }
 
   void unlockWrite() {
-    word.fetchAdd(BIAS, RmwOrder.RELEASE);
+    word.add(BIAS, RmwOrder.RELEASE);
   }
 }

@@ -87,9 +87,10 @@ public final class MemorySteps implements StepFamily {
               String register = into == null ? "" : scope.register(into);
               return task -> {
                 LongCell target = cell.of(task);
-                long before = target.readModifyWrite(op, task.number(value), order);
-                if (!register.isEmpty()) {
-                  task.set(register, before);
+                if (register.isEmpty()) {
+                  target.modify(op, task.number(value), order);
+                } else {
+                  task.set(register, target.readModifyWrite(op, task.number(value), order));
                 }
               };
             });
