@@ -254,6 +254,78 @@ class InterruptedTest {
     assertEquals(2, Files.readAllLines(csv).size());
   }
 
+  @Test
+  void sweepOfRuns_toldToEnd_drawsHowFarTheRunIsAndTellsTheRowsItHas() throws Exception {
+    Files.writeString(
+        folder.resolve("long.yaml"),
+        """
+        name: long
+        parameters: {n: {default: 1, most: 10000000}}
+        cells: {x: 0}
+        tasks:
+          - name: t
+            steps: [{repeat: {times: n, steps: [{fetch_add: {cell: x, value: 1}}]}}]
+        expect: holds
+        """);
+    Process process = start("run", "long.yaml", "--sweep", "n=1,10000000");
+    try (BufferedReader reader = process.errorReader(UTF_8)) {
+      StringBuilder err = new StringBuilder();
+      for (int c = reader.read(); c >= 0; c = reader.read()) {
+        err.append((char) c);
+        if (err.toString().endsWith("long with n=10000000: ")) {
+          assertTrue(process.toHandle().destroy());
+        }
+      }
+      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), out);
+      assertEquals(
+          "long.yaml: interrupted after 1 of 2 combinations; nothing is measured of the others\n",
+          err.substring(err.lastIndexOf("\r") + 1));
+      assertTrue(out.lines().toList().get(1).startsWith("1  completed"), out);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void weaken_toldToEnd_tellsTheRowsItHas() throws Exception {
+    Files.writeString(
+        folder.resolve("adds.yaml"),
+        """
+        name: adds
+        cells: {x: 0}
+        tasks:
+          - name: t
+            count: 4
+            steps:
+              - fetch_add: {cell: x, value: 1}
+              - fetch_add: {cell: x, value: 1}
+        expect: holds
+        """);
+    Process process = start("weaken", "adds.yaml");
+    try (BufferedReader reader = process.errorReader(UTF_8)) {
+      StringBuilder err = new StringBuilder();
+      for (int c = reader.read(); c >= 0; c = reader.read()) {
+        err.append((char) c);
+        if (err.toString().endsWith(" tried, last ")) {
+          assertTrue(process.toHandle().destroy());
+        }
+      }
+      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), out);
+      String last = err.substring(err.lastIndexOf("\r") + 1);
+      assertTrue(
+          last.matches("weaken: interrupted after \\d+ tried; nothing is decided of the others\n"),
+          last);
+      long tried = Long.parseLong(last.replaceAll("\\D+", ""));
+      assertEquals(tried, out.lines().filter(line -> line.endsWith("NOT NOTICED")).count(), out);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   /** On a terminal, where a line was drawn that is to be gone. */
   @Test
   void manyRuns_toldToEnd_wipeTheirLineAndSayHowFarTheyWere() throws Exception {

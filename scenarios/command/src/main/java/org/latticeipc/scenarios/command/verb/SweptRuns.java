@@ -10,7 +10,9 @@ import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.statistics.RunStatistics;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.Interruption;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
@@ -72,10 +74,10 @@ final class SweptRuns {
     Sweep sweep = new Sweep(console, options, columns());
     sweep.requireNotGiven("model", model != null);
     sweep.requireNotGiven("seed", seed != null);
-    return sweep.run(scenario.shown(), json, (each, whole) -> measured(each));
+    return sweep.run(scenario.shown(), json, this::measured);
   }
 
-  private Sweep.Measured measured(Combination each) throws InputError {
+  private Sweep.Measured measured(Combination each, Interruption whole) throws InputError {
     RunSubject subject = scenario.with(each.parameters(), each.variants(), false);
     RunSettings settings =
         subject.settings().with(OptionValues.model(model, subject.settings().model()));
@@ -92,7 +94,10 @@ final class SweptRuns {
             .withStatistics(stats)
             .withStrategy(RunVerb.strategy(each.of("strategy", strategy), SeedOptions.DEPTH));
     long start = System.nanoTime();
-    SimulationResult result = SimulatedMachine.run(subject.program(), options);
+    SimulationResult result;
+    try (RunBar bar = new RunBar(console, subject.name() + " with " + each, whole)) {
+      result = SimulatedMachine.run(subject.program(), options.withProgress(bar));
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
     long steps = result.run().length();
     List<Object> values =
