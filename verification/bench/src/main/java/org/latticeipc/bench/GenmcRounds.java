@@ -99,8 +99,8 @@ public final class GenmcRounds {
   private void table(
       String title, List<PeerFigure> figures, List<String> options, List<Reduction> reductions) {
     System.out.printf(
-        "%n%s%n%n| program | GenMC complete | blocked | CPU s | clock s | complete | blocked | CPU s"
-            + " | clock s | warm CPU s | GenMC's CPU by warm | clock by clock |%n"
+        "%n%s%n%n| program | GenMC complete | blocked | CPU s | clock s | complete | blocked | CPU"
+            + " s | clock s | warm CPU s | GenMC's CPU by warm | clock by clock |%n"
             + "|---|---|---|---|---|---|---|---|---|---|---|---|%n",
         title);
     for (PeerFigure figure : figures) {

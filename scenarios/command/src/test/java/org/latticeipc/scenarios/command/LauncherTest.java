@@ -191,8 +191,8 @@ class LauncherTest {
         .isOneLine(ExitCode.INTERNAL_ERROR, "Java does not start: boom; set JAVA_HOME");
     String said =
         "echo 'Error: A JNI error has occurred, please check your installation and try again' >&2;"
-            + " echo 'Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space' >&2;"
-            + " exit 1\n";
+            + " echo 'Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space'"
+            + " >&2; exit 1\n";
     launch(shared, fakeJava(said), "--version")
         .isOneLine(
             ExitCode.INTERNAL_ERROR,

@@ -15,9 +15,9 @@ import org.latticeipc.machine.program.Program;
 /**
  * Learns, while a search goes on, how many executions it will have visited in the end: on a thread
  * of its own, in an exploration of its own, for a hundredth of the processor time that was spent or
- * that will be spent at least, as far as is known; while nothing is known, for a twentieth and a
- * quarter of a second. It changes nothing in the search, and whatever it meets the search meets,
- * too. Thread-safe.
+ * that will be spent at least, as far as is known; while nothing is known, for a twentieth and half
+ * a second. It changes nothing in the search, and whatever it meets the search meets, too.
+ * Thread-safe.
  */
 final class Forecast implements AutoCloseable {
   private static final long AFTER_MILLIS = 400;
@@ -29,10 +29,10 @@ final class Forecast implements AutoCloseable {
   private static final long SHARE = 100;
 
   /**
-   * While nothing is known, so much more is spent: about what a run takes whose code is not
-   * compiled yet, and less than a twentieth of a search of five seconds.
+   * While nothing is known, so much more is spent: about what the longest first run takes, whose
+   * code is not compiled yet. Put off it would cost as much and tell less.
    */
-  private static final long FIRST_NANOS = 250_000_000L;
+  private static final long FIRST_NANOS = 500_000_000L;
 
   private static final long FIRST_SHARE = 20;
 

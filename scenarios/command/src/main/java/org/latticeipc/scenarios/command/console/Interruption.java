@@ -33,7 +33,8 @@ public final class Interruption implements AutoCloseable {
   }
 
   /**
-   * How far the part is that goes on is drawn; that is silenced before anything is told.
+   * How far the part is that goes on is drawn; that is silenced before anything is told, at the end
+   * as well.
    *
    * @param silence from when it returns on nothing is drawn
    */
@@ -43,10 +44,14 @@ public final class Interruption implements AutoCloseable {
 
   private synchronized void interrupted(Runnable tell) {
     over = true;
+    silence();
+    tell.run();
+  }
+
+  private synchronized void silence() {
     if (drawn != null) {
       drawn.run();
     }
-    tell.run();
   }
 
   private static void waitForTheEnd() {
@@ -64,5 +69,6 @@ public final class Interruption implements AutoCloseable {
       // The hook has the last word.
       waitForTheEnd();
     }
+    silence();
   }
 }

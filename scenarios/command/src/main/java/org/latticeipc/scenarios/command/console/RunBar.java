@@ -91,6 +91,7 @@ public final class RunBar implements RunProgress, AutoCloseable {
     if (drawn > 0) {
       console.err().print("\r" + " ".repeat(drawn + TerminalWidth.ECHOED) + "\r");
       console.err().flush();
+      drawn = 0;
     }
   }
 

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.verb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulatedMachine;
@@ -51,6 +52,9 @@ final class SweptRuns {
   private final @Nullable String model;
   private final boolean stats;
 
+  /** Of the whole sweep, once its first run begins. */
+  private @Nullable RunBar bar;
+
   /**
    * @param stats whether statistics are columns too
    * @param strategy of runs whose combination says nothing about it; so are the others
@@ -94,10 +98,15 @@ final class SweptRuns {
             .withStatistics(stats)
             .withStrategy(RunVerb.strategy(each.of("strategy", strategy), SeedOptions.DEPTH));
     long start = System.nanoTime();
-    SimulationResult result;
-    try (RunBar bar = new RunBar(console, subject.name() + " with " + each, whole)) {
-      result = SimulatedMachine.run(subject.program(), options.withProgress(bar));
-    }
+    RunBar drawn = bar == null ? new RunBar(console, scenario.shown(), whole) : bar;
+    bar = drawn;
+    SimulationResult result =
+        SimulatedMachine.run(
+            subject.program(),
+            options.withProgress(
+                (tasks, steps) ->
+                    drawn.done(String.format(Locale.ROOT, "%s, %,d steps", each, steps))));
+    drawn.done(each + " measured");
     double seconds = (System.nanoTime() - start) / 1e9;
     long steps = result.run().length();
     List<Object> values =
