@@ -4,11 +4,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
-import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Result;
 import org.latticeipc.explorer.result.Statistics;
+import org.latticeipc.explorer.search.Exploration;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.model.ReleaseSequences;
 import org.latticeipc.programs.Programs;
@@ -77,13 +77,13 @@ public final class ExplorerBench {
   }
 
   private static Result explore(Program program) {
-    return Explorer.explore(
-        program,
+    ExplorerOptions options =
         ExplorerOptions.builder()
             .releaseSequences(ReleaseSequences.GENMC)
             .races(Races.IGNORE)
             .outcomes(false)
-            .build());
+            .build();
+    return new Exploration(program, options).run();
   }
 
   /** Of this thread, which is the one that explores; the JVM compiles and collects on others. */

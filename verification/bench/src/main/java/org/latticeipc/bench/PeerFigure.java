@@ -18,8 +18,18 @@ import java.util.TreeMap;
  * @param arguments its sizes
  * @param complete complete executions
  * @param seconds processor time of the whole process
+ * @param source the C program, in GenMC's folder of correct tests
+ * @param options GenMC's, that the program needs
+ * @param definitions the C compiler's, which give the sizes; {@code {tests}} is that folder
  */
-record PeerFigure(String program, Map<String, Integer> arguments, long complete, double seconds) {
+record PeerFigure(
+    String program,
+    Map<String, Integer> arguments,
+    long complete,
+    double seconds,
+    String source,
+    List<String> options,
+    List<String> definitions) {
 
   /** All figures, in the order of the file. */
   static List<PeerFigure> all() {
@@ -41,6 +51,28 @@ record PeerFigure(String program, Map<String, Integer> arguments, long complete,
       }
     }
     return new PeerFigure(
-        columns[0], arguments, Long.parseLong(columns[2]), Double.parseDouble(columns[3]));
+        columns[0],
+        arguments,
+        Long.parseLong(columns[2]),
+        Double.parseDouble(columns[3]),
+        columns[4],
+        words(columns[5]),
+        words(columns[6]));
+  }
+
+  private static List<String> words(String column) {
+    return column.equals("-") ? List.of() : List.of(column.split(" ", -1));
+  }
+
+  /** The program with its sizes, those that are not 0. */
+  String name() {
+    StringBuilder name = new StringBuilder(program);
+    arguments.forEach(
+        (parameter, size) -> {
+          if (size != 0) {
+            name.append(' ').append(parameter).append('=').append(size);
+          }
+        });
+    return name.toString();
   }
 }

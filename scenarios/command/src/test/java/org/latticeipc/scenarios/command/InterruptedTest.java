@@ -254,6 +254,90 @@ class InterruptedTest {
     assertEquals(2, Files.readAllLines(csv).size());
   }
 
+  /** Twenty million steps in all, of which none of the runs has many. */
+  @Test
+  void sweepOfRuns_toldToEnd_drawsHowFarItIsAndTellsTheRowsItHas() throws Exception {
+    Files.writeString(
+        folder.resolve("many.yaml"),
+        """
+        name: many
+        parameters: {n: {default: 1, most: 200}}
+        cells: {x: 0}
+        tasks:
+          - name: t
+            steps:
+              - repeat:
+                  times: 1000
+                  steps: [{repeat: {times: n, steps: [{fetch_add: {cell: x, value: 1}}]}}]
+        expect: holds
+        """);
+    Process process = start("run", "many.yaml", "--sweep", "n=1..200");
+    try (BufferedReader reader = process.errorReader(UTF_8)) {
+      StringBuilder err = new StringBuilder();
+      boolean told = false;
+      for (int c = reader.read(); c >= 0; c = reader.read()) {
+        err.append((char) c);
+        if (!told && err.toString().endsWith("many.yaml: n=")) {
+          told = true; // it may be drawn once more before it ends
+          assertTrue(process.toHandle().destroy());
+        }
+      }
+      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), out);
+      String last = err.substring(err.lastIndexOf("\r") + 1);
+      assertTrue(
+          last.matches(
+              "many.yaml: interrupted after \\d+ of 200 combinations; nothing is measured of the"
+                  + " others\n"),
+          last);
+      String rows = last.replaceAll("\\D+(\\d+) of .*\n", "$1");
+      assertEquals(Integer.parseInt(rows), out.lines().count() - 1, out);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void weaken_toldToEnd_tellsTheRowsItHas() throws Exception {
+    Files.writeString(
+        folder.resolve("adds.yaml"),
+        """
+        name: adds
+        cells: {x: 0}
+        tasks:
+          - name: t
+            count: 4
+            steps:
+              - fetch_add: {cell: x, value: 1}
+              - fetch_add: {cell: x, value: 1}
+        expect: holds
+        """);
+    Process process = start("weaken", "adds.yaml");
+    try (BufferedReader reader = process.errorReader(UTF_8)) {
+      StringBuilder err = new StringBuilder();
+      boolean told = false;
+      for (int c = reader.read(); c >= 0; c = reader.read()) {
+        err.append((char) c);
+        if (!told && err.toString().endsWith(" tried, last ")) {
+          told = true; // it may be drawn once more before it ends
+          assertTrue(process.toHandle().destroy());
+        }
+      }
+      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(128 + SIGTERM, process.exitValue(), out);
+      String last = err.substring(err.lastIndexOf("\r") + 1);
+      assertTrue(
+          last.matches("weaken: interrupted after \\d+ tried; nothing is decided of the others\n"),
+          last);
+      long tried = Long.parseLong(last.replaceAll("\\D+", ""));
+      assertEquals(tried, out.lines().filter(line -> line.endsWith("NOT NOTICED")).count(), out);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   /** On a terminal, where a line was drawn that is to be gone. */
   @Test
   void manyRuns_toldToEnd_wipeTheirLineAndSayHowFarTheyWere() throws Exception {

@@ -189,6 +189,14 @@ class LauncherTest {
   void java_thatFails_isNoVerdict() throws Exception {
     launch(shared, fakeJava("echo 'Error: boom.' >&2; exit 1\n"), "--version")
         .isOneLine(ExitCode.INTERNAL_ERROR, "Java does not start: boom; set JAVA_HOME");
+    String said =
+        "echo 'Error: A JNI error has occurred, please check your installation and try again' >&2;"
+            + " echo 'Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space'"
+            + " >&2; exit 1\n";
+    launch(shared, fakeJava(said), "--version")
+        .isOneLine(
+            ExitCode.INTERNAL_ERROR,
+            "Java does not start: java.lang.OutOfMemoryError: Java heap space; set JAVA_HOME");
     launch(shared, fakeJava("exit 1\n"), "--version")
         .isOneLine(ExitCode.INTERNAL_ERROR, "it says nothing more; set JAVA_HOME");
     launch(shared, fakeJava("kill -9 $$\n"), "--version")

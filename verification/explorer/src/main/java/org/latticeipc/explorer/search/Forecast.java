@@ -15,17 +15,26 @@ import org.latticeipc.machine.program.Program;
 /**
  * Learns, while a search goes on, how many executions it will have visited in the end: on a thread
  * of its own, in an exploration of its own, for a hundredth of the processor time that was spent or
- * that will be spent at least, as far as is known. It changes nothing in the search, and whatever
- * it meets the search meets, too. Thread-safe.
+ * that will be spent at least, as far as is known; while nothing is known, for a twentieth and half
+ * a second. It changes nothing in the search, and whatever it meets the search meets, too.
+ * Thread-safe.
  */
 final class Forecast implements AutoCloseable {
-  private static final long AFTER_MILLIS = 1_000;
+  private static final long AFTER_MILLIS = 400;
 
   /** Waking up costs, too. */
   private static final long PAUSE_MILLIS = 400;
 
   /** All processor time that was or will be spent is so many times what is spent here. */
   private static final long SHARE = 100;
+
+  /**
+   * While nothing is known, so much more is spent: about what the longest first run takes, whose
+   * code is not compiled yet. Put off it would cost as much and tell less.
+   */
+  private static final long FIRST_NANOS = 500_000_000L;
+
+  private static final long FIRST_SHARE = 20;
 
   /** No more is spent in advance, as a factor, for what is known may be wrong. */
   private static final double MOST_AHEAD = 10;
@@ -131,7 +140,7 @@ final class Forecast implements AutoCloseable {
   /** Whether to go on; waits until that is paid for. */
   private boolean mayGoOn(Spending spending) {
     while (closed.getCount() > 0 && !estimate.isExact()) {
-      if (spending.nanos() * SHARE < spending.ofAllNanos() * timesDone) {
+      if (isPaidFor(spending)) {
         return true;
       }
       try {
@@ -144,6 +153,13 @@ final class Forecast implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private boolean isPaidFor(Spending spending) {
+    long spent = spending.nanos();
+    long all = spending.ofAllNanos();
+    return spent * SHARE < all * timesDone
+        || estimate.runs() == 0 && (spent - FIRST_NANOS) * FIRST_SHARE < all;
   }
 
   /** The processor time of this thread, and that of all threads since there was a forecast. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interruption implements AutoCloseable {
   private final Thread hook;
-  private @Nullable ProgressLine drawn;
+  private @Nullable Runnable drawn;
   private boolean over;
 
   /**
@@ -32,17 +32,26 @@ public final class Interruption implements AutoCloseable {
     waitForTheEnd();
   }
 
-  /** What draws how far the part is that goes on; it is silent before anything is told. */
-  synchronized void drawnBy(ProgressLine line) {
-    drawn = line;
+  /**
+   * How far the part is that goes on is drawn; that is silenced before anything is told, at the end
+   * as well.
+   *
+   * @param silence from when it returns on nothing is drawn
+   */
+  synchronized void drawnBy(Runnable silence) {
+    drawn = silence;
   }
 
   private synchronized void interrupted(Runnable tell) {
     over = true;
-    if (drawn != null) {
-      drawn.silence();
-    }
+    silence();
     tell.run();
+  }
+
+  private synchronized void silence() {
+    if (drawn != null) {
+      drawn.run();
+    }
   }
 
   private static void waitForTheEnd() {
@@ -60,5 +69,6 @@ public final class Interruption implements AutoCloseable {
       // The hook has the last word.
       waitForTheEnd();
     }
+    silence();
   }
 }

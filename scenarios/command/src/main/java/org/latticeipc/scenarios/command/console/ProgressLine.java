@@ -62,7 +62,7 @@ public final class ProgressLine implements Progress.Listener, AutoCloseable {
     this.task = task;
     remedy = () -> "";
     hook = null;
-    whole.drawnBy(this);
+    whole.drawnBy(this::silence);
   }
 
   /** Work of several parts: so many are done. */

@@ -1,6 +1,7 @@
 package org.latticeipc.scenarios.command.console;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.RunProgress;
 
 /**
@@ -16,7 +17,7 @@ public final class RunBar implements RunProgress, AutoCloseable {
   private final Console console;
   private final String name;
   private final long start = System.nanoTime();
-  private final Thread hook = new Thread(this::interrupted, "interrupted");
+  private final @Nullable Thread hook;
   private volatile long next;
   private String last = "";
   private int drawn;
@@ -25,7 +26,21 @@ public final class RunBar implements RunProgress, AutoCloseable {
     this.console = console;
     this.name = name;
     this.next = start + (console.progress() ? SECOND : REPEATED);
+    hook = new Thread(this::interrupted, "interrupted");
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Of a part of some work.
+   *
+   * @param whole tells what was done, if it is interrupted
+   */
+  public RunBar(Console console, String name, Interruption whole) {
+    this.console = console;
+    this.name = name;
+    this.next = start + (console.progress() ? SECOND : REPEATED);
+    hook = null;
+    whole.drawnBy(this::wipe);
   }
 
   @Override
@@ -76,6 +91,7 @@ public final class RunBar implements RunProgress, AutoCloseable {
     if (drawn > 0) {
       console.err().print("\r" + " ".repeat(drawn + TerminalWidth.ECHOED) + "\r");
       console.err().flush();
+      drawn = 0;
     }
   }
 
@@ -90,7 +106,9 @@ public final class RunBar implements RunProgress, AutoCloseable {
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      if (hook != null) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
     } catch (IllegalStateException ending) {
       // The hook wipes too.
     }

@@ -2,6 +2,7 @@ package org.latticeipc.scenarios.command.verb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.engine.sim.SimulatedMachine;
@@ -10,7 +11,9 @@ import org.latticeipc.engine.sim.SimulationResult;
 import org.latticeipc.engine.sim.statistics.RunStatistics;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.Endings;
+import org.latticeipc.scenarios.command.console.Interruption;
 import org.latticeipc.scenarios.command.console.OptionValues;
+import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.subject.RunSettings;
 import org.latticeipc.scenarios.command.subject.RunSubject;
 import org.latticeipc.scenarios.command.subject.ScenarioChoice;
@@ -49,6 +52,9 @@ final class SweptRuns {
   private final @Nullable String model;
   private final boolean stats;
 
+  /** Of the whole sweep, once its first run begins. */
+  private @Nullable RunBar bar;
+
   /**
    * @param stats whether statistics are columns too
    * @param strategy of runs whose combination says nothing about it; so are the others
@@ -72,10 +78,10 @@ final class SweptRuns {
     Sweep sweep = new Sweep(console, options, columns());
     sweep.requireNotGiven("model", model != null);
     sweep.requireNotGiven("seed", seed != null);
-    return sweep.run(scenario.shown(), json, (each, whole) -> measured(each));
+    return sweep.run(scenario.shown(), json, this::measured);
   }
 
-  private Sweep.Measured measured(Combination each) throws InputError {
+  private Sweep.Measured measured(Combination each, Interruption whole) throws InputError {
     RunSubject subject = scenario.with(each.parameters(), each.variants(), false);
     RunSettings settings =
         subject.settings().with(OptionValues.model(model, subject.settings().model()));
@@ -92,7 +98,15 @@ final class SweptRuns {
             .withStatistics(stats)
             .withStrategy(RunVerb.strategy(each.of("strategy", strategy), SeedOptions.DEPTH));
     long start = System.nanoTime();
-    SimulationResult result = SimulatedMachine.run(subject.program(), options);
+    RunBar drawn = bar == null ? new RunBar(console, scenario.shown(), whole) : bar;
+    bar = drawn;
+    SimulationResult result =
+        SimulatedMachine.run(
+            subject.program(),
+            options.withProgress(
+                (tasks, steps) ->
+                    drawn.done(String.format(Locale.ROOT, "%s, %,d steps", each, steps))));
+    drawn.done(each + " measured");
     double seconds = (System.nanoTime() - start) / 1e9;
     long steps = result.run().length();
     List<Object> values =

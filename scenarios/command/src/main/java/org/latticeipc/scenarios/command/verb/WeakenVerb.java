@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.explorer.result.Violation;
@@ -24,6 +23,7 @@ import org.latticeipc.machine.weaken.Weakening;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.scenarios.command.console.Console;
 import org.latticeipc.scenarios.command.console.ExitCode;
+import org.latticeipc.scenarios.command.console.Interruption;
 import org.latticeipc.scenarios.command.console.OptionValues;
 import org.latticeipc.scenarios.command.console.RunBar;
 import org.latticeipc.scenarios.command.document.WeakenDocument;
@@ -127,21 +127,24 @@ public final class WeakenVerb implements Callable<Integer> {
     Map<String, TrialTarget> read = read();
     int threads = descend ? 1 : OptionValues.jobs(jobs);
     TrialReport report;
-    AtomicInteger tried = new AtomicInteger();
-    try (RunBar bar = new RunBar(console, "weaken")) {
+    List<TrialRow> tried = new ArrayList<>();
+    try (Interruption whole = new Interruption(() -> interrupted(tried));
+        RunBar bar = new RunBar(console, "weaken", whole)) {
       TrialOptions options =
           new TrialOptions(
               threads,
               Optional.of(limit),
               byLine || descend,
               descend,
-              row ->
-                  bar.done(
-                      tried.incrementAndGet()
-                          + " tried, last "
-                          + row.weakening()
-                          + ": "
-                          + TrialTable.outcome(row)));
+              row -> {
+                whole.keep(() -> tried.add(row));
+                bar.done(
+                    tried.size()
+                        + " tried, last "
+                        + row.weakening()
+                        + ": "
+                        + TrialTable.outcome(row));
+              });
       report = OrderTrial.run(read.values().stream().map(TrialTarget::subject).toList(), options);
     }
     IdentityHashMap<TrialRow, Path> traces = traces(report, read);
@@ -151,6 +154,33 @@ public final class WeakenVerb implements Callable<Integer> {
       tell(report, traces, (System.nanoTime() - start) / 1e9);
     }
     return exitCode(report);
+  }
+
+  /** Tells the rows that there are, without traces, which take time to record. */
+  private void interrupted(List<TrialRow> tried) {
+    if (!tried.isEmpty()) {
+      TrialReport report = new TrialReport(Map.of(), List.of(), tried);
+      if (json) {
+        console.print(WeakenDocument.of(report, new IdentityHashMap<>()));
+      } else {
+        print(report, new IdentityHashMap<>());
+      }
+      console.out().flush();
+    }
+    console
+        .err()
+        .println(
+            tried.isEmpty()
+                ? "weaken: interrupted; nothing is decided"
+                : "weaken: interrupted after "
+                    + tried.size()
+                    + " tried; nothing is decided of the others");
+  }
+
+  private void print(TrialReport report, IdentityHashMap<TrialRow, String> replays) {
+    console
+        .out()
+        .print(markdown ? TrialTable.markdown(report, replays) : TrialTable.text(report, replays));
   }
 
   private Map<String, TrialTarget> read() throws InputError {
@@ -226,9 +256,7 @@ public final class WeakenVerb implements Callable<Integer> {
     for (Map.Entry<String, Judgement> baseline : report.baselines().entrySet()) {
       tell(baseline.getKey(), baseline.getValue());
     }
-    console
-        .out()
-        .print(markdown ? TrialTable.markdown(report, replays) : TrialTable.text(report, replays));
+    print(report, replays);
     if (descend) {
       console.out().println(markdown ? "" : "what is left:");
       console.out().print(TrialTable.left(report));
