@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * <p>A change that is not a full fence may look here before it is visible itself, and so miss a
  * thread that entered its name in between and did not see the change yet. Such a change is visible
  * as soon as the store buffer of its processor has drained, in which time the thread looks again;
- * should that not have been enough, its first park is short. Later changes cannot miss the name,
+ * should that not have been enough, its first park is shorter. Later changes cannot miss the name,
  * since entering it is a full fence. The bound on later parks keeps a task from outliving {@link
  * HostMachine#stop()} for long.
  */
