@@ -52,14 +52,19 @@ class NodeList {
     return all;
   }
 
-  /** Without recursion: lists may be long. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    if (!(other instanceof NodeList that)) {
-      return false;
+  /** The same nodes in a list that is nothing else. */
+  static @Nullable NodeList alone(@Nullable NodeList list) {
+    NodeList alone = null;
+    for (DagNode each : toList(list)) {
+      alone = new NodeList(each, alone);
     }
-    NodeList a = this;
-    NodeList b = that;
+    return alone;
+  }
+
+  /** Whether both hold the same nodes. Without recursion: lists may be long. */
+  static boolean areSame(@Nullable NodeList one, @Nullable NodeList other) {
+    NodeList a = one;
+    NodeList b = other;
     while (a != b) {
       if (a == null || b == null || !a.first.equals(b.first)) {
         return false;
@@ -68,6 +73,11 @@ class NodeList {
       b = b.rest;
     }
     return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NodeList that && areSame(this, that);
   }
 
   @Override

@@ -16,7 +16,10 @@ import org.latticeipc.engine.host.HostMachine;
  * processors all the same, since who builds them is no worker; so the processor time of the whole
  * process is compared as well, with the collector's and the compiler's part in it.
  *
- * <p>Arguments: how many rounds (default 7), and the most nodes of a graph (default 100,000).
+ * <p>Each is run some rounds before it is measured, for the compiler's sake; large graphs are not.
+ *
+ * <p>Arguments: how many rounds (default 7), the most nodes of a graph (default 100,000), the least
+ * (default 1,000).
  */
 public final class DagRounds {
   private static final OperatingSystemMXBean SYSTEM =
@@ -31,7 +34,7 @@ public final class DagRounds {
   private static final String[] WORK_SHOWN = {"0", "1 µs"};
   private static final int[] WORKERS = {1, 2};
   private static final int WARM_NODES = 20_000;
-  private static final int WARM_ROUNDS = 3;
+  private static final int WARM_ROUNDS = 2;
 
   private final int rounds;
   private final HostMachine machine = HostMachine.create();
@@ -44,6 +47,7 @@ public final class DagRounds {
   public static void main(String[] arguments) {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
     int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+    int least = arguments.length > 2 ? Integer.parseInt(arguments[2]) : SIZES[0];
     for (BenchGraph.Shape shape : BenchGraph.Shape.values()) {
       for (int workers : WORKERS) {
         String unused = new DagRounds(WARM_ROUNDS).measured(shape.drawn(WARM_NODES), 0, workers);
@@ -59,7 +63,7 @@ public final class DagRounds {
         Runtime.getRuntime().availableProcessors(),
         rounds);
     for (int nodes : SIZES) {
-      if (nodes <= most) {
+      if (least <= nodes && nodes <= most) {
         new DagRounds(rounds).print(nodes);
       }
     }
@@ -89,7 +93,8 @@ public final class DagRounds {
       Times ours = new Times();
       Times futures = new Times();
       Times counters = new Times();
-      for (int round = 0; round < rounds; round++) {
+      int warm = parents.length > NODES_A_FIGURE ? 0 : WARM_ROUNDS;
+      for (int round = -warm; round < rounds; round++) {
         ours.measure(round, () -> BenchGraph.ours(parents, work, workers, machine), parents.length);
         futures.measure(round, () -> BenchGraph.futures(parents, work, pool), parents.length);
         counters.measure(round, () -> BenchGraph.counters(parents, work, pool), parents.length);
@@ -116,6 +121,7 @@ public final class DagRounds {
     final double[] both = new double[rounds];
     final double[] processor = new double[rounds];
 
+    /** A round below 0 is not kept. */
     void measure(int round, Supplier<BenchGraph> made, int nodes) {
       int graphs = Math.max(1, NODES_A_FIGURE / nodes);
       long building = 0;
@@ -129,6 +135,9 @@ public final class DagRounds {
         graph.run();
         building += built - start;
         running += System.nanoTime() - built;
+      }
+      if (round < 0) {
+        return;
       }
       double all = (double) graphs * nodes;
       build[round] = building / all;

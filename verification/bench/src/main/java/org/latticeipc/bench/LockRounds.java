@@ -17,6 +17,9 @@ import org.latticeipc.ipc.lock.QuaternionSpinlock;
 public final class LockRounds {
   private static final int[] THREADS = {1, 2, 3, 4, 8, 16, 32};
 
+  private static final int[] WARM_THREADS = {2, 8};
+  private static final long WARM_MILLIS = 500;
+
   private long count;
 
   private LockRounds() {}
@@ -34,8 +37,10 @@ public final class LockRounds {
         Runtime.getRuntime().availableProcessors(),
         rounds,
         millis);
-    measured(new LockRounds().quaternion(), 2, millis);
-    measured(new LockRounds().fair(), 2, millis);
+    for (int threads : WARM_THREADS) {
+      measured(new LockRounds().quaternion(), threads, WARM_MILLIS);
+      measured(new LockRounds().fair(), threads, WARM_MILLIS);
+    }
     for (int threads : THREADS) {
       InTurn figures =
           InTurn.of(

@@ -14,12 +14,17 @@ import java.util.function.BooleanSupplier;
  * <p>A change that is not a full fence may look here before it is visible itself, and so miss a
  * thread that entered its name in between and did not see the change yet. Such a change is visible
  * as soon as the store buffer of its processor has drained, in which time the thread looks again;
- * should that not have been enough, its first park is short. Later changes cannot miss the name,
+ * should that not have been enough, its first park is shorter. Later changes cannot miss the name,
  * since entering it is a full fence. The bound on later parks keeps a task from outliving {@link
  * HostMachine#stop()} for long.
  */
 abstract class HostCell extends WaitingThreads {
-  static final long FIRST_PARK_NANOS = 1_000_000;
+  /**
+   * Longer than between two ticks of the host's clock: a timer that is due before the next tick has
+   * to be set in the processor, for which a virtual machine asks its host at each park.
+   */
+  static final long FIRST_PARK_NANOS = 10_000_000;
+
   static final long LONGEST_PARK_NANOS = 20_000_000;
 
   /** How often a thread looks once its name is entered: longer than a store buffer drains. */
@@ -52,13 +57,19 @@ abstract class HostCell extends WaitingThreads {
     abstract boolean isThere();
   }
 
-  /** Spins, then parks, until what is awaited is there, or the deadline strikes. */
-  final void waitFor(Awaited awaited, long deadlineTicks) {
+  /**
+   * Spins, then parks, until what is awaited is there, or the deadline strikes.
+   *
+   * @return whether it came while spinning
+   */
+  final boolean waitFor(Awaited awaited, long deadlineTicks) {
     // Whoever waits for what has not come is next before this one, and has better use of its
     // processor.
-    if (isWaitedInVain() || !spinUntil(awaited)) {
-      parkUntil(awaited, deadlineTicks);
+    if (!isWaitedInVain() && spinUntil(awaited)) {
+      return true;
     }
+    parkUntil(awaited, deadlineTicks);
+    return false;
   }
 
   /** Spins for a while; tells whether it is there. */

@@ -24,6 +24,9 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
   /** Tries after which one may go first. */
   private static final int PATIENCE = 32;
 
+  /** So 64 pauses at most, one to two microseconds. */
+  private static final int MOST_DOUBLINGS = 5;
+
   private static final long COURTESY_NANOS = 20_000;
   private static final long LONGEST_COURTESY_NANOS = 10_000_000_000L;
   private static final VarHandle VALUE;
@@ -140,8 +143,20 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
         changed();
         return found;
       }
+      backOff(tries);
     }
     return updateFirst(function, order);
+  }
+
+  /**
+   * Somebody was quicker: leaves the cell to whoever that was for a while, the longer the more
+   * often it happened. Else two that change it in turn pay for moving it between processors each
+   * time.
+   */
+  private static void backOff(int tries) {
+    for (int pauses = 2 << Math.min(tries, MOST_DOUBLINGS); pauses > 0; pauses--) {
+      Thread.onSpinWait();
+    }
   }
 
   private @Nullable V updateFirst(UnaryOperator<@Nullable V> function, RmwOrder order) {
@@ -204,8 +219,26 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
   /** The value that ended the wait, or one that does not satisfy it if the deadline struck. */
   private @Nullable V awaitSlowly(Predicate<@Nullable V> until, LoadOrder tried, long deadline) {
     Parked parked = new Parked(until, tried);
-    waitFor(parked, deadline);
+    if (waitFor(parked, deadline)) {
+      headStart(parked.found);
+    }
     return parked.found;
+  }
+
+  /**
+   * Leaves the cell alone a little longer if others are likely to change it further meanwhile: who
+   * waits for each message of a stream anew has it moved between processors for each; see {@link
+   * SpinBudget#headStart}. What was found is what the wait gives all the same.
+   */
+  private void headStart(@Nullable V found) {
+    SpinBudget budget = machine.spinBudget();
+    int pauses = budget.headStart();
+    if (pauses > 0) {
+      for (int i = 0; i < pauses; i++) {
+        Thread.onSpinWait();
+      }
+      budget.headStartGiven(load(LoadOrder.RELAXED) != found);
+    }
   }
 
   /** What a wait of this cell parks for, and the value that it saw last. */

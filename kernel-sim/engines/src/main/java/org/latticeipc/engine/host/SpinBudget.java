@@ -19,7 +19,15 @@ final class SpinBudget {
   /** More than {@link #MOST} calls of {@link Thread#onSpinWait()} take on any processor. */
   private static final long PREEMPTED_NANOS = 300_000;
 
+  /** One wait in so many is tried with a head start where none is given. */
+  private static final int TRIED_ONCE_IN = 64;
+
+  private static final int LEAST_HEAD_START = 16;
+  private static final int MOST_HEAD_START = 64;
+
   private int spins = MOST;
+  private int headStart;
+  private int waits;
 
   /** How often to spin now. */
   int spins() {
@@ -41,5 +49,25 @@ final class SpinBudget {
 
   private static boolean wasPreempted(long beganNanos) {
     return System.nanoTime() - beganNanos > PREEMPTED_NANOS;
+  }
+
+  /**
+   * How many pauses a wait makes that spun and saw what it waited for, before it goes on with it.
+   * None where everybody waits for everybody else's answer. In a stream, whose sender goes on at
+   * once, the receiver finds many then, and neither is in the other's way meanwhile.
+   */
+  int headStart() {
+    int now = headStart;
+    return now > 0 || ++waits % TRIED_ONCE_IN != 0 ? now : LEAST_HEAD_START;
+  }
+
+  /** Tells whether more came in the pauses that were made. */
+  void headStartGiven(boolean more) {
+    int now = headStart;
+    if (more) {
+      headStart = Math.min(MOST_HEAD_START, Math.max(LEAST_HEAD_START, 2 * now));
+    } else {
+      headStart = now > LEAST_HEAD_START ? now / 2 : 0;
+    }
   }
 }

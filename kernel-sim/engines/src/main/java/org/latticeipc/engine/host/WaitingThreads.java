@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that wait for a change of one thing, the newest first. Any thread may call. Entering is
- * one compare-and-set where nobody else enters; leaving and waking look at all.
+ * one compare-and-set where nobody else enters; waking looks at all.
  */
 abstract class WaitingThreads {
   private static final VarHandle FIRST;
@@ -35,20 +35,33 @@ abstract class WaitingThreads {
     }
   }
 
+  /**
+   * Wakes, and takes out those behind the first that have gone. Several threads may do so at once:
+   * {@code next} only ever comes to skip waiters that have gone, so whatever mixture of old and new
+   * is read, nobody who waits is left out; one that has gone may come back, until somebody does
+   * this again.
+   */
   private void wake(Waiter newest) {
     VarHandle.fullFence();
-    boolean anyGone = false;
+    Waiter kept = newest;
     for (Waiter waiter = newest; waiter != null; waiter = waiter.next) {
       if (waiter.gone) {
-        anyGone = true;
-      } else if (!waiter.woken && waiter.mayGoOn()) {
+        continue;
+      }
+      kept = follows(kept, waiter);
+      if (!waiter.woken && waiter.mayGoOn()) {
         waiter.woken = true;
         LockSupport.unpark(waiter.thread); // which nothing comes of if it has none
       }
     }
-    if (anyGone) {
-      removeGone();
+    follows(kept, null);
+  }
+
+  private static Waiter follows(Waiter before, @Nullable Waiter after) {
+    if (before != after && before.next != after) {
+      before.next = after;
     }
+    return after == null ? before : after;
   }
 
   /** Enters the calling thread; it looks again before it parks, and leaves in the end. */
@@ -75,31 +88,16 @@ abstract class WaitingThreads {
     return mine;
   }
 
-  /** Takes the calling thread out again. */
+  /**
+   * Takes the calling thread out again, and whoever has gone before the first that waits. Those
+   * behind it go with the next change, which looks at all of them anyway.
+   */
   final void leave(Waiter mine) {
     mine.gone = true;
-    removeGone();
-  }
-
-  /**
-   * Takes out those that have gone. Several threads may do so at once: {@code next} only ever comes
-   * to skip waiters that have gone, so whatever mixture of old and new is read, nobody who waits is
-   * left out; one that has gone may come back, until somebody does this again.
-   */
-  private void removeGone() {
     Waiter newest = (Waiter) FIRST.getVolatile(this);
     while (newest != null && newest.gone) {
       FIRST.compareAndSet(this, newest, newest.next);
       newest = (Waiter) FIRST.getVolatile(this);
-    }
-    for (Waiter kept = newest; kept != null; kept = kept.next) {
-      Waiter next = kept.next;
-      while (next != null && next.gone) {
-        next = next.next;
-      }
-      if (next != kept.next) {
-        kept.next = next;
-      }
     }
   }
 
