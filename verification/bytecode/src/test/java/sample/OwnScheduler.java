@@ -1,13 +1,13 @@
 package sample;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostOptions;
 import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
 import org.latticeipc.scheduler.NodeStatus;
+import org.latticeipc.scheduler.RunReport;
 import org.latticeipc.scheduler.part.Looking;
 import org.latticeipc.scheduler.variant.DagVariant;
 
@@ -264,7 +264,7 @@ public class OwnScheduler {
     require(last.isDone(), last.toString());
   }
 
-  /** One worker's node submits an urgent one; the other worker has a lesser one of its own. */
+  /** An urgent node is ready on another CPU before a lesser one is on the worker's own. */
   public static void urgentElsewhere() {
     urgentElsewhere(DagParts.standard().withLooking(new Looking.OnceIn(1)));
   }
@@ -275,37 +275,31 @@ public class OwnScheduler {
     urgentElsewhere(DagVariant.STAYS_AT_HOME.applyTo(parts));
   }
 
+  /** Of the two workers one does no work, and the node is submitted by a thread of its own. */
   private static void urgentElsewhere(DagParts parts) {
-    DagScheduler scheduler = DagScheduler.create(HostMachine.create(), parts);
-    AtomicInteger lesserRan = new AtomicInteger();
-    AtomicBoolean urgentThere = new AtomicBoolean();
+    HostMachine machine = HostMachine.create(HostOptions.defaults().withCpus(3));
+    DagScheduler scheduler = DagScheduler.create(machine, parts);
+    int[] lesserRan = new int[1];
     int[] overtaken = new int[1];
-    DagNode urgent = scheduler.node("urgent", () -> overtaken[0] = lesserRan.getAndAdd(1));
-    DagNode busy =
-        scheduler.node(
-            "busy",
-            () -> {
-              scheduler.submit(urgent);
-              urgentThere.setRelease(true);
-              while (lesserRan.getOpaque() == 0) {
-                Thread.onSpinWait();
-              }
-            });
-    DagNode root =
-        scheduler.node(
-            "root",
-            () -> {
-              while (!urgentThere.getAcquire()) {
-                Thread.onSpinWait();
-              }
-            });
+    DagNode urgent = scheduler.node("urgent", () -> overtaken[0] = lesserRan[0]);
+    DagNode root = scheduler.node("root", () -> submitElsewhere(scheduler, urgent));
+    DagNode lesser = scheduler.node("lesser", () -> lesserRan[0]++);
     scheduler.setPriority(urgent, 1_000);
-    DagNode lesser = scheduler.node("lesser", lesserRan::getAndIncrement);
     scheduler.addDep(root, lesser);
     scheduler.submit(lesser);
-    scheduler.submit(busy);
     scheduler.submit(root);
-    scheduler.run(2);
+    RunReport report = scheduler.run(2, work -> {});
+    require(report.code() == 0 && lesserRan[0] == 1, report.toString());
     require(overtaken[0] == 0, "overtaken by " + overtaken[0]);
+  }
+
+  private static void submitElsewhere(DagScheduler scheduler, DagNode node) {
+    Thread submitter = new Thread(() -> scheduler.submit(node));
+    submitter.start();
+    try {
+      submitter.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -56,7 +56,8 @@ class OwnSchedulerTest {
         "lastTaken",
         "linkedLate",
         "submittedLate",
-        "besideSleep"
+        "besideSleep",
+        "urgentElsewhere"
       })
   void workerAndAnother_hold(String method) {
     assertTrue(holds(method).statistics().complete() > 1);
