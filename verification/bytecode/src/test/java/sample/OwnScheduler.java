@@ -1,11 +1,14 @@
 package sample;
 
 import org.latticeipc.engine.host.HostMachine;
+import org.latticeipc.engine.host.HostOptions;
 import org.latticeipc.scheduler.DagNode;
 import org.latticeipc.scheduler.DagParts;
 import org.latticeipc.scheduler.DagResult;
 import org.latticeipc.scheduler.DagScheduler;
 import org.latticeipc.scheduler.NodeStatus;
+import org.latticeipc.scheduler.RunReport;
+import org.latticeipc.scheduler.part.Looking;
 import org.latticeipc.scheduler.variant.DagVariant;
 
 /** This repository's scheduler on the host's machine: as it ships and with one thing wrong. */
@@ -100,10 +103,18 @@ public class OwnScheduler {
     worker.join();
   }
 
-  /** Two entries of one node, found by two workers, where the claim is not atomic. */
+  /** Two entries of one node, found by two workers. */
+  public static void enteredTwice() throws InterruptedException {
+    enteredTwice(DagScheduler.create(HostMachine.create()));
+  }
+
+  /** The same where the claim is not atomic. */
   public static void claimNotAtomic() throws InterruptedException {
+    enteredTwice(scheduler(DagVariant.CLAIM_NOT_ATOMIC));
+  }
+
+  private static void enteredTwice(DagScheduler scheduler) throws InterruptedException {
     int[] ran = new int[1];
-    DagScheduler scheduler = scheduler(DagVariant.CLAIM_NOT_ATOMIC);
     DagNode node = scheduler.node("node", () -> ran[0]++);
     scheduler.submit(node);
     scheduler.setPriority(node, 5);
@@ -132,10 +143,18 @@ public class OwnScheduler {
     require((own.error() == null) != (results[0].error() == null), own + " and " + results[0]);
   }
 
-  /** A node is submitted while the last one is taken, where that loses it. */
+  /** A node is submitted while the last one is taken. */
+  public static void lastTaken() throws InterruptedException {
+    lastTaken(DagScheduler.create(HostMachine.create()));
+  }
+
+  /** The same where that loses it. */
   public static void lastElement() throws InterruptedException {
+    lastTaken(scheduler(DagVariant.LAST_ELEMENT));
+  }
+
+  private static void lastTaken(DagScheduler scheduler) throws InterruptedException {
     int[] ran = new int[2];
-    DagScheduler scheduler = scheduler(DagVariant.LAST_ELEMENT);
     DagNode first = scheduler.node("first", () -> ran[0]++);
     DagNode second = scheduler.node("second", () -> ran[1]++);
     scheduler.submit(first);
@@ -145,5 +164,142 @@ public class OwnScheduler {
     worker.join();
     scheduler.run();
     require(ran[0] == 1 && ran[1] == 1, "ran " + ran[0] + " and " + ran[1]);
+  }
+
+  /** A node is made to wait for one that ends meanwhile. */
+  public static void linkedLate() throws InterruptedException {
+    linkedLate(DagScheduler.create(HostMachine.create()));
+  }
+
+  /** The same where the end of the one may miss the other. */
+  public static void lateChild() throws InterruptedException {
+    linkedLate(scheduler(DagVariant.LATE_CHILD));
+  }
+
+  private static void linkedLate(DagScheduler scheduler) throws InterruptedException {
+    int[] seen = new int[2];
+    DagNode parent = scheduler.node("parent", () -> seen[0] = 1);
+    DagNode child = scheduler.node("child", () -> seen[1] += seen[0]);
+    scheduler.submit(parent);
+    Thread worker = new Thread(scheduler::run);
+    worker.start();
+    scheduler.addDep(parent, child);
+    worker.join();
+    scheduler.submit(child);
+    scheduler.run();
+    require(seen[1] == 1, "the child was left behind or ran too early");
+  }
+
+  /** A node is submitted while the last one that it waits for ends. */
+  public static void submittedLate() throws InterruptedException {
+    submittedLate(DagScheduler.create(HostMachine.create()));
+  }
+
+  /** The same where a submission is a load and a store. */
+  public static void submitRacesCompletion() throws InterruptedException {
+    submittedLate(scheduler(DagVariant.SUBMIT_RACES_COMPLETION));
+  }
+
+  /** The same where a count-down is a load and a store. */
+  public static void pendingNotAtomic() throws InterruptedException {
+    submittedLate(scheduler(DagVariant.PENDING_NOT_ATOMIC));
+  }
+
+  private static void submittedLate(DagScheduler scheduler) throws InterruptedException {
+    int[] seen = new int[2];
+    DagNode parent = scheduler.node("parent", () -> seen[0] = 1);
+    DagNode child = scheduler.node("child", () -> seen[1] += seen[0]);
+    scheduler.addDep(parent, child);
+    scheduler.submit(parent);
+    Thread worker = new Thread(scheduler::run);
+    worker.start();
+    scheduler.submit(child);
+    worker.join();
+    scheduler.run();
+    require(seen[1] == 1, "the child was left behind or ran too early");
+  }
+
+  /** A node is submitted beside a worker that goes to sleep. */
+  public static void besideSleep() throws InterruptedException {
+    besideSleep(DagScheduler.create(HostMachine.create()));
+  }
+
+  /** The same where the worker marks the heaps before it takes its ticket. */
+  public static void lostWakeUp() throws InterruptedException {
+    besideSleep(scheduler(DagVariant.LOST_WAKE_UP));
+  }
+
+  private static void besideSleep(DagScheduler scheduler) throws InterruptedException {
+    int[] ran = new int[1];
+    DagNode node = scheduler.node("node", () -> ran[0]++);
+    Thread worker = new Thread(scheduler::run);
+    worker.start();
+    scheduler.submit(node);
+    worker.join();
+    scheduler.run();
+    require(ran[0] == 1, "ran " + ran[0]);
+  }
+
+  /** A chain of 66 nodes, the last dependency added last. */
+  public static void longChain() {
+    longChain(DagScheduler.create(HostMachine.create()));
+  }
+
+  /** The same where a path of more than 64 nodes is taken for a cycle. */
+  public static void boundedDepth() {
+    longChain(scheduler(DagVariant.BOUNDED_DEPTH));
+  }
+
+  /** From the end, so that only the last search has far to go. */
+  private static void longChain(DagScheduler scheduler) {
+    DagNode[] nodes = new DagNode[66];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = scheduler.node("node" + i);
+    }
+    for (int i = nodes.length - 2; i > 0; i--) {
+      DagResult added = scheduler.addDep(nodes[i - 1], nodes[i]);
+      require(added.isDone(), added.toString());
+    }
+    DagResult last = scheduler.addDep(nodes[64], nodes[65]);
+    require(last.isDone(), last.toString());
+  }
+
+  /** An urgent node is ready on another CPU before a lesser one is on the worker's own. */
+  public static void urgentElsewhere() {
+    urgentElsewhere(DagParts.standard().withLooking(new Looking.OnceIn(1)));
+  }
+
+  /** The same where a worker with nodes of its own does not look elsewhere. */
+  public static void staysAtHome() {
+    DagParts parts = DagParts.standard().withLooking(new Looking.OnceIn(1));
+    urgentElsewhere(DagVariant.STAYS_AT_HOME.applyTo(parts));
+  }
+
+  /** Of the two workers one does no work, and the node is submitted by a thread of its own. */
+  private static void urgentElsewhere(DagParts parts) {
+    HostMachine machine = HostMachine.create(HostOptions.defaults().withCpus(3));
+    DagScheduler scheduler = DagScheduler.create(machine, parts);
+    int[] lesserRan = new int[1];
+    int[] overtaken = new int[1];
+    DagNode urgent = scheduler.node("urgent", () -> overtaken[0] = lesserRan[0]);
+    DagNode root = scheduler.node("root", () -> submitElsewhere(scheduler, urgent));
+    DagNode lesser = scheduler.node("lesser", () -> lesserRan[0]++);
+    scheduler.setPriority(urgent, 1_000);
+    scheduler.addDep(root, lesser);
+    scheduler.submit(lesser);
+    scheduler.submit(root);
+    RunReport report = scheduler.run(2, work -> {});
+    require(report.code() == 0 && lesserRan[0] == 1, report.toString());
+    require(overtaken[0] == 0, "overtaken by " + overtaken[0]);
+  }
+
+  private static void submitElsewhere(DagScheduler scheduler, DagNode node) {
+    Thread submitter = new Thread(() -> scheduler.submit(node));
+    submitter.start();
+    try {
+      submitter.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -29,7 +29,7 @@ class BothWaysTest {
     int outcomes = 0;
     for (int i = 0; i < PROGRAMS; i++) {
       SmallProgram program = SmallProgram.random(random, "random/Program" + i);
-      for (MemoryModel model : List.of(MemoryModel.SC, MemoryModel.TSO, MemoryModel.RC11)) {
+      for (MemoryModel model : MemoryModel.values()) {
         Map<String, Long> java = SmallProgramClass.explore(program, model);
         assertEquals(onTheSeam(program, model), java, () -> model + " " + program);
         outcomes += java.size();

@@ -85,15 +85,16 @@ class OwnLockTest {
       for (LockVariant variant : LockVariant.values()) {
         boolean again = variant == LockVariant.DEPTH_NOT_RESET;
         int depth = again || variant == LockVariant.NOT_RECURSIVE ? 2 : 1;
-        cases.add(new Case(camel(variant), variant, depth, again ? 2 : 1, model));
+        cases.add(new Case(camel(variant.name()), variant, depth, again ? 2 : 1, model));
       }
     }
     return cases.stream();
   }
 
-  private static String camel(LockVariant variant) {
+  /** The name of a method in place of that of a constant. */
+  static String camel(String constant) {
     StringBuilder name = new StringBuilder();
-    for (String word : variant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+    for (String word : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(
           name.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }

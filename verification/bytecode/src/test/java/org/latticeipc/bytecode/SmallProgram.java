@@ -113,7 +113,7 @@ record SmallProgram(String name, List<List<Op>> threads) {
       case LOAD -> value = cell.load(load(op.mode()));
       case STORE -> cell.store(op.value(), store(op.mode()));
       case ADD -> value = cell.fetchAdd(op.value(), update(op.mode()));
-      case CAS -> value = cell.compareAndSet(op.value() - 1, op.value(), RmwOrder.SEQ_CST) ? 1 : 0;
+      case CAS -> value = isExchanged(cell, op.value() - 1, op.value()) ? 1 : 0;
       case FENCE -> setup.machine().fence(fence(op.mode()));
     }
     if (op.hasResult()) {
@@ -121,9 +121,16 @@ record SmallProgram(String name, List<List<Op>> threads) {
     }
   }
 
+  /** As {@code VarHandle.compareAndSet}, which reads volatile where it fails, too. */
+  private static boolean isExchanged(LongCell cell, long expected, long desired) {
+    return cell.compareAndExchange(expected, desired, RmwOrder.SEQ_CST, LoadOrder.SEQ_CST)
+        == expected;
+  }
+
   private static LoadOrder load(Mode mode) {
     return switch (mode) {
-      case PLAIN, OPAQUE -> LoadOrder.RELAXED;
+      case PLAIN -> LoadOrder.PLAIN;
+      case OPAQUE -> LoadOrder.RELAXED;
       case ACQUIRE, RELEASE -> LoadOrder.ACQUIRE;
       case VOLATILE -> LoadOrder.SEQ_CST;
     };
@@ -131,7 +138,8 @@ record SmallProgram(String name, List<List<Op>> threads) {
 
   private static StoreOrder store(Mode mode) {
     return switch (mode) {
-      case PLAIN, OPAQUE -> StoreOrder.RELAXED;
+      case PLAIN -> StoreOrder.PLAIN;
+      case OPAQUE -> StoreOrder.RELAXED;
       case ACQUIRE, RELEASE -> StoreOrder.RELEASE;
       case VOLATILE -> StoreOrder.SEQ_CST;
     };

@@ -100,13 +100,17 @@ final class HostRefCell<V> extends HostCell implements RefCell<V> {
     return cast(VALUE.getAndSet(this, v));
   }
 
+  /**
+   * Whether it was {@code found} still. Never fails for no reason, since it stands in loops that a
+   * failure without a cause would only go round once more.
+   */
   private boolean swap(@Nullable V found, @Nullable V desired, RmwOrder order) {
     if (order == RmwOrder.RELAXED || order == RmwOrder.ACQUIRE) {
-      return VALUE.weakCompareAndSetAcquire(this, found, desired);
+      return VALUE.compareAndExchangeAcquire(this, found, desired) == found;
     } else if (order == RmwOrder.RELEASE) {
-      return VALUE.weakCompareAndSetRelease(this, found, desired);
+      return VALUE.compareAndExchangeRelease(this, found, desired) == found;
     }
-    return VALUE.weakCompareAndSet(this, found, desired);
+    return VALUE.compareAndSet(this, found, desired);
   }
 
   @Override

@@ -65,6 +65,12 @@ public record JavaOptions(
     return with(model, Optional.of(time), symmetry, spurious, jobs);
   }
 
+  /** With threads that are cut after so many accesses. */
+  public JavaOptions cutAfter(int events) {
+    return new JavaOptions(
+        model, races, budget, events, await, symmetry, spurious, all, jobs, cpus, seed, listener);
+  }
+
   /** With waits that end for no reason. */
   public JavaOptions withSpurious(int most) {
     return with(model, budget, symmetry, most, jobs);
