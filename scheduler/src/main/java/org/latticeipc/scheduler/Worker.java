@@ -54,7 +54,7 @@ final class Worker {
       parts.watching().watch(this::takeTicket, this::watch);
       if (Gate.isQuiet(ticket)) {
         // An edge in the making may hold a node back that nothing else does.
-        core.edges().awaitEarlier();
+        parts.ending().await(core.edges());
         RunReport report = core.report(null);
         // Nothing was raised meanwhile, so the report is of one moment.
         if (gate.read() == ticket) {

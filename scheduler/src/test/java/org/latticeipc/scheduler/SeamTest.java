@@ -43,6 +43,7 @@ class SeamTest {
             "dag=claim-not-atomic",
             "dag=cycle-check-unlocked",
             "dag=done-before-run",
+            "dag=ends-at-once",
             "dag=last-element",
             "dag=late-child",
             "dag=lost-wake-up",

@@ -49,7 +49,11 @@ public enum DagVariant implements Variant<DagParts> {
   STAYS_AT_HOME(
       "stays-at-home",
       "worse nodes run before a better one without bound",
-      parts -> parts.withLooking(new StaysAtHome(parts.looking().stride())));
+      parts -> parts.withLooking(new StaysAtHome(parts.looking().stride()))),
+  ENDS_AT_ONCE(
+      "ends-at-once",
+      "a run ends beside an edge in the making, which held back a node that then never runs",
+      parts -> parts.withEnding(new EndsAtOnce()));
 
   private final String id;
   private final String breaks;

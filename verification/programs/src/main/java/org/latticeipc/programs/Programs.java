@@ -20,6 +20,7 @@ import org.latticeipc.programs.genmc.SaverSpins;
 import org.latticeipc.programs.genmc.Writers;
 import org.latticeipc.programs.litmus.LitmusPrograms;
 import org.latticeipc.programs.lock.Locks;
+import org.latticeipc.programs.os.DagGraphs;
 import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.programs.structure.Structures;
 
@@ -50,6 +51,7 @@ public final class Programs {
             LaporWork.all(),
             Infr.all(),
             Locks.all(),
+            DagGraphs.builtIns(),
             Structures.all());
     SortedMap<String, BuiltIn> result = new TreeMap<>();
     for (List<BuiltIn> family : families) {

@@ -79,8 +79,9 @@ final class Coverage {
     lines.add("");
     lines.add(
         "Written by a test from the data it checks; do not edit. `lattice explore NAME -p n=7`");
-    lines.add("explores one. Every program also takes `-p variant=K`: K of its tasks are declared");
-    lines.add("after the others, which must not change a count.");
+    lines.add(
+        "explores one. Every published program also takes `-p variant=K`: K of its tasks are");
+    lines.add("declared after the others, which must not change a count.");
     lines.add("");
     lines.add(
         "GenMC 0.11.0 comes with %d tests that have counts of complete executions under rc11,");
@@ -125,7 +126,11 @@ final class Coverage {
       String model = row.model().id() + (usual ? "" : " " + row.text());
       byModel.computeIfAbsent(model, m -> new ArrayList<>()).add(row);
     }
-    if (byModel.isEmpty()) {
+    if (program.source() == BuiltIn.Source.OWN) {
+      lines.add(
+          "| %s | | %s: [SCHEDULER.md](SCHEDULER.md) | |"
+              .formatted(program.name(), program.summary()));
+    } else if (byModel.isEmpty()) {
       String broken = String.join(", ", program.violates());
       lines.add("| %s | | must break %s | |".formatted(program.name(), broken));
     }

@@ -40,7 +40,8 @@ public final class DagSubjects {
             new Probe(DagRaces.lateChild(parts), Probe.CPUS),
             new Probe(DagRaces.lastElement(parts), Probe.CPUS),
             new Probe(DagRaces.submitBesideSleep(parts), Probe.CPUS),
-            new Probe(DagRaces.urgentElsewhere(shortSighted(variant)), Probe.CPUS));
+            new Probe(DagRaces.urgentElsewhere(shortSighted(variant)), Probe.CPUS),
+            new Probe(DagRaces.edgeInFlight(parts, false), Probe.CPUS));
     boolean elsewhere = isJudgedElsewhere(variant);
     return new Subject(
         "dag",

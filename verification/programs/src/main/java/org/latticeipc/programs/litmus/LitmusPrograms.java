@@ -16,7 +16,7 @@ public final class LitmusPrograms {
     return TestText.all(LitmusPrograms.class, "litmus.tests").stream()
         .map(
             test ->
-                new BuiltIn(
+                BuiltIn.published(
                     "litmus/" + test.name(),
                     "litmus test of " + tasks(test),
                     List.of(),

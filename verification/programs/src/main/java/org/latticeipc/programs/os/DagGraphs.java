@@ -3,22 +3,17 @@ package org.latticeipc.programs.os;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.latticeipc.machine.LoadOrder;
-import org.latticeipc.machine.LongCell;
-import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
-import org.latticeipc.machine.program.PropertyViolation;
-import org.latticeipc.scheduler.DagNode;
+import org.latticeipc.programs.parameter.BuiltIn;
+import org.latticeipc.programs.parameter.Parameter;
 import org.latticeipc.scheduler.DagParts;
-import org.latticeipc.scheduler.DagScheduler;
-import org.latticeipc.scheduler.NodeFailure;
-import org.latticeipc.scheduler.NodeStatus;
-import org.latticeipc.scheduler.RunReport;
-import org.latticeipc.scheduler.property.DagOrder;
-import org.latticeipc.scheduler.property.ExactlyOnce;
 
 /** Every graph of a few nodes, one of each shape. */
 public final class DagGraphs {
+  private static final int LEAST_NODES = 2;
+  private static final int MOST_NODES = 4;
+  private static final int MOST_WORKERS = 4;
+
   private DagGraphs() {}
 
   /**
@@ -45,6 +40,21 @@ public final class DagGraphs {
         }
       }
       return text.length() == 0 ? "no edge" : text.toString();
+    }
+
+    /** Whether {@code to} waits for {@code from} at any distance. */
+    boolean reaches(int from, int to) {
+      for (int next = from + 1; from >= 0 && next <= to; next++) {
+        if (has(from, next) && (next == to || reaches(next, to))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The same without an edge. */
+    Shape without(int from, int to) {
+      return new Shape(nodes, edges & ~(1L << (from * nodes + to)));
     }
 
     private long renamed(int[] names) {
@@ -99,69 +109,50 @@ public final class DagGraphs {
   }
 
   /**
-   * The graph on some workers. Each node writes plainly what all that wait for it read. In the end
-   * every node was done, or cancelled if it waits for one that failed, at any distance.
+   * The graph on some workers, all of it there before they run.
    *
    * @param fails a node that fails, or -1
    */
   public static Program program(DagParts parts, Shape shape, int workers, int fails) {
-    return Program.of(
-        "graph " + shape + (fails < 0 ? "" : ", " + fails + " fails"),
-        setup -> {
-          setup.property(new DagOrder());
-          setup.property(new ExactlyOnce());
-          DagScheduler dag = DagScheduler.create(setup.machine(), parts);
-          LongCell[] written = new LongCell[shape.nodes()];
-          DagNode[] nodes = new DagNode[shape.nodes()];
-          for (int i = 0; i < nodes.length; i++) {
-            written[i] = setup.machine().longCell("written" + i, 0);
-            int self = i;
-            nodes[i] = dag.node("n" + i, () -> work(shape, written, self, fails));
-          }
-          for (int from = 0; from < nodes.length; from++) {
-            for (int to = 0; to < nodes.length; to++) {
-              if (shape.has(from, to)) {
-                dag.addDep(nodes[from], nodes[to]).orElseThrow();
-              }
-            }
-          }
-          for (DagNode node : nodes) {
-            dag.submit(node).orElseThrow();
-          }
-          for (int i = 0; i < workers; i++) {
-            setup.task("worker" + i, () -> judge(shape, dag.run(), fails));
-          }
-        });
+    return new GraphProgram(parts, shape, workers, fails, GraphProgram.Late.NOTHING);
   }
 
-  private static void work(Shape shape, LongCell[] written, int self, int fails)
-      throws NodeFailure {
-    for (int from = 0; from < self; from++) {
-      if (shape.has(from, self)) {
-        PropertyViolation.require(
-            written[from].load(LoadOrder.PLAIN) == 1, "node " + self + " starts too early");
-      }
+  /** The graphs of two, three and four nodes as programs with sizes. */
+  public static List<BuiltIn> builtIns() {
+    List<BuiltIn> all = new ArrayList<>();
+    for (int nodes = LEAST_NODES; nodes <= MOST_NODES; nodes++) {
+      all.add(builtIn(nodes, shapes(nodes)));
     }
-    if (self == fails) {
-      throw new NodeFailure("on purpose");
-    }
-    PropertyViolation.require(
-        written[self].load(LoadOrder.PLAIN) == 0, "node " + self + " runs twice");
-    written[self].store(1, StoreOrder.PLAIN);
+    return List.copyOf(all);
   }
 
-  /** Each worker's own report, at the end of its run. */
-  private static void judge(Shape shape, RunReport report, int fails) {
-    boolean[] lost = new boolean[shape.nodes()];
-    for (RunReport.NodeReport each : report.nodes()) {
-      int node = each.node().number();
-      for (int from = 0; from < node; from++) {
-        lost[node] |= shape.has(from, node) && (lost[from] || from == fails);
-      }
-      NodeStatus left = lost[node] ? NodeStatus.CANCELLED : NodeStatus.DONE;
-      NodeStatus expected = node == fails ? NodeStatus.FAILED : left;
-      PropertyViolation.require(
-          each.status() == expected, each.node() + " is " + each.status() + ", not " + expected);
-    }
+  private static BuiltIn builtIn(int nodes, List<Shape> shapes) {
+    int acts = GraphProgram.Act.values().length;
+    String late =
+        "what the last worker does beside the others: to %d it submits a node, to %d it adds one"
+                .formatted(nodes, 2 * nodes)
+            + ", to %d it makes one wait; 0: nothing".formatted(acts * nodes);
+    return BuiltIn.own(
+        "dag/graph" + nodes,
+        "each of the %d graphs of %d nodes on some workers".formatted(shapes.size(), nodes),
+        List.of(
+            new Parameter("shape", 0, 0, shapes.size() - 1, "which graph"),
+            new Parameter("workers", 2, 1, MOST_WORKERS, "tasks that run it"),
+            new Parameter("fails", 0, 0, nodes, "which node fails; 0: none"),
+            new Parameter("late", 0, 0, acts * nodes, late)),
+        a ->
+            new GraphProgram(
+                DagParts.standard(),
+                shapes.get(a.get("shape")),
+                a.get("workers"),
+                a.get("fails") - 1,
+                late(nodes, a.get("late"))));
+  }
+
+  private static GraphProgram.Late late(int nodes, int number) {
+    return number == 0
+        ? GraphProgram.Late.NOTHING
+        : new GraphProgram.Late(
+            GraphProgram.Act.values()[(number - 1) / nodes], (number - 1) % nodes);
   }
 }

@@ -40,7 +40,7 @@ public final class Arguments {
 
   private static void check(BuiltIn program, String name, int value) {
     Parameter parameter =
-        Stream.concat(program.parameters().stream(), Stream.of(VARIANT))
+        Stream.concat(program.parameters().stream(), program.common().stream())
             .filter(p -> p.name().equals(name))
             .findFirst()
             .orElseThrow(

@@ -42,6 +42,12 @@ class DagRacesTest {
   void runBesideAnEdgeInTheMaking_isNotOverBeforeItsNodeIsDone() {
     holds(2, DagRaces.edgeInFlight(REAL, false), 427, 792, "");
     holds(2, DagRaces.edgeInFlight(REAL, true), 116, 246, "");
+    DagParts wrong = wrong(DagVariant.ENDS_AT_ONCE);
+    for (MemoryModel model : MemoryModel.values()) {
+      List<String> both = List.of("assertion", "exactly-once");
+      assertEquals(both, broken(2, DagRaces.edgeInFlight(wrong, false), model), model.id());
+      assertEquals(both, broken(2, DagRaces.edgeBesideEnd(wrong), model), model.id());
+    }
   }
 
   /** Who counts a node down and finds it held back has to know of the edge that holds it. */

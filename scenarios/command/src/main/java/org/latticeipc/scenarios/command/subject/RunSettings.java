@@ -7,6 +7,7 @@ import org.latticeipc.explorer.result.Races;
 import org.latticeipc.explorer.result.Violation;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.scenarios.language.Scenario.MachineSettings;
 import org.latticeipc.scenarios.tracefile.Recording;
 
@@ -48,15 +49,15 @@ public record RunSettings(
   }
 
   /**
-   * A program that comes with the tool: its counts are published as GenMC takes them, so that is
-   * whose text it gets.
+   * A program that comes with the tool: counts are published as GenMC takes them, so that is whose
+   * text those programs get.
    */
-  public static RunSettings builtIn() {
+  public static RunSettings builtIn(BuiltIn.Source source) {
     return new RunSettings(
         MemoryModel.RC11,
-        ReleaseSequences.GENMC,
+        source.sequences(),
         Races.BY_MODEL,
-        1,
+        source.cpus(),
         SLICE,
         0,
         ExplorerOptions.DEFAULT_MAX_EVENTS,

@@ -66,7 +66,7 @@ public final class SubjectReader {
               program.name(),
               new Origin.BuiltIn(builtIn.name(), texts),
               List.of(),
-              RunSettings.builtIn(),
+              RunSettings.builtIn(builtIn.source()),
               output -> program)
           .madeBy(new BuiltInSource(name, parameters));
     } catch (IllegalArgumentException e) {

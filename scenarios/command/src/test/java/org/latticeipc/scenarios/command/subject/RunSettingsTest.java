@@ -10,6 +10,7 @@ import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Races;
 import org.latticeipc.model.MemoryModel;
 import org.latticeipc.model.ReleaseSequences;
+import org.latticeipc.programs.parameter.BuiltIn;
 import org.latticeipc.scenarios.language.Scenario.MachineSettings;
 import org.latticeipc.scenarios.tracefile.Origin;
 import org.latticeipc.scenarios.tracefile.Recording;
@@ -40,12 +41,19 @@ class RunSettingsTest {
 
   @Test
   void builtIn_isCountedAsGenmcCounts() {
-    ExplorerOptions explorer = RunSettings.builtIn().explorer().build();
+    ExplorerOptions explorer = RunSettings.builtIn(BuiltIn.Source.PUBLISHED).explorer().build();
     assertEquals(MemoryModel.RC11, explorer.model());
     assertEquals(ReleaseSequences.GENMC, explorer.releaseSequences());
     assertEquals(1, explorer.cpus());
     assertEquals(0, explorer.seed());
     assertEquals(ExplorerOptions.DEFAULT_MAX_EVENTS, explorer.maxEventsPerTask());
+  }
+
+  @Test
+  void builtInOfThisProduct_isOnTwoCpusByTheTextOfToday() {
+    ExplorerOptions explorer = RunSettings.builtIn(BuiltIn.Source.OWN).explorer().build();
+    assertEquals(ReleaseSequences.CPP20, explorer.releaseSequences());
+    assertEquals(2, explorer.cpus());
   }
 
   @Test
