@@ -62,6 +62,7 @@ class NodeList {
   }
 
   /** Whether both hold the same nodes. Without recursion: lists may be long. */
+  @SuppressWarnings("ReferenceEquality") // from the same cell on the rest is the same
   static boolean areSame(@Nullable NodeList one, @Nullable NodeList other) {
     NodeList a = one;
     NodeList b = other;
