@@ -31,6 +31,9 @@ final class ClassFacts {
       boolean isFinal,
       @Nullable Object value) {}
 
+  private static final String SKIP_LIST =
+      Naming.COPY + "java/util/concurrent/ConcurrentSkipListMap";
+
   final int id;
   final String name;
   final String superName;
@@ -69,7 +72,7 @@ final class ClassFacts {
       List<String> names = isStatic ? shared : own;
       (isStatic ? sharedTypes : types).append(sort(f.desc));
       boolean isFinal = (f.access & Opcodes.ACC_FINAL) != 0;
-      int mode = (f.access & Opcodes.ACC_VOLATILE) != 0 ? Modes.VOLATILE : Modes.PLAIN;
+      int mode = (f.access & Opcodes.ACC_VOLATILE) != 0 ? Modes.VOLATILE : weakest(name);
       fields.put(
           key(f.name, f.desc),
           new FieldFacts(id, names.size(), f.desc, mode, isStatic, isFinal, f.value));
@@ -101,6 +104,18 @@ final class ClassFacts {
         }
       }
     }
+  }
+
+  /**
+   * What the order of an access to a field is that is not volatile. A skip list goes from node to
+   * node by plain reads, which only the order of a read after the one that it depends on makes
+   * right: every processor keeps it, and the JDK's own compilers do; a model without dependencies
+   * has acquire and release for it.
+   */
+  private static int weakest(String owner) {
+    return owner.equals(SKIP_LIST) || owner.startsWith(SKIP_LIST + "$")
+        ? Modes.ACQUIRE_RELEASE
+        : Modes.PLAIN;
   }
 
   private boolean anyFinal() {
