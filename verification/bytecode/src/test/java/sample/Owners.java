@@ -4,14 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Threads that wait for ever for what java.util.concurrent has. */
 public class Owners {
-  static final ReentrantLock FAIR = new ReentrantLock(true);
-  static final ReentrantLock OTHER = new ReentrantLock();
+  static ReentrantLock first = new ReentrantLock();
+  static ReentrantLock other = new ReentrantLock();
 
   public static void twoLocks() {
     ReentrantLock a = new ReentrantLock();
@@ -30,19 +31,19 @@ public class Owners {
     b.unlock();
   }
 
-  public static void namedLocks() {
+  public static void locksOfSetUp() {
     new Thread(
             () -> {
-              FAIR.lock();
-              OTHER.lock();
-              OTHER.unlock();
-              FAIR.unlock();
+              first.lock();
+              other.lock();
+              other.unlock();
+              first.unlock();
             })
         .start();
-    OTHER.lock();
-    FAIR.lock();
-    FAIR.unlock();
-    OTHER.unlock();
+    other.lock();
+    first.lock();
+    first.unlock();
+    other.unlock();
   }
 
   public static void lockAndMonitor() {
@@ -111,6 +112,14 @@ public class Owners {
 
   public static void permits() throws InterruptedException {
     new Semaphore(0).acquire();
+  }
+
+  /** Nobody else knows what it waits for. */
+  public static void givesUp() throws InterruptedException {
+    boolean got = new Semaphore(0).tryAcquire(1, TimeUnit.SECONDS);
+    if (got || new CountDownLatch(1).await(1, TimeUnit.DAYS)) {
+      throw new AssertionError("there was none");
+    }
   }
 
   public static void signal() throws InterruptedException {

@@ -187,16 +187,18 @@ final class JdkWaits {
           && call.name.equals("getExclusiveOwnerThread")
           && !method.name.equals("getOwner")) {
         call.name = "ownerIfRunning";
-      } else if (node.getOpcode() == Opcodes.IRETURN && (shares || leaves)) {
-        method.instructions.insertBefore(
-            node,
-            Code.list(
-                new InsnNode(Opcodes.DUP),
-                new VarInsnNode(Opcodes.ALOAD, 0),
-                Code.hook(
-                    "MonitorHooks",
-                    leaves ? "readsNoMore" : "reads",
-                    (method.desc.endsWith("Z") ? "(Z" : "(I") + "Ljava/lang/Object;)V")));
+      } else if (Code.isReturn(node) && (shares || leaves)) {
+        // Newer JDKs have a long for what older ones have an int for.
+        boolean isLong = node.getOpcode() == Opcodes.LRETURN;
+        InsnList got = Code.list(new InsnNode(isLong ? Opcodes.DUP2 : Opcodes.DUP));
+        if (isLong) {
+          got.add(new InsnNode(Opcodes.L2I));
+        }
+        got.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        String desc =
+            method.desc.endsWith("Z") ? "(ZLjava/lang/Object;)V" : "(ILjava/lang/Object;)V";
+        got.add(Code.hook("MonitorHooks", leaves ? "readsNoMore" : "reads", desc));
+        method.instructions.insertBefore(node, got);
       }
     }
   }

@@ -326,6 +326,18 @@ public final class MonitorHooks {
     say(blocker, hasOwner ? HoldingFact.Holding.WAITS : HoldingFact.Holding.EXPECTS);
   }
 
+  /**
+   * The running thread looks at a lock again and again: at a location, even if nobody else knows
+   * the lock, so that it is seen to wait.
+   */
+  public static void waitsFor(Object lock) {
+    ObjectHeader h = JavaWorld.header(lock);
+    if (h.local && JavaWorld.inTask()) {
+      h.publish(false);
+    }
+    tellsWait(lock);
+  }
+
   /** It does not wait for that any more. */
   public static void tellsEndOfWait(Object blocker) {
     if (blocker instanceof HeapObject) {

@@ -69,7 +69,7 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
   public final void acquire(int arg) {
     while (!tryAcquire(arg)) {
-      MonitorHooks.tellsWait(this);
+      MonitorHooks.waitsFor(this);
     }
     MonitorHooks.tellsEndOfWait(this);
   }
@@ -77,7 +77,7 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
   public final void acquireInterruptibly(int arg) throws InterruptedException {
     refuseInterrupted();
     while (!tryAcquire(arg)) {
-      MonitorHooks.tellsWait(this);
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
     }
     MonitorHooks.tellsEndOfWait(this);
@@ -87,11 +87,14 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
     refuseInterrupted();
     long deadline = CallHooks.nanoTime() + nanosTimeout;
     while (!tryAcquire(arg)) {
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
       if (nanosTimeout <= 0 || CallHooks.nanoTime() - deadline >= 0) {
+        MonitorHooks.tellsEndOfWait(this);
         return false;
       }
     }
+    MonitorHooks.tellsEndOfWait(this);
     return true;
   }
 
@@ -103,7 +106,7 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
   public final void acquireShared(int arg) {
     while (tryAcquireShared(arg) < 0) {
-      MonitorHooks.tellsWait(this);
+      MonitorHooks.waitsFor(this);
     }
     MonitorHooks.tellsEndOfWait(this);
   }
@@ -111,7 +114,7 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
   public final void acquireSharedInterruptibly(int arg) throws InterruptedException {
     refuseInterrupted();
     while (tryAcquireShared(arg) < 0) {
-      MonitorHooks.tellsWait(this);
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
     }
     MonitorHooks.tellsEndOfWait(this);
@@ -122,11 +125,14 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
     refuseInterrupted();
     long deadline = CallHooks.nanoTime() + nanosTimeout;
     while (tryAcquireShared(arg) < 0) {
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
       if (nanosTimeout <= 0 || CallHooks.nanoTime() - deadline >= 0) {
+        MonitorHooks.tellsEndOfWait(this);
         return false;
       }
     }
+    MonitorHooks.tellsEndOfWait(this);
     return true;
   }
 
