@@ -65,6 +65,9 @@ final class JdkWaits {
           + " relies on what its isEmpty says";
   private static final String EXCHANGER = CONCURRENT + "Exchanger";
   private static final int SPINS = 1 << 10;
+  private static final String HAND_OVER =
+      "who waits in a LinkedTransferQueue or SynchronousQueue says so as if by a volatile write,"
+          + " since it relies on a fence between plain accesses";
   private static final String REENTRANT = CONCURRENT + "locks/Reentrant";
   private static final String READERS = REENTRANT + "ReadWriteLock$Sync";
   private static final String ATOMIC = CONCURRENT + "atomic/";
@@ -78,6 +81,8 @@ final class JdkWaits {
       method.instructions.insert(says(DEPENDENCIES));
     } else if (owner.name.equals(MAP) && COUNTING.contains(method.name)) {
       markCounters(method);
+    } else if (owner.name.equals(ClassFacts.DUAL_NODE) && method.name.equals("await")) {
+      method.instructions.insert(says(HAND_OVER));
     } else if (owner.name.equals(EXCHANGER)) {
       spinsNever(method);
     } else if (owner.name.equals(POOL) && method.name.equals("getTask")) {
