@@ -16,6 +16,7 @@ import org.latticeipc.explorer.result.Verdict;
 import org.latticeipc.model.MemoryModel;
 import sample.Containers;
 import sample.Meetings;
+import sample.Spins;
 
 /** What java.util.concurrent has, used rightly and wrongly: methods say which by their names. */
 class UtilitiesTest {
@@ -23,7 +24,7 @@ class UtilitiesTest {
   private static final Set<String> LONG = Set.of("rPhaser");
 
   static Stream<String> programs() {
-    return Stream.of(Meetings.class, Containers.class)
+    return Stream.of(Meetings.class, Containers.class, Spins.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .filter(method -> !LONG.contains(method.getName()))
