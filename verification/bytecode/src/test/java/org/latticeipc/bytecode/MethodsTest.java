@@ -27,7 +27,7 @@ class MethodsTest {
   @ParameterizedTest
   @CsvSource({
     "monitor,4,4",
-    "lock,104,6",
+    "lock,36,2",
     "atomic,2,0",
     "queue,2,4",
     "spin,1,1",

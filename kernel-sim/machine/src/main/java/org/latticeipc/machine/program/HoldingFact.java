@@ -12,9 +12,11 @@ public interface HoldingFact extends Fact {
   enum Holding {
     /** It waits for the thing from now on, or has it at once. */
     WAITS,
+    /** It waits for a thing that nobody need own, such as a signal. */
+    EXPECTS,
     /** It owns the thing from now on, and waits for it no longer. */
     OWNS,
-    /** It owns the thing no longer. */
+    /** It owns the thing no longer, nor waits for it. */
     LEAVES
   }
 

@@ -19,6 +19,7 @@ public final class Holdings {
 
   private final Map<String, Set<String>> owned = new LinkedHashMap<>();
   private final Map<String, String> awaited = new LinkedHashMap<>();
+  private final Set<String> ownerless = new LinkedHashSet<>();
 
   /** Takes a fact in, the facts of one task in their order; one about something else is ignored. */
   public void add(String task, Fact fact) {
@@ -27,11 +28,18 @@ public final class Holdings {
     }
     switch (holding.holding()) {
       case WAITS -> waits(task, holding.thing());
+      case EXPECTS -> {
+        waits(task, holding.thing());
+        ownerless.add(holding.thing());
+      }
       case OWNS -> {
         owns(task, holding.thing());
         awaited.remove(task, holding.thing());
       }
-      case LEAVES -> owned.getOrDefault(task, new LinkedHashSet<>()).remove(holding.thing());
+      case LEAVES -> {
+        owned.getOrDefault(task, new LinkedHashSet<>()).remove(holding.thing());
+        awaited.remove(task, holding.thing());
+      }
     }
   }
 
@@ -76,6 +84,9 @@ public final class Holdings {
             owners.add(owner);
           }
         });
+    if (owners.isEmpty() && ownerless.contains(thing)) {
+      return thing;
+    }
     return thing
         + (owners.isEmpty() ? ", which nobody owns" : ", owned by " + String.join(", ", owners));
   }

@@ -7,7 +7,7 @@ public record MutexFact(String thing, Holding holding) implements HoldingFact {
   @Override
   public String describe() {
     return switch (holding) {
-      case WAITS -> "waits for mutex " + thing;
+      case WAITS, EXPECTS -> "waits for mutex " + thing;
       case OWNS -> "owns mutex " + thing;
       case LEAVES -> "frees mutex " + thing;
     };

@@ -15,6 +15,7 @@ import org.latticeipc.bytecode.copy.CompiledProgram;
 import org.latticeipc.bytecode.entry.Entry;
 import org.latticeipc.bytecode.loader.RewritingLoader;
 import org.latticeipc.bytecode.runtime.JavaWorld;
+import org.latticeipc.bytecode.whitelist.PureList;
 import org.latticeipc.explorer.Explorer;
 import org.latticeipc.explorer.result.ExplorerOptions;
 import org.latticeipc.explorer.result.Result;
@@ -313,7 +314,7 @@ public final class JavaCheck {
           if (reason.equals(Result.Inconclusive.NO_ACCESS)) {
             continue; // all its code is rewritten, so what shares nothing was seen as well
           }
-          reasons.add(reason.startsWith("the budget of ") ? budgetUsedUp() : reason);
+          reasons.add(reason.startsWith("the budget of ") ? budgetUsedUp() : inJava(reason));
         }
       }
       SortedMap<String, Long> counts = r.outcomes();
@@ -344,10 +345,22 @@ public final class JavaCheck {
       }
     }
 
+    /** What a person can do who has ordinary Java, where a task on the seam would await. */
+    private static String inJava(String reason) {
+      return reason.replace(
+          "if it waits for a change, say so by await; if it ends, raise the bound on events",
+          "it counts its rounds, so that no two are alike; have it count fewer in what is explored,"
+              + " or raise --max-events if it ends");
+    }
+
     private String budgetUsedUp() {
       double seconds = options.budget().map(Duration::toMillis).orElse(0L) / 1000.0;
       String again = restarts == 0 ? "" : " (it began " + restarts + " times again)";
-      return "the budget of " + seconds + " s is used up" + again + "; give it more time";
+      String trust =
+          loader.enteredQueues()
+              ? ", or --trust " + PureList.LOCKS + ", without whose queues there is less to explore"
+              : "";
+      return "the budget of " + seconds + " s is used up" + again + "; give it more time" + trust;
     }
 
     private String outcome(String text) {

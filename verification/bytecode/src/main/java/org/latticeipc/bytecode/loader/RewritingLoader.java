@@ -25,6 +25,7 @@ public final class RewritingLoader extends ClassLoader {
   private final RewrittenClasses classes;
   private final ClassRewriter rewriter;
   private volatile boolean enteredJdk;
+  private volatile boolean enteredQueues;
 
   /** A loader that keeps what copies of the tool need, and nothing for later processes. */
   public RewritingLoader(ByteSource source, PureList pure) {
@@ -104,6 +105,11 @@ public final class RewritingLoader extends ClassLoader {
     enteredJdk = true;
   }
 
+  /** Whether the queue of threads that wait for a lock is explored as the JDK has it. */
+  public boolean enteredQueues() {
+    return enteredQueues;
+  }
+
   /** Whether a copy of a JDK class was defined. */
   public boolean enteredJdk() {
     return enteredJdk;
@@ -128,6 +134,7 @@ public final class RewritingLoader extends ClassLoader {
     if (classes.isRewritten(internal)) {
       bytes = rewriter.rewrite(internal);
       enteredJdk |= RewrittenClasses.isCopy(internal);
+      enteredQueues |= RewrittenClasses.isQueueOfLocks(internal);
     } else if (pure.isNamed(internal)) {
       bytes = source.user(internal);
     } else {

@@ -16,12 +16,14 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Puts a probe at the header of each loop, where the stack is empty, with the locals that live
  * there, so that a round that changed nothing is recognised; and a tick at each backward jump.
+ * Locals that only count the rounds are left out, see {@link SpinCounters}.
  */
 final class LoopProbes {
   private static final String LOOPS = "LoopHooks";
@@ -32,7 +34,7 @@ final class LoopProbes {
   }
 
   /** Call it before anything else is put into the method. */
-  void add(MethodNode method) {
+  void add(String owner, MethodNode method) {
     List<JumpInsnNode> back = backwardJumps(method);
     if (back.isEmpty()) {
       return;
@@ -40,13 +42,21 @@ final class LoopProbes {
     Set<LabelNode> headers = new LinkedHashSet<>();
     back.forEach(jump -> headers.add(jump.label));
     Liveness liveness = new Liveness(method);
+    SpinCounters counters = new SpinCounters(method, liveness);
     Map<FrameNode, InsnList> probes = new HashMap<>();
     InsnList entry = new InsnList();
     for (LabelNode header : headers) {
       FrameNode frame = Code.frameAt(header);
       if (frame != null && frame.stack.isEmpty()) {
         Symbols.Symbol site = symbols.newLoop();
-        probes.put(frame, probe(site, frame, liveness.at(header)));
+        BitSet live = (BitSet) liveness.at(header).clone();
+        BitSet counting = counters.of(header, last(back, header));
+        if (live.intersects(counting)) {
+          live.andNot(counting);
+          entry.add(new LdcInsnNode(leavesOut(owner, method)));
+          entry.add(Code.hook("CallHooks", "assume", "(Ljava/lang/String;)V"));
+        }
+        probes.put(frame, probe(site, frame, live));
         entry.add(symbols.push(site));
         entry.add(Code.hook(LOOPS, "entered", "(I)V"));
       }
@@ -54,6 +64,18 @@ final class LoopProbes {
     back.forEach(j -> method.instructions.insertBefore(j, Code.hook(LOOPS, "tick", "()V")));
     probes.forEach((frame, code) -> method.instructions.insert(frame, code));
     method.instructions.insert(entry);
+  }
+
+  private static JumpInsnNode last(List<JumpInsnNode> back, LabelNode header) {
+    return back.stream().filter(jump -> jump.label == header).reduce((a, b) -> b).orElseThrow();
+  }
+
+  private static String leavesOut(String owner, MethodNode method) {
+    return "the waits of a loop that counts its rounds only to choose among them are left out, and"
+        + " take no permit: "
+        + Naming.shown(owner)
+        + "."
+        + method.name;
   }
 
   private static List<JumpInsnNode> backwardJumps(MethodNode method) {

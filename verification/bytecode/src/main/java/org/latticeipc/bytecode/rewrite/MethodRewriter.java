@@ -91,7 +91,7 @@ final class MethodRewriter {
     SeamWaits.replace(owner, method);
     boolean constructor = method.name.equals("<init>");
     AbstractInsnNode superCall = constructor ? superCall(method) : null;
-    probes.add(method);
+    probes.add(owner.name, method);
     trampolines(method);
     boolean beforeSuper = constructor;
     for (AbstractInsnNode node = method.instructions.getFirst(); node != null; ) {

@@ -40,9 +40,9 @@ final class Naming extends Remapper {
           PureList.LOCKS,
           Map.of(
               "java/util/concurrent/locks/AbstractQueuedSynchronizer",
-              SUBSTITUTE + "TrustedSynchronizer",
+              SUBSTITUTE + "lock/TrustedSynchronizer",
               "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
-              SUBSTITUTE + "TrustedSynchronizer$ConditionObject"),
+              SUBSTITUTE + "lock/TrustedSynchronizer$ConditionObject"),
           PureList.REFERENCES,
           Map.of(
               "java/lang/ref/Reference",
@@ -64,7 +64,11 @@ final class Naming extends Remapper {
     stand("java/lang/Thread$Builder$OfPlatform", "JavaThread$Builder");
     stand("java/lang/ThreadLocal", "JavaThreadLocal");
     stand("java/lang/InheritableThreadLocal", "JavaInheritableThreadLocal");
+    stand("java/lang/ScopedValue", "JavaScopedValue");
+    stand("java/lang/ScopedValue$Carrier", "JavaScopedValue$Carrier");
+    stand("java/lang/ScopedValue$CallableOp", "JavaScopedValue$CallableOp");
     stand("java/util/concurrent/locks/LockSupport", "Parking");
+    stand("java/util/concurrent/locks/AbstractOwnableSynchronizer", "lock/JavaOwnable");
     stand("java/util/logging/Logger", "JavaLogger");
     stand("java/lang/System$Logger", "JavaSystemLogger");
     stand("java/util/Random", "JavaRandom");

@@ -7,7 +7,8 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * Writes rewritten classes, those of old compilers as a version of the class file that has what
  * rewriting puts in: constants that are classes came with Java 5 (version 49), static methods of
- * interfaces, such as the initialiser becomes, with Java 8 (version 52).
+ * interfaces, such as the initialiser becomes, with Java 8 (version 52). The mark of classes that
+ * use previews is taken off, which a JVM refuses without an option.
  */
 final class OldClassFiles {
   private static final int MAJOR = 0xffff;
@@ -20,6 +21,9 @@ final class OldClassFiles {
   byte[] written(ClassNode node) {
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
     int major = node.version & MAJOR;
+    if (node.version == (major | Opcodes.V_PREVIEW)) {
+      node.version = major; // what a preview asks of the JDK is refused by name where it is called
+    }
     ClassWriter writer;
     if (isInterface && major < Opcodes.V1_8) {
       node.version = Opcodes.V1_8;

@@ -126,6 +126,11 @@ public final class RewrittenClasses implements ClassTable {
     return Naming.isCopy(name);
   }
 
+  /** Whether a class, by internal name, is the copy of the one that queues who waits for a lock. */
+  public static boolean isQueueOfLocks(String name) {
+    return isCopy(name) && name.endsWith("/locks/AbstractQueuedSynchronizer");
+  }
+
   /** Whether a class by its new name is rewritten. */
   public synchronized boolean isRewritten(String name) {
     return facts(name) != null;

@@ -1,6 +1,7 @@
 package org.latticeipc.bytecode.runtime;
 
 import java.lang.reflect.Array;
+import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -192,6 +193,18 @@ public final class ArrayHooks {
       array[i] = old;
     }
     FieldHooks.storeReference(h, i + ObjectShape.FIRST, v, Modes.PLAIN);
+  }
+
+  /** Reads an element as if it were volatile. */
+  public static Object volatileElement(Object[] array, int i) {
+    int slot = Objects.checkIndex(i, array.length) + ObjectShape.FIRST;
+    return FieldHooks.loadReference(JavaWorld.header(array), slot, Modes.VOLATILE);
+  }
+
+  /** Writes an element as if it were volatile. */
+  public static void setVolatileElement(Object[] array, int i, Object v) {
+    int slot = Objects.checkIndex(i, array.length) + ObjectShape.FIRST;
+    FieldHooks.storeReference(JavaWorld.header(array), slot, v, Modes.VOLATILE);
   }
 
   // ---- whole arrays

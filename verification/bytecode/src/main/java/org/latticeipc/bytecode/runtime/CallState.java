@@ -3,9 +3,11 @@ package org.latticeipc.bytecode.runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.latticeipc.machine.TaskHandle;
 
@@ -30,6 +32,15 @@ final class CallState {
 
   /** Whether the thread is a pool's worker that looks for work. */
   boolean resting;
+
+  /** What it said that it waits for, or null. */
+  Object blocker;
+
+  /** Locks that are no monitors and that it owns. */
+  final Set<ObjectHeader> owned = new HashSet<>(2);
+
+  /** How often it reads under locks of readers and writers. */
+  final Map<ObjectHeader, Integer> readings = new HashMap<>(2);
 
   int nextObject;
   int nextLocation;

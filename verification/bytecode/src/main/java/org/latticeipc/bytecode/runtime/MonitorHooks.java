@@ -7,6 +7,7 @@ import org.latticeipc.machine.LongCell;
 import org.latticeipc.machine.RestingWait;
 import org.latticeipc.machine.RmwOrder;
 import org.latticeipc.machine.StoreOrder;
+import org.latticeipc.machine.program.HoldingFact;
 import org.latticeipc.machine.program.OwnedWait;
 
 /**
@@ -251,6 +252,127 @@ public final class MonitorHooks {
         mask != 0;
         mask = waiters.load(LoadOrder.RELAXED)) {
       wake(waiters, mask, 0);
+    }
+  }
+
+  // ---- locks that are no monitors: who owns them, as the JDK's own code says
+
+  private static final String SYNC = ".sync";
+
+  private static final String REENTRANT = ".locks.Reentrant";
+  private static final String CONDITION = "ConditionObject";
+
+  /** What is said of a lock; for people, so its name is made up when they ask for it. */
+  private record LockSaid(ObjectHeader lock, Holding holding) implements HoldingFact {
+    @Override
+    public String thing() {
+      return named(lock);
+    }
+
+    @Override
+    public String describe() {
+      return switch (holding) {
+        case WAITS, EXPECTS -> "waits for " + thing();
+        case OWNS -> "owns " + thing();
+        case LEAVES -> "leaves " + thing();
+      };
+    }
+  }
+
+  /** A lock has this owner from now on, null for none; the running thread says so. */
+  public static void owner(Object lock, Object thread) {
+    CallState call = JavaWorld.now();
+    ObjectHeader h = JavaWorld.header(lock);
+    if (thread == null) {
+      call.owned.remove(h);
+    } else if (!JavaWorld.inTask() || SharedValues.same(thread, ThreadHooks.current())) {
+      call.owned.add(h);
+    }
+    say(lock, thread == null ? HoldingFact.Holding.LEAVES : HoldingFact.Holding.OWNS);
+  }
+
+  /** Whether the running thread owns the lock, as it said itself. */
+  public static boolean isOwner(Object lock) {
+    return JavaWorld.now().owned.contains(JavaWorld.header(lock));
+  }
+
+  /** The running thread reads under the lock once more, unless it did not get it. */
+  public static void reads(int got, Object lock) {
+    if (got >= 0) {
+      JavaWorld.now().readings.merge(JavaWorld.header(lock), 1, Integer::sum);
+      say(lock, HoldingFact.Holding.OWNS);
+    }
+  }
+
+  /** As {@link #reads(int, Object)}. */
+  public static void reads(boolean got, Object lock) {
+    reads(got ? 0 : -1, lock);
+  }
+
+  /** The running thread reads under the lock once less. */
+  public static void readsNoMore(boolean free, Object lock) {
+    CallState call = JavaWorld.now();
+    ObjectHeader h = JavaWorld.header(lock);
+    int left = call.readings.getOrDefault(h, 1) - 1;
+    call.readings.put(h, left);
+    if (left == 0 && !call.owned.contains(h)) {
+      say(lock, HoldingFact.Holding.LEAVES);
+    }
+  }
+
+  /** The running thread is about to wait for a lock, or for something that nobody owns. */
+  public static void tellsWait(Object blocker) {
+    boolean hasOwner = blocker != null && blocker.getClass().getName().contains(REENTRANT);
+    say(blocker, hasOwner ? HoldingFact.Holding.WAITS : HoldingFact.Holding.EXPECTS);
+  }
+
+  /**
+   * The running thread looks at a lock again and again: at a location, even if nobody else knows
+   * the lock, so that it is seen to wait.
+   */
+  public static void waitsFor(Object lock) {
+    ObjectHeader h = JavaWorld.header(lock);
+    if (h.local && JavaWorld.inTask()) {
+      h.publish(false);
+    }
+    tellsWait(lock);
+  }
+
+  /** It does not wait for that any more. */
+  public static void tellsEndOfWait(Object blocker) {
+    if (blocker instanceof HeapObject) {
+      ObjectHeader h = JavaWorld.header(blocker);
+      CallState call = JavaWorld.now();
+      boolean owns = call.owned.contains(h) || call.readings.getOrDefault(h, 0) > 0;
+      say(blocker, owns ? HoldingFact.Holding.OWNS : HoldingFact.Holding.LEAVES);
+    }
+  }
+
+  /** Of the parts of a lock, which people do not see, the lock. */
+  private static String named(ObjectHeader h) {
+    Object thing = h.object;
+    String name = h.toString();
+    boolean isSignal = thing.getClass().getName().endsWith(CONDITION);
+    int number = name.indexOf('#');
+    int nested = name.indexOf('$');
+    if (name.endsWith(SYNC)) {
+      name = name.substring(0, name.length() - SYNC.length());
+    } else if (number > 0 && nested > 0 && nested < number && isOfJdk(thing)) {
+      String from = isSignal ? "Condition" : name.substring(0, nested);
+      name = from + name.substring(number);
+    }
+    return isSignal ? "a signal of " + name : name;
+  }
+
+  private static boolean isOfJdk(Object thing) {
+    ClassTable classes = JavaWorld.classes();
+    int id = classes.id(thing.getClass());
+    return id >= 0 && !classes.isOfProgram(id);
+  }
+
+  private static void say(Object thing, HoldingFact.Holding what) {
+    if (thing instanceof HeapObject && JavaWorld.inTask() && JavaWorld.machine().observed()) {
+      JavaWorld.machine().note(new LockSaid(JavaWorld.header(thing), what));
     }
   }
 }

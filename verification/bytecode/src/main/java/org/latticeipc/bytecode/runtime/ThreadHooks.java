@@ -194,6 +194,24 @@ public final class ThreadHooks {
     permit.exchange(0, RmwOrder.SEQ_CST);
   }
 
+  /** Parks for something that people may be told of. */
+  public static void parkAt(Object blocker, boolean timed) {
+    MonitorHooks.tellsWait(blocker);
+    park(timed);
+    MonitorHooks.tellsEndOfWait(blocker);
+  }
+
+  /** What the running thread waits for from now on, null if for nothing; for people. */
+  public static void blocker(Object blocker) {
+    CallState call = JavaWorld.now();
+    if (blocker == null) {
+      MonitorHooks.tellsEndOfWait(call.blocker);
+    } else {
+      MonitorHooks.tellsWait(blocker);
+    }
+    call.blocker = blocker;
+  }
+
   /** Whether a wait that begins now ends for no reason; as often as the run allows. */
   public static boolean wakesForNoReason() {
     CallState call = JavaWorld.now();

@@ -19,7 +19,7 @@ public final class Parking {
   }
 
   public static void park(Object blocker) {
-    ThreadHooks.park(false);
+    ThreadHooks.parkAt(blocker, false);
   }
 
   // As the program itself calls them: they may return for no reason. The JDK's own calls stand in
@@ -57,12 +57,14 @@ public final class Parking {
 
   public static void parkNanos(long nanos) {
     if (nanos > 0) {
-      ThreadHooks.park(true);
+      ThreadHooks.park(ThreadHooks.mayStrike(nanos));
     }
   }
 
   public static void parkNanos(Object blocker, long nanos) {
-    parkNanos(nanos);
+    if (nanos > 0) {
+      ThreadHooks.parkAt(blocker, ThreadHooks.mayStrike(nanos));
+    }
   }
 
   public static void parkUntil(long deadline) {
@@ -74,7 +76,7 @@ public final class Parking {
   }
 
   public static void setCurrentBlocker(Object blocker) {
-    // for people who look at thread dumps
+    ThreadHooks.blocker(blocker);
   }
 
   public static Object getBlocker(JavaThread thread) {

@@ -210,6 +210,7 @@ public final class StatisticsCollector {
         own.longest = Math.max(own.longest, waited);
         own.since = now;
       }
+      case EXPECTS -> {}
       case LEAVES -> {
         own.held += own.since < 0 ? 0 : now - own.since;
         own.since = -1;

@@ -1,4 +1,4 @@
-package org.latticeipc.bytecode.substitute;
+package org.latticeipc.bytecode.substitute.lock;
 
 import java.util.Collection;
 import java.util.Date;
@@ -10,6 +10,7 @@ import org.latticeipc.bytecode.runtime.CallHooks;
 import org.latticeipc.bytecode.runtime.MonitorHooks;
 import org.latticeipc.bytecode.runtime.ThreadHooks;
 import org.latticeipc.bytecode.runtime.unsafe.UnsafeAccess;
+import org.latticeipc.bytecode.substitute.JavaThread;
 
 /**
  * {@link java.util.concurrent.locks.AbstractQueuedSynchronizer} for those who trust it: the state
@@ -68,26 +69,32 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
   public final void acquire(int arg) {
     while (!tryAcquire(arg)) {
-      JavaThread.onSpinWait();
+      MonitorHooks.waitsFor(this);
     }
+    MonitorHooks.tellsEndOfWait(this);
   }
 
   public final void acquireInterruptibly(int arg) throws InterruptedException {
     refuseInterrupted();
     while (!tryAcquire(arg)) {
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
     }
+    MonitorHooks.tellsEndOfWait(this);
   }
 
   public final boolean tryAcquireNanos(int arg, long nanosTimeout) throws InterruptedException {
     refuseInterrupted();
     long deadline = CallHooks.nanoTime() + nanosTimeout;
     while (!tryAcquire(arg)) {
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
       if (nanosTimeout <= 0 || CallHooks.nanoTime() - deadline >= 0) {
+        MonitorHooks.tellsEndOfWait(this);
         return false;
       }
     }
+    MonitorHooks.tellsEndOfWait(this);
     return true;
   }
 
@@ -99,15 +106,18 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
 
   public final void acquireShared(int arg) {
     while (tryAcquireShared(arg) < 0) {
-      JavaThread.onSpinWait();
+      MonitorHooks.waitsFor(this);
     }
+    MonitorHooks.tellsEndOfWait(this);
   }
 
   public final void acquireSharedInterruptibly(int arg) throws InterruptedException {
     refuseInterrupted();
     while (tryAcquireShared(arg) < 0) {
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
     }
+    MonitorHooks.tellsEndOfWait(this);
   }
 
   public final boolean tryAcquireSharedNanos(int arg, long nanosTimeout)
@@ -115,11 +125,14 @@ public abstract class TrustedSynchronizer extends AbstractOwnableSynchronizer {
     refuseInterrupted();
     long deadline = CallHooks.nanoTime() + nanosTimeout;
     while (tryAcquireShared(arg) < 0) {
+      MonitorHooks.waitsFor(this);
       refuseInterrupted();
       if (nanosTimeout <= 0 || CallHooks.nanoTime() - deadline >= 0) {
+        MonitorHooks.tellsEndOfWait(this);
         return false;
       }
     }
+    MonitorHooks.tellsEndOfWait(this);
     return true;
   }
 
