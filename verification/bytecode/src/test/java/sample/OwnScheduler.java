@@ -190,6 +190,29 @@ public class OwnScheduler {
     require(seen[1] == 1, "the child was left behind or ran too early");
   }
 
+  /** A node is made to wait for another one while it is submitted and the run may end. */
+  public static void edgeInFlight() throws InterruptedException {
+    edgeInFlight(DagScheduler.create(HostMachine.create()));
+  }
+
+  /** The same where a run does not wait for edges in the making. */
+  public static void endsAtOnce() throws InterruptedException {
+    edgeInFlight(scheduler(DagVariant.ENDS_AT_ONCE));
+  }
+
+  private static void edgeInFlight(DagScheduler scheduler) throws InterruptedException {
+    DagNode parent = scheduler.node("parent");
+    DagNode child = scheduler.node("child");
+    scheduler.submit(parent);
+    Thread linker = new Thread(() -> scheduler.addDep(parent, child));
+    linker.start();
+    scheduler.submit(child);
+    scheduler.run();
+    linker.join();
+    require(
+        scheduler.report().nodes().get(1).status() == NodeStatus.DONE, "the child was left behind");
+  }
+
   /** A node is submitted while the last one that it waits for ends. */
   public static void submittedLate() throws InterruptedException {
     submittedLate(DagScheduler.create(HostMachine.create()));

@@ -55,6 +55,7 @@ class OwnSchedulerTest {
         "enteredTwice",
         "lastTaken",
         "linkedLate",
+        "edgeInFlight",
         "submittedLate",
         "besideSleep",
         "urgentElsewhere"
@@ -82,7 +83,7 @@ class OwnSchedulerTest {
 
   private static String breaks(DagVariant variant) {
     return switch (variant) {
-      case PENDING_NOT_ATOMIC, SUBMIT_RACES_COMPLETION, LATE_CHILD ->
+      case PENDING_NOT_ATOMIC, SUBMIT_RACES_COMPLETION, LATE_CHILD, ENDS_AT_ONCE ->
           "uncaught-exception: main: the child was left behind";
       case CLAIM_NOT_ATOMIC, LAST_ELEMENT, LOST_WAKE_UP -> "no-deadlock: no task can go on";
       case CYCLE_CHECK_UNLOCKED -> "uncaught-exception: main: Done[] and Done[]";
