@@ -73,6 +73,47 @@ public class Spins {
     check(flag);
   }
 
+  public static void wReadAfterDo() throws Exception {
+    new Thread(() -> flag = true).start();
+    int i = 0;
+    do {
+      i++;
+      if (i > 4) Thread.onSpinWait();
+    } while (!flag);
+    check(i != 3);
+  }
+
+  public static void wReadWhenThrown() throws Exception {
+    new Thread(() -> flag = true).start();
+    int i = 0;
+    int[] rest = new int[1];
+    try {
+      while (!flag) {
+        if (++i > 4) Thread.yield();
+        rest[d]++;
+        d = d + 0;
+      }
+      throw new IllegalStateException();
+    } catch (IllegalStateException e) {
+      check(i != 2);
+    }
+  }
+
+  public static void wReadAfterSwitch() throws Exception {
+    new Thread(() -> flag = true).start();
+    int i = 0;
+    while (true) {
+      if (++i > 4) Thread.yield();
+      switch (flag ? 1 : 0) {
+        case 0:
+          continue;
+        default:
+          check(i != 3);
+          return;
+      }
+    }
+  }
+
   public static void wReadAfter() throws Exception {
     Thread t =
         new Thread(

@@ -51,20 +51,30 @@ final class Liveness {
     return in[code.indexOf(label)];
   }
 
+  /**
+   * The locals that may be read where code is left: by falling through, a jump, a switch or an
+   * exception.
+   *
+   * @param from its first index
+   * @param to its last index
+   */
+  BitSet leaving(int from, int to) {
+    BitSet live = new BitSet();
+    for (int i = from; i <= to; i++) {
+      for (int next : successors(i)) {
+        if (next < from || next > to) {
+          live.or(in[next]);
+        }
+      }
+    }
+    return live;
+  }
+
   private boolean update(int i) {
     AbstractInsnNode node = code.get(i);
     BitSet out = new BitSet();
-    if (fallsThrough(node.getOpcode()) && i + 1 < in.length) {
-      out.or(in[i + 1]);
-    }
-    if (node instanceof JumpInsnNode jump) {
-      add(out, jump.label);
-    } else if (node instanceof TableSwitchInsnNode table) {
-      add(out, table.dflt);
-      table.labels.forEach(label -> add(out, label));
-    } else if (node instanceof LookupSwitchInsnNode lookup) {
-      add(out, lookup.dflt);
-      lookup.labels.forEach(label -> add(out, label));
+    for (int next : next(node, i)) {
+      out.or(in[next]);
     }
     if (node instanceof VarInsnNode local) {
       boolean stores = local.getOpcode() >= Opcodes.ISTORE && local.getOpcode() <= Opcodes.ASTORE;
@@ -80,8 +90,28 @@ final class Liveness {
     return true;
   }
 
-  private void add(BitSet out, LabelNode label) {
-    out.or(in[code.indexOf(label)]);
+  private List<Integer> successors(int i) {
+    List<Integer> all = next(code.get(i), i);
+    all.addAll(handlers.get(i));
+    return all;
+  }
+
+  /** What may come after an instruction that does not throw. */
+  private List<Integer> next(AbstractInsnNode node, int i) {
+    List<Integer> all = new ArrayList<>();
+    if (fallsThrough(node.getOpcode()) && i + 1 < in.length) {
+      all.add(i + 1);
+    }
+    if (node instanceof JumpInsnNode jump) {
+      all.add(code.indexOf(jump.label));
+    } else if (node instanceof TableSwitchInsnNode table) {
+      all.add(code.indexOf(table.dflt));
+      table.labels.forEach(label -> all.add(code.indexOf(label)));
+    } else if (node instanceof LookupSwitchInsnNode lookup) {
+      all.add(code.indexOf(lookup.dflt));
+      lookup.labels.forEach(label -> all.add(code.indexOf(label)));
+    }
+    return all;
   }
 
   private static boolean fallsThrough(int opcode) {

@@ -55,29 +55,9 @@ final class SpinCounters {
     }
     counters.andNot(others);
     if (!counters.isEmpty()) {
-      counters.andNot(readAfterwards(from, to));
+      counters.andNot(liveness.leaving(from, to));
     }
     return counters;
-  }
-
-  /** What is read after the loop, as known at the labels to which it is left. */
-  private BitSet readAfterwards(int from, int to) {
-    BitSet live = new BitSet();
-    for (int i = from; i <= to; i++) {
-      if (code.get(i) instanceof JumpInsnNode jump) {
-        int target = code.indexOf(jump.label);
-        if (target < from || target > to) {
-          live.or(liveness.at(jump.label));
-        }
-      }
-    }
-    for (AbstractInsnNode n = code.get(to).getNext(); n != null; n = n.getNext()) {
-      if (n instanceof LabelNode label) {
-        live.or(liveness.at(label));
-        return live;
-      }
-    }
-    return live;
   }
 
   /** Whether a variable's value decides between two pieces of code that only wait. */
