@@ -11,6 +11,7 @@ import org.latticeipc.machine.StoreOrder;
 import org.latticeipc.machine.program.Program;
 import org.latticeipc.machine.program.Register;
 import org.latticeipc.machine.program.Setup;
+import org.latticeipc.model.MemoryModel;
 
 /**
  * Threads without branches on two cells, with at most four results.
@@ -75,7 +76,7 @@ record SmallProgram(String name, List<List<Op>> threads) {
   }
 
   /** The program on cells. */
-  Program onTheSeam() {
+  Program onTheSeam(MemoryModel model) {
     return new Program() {
       @Override
       public String name() {
@@ -94,7 +95,7 @@ record SmallProgram(String name, List<List<Op>> threads) {
         }
         for (int t = 0; t < threads.size(); t++) {
           List<Op> ops = threads.get(t);
-          setup.task("t" + t, () -> ops.forEach(op -> run(setup, op, cells, results)));
+          setup.task("t" + t, () -> ops.forEach(op -> run(setup, op, cells, results, model)));
         }
         setup.afterwards(
             () -> {
@@ -106,12 +107,13 @@ record SmallProgram(String name, List<List<Op>> threads) {
     };
   }
 
-  private static void run(Setup setup, Op op, List<LongCell> cells, List<LongCell> results) {
+  private static void run(
+      Setup setup, Op op, List<LongCell> cells, List<LongCell> results, MemoryModel model) {
     LongCell cell = cells.get(op.cell());
     long value = 0;
     switch (op.kind()) {
-      case LOAD -> value = cell.load(load(op.mode()));
-      case STORE -> cell.store(op.value(), store(op.mode()));
+      case LOAD -> value = cell.load(load(op.mode(), model));
+      case STORE -> cell.store(op.value(), store(op.mode(), model));
       case ADD -> value = cell.fetchAdd(op.value(), update(op.mode()));
       case CAS -> value = isExchanged(cell, op.value() - 1, op.value()) ? 1 : 0;
       case FENCE -> setup.machine().fence(fence(op.mode()));
@@ -127,18 +129,19 @@ record SmallProgram(String name, List<List<Op>> threads) {
         == expected;
   }
 
-  private static LoadOrder load(Mode mode) {
+  /** Java's plain accesses are relaxed but under its own model. */
+  private static LoadOrder load(Mode mode, MemoryModel model) {
     return switch (mode) {
-      case PLAIN -> LoadOrder.PLAIN;
+      case PLAIN -> model == MemoryModel.JMM ? LoadOrder.PLAIN : LoadOrder.RELAXED;
       case OPAQUE -> LoadOrder.RELAXED;
       case ACQUIRE, RELEASE -> LoadOrder.ACQUIRE;
       case VOLATILE -> LoadOrder.SEQ_CST;
     };
   }
 
-  private static StoreOrder store(Mode mode) {
+  private static StoreOrder store(Mode mode, MemoryModel model) {
     return switch (mode) {
-      case PLAIN -> StoreOrder.PLAIN;
+      case PLAIN -> model == MemoryModel.JMM ? StoreOrder.PLAIN : StoreOrder.RELAXED;
       case OPAQUE -> StoreOrder.RELAXED;
       case ACQUIRE, RELEASE -> StoreOrder.RELEASE;
       case VOLATILE -> StoreOrder.SEQ_CST;
