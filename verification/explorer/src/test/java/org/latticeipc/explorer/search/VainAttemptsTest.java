@@ -30,6 +30,12 @@ class VainAttemptsTest {
     return Program.of("program", build.andThen(Setup::holdsOnlyCells));
   }
 
+  private static void alike(Setup s, int tasks, Runnable body) {
+    for (int i = 0; i < tasks; i++) {
+      s.task("t" + (i + 1), body);
+    }
+  }
+
   private static Result explore(Program p, MemoryModel model, Reduction... reductions) {
     return Explorer.explore(
         p, ExplorerOptions.builder().model(model).all(true).reduce(reductions).build());
@@ -51,14 +57,13 @@ class VainAttemptsTest {
     return program(
         s -> {
           LongCell left = s.machine().longCell("left", permits);
-          for (int i = 0; i < tasks; i++) {
-            s.task(
-                "t" + (i + 1),
-                () -> {
-                  take(s.machine(), left);
-                  left.add(1, RmwOrder.RELEASE);
-                });
-          }
+          alike(
+              s,
+              tasks,
+              () -> {
+                take(s.machine(), left);
+                left.add(1, RmwOrder.RELEASE);
+              });
         });
   }
 
@@ -129,14 +134,13 @@ class VainAttemptsTest {
         program(
             s -> {
               LongCell left = s.machine().longCell("left", 1);
-              for (int i = 0; i < 2; i++) {
-                s.task(
-                    "t" + (i + 1),
-                    () -> {
-                      take(s.machine(), left);
-                      left.add(1, RmwOrder.RELEASE);
-                    });
-              }
+              alike(
+                  s,
+                  2,
+                  () -> {
+                    take(s.machine(), left);
+                    left.add(1, RmwOrder.RELEASE);
+                  });
               s.task("looks", () -> left.load(LoadOrder.RELAXED));
             });
     assertEquals(counts(loaded).blocked(), counts(loaded, Reduction.AWAIT).blocked());
@@ -149,17 +153,16 @@ class VainAttemptsTest {
         program(
             s -> {
               LongCell left = s.machine().longCell("left", 1);
-              for (int i = 0; i < 2; i++) {
-                s.task(
-                    "t" + (i + 1),
-                    () -> {
-                      if (left.fetchAdd(-1, RmwOrder.ACQUIRE) <= 0) {
-                        left.add(2, RmwOrder.RELAXED);
-                        s.machine().assume(false);
-                      }
-                      left.add(1, RmwOrder.RELEASE);
-                    });
-              }
+              alike(
+                  s,
+                  2,
+                  () -> {
+                    if (left.fetchAdd(-1, RmwOrder.ACQUIRE) <= 0) {
+                      left.add(2, RmwOrder.RELAXED);
+                      s.machine().assume(false);
+                    }
+                    left.add(1, RmwOrder.RELEASE);
+                  });
             });
     assertEquals(counts(wrong).blocked(), counts(wrong, Reduction.AWAIT).blocked());
   }
@@ -170,14 +173,13 @@ class VainAttemptsTest {
         program(
             s -> {
               LongCell held = s.machine().longCell("held", 0);
-              for (int i = 0; i < 3; i++) {
-                s.task(
-                    "t" + (i + 1),
-                    () -> {
-                      s.machine().assume(held.exchange(1, RmwOrder.ACQUIRE) == 0);
-                      held.modify(RmwOp.AND, 0, RmwOrder.RELEASE);
-                    });
-              }
+              alike(
+                  s,
+                  3,
+                  () -> {
+                    s.machine().assume(held.exchange(1, RmwOrder.ACQUIRE) == 0);
+                    held.modify(RmwOp.AND, 0, RmwOrder.RELEASE);
+                  });
             });
     assertTrue(counts(flags).blocked() > 0);
     assertEquals(6, counts(flags, Reduction.AWAIT).complete());
